@@ -1,0 +1,73 @@
+"""What segmentation gives: the parts of the minutes, still without their meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from protokoll_parse.text.edits import RepairedText
+from protokoll_parse.text.passage import Line, Passage
+from protokoll_parse.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should know; ``severity`` is info, warning or error. ``span`` lies in the original."""
+
+    code: str
+    severity: str
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or one entry of a list (``marker`` is its bullet, letter or number as printed, else None)."""
+
+    passage: Passage
+    marker: str | None
+    first_line: int
+    last_line: int
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    @property
+    def span(self) -> Span:
+        return self.passage.span()
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """A numbered or headed item (*ärende*, *paragraf*, *punkt*).
+
+    ``number`` is None where none is printed; ``label`` is the printed form (``§ 44``); ``blocks`` is the item's own text
+    without its heading and its sub-items; ``span`` runs from the heading to the last line, sub-items included; ``rule``
+    is the id of the rule that found the heading.
+    """
+
+    number: str | None
+    label: str | None
+    title: Passage | None
+    document_number: Passage | None
+    span: Span
+    blocks: tuple[Block, ...]
+    subitems: tuple[OutlineItem, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The document cut into its parts; every line belongs to exactly one of them.
+
+    ``header``: what stands before the first item. ``closing``: signatures and the like behind the last one.
+    ``furniture``: running heads, page numbers and stamps on every page.
+    """
+
+    repaired: RepairedText
+    lines: tuple[Line, ...]
+    header: tuple[Line, ...]
+    items: tuple[OutlineItem, ...]
+    closing: tuple[Line, ...]
+    furniture: tuple[Line, ...]
+    findings: tuple[Finding, ...] = ()
