@@ -1,0 +1,83 @@
+"""Where the bytes come from, and what is said when they cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+from pathlib import Path
+
+from protokoll_parse.errors import InputError
+from protokoll_parse.reading.decode import binary_kind, decode
+from protokoll_parse.reading.pages import pages_of
+from protokoll_parse.text import SourceText
+
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
+
+
+def read(source: str | os.PathLike[str] | bytes, *, name: str | None = None) -> SourceText:
+    """Read minutes from a path, from ``"-"`` (standard input) or from bytes.
+
+    ``name`` is how the record calls the input: by default the path as given, and ``-`` for standard input and bytes.
+
+    Raises:
+        InputError: when it cannot be read, is empty or is no text. Its ``code`` is one of ``input-missing``,
+            ``input-directory``, ``input-unreadable``, ``input-empty``, ``input-binary``, ``input-encoding``.
+    """
+    if isinstance(source, bytes):
+        return _from_bytes(source, name or "-")
+    if source == "-":
+        return _from_bytes(_standard_input(), name or "-")
+    path = os.fspath(source)
+    return _from_bytes(_file(path, name or _printable(path)), name or _printable(path))
+
+
+def read_text(text: str, name: str = "-") -> SourceText:
+    """Text that is decoded already, with its pages; half surrogate pairs, which no record can hold, become U+FFFD."""
+    digest = SourceText.from_string(text).sha256
+    text = _HALF_PAIR.sub("\ufffd", text)
+    return SourceText(text, pages_of(text), name, digest, "utf-8")
+
+
+def _printable(path: str) -> str:
+    """A file name that is no UTF-8 holds half surrogate pairs (PEP 383), which no record can; they become U+FFFD."""
+    return _HALF_PAIR.sub("\ufffd", path)
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise InputError("input-unreadable", "-", "standard input is closed; pipe the text in or name a file")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise InputError("input-unreadable", "-", f"cannot be read: {error.strerror}") from error
+
+
+def _file(path: str, name: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise InputError("input-missing", name, "no such file; check the path") from error
+    except IsADirectoryError as error:
+        raise InputError("input-directory", name, "is a folder; name the files in it") from error
+    except OSError as error:
+        raise InputError("input-unreadable", name, f"cannot be read: {error.strerror}") from error
+    except ValueError as error:  # a NUL in the path
+        raise InputError("input-missing", name, "no such file: this is no path") from error
+
+
+def _from_bytes(data: bytes, name: str) -> SourceText:
+    sha256 = hashlib.sha256(data).hexdigest()
+    kind = binary_kind(data)
+    if kind:
+        problem = f"is {kind}; this version reads plain text only (PDF and scans come later): give the OCR text"
+        raise InputError("input-binary", name, problem, sha256)
+    try:
+        text, encoding = decode(data)
+    except UnicodeDecodeError as error:
+        problem = f"begins with the byte-order mark of {error.encoding} but is not in it; was it cut off?"
+        raise InputError("input-encoding", name, problem, sha256) from error
+    if not text.strip():
+        raise InputError("input-empty", name, "is empty: there is no text to read", sha256)
+    return SourceText(text, pages_of(text), name, sha256, encoding)
