@@ -21,12 +21,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or one entry of a list (``marker`` is its bullet, letter or number as printed, else None)."""
+    """A paragraph, an entry of a list or a heading inside an item.
+
+    ``marker`` is the bullet, letter or number of a list entry as printed, else None. ``heading`` is true for a line that
+    only says what follows (*Beslut*); ``section`` is the role of the section that the block stands in (``decision``,
+    ``background`` …), None outside all.
+    """
 
     passage: Passage
-    marker: str | None
-    first_line: int
-    last_line: int
+    marker: str | None = None
+    heading: bool = False
+    section: str | None = None
 
     @property
     def text(self) -> str:
@@ -41,9 +46,9 @@ class Block:
 class OutlineItem:
     """A numbered or headed item (*ärende*, *paragraf*, *punkt*).
 
-    ``number`` is None where none is printed; ``label`` is the printed form (``§ 44``); ``blocks`` is the item's own text
-    without its heading and its sub-items; ``span`` runs from the heading to the last line, sub-items included; ``rule``
-    is the id of the rule that found the heading.
+    ``number`` is None where none is printed; ``label`` is the printed form (``§ 44``), of a sub-item its bullet;
+    ``blocks`` is the item's own text without its heading and its sub-items; ``span`` runs from the heading to the last
+    line, sub-items included; ``rule`` is the id of the rule that found the heading.
     """
 
     number: str | None
@@ -52,16 +57,25 @@ class OutlineItem:
     document_number: Passage | None
     span: Span
     blocks: tuple[Block, ...]
-    subitems: tuple[OutlineItem, ...] = ()
-    rule: str = ""
+    subitems: tuple[OutlineItem, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedRange:
+    """The items that the cover announces (*Ärenden: 43-54*, *§§ 13–16*)."""
+
+    first: int
+    last: int
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The document cut into its parts; every line belongs to exactly one of them.
+    """The document cut into its parts; every line with text belongs to exactly one of them.
 
-    ``header``: what stands before the first item. ``closing``: signatures and the like behind the last one.
-    ``furniture``: running heads, page numbers and stamps on every page.
+    ``header``: what stands before the first item, page furniture included. ``closing``: signatures and the like behind
+    the last one. ``furniture``: running heads, page numbers and stamps among the items.
     """
 
     repaired: RepairedText
@@ -70,4 +84,5 @@ class Outline:
     items: tuple[OutlineItem, ...]
     closing: tuple[Line, ...]
     furniture: tuple[Line, ...]
+    stated_range: StatedRange | None = None
     findings: tuple[Finding, ...] = ()

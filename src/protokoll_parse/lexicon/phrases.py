@@ -1,0 +1,22 @@
+"""Phrase lists: what the minutes say, as data (YAML files in ``data/phrases``, one list of entries each)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@lru_cache(maxsize=None)
+def phrases(name: str) -> tuple[dict[str, Any], ...]:
+    """The entries of one list, in the order of the file.
+
+    Every entry holds its phrase and what it means, ``source`` (where such wording is known from) and ``example``
+    (written for this project); ``tests/lexicon`` checks that.
+    """
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (files("protokoll_parse.lexicon") / "data" / "phrases" / f"{name}.yaml").read_text("utf-8")
+    entries: list[dict[str, Any]] = yaml.load(text, loader)  # noqa: S506 - a safe loader
+    return tuple(entries)

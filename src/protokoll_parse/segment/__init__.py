@@ -1,0 +1,5 @@
+"""From repaired text to an outline: header, numbered items with titles and sub-items, page furniture, sign-off block."""
+
+from protokoll_parse.segment.stage import segment
+
+__all__ = ["segment"]

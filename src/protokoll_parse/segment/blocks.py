@@ -1,0 +1,75 @@
+"""The text of an item, cut into paragraphs, list entries and headings."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.segment.layout import continues, is_lone_bullet, marker_of
+from protokoll_parse.segment.sections import section_role
+from protokoll_parse.text import Block, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.segment.layout import Layout
+    from protokoll_parse.text import Line, RepairedText
+
+# a line that opens with one of these begins a block whatever stands before it
+_OPENER = regex.compile(
+    r"(?:Föredragande|Föredragare|Beslut|Att|Ansvarig|Ansvar|Yrkande|Reservation|Närvarande|Frånvarande)\s?:"
+    r"|(?:Mån|Tis|Ons|Tors|Fre|Lör|Sön)dag(?:en)?(?:\sden)?\s\d{1,2}\b"
+    r"|\p{Lu}[^.:]{2,80}\.\s(?:Föredragande|Föredragare)\s?:"
+    r"|\p{Lu}\S*(?:\s\S+){0,6}\s(?:beslutar|beslutade|beslöt|beslutat)\b"
+)
+
+
+@lru_cache(maxsize=1)
+def _kind_line() -> regex.Pattern[str]:
+    kinds = "|".join(entry["pattern"] for entry in phrases("kind_lines"))
+    return regex.compile(rf"(?:{kinds})\.?", regex.IGNORECASE)
+
+
+def is_kind_line(text: str) -> bool:
+    """Whether the line says no more than what kind of item this is."""
+    return bool(_kind_line().fullmatch(text))
+
+
+def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) -> list[Block]:
+    """Blocks of the given lines (page furniture already taken out, blank ones included), in order."""
+    groups: list[tuple[str | None, list[tuple[int, str]], str | None]] = []  # marker, pieces, section role of a heading
+    previous: Line | None = None
+    blank = False
+    for line in lines:
+        if not line.text or is_lone_bullet(line.text):
+            blank = previous is not None
+            continue
+        entry = marker_of(line.text)
+        role = section_role(line.text)
+        fresh = (
+            previous is None
+            or entry is not None
+            or role is not None
+            or groups[-1][2] is not None
+            or is_kind_line(line.text)
+            or is_kind_line(previous.text)
+            or bool(_OPENER.match(line.text))
+            or not continues(layout, previous, line, blank_between=blank)
+        )
+        if fresh and entry:
+            groups.append((entry[0], [(line.end - len(entry[1]), entry[1])], None))
+        elif fresh:
+            groups.append((None, [(line.start, line.text)], role))
+        else:
+            groups[-1][1].append((line.start, line.text))
+        previous, blank = line, False
+    blocks: list[Block] = []
+    section: str | None = None
+    for marker, pieces, role in groups:
+        if role is not None:
+            section = role
+        blocks.append(Block(Passage.of(repaired, pieces), marker, role is not None, section))
+    return blocks

@@ -1,0 +1,74 @@
+"""Page furniture: running heads, page numbers, stamps. It is no text of the minutes."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.segment.sections import section_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.text import Line
+
+_PAGE_NUMBER = regex.compile(r"(?:^|\s{2,}|\s)(\d{1,3})\s?\((\d{1,3})\)$")
+_DIGITS = regex.compile(r"\d+")
+_ITEM_HEADING = regex.compile(r"\d{1,3}\.\s|.{0,6}§|[$]\s?\d")
+_OFTEN = 3
+_REACH = 6  # a running head has no more lines than this on either side of its page number
+
+
+@lru_cache(maxsize=1)
+def _known() -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{entry['pattern']})" for entry in phrases("furniture")), regex.IGNORECASE)
+
+
+def _shape(text: str) -> str:
+    """The line with its numbers masked: what stays the same from page to page."""
+    return _DIGITS.sub("0", " ".join(text.split())).casefold()
+
+
+def _belongs_to_items(text: str) -> bool:
+    """Item and section headings recur below the running heads, too, and are none."""
+    return bool(_ITEM_HEADING.match(text) or section_role(text))
+
+
+def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers of the lines that are page furniture.
+
+    Three signs: a known phrase; a page number `3 (8)` of one series; a line beside the page numbers that recurs in the
+    same place on at least half of the pages.
+    """
+    found = {line.number for line in lines if line.text and _known().fullmatch(line.text)}
+    numbered = [(i, m) for i, line in enumerate(lines) if line.text and (m := _PAGE_NUMBER.search(line.text))]
+    totals = Counter(m[2] for _, m in numbered)
+    if not totals:
+        return frozenset(found)
+    total, seen = totals.most_common(1)[0]
+    anchors = [i for i, m in numbered if m[2] == total and int(m[1]) <= int(total)]
+    if seen < 2:
+        return frozenset(found)
+    places: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for anchor in anchors:
+        for offset in range(-_REACH, _REACH + 1):
+            index = anchor + offset
+            if 0 <= index < len(lines) and lines[index].text and not _belongs_to_items(lines[index].text):
+                places[offset, _shape(lines[index].text)].append(index)
+    # the same shape may stand a line higher or lower where blank lines were lost
+    shapes: Counter[str] = Counter()
+    for (_, shape), indexes in places.items():
+        shapes[shape] += len(indexes)
+    recurring = {shape for shape, count in shapes.items() if count * 2 >= len(anchors) and count >= 2}
+    for (_, shape), indexes in places.items():
+        if shape in recurring:
+            found.update(lines[index].number for index in indexes)
+    # where the page number itself was lost, the rest of the running head still tells
+    often = {shape for shape in recurring if shapes[shape] >= _OFTEN}
+    found.update(line.number for line in lines if line.text and _shape(line.text) in often)
+    found.update(lines[anchor].number for anchor in anchors)
+    return frozenset(found)

@@ -1,0 +1,157 @@
+"""Lines that may be the heading of an item, each with the rule that says so and a first score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.segment.sections import section_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.text import Line
+
+Number = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingRule:
+    """One way to print an item's number.
+
+    ``family``: rules that may number the items of one document together. ``score``: how much the form alone says, in
+    natural units of evidence. ``pattern`` has the groups ``label``, ``n`` and ``rest``.
+    """
+
+    id: str
+    family: str
+    score: float
+    pattern: regex.Pattern[str]
+    reason: str
+
+
+def _rule(rule_id: str, family: str, score: float, pattern: str, reason: str) -> HeadingRule:
+    return HeadingRule(rule_id, family, score, regex.compile(pattern), reason)
+
+
+# in order: the first rule of a family that matches a line is the one that counts
+HEADING_RULES: tuple[HeadingRule, ...] = (
+    _rule(
+        "SEG001",
+        "section",
+        2.0,
+        r"(?P<label>(?:\p{Lu}[\p{L}/]{0,9}\s)?§\s?(?P<n>\d{1,4}))\b(?!\s?(?:kap|st|mom)\b)(?:[.:]|\s?[a-z]\b)?\s*(?P<rest>.*)",
+        "§ 12 Title, KS § 12",
+    ),
+    _rule("SEG002", "section", 1.5, r"(?P<label>(?P<n>\d{1,4})\s?§)\s*(?P<rest>.*)", "12 § Title"),
+    _rule(
+        "SEG003",
+        "section",
+        0.3,
+        r"(?P<label>[$8S5\uFFFD]\s?(?P<n>\d{1,3}))(?:\.\s?|\s)\s*(?P<rest>\p{Lu}.*)",
+        "the § read as $, 8, S or 5",
+    ),
+    _rule(
+        "SEG004",
+        "section",
+        1.5,
+        r"(?P<label>(?:Paragraf|Ärende|Punkt)\s(?P<n>\d{1,4}))\b[.:]?\s*(?P<rest>(?:\p{Lu}.*)?)",
+        "Paragraf 12, Ärende 12",
+    ),
+    _rule("SEG005", "dotted", 1.0, r"(?P<label>(?P<n>\d{1,3})\.)\s*(?P<rest>\p{Lu}.*)", "12. Title"),
+    _rule("SEG006", "bare", 0.3, r"(?P<label>(?P<n>\d{1,3}))\.?(?P<rest>)", "12 alone on its line"),
+    _rule(
+        "SEG007",
+        "decimal",
+        0.5,
+        r"(?P<label>(?P<n>\d{1,3}(?:\.\d{1,2}){0,2}))\.?\s+(?P<rest>\p{Lu}.*)",
+        "3 Title, 3.1 Title",
+    ),
+)
+
+_LEADERS = regex.compile(r"(?:\.\s?){4,}\s*\d*$|\s{3,}\d{1,3}$|_{4,}")
+_YEAR = regex.compile(r"(?:19|20)\d\d$")
+_CONTENTS = regex.compile(
+    r"(?:innehåll(?:sförteckning)?|dagordning|föredragningslista|ärendelista|ärendeförteckning|ärenden)\s*:?$",
+    regex.IGNORECASE,
+)
+# a law is quoted, not an item opened: "5 § kommunallagen", "§ 24 i stadgarna"
+_LAW = regex.compile(
+    r"(?:i\s)?(?:\p{Ll}*(?:lagen|balken|förordningen|stadgarna|stadgan|reglementet)\b|kap\b|första stycket)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that may open an item. ``index`` is its place in the list of lines, ``rest`` what follows the number."""
+
+    index: int
+    number: Number
+    label: str
+    rest: str
+    rule: HeadingRule
+    score: float
+    in_contents: bool
+
+
+def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, skip: frozenset[int]) -> list[Heading]:
+    """All candidates of all rules, in the order of the lines. ``item_range`` is what the cover states."""
+    found: list[Heading] = []
+    contents_until = -1
+    for index, line in enumerate(lines):
+        if not line.text or line.number in skip:
+            continue
+        if _CONTENTS.match(line.text) and len(line.text) < 30:
+            contents_until = index + 4
+        families: set[str] = set()
+        for rule in HEADING_RULES:
+            if rule.family in families or not (match := rule.pattern.fullmatch(line.text)):
+                continue
+            number = tuple(int(part) for part in match["n"].split("."))
+            score = _score(rule, lines, index, number, match["rest"], item_range)
+            if score is None:
+                continue
+            families.add(rule.family)
+            listed = index <= contents_until
+            found.append(
+                Heading(index, number, " ".join(match["label"].split()), match["rest"].strip(), rule, score, listed)
+            )
+        if families and index <= contents_until:
+            contents_until = index + 3  # the list goes on as long as its entries stand close together
+    return found
+
+
+def _score(
+    rule: HeadingRule,
+    lines: Sequence[Line],
+    index: int,
+    number: Number,
+    rest: str,
+    item_range: tuple[int, int] | None,
+) -> float | None:
+    """Evidence for this line as a heading; None when it can be none."""
+    text = lines[index].text
+    if rest and (_LAW.match(rest) or (rule.family == "section" and rest[0].islower())):
+        return None
+    if number[0] == 0 or (rule.family != "section" and _YEAR.match(str(number[0]))):
+        return None
+    if rule.family in ("dotted", "decimal") and rest.startswith("Att "):
+        return None  # a clause of a decision
+    score = rule.score
+    before = lines[index - 1] if index else None
+    if before is None or not before.text or before.page != lines[index].page:
+        score += 0.4
+    if _LEADERS.search(text) or any(
+        _LEADERS.search(line.text) for line in lines[index + 1 : index + 4] if line.text and not section_role(line.text)
+    ):
+        score -= 3.0
+    if rest:
+        score += 0.3 if len(rest.split()) <= 14 else -0.3
+        if rest.endswith("."):
+            score -= 0.3
+    if item_range:
+        low, high = item_range
+        score += 0.8 if low <= number[0] <= high else -2.0
+    return score

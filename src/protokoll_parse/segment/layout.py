@@ -1,0 +1,82 @@
+"""How the lines of a document are filled, and what follows for paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.text import Line
+
+# "-", "•", "o", and what an English OCR model makes of a bullet (e, ©, ®), "a)", "1.", "1)"; never a bare number
+MARKER = regex.compile(
+    r"(?P<marker>[-–—•●▪◦*·+](?=\s*\S)|[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|\d{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
+)
+_LETTER_BULLET = regex.compile(r"[oe©®]$")
+_SENTENCE_END = regex.compile(r"[.!?:;][\"”’')\]]*$")
+# a title or sentence cannot end with one of these: it goes on in the next line
+_OPEN_END = regex.compile(
+    r"(?:\b(?:och|eller|samt|av|för|i|på|till|med|om|vid|från|mellan|enligt|den|det|de|en|ett|att|som|under|inom|utan|"
+    r"mot|hos|per|inför|efter|avseende|gällande|angående|rörande|kring|inklusive|är|har|ska|ny|nya)|[,–-])$",
+    regex.IGNORECASE,
+)
+_FULL = 0.84  # a line fuller than this share of the usual width may have been broken for want of room
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``width``: what a full line of this document holds, indentation included, in signs."""
+
+    width: int
+
+    def had_room(self, line: Line, following: Line) -> bool:
+        """Whether the first word of ``following`` would have fitted into ``line``: then the break was meant."""
+        word = following.text.split(maxsplit=1)[0] if following.text else ""
+        return line.indent + len(line.text) + 1 + len(word) <= _FULL * self.width
+
+
+def measure(lines: Sequence[Line]) -> Layout:
+    """The usual width: nine in ten of the longer lines are no wider."""
+    widths = sorted(line.indent + len(line.text) for line in lines if len(line.text) >= 40)
+    return Layout(widths[len(widths) * 9 // 10] if widths else 80)
+
+
+def is_lone_bullet(text: str) -> bool:
+    """A bullet that lost its text, as PDF extraction leaves them: it says nothing."""
+    return len(text) == 1 and text in "-–—•●▪◦*·"
+
+
+def marker_of(text: str) -> tuple[str, str] | None:
+    """Bullet and rest of a list entry, None for other lines. A letter as bullet needs a lower-case or list-like rest."""
+    match = MARKER.match(text)
+    if not match:
+        return None
+    marker, rest = match["marker"], match["rest"]
+    if marker in "-–—" and rest[0].isdigit():  # a negative number, a range
+        return None
+    if _LETTER_BULLET.match(marker) and len(rest) < 3:
+        return None
+    return marker, rest
+
+
+def ends_open(text: str) -> bool:
+    """Whether ``text`` cannot be the end of a title or sentence."""
+    return bool(_OPEN_END.search(text))
+
+
+def continues(layout: Layout, line: Line, following: Line, *, blank_between: bool) -> bool:
+    """Whether ``following`` goes on with the paragraph of ``line``.
+
+    Blank lines are no proof in OCR text: they fall into sentences, and are missing between paragraphs.
+    """
+    first = following.text[:1]
+    open_end = not _SENTENCE_END.search(line.text)
+    if blank_between:
+        return open_end and first.islower() and (ends_open(line.text) or not layout.had_room(line, following))
+    if layout.had_room(line, following):
+        return first.islower() or (open_end and ends_open(line.text))
+    return True

@@ -1,0 +1,81 @@
+"""The headings of a document, chosen together: one ascending sequence of one family, the best of all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from protokoll_parse.segment.headings import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.text import Line
+
+_FOLLOWS = 0.6  # the next number: what headings do and other numbers do only by chance
+_GAP = 0.4  # each missing number, up to five
+_BODY = 0.9  # text between two headings; agendas and tables of contents have none
+_FIRST = 0.5  # a sequence that begins with 1
+_CONTENTS = -1.2  # below the heading of an agenda or a table of contents
+_REACH = 60  # predecessors looked at for each candidate
+_ENOUGH = 1.6  # a sequence with less evidence is no numbering
+_WEAK_FAMILIES = {"bare": 3, "decimal": 3}  # the least number of headings that makes these forms a numbering
+
+
+def choose_headings(candidates: Sequence[Heading], lines: Sequence[Line], skip: frozenset[int]) -> list[Heading]:
+    """The best ascending sequence over all families; empty when no family has enough evidence.
+
+    Dynamic programming over the candidates of a family: each is scored by itself and by the step from the one before.
+    """
+    best: list[Heading] = []
+    best_score = _ENOUGH
+    text_before = _cumulative_text(lines, skip)
+    for family in dict.fromkeys(candidate.rule.family for candidate in candidates):
+        chain, score = _best_chain([c for c in candidates if c.rule.family == family], text_before)
+        if len(chain) >= _WEAK_FAMILIES.get(family, 1) and score > best_score:
+            best, best_score = chain, score
+    return best
+
+
+def _cumulative_text(lines: Sequence[Line], skip: frozenset[int]) -> list[int]:
+    """For each line, how many lines with text stand before it."""
+    counts = [0]
+    for line in lines:
+        counts.append(counts[-1] + bool(line.text and line.number not in skip))
+    return counts
+
+
+def _best_chain(family: Sequence[Heading], text_before: Sequence[int]) -> tuple[list[Heading], float]:
+    totals: list[float] = []
+    previous: list[int | None] = []
+    for i, heading in enumerate(family):
+        own = heading.score + (_CONTENTS if heading.in_contents else 0.0)
+        best, link = own + (_FIRST if heading.number[0] == 1 else 0.0), None
+        for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
+            if family[j].index < heading.index and family[j].number < heading.number:
+                total = totals[j] + own + _step(family[j], heading, text_before)
+                if total > best:
+                    best, link = total, j
+        totals.append(best)
+        previous.append(link)
+    if not totals:
+        return [], 0.0
+    # the last one has text below it, or the document ends with it
+    ends = [
+        total + (_BODY if text_before[-1] > text_before[family[i].index] + 1 else 0) for i, total in enumerate(totals)
+    ]
+    at: int | None = max(range(len(ends)), key=ends.__getitem__)
+    score = ends[at] if at is not None else 0.0
+    chain: list[Heading] = []
+    while at is not None:
+        chain.append(family[at])
+        at = previous[at]
+    return chain[::-1], score
+
+
+def _step(before: Heading, heading: Heading, text_before: Sequence[int]) -> float:
+    """Evidence that ``heading`` follows ``before``."""
+    score = _BODY if text_before[heading.index] - text_before[before.index] > 1 + (not before.rest) else 0.0
+    if before.number[0] == heading.number[0]:  # 3 → 3.1 → 3.2
+        return score + _FOLLOWS
+    gap = heading.number[0] - before.number[0] - 1
+    return score + (_FOLLOWS if gap == 0 else -_GAP * min(gap, 5))

@@ -1,0 +1,101 @@
+"""Sub-items without a number: `- Title` with text below it, `a) title`, `Title. Föredragande: …`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.segment.layout import ends_open
+from protokoll_parse.text import Block, OutlineItem, Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_ATT = regex.compile(r"att\b", regex.IGNORECASE)
+_LETTER = regex.compile(r"[A-Za-zÅÄÖåäö]\)$")
+_BULLET = regex.compile(r"[-–—•●▪◦*·]$")
+_PRESENTED = regex.compile(r"\p{Lu}[^.:]{2,100}[.:]\s(?:Föredragande|Föredragare)\s?:")
+# "Title. Text" and "Title: Text"; a title has no more than sixteen words
+_TITLE = regex.compile(r"(?P<title>\p{L}[^\s.:]*(?:\s[^\s.:]+){0,15})[.:](?:\s+(?P<rest>\S.*))?$")
+_MAX_TITLE_WORDS = 25
+_SHARE = 0.6  # of the bullets must have a paragraph below them, for the list to be headings
+
+
+def split_subitems(blocks: Sequence[Block]) -> tuple[list[Block], list[OutlineItem]]:
+    """The item's own blocks, and its sub-items: each runs to the next one or to the end."""
+    starts = _starts(blocks)
+    if not starts:
+        return list(blocks), []
+    places = list(starts)
+    stops = [*places[1:], len(blocks)]
+    return list(blocks[: places[0]]), [
+        _subitem(blocks[at:stop], starts[at]) for at, stop in zip(places, stops, strict=True)
+    ]
+
+
+def _starts(blocks: Sequence[Block]) -> dict[int, str]:
+    """Index of the first block of each sub-item, with the rule that found it, in order."""
+    found: dict[int, str] = {}
+    bullets: list[int] = []
+    in_list = False
+    for i, block in enumerate(blocks):
+        lead = i > 0 and blocks[i - 1].text.endswith(":") and not blocks[i - 1].marker
+        if block.marker is None:
+            in_list = False
+            if _PRESENTED.match(block.text) and not block.heading:
+                found[i] = "SUB003"
+            continue
+        in_list = in_list or lead or bool(_ATT.match(block.text))
+        if in_list or block.section in ("decision", "basis", "distribution", "proposal", "motion"):
+            continue
+        if _LETTER.match(block.marker):
+            found[i] = "SUB002"
+        elif _BULLET.match(block.marker):
+            bullets.append(i)
+    titled = [i for i in bullets if _PRESENTED.match(blocks[i].text) or _has_body(blocks, i)]
+    if titled and len(titled) >= _SHARE * len(bullets) and not any(rule == "SUB002" for rule in found.values()):
+        found.update({i: "SUB001" for i in bullets})
+    return dict(sorted(found.items()))
+
+
+def _has_body(blocks: Sequence[Block], i: int) -> bool:
+    """A paragraph stands below the bullet, and the bullet itself is short enough for a title or begins with one."""
+    if i + 1 >= len(blocks) or blocks[i + 1].marker is not None or blocks[i + 1].heading:
+        return False
+    text = blocks[i].text
+    return len(text.split()) <= _MAX_TITLE_WORDS or bool((match := _TITLE.match(text)) and match["rest"])
+
+
+def _first_line(head: Block) -> tuple[Passage, list[Block]]:
+    """A title without a stop ends with its line, when the next one begins a sentence; else there is no title."""
+    passage = head.passage
+    if len(passage.anchors) > 1:
+        cut = passage.anchors[1][0]
+        if passage.text[cut].isupper() and not ends_open(passage.text[:cut].rstrip()):
+            return passage.part(0, cut), [Block(passage.part(cut), None, False, head.section)]
+    return passage.part(0, 0), [head]
+
+
+def _subitem(blocks: Sequence[Block], rule: str) -> OutlineItem:
+    head = blocks[0]
+    passage = head.passage
+    rest: list[Block] = []
+    title = passage
+    match = _TITLE.match(passage.text)
+    if match:
+        title = passage.part(0, match.end("title"))
+        if match["rest"]:
+            rest = [Block(passage.part(match.start("rest")), None, False, head.section)]
+    elif len(passage.text.split()) > _MAX_TITLE_WORDS:
+        title, rest = _first_line(head)
+    return OutlineItem(
+        number=None,
+        label=head.marker,
+        title=title if title else None,
+        document_number=None,
+        span=passage.span().union(blocks[-1].span),
+        blocks=(*rest, *blocks[1:]),
+        subitems=(),
+        rule=rule,
+    )

@@ -1,0 +1,111 @@
+"""An item's title: on the heading's line, on the next ones, behind the case number; and where the body begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.segment.layout import ends_open, marker_of
+from protokoll_parse.segment.sections import section_role
+from protokoll_parse.text import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.segment.headings import Heading
+    from protokoll_parse.text import Line, RepairedText
+
+_CASE_NUMBER = regex.compile(
+    r"(?P<label>Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>\S*\d\S*(?:\s\d+\S*)?)?\s*",
+    regex.IGNORECASE,
+)
+_LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
+_MAX_LINES = 6
+_MAX_LENGTH = 120  # a longer line is body text, not the only line of a title
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> regex.Pattern[str]:
+    return regex.compile("|".join(entry["pattern"] for entry in phrases("kind_lines")), regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """``body`` is the index of the first line behind the heading."""
+
+    title: Passage | None
+    document_number: Passage | None
+    body: int
+
+
+def read_title(
+    repaired: RepairedText, lines: Sequence[Line], heading: Heading, stop: int, skip: frozenset[int]
+) -> Title:
+    """Title and case number of the item whose heading is given; ``stop`` is the index where the item ends."""
+    line = lines[heading.index]
+    at = line.end - len(heading.rest)
+    rest = heading.rest
+    document_number = None
+    if match := _CASE_NUMBER.match(rest):
+        if match["number"]:
+            document_number = Passage.of(repaired, [(at + match.start("number"), match["number"].rstrip(".,"))])
+        at, rest = at + match.end(), rest[match.end() :]
+    index = heading.index + 1
+    if rest:
+        pieces = [(at, rest)]
+        index = _more_lines(lines, heading.index, stop, skip, pieces)
+    else:
+        pieces, index = _title_below(lines, index, stop, skip)
+    return Title(Passage.of(repaired, pieces) if pieces else None, document_number, index)
+
+
+def _is_body(text: str) -> bool:
+    """Lines that never belong to a title."""
+    return bool(section_role(text) or marker_of(text) or _kinds().match(text) or _LABEL.match(text))
+
+
+def _more_lines(
+    lines: Sequence[Line], index: int, stop: int, skip: frozenset[int], pieces: list[tuple[int, str]]
+) -> int:
+    """Add the lines that go on with a title begun on the heading's line; gives the index behind it."""
+    index += 1
+    while index < stop and len(pieces) < _MAX_LINES:
+        line = lines[index]
+        if not line.text or line.number in skip or _is_body(line.text):
+            break
+        if not (line.text[0].islower() or ends_open(pieces[-1][1])) or pieces[-1][1].endswith("."):
+            break
+        pieces.append((line.start, line.text))
+        index += 1
+    return index
+
+
+def _title_below(
+    lines: Sequence[Line], index: int, stop: int, skip: frozenset[int]
+) -> tuple[list[tuple[int, str]], int]:
+    """The title on lines of its own below the number: up to a blank line, a known heading, or a line with room left."""
+    start = index
+    while index < stop and (not lines[index].text or lines[index].number in skip):
+        index += 1
+    pieces: list[tuple[int, str]] = []
+    longest = 0
+    while index < stop and len(pieces) < _MAX_LINES:
+        line = lines[index]
+        if not line.text or line.number in skip or _is_body(line.text):
+            break
+        if pieces:
+            word = line.text.split(maxsplit=1)[0]
+            goes_on = line.text[0].islower() or ends_open(pieces[-1][1])
+            full = len(pieces[-1][1]) + 1 + len(word) > longest and len(line.text) <= longest * 1.3
+            if not goes_on and (pieces[-1][1].endswith(".") or not full):
+                break
+        elif len(line.text) > _MAX_LENGTH or line.text.endswith(".") and len(line.text.split()) > 8:
+            break
+        pieces.append((line.start, line.text))
+        longest = max(longest, len(line.text))
+        index += 1
+    return (pieces, index) if pieces else ([], start)

@@ -1,0 +1,58 @@
+"""Minutes without numbers: their headings are the items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.segment.headings import Heading, HeadingRule
+from protokoll_parse.segment.layout import marker_of
+from protokoll_parse.segment.sections import section_role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.text import Line
+
+RULE = HeadingRule(
+    "SEG020", "unnumbered", 0.0, regex.compile(r"(?P<label>)(?P<n>)(?P<rest>\p{Lu}.*)"), "a heading without a number"
+)
+_MAX_WORDS = 9
+_LEAST = 3  # fewer headings make no minutes
+# what belongs to the header or the sign-off, not to the meeting's items
+_NO_ITEM = regex.compile(
+    r"(?:protokoll|minnesanteckningar|mötesanteckningar|mötesprotokoll|sammanfattning|närvarande|frånvarande|deltagare|"
+    r"kallade|plats|tid|datum|dag|ordförande|sekreterare|justerare|vid protokollet|signatur|underskrift|justeras|"
+    r"mötesordförande|mötessekreterare|protokolljusterare|dagordning$|möte \d)",
+    regex.IGNORECASE,
+)
+_NOT_TITLE = regex.compile(r"[.,;?!]$|^\p{Lu}\p{L}*:\s|\d{4}-\d\d-\d\d|^att\b|_{3,}|https?:|@", regex.IGNORECASE)
+
+
+def find_unnumbered(lines: Sequence[Line], skip: frozenset[int]) -> list[Heading]:
+    """Short lines of their own with text below; empty when there are too few of them."""
+    found: list[Heading] = []
+    texts = [line for line in lines if line.number not in skip]
+    for position, line in enumerate(texts):
+        if not line.text or not _is_title(line.text):
+            continue
+        before = texts[position - 1] if position else None
+        below = next((other for other in texts[position + 1 : position + 3] if other.text), None)
+        if (before is not None and before.text and not found) or below is None:
+            continue
+        if before is not None and before.text:
+            continue
+        found.append(Heading(line.number - 1, (), "", line.text, RULE, 0.0, False))
+    return found if len(found) >= _LEAST else []
+
+
+def _is_title(text: str) -> bool:
+    return bool(
+        text[0].isupper()
+        and len(text.split()) <= _MAX_WORDS
+        and not _NOT_TITLE.search(text)
+        and not _NO_ITEM.match(text)
+        and not marker_of(text)
+        and not section_role(text)
+    )
