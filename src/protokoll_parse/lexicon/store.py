@@ -1,0 +1,146 @@
+"""The packaged lexicon file: its layout, and the reader that maps it into memory.
+
+All numbers are little-endian. A header names the sections; each section is found by its four-letter tag.
+
+    header    8s magic "PPLEX\\r\\n\\x1a", H format, H number of sections, then for each: 4s tag, I offset, I length
+    META      JSON: {"version": …, "tokens": …}
+    WIDX      I × (2^k + 1): where each bucket of skeletons begins in WDAT
+    WDAT      groups: B fingerprint, H length of the rest, entries; an entry is B length, the word in UTF-8 and five
+              bytes: cost as a word, as the modifier and as the head of a compound, back-off weight, flags
+    ?IDX, ?FPR, ?VAL   an n-gram table (B: words, C: letters): I × (2^k + 1) bucket bounds, H fingerprints, B costs
+
+Costs are negative natural logarithms in steps of 1/10; 255 means "never". N-grams are stored as hashes: a cost can be
+looked up, a text cannot be read back.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+MAGIC = b"PPLEX\r\n\x1a"
+FORMAT = 1
+STEP = 10.0
+NEVER = 255
+HEADER = struct.Struct("<8sHH")
+SECTION = struct.Struct("<4sII")
+
+FIRST_NAME, SURNAME, PLACE, ORGANISATION, MUNICIPALITY = 8, 16, 32, 64, 128
+CAPITAL_SHARE = 7  # the lowest three flag bits: how often the word is capitalised within sentences, in sevenths
+
+
+class LexiconError(Exception):
+    """The packaged lexicon is missing, damaged or of another format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of the lexicon, lower case. Costs are negative natural logarithms, None: not seen in that place.
+
+    ``cost``: as a word; ``modifier``: as first or middle part of a compound, with its linking s; ``head``: as the last
+    part. ``backoff``: what a bigram that was not kept costs after this word. ``capital``: share of its occurrences
+    within sentences that begin with a capital, 0..1. ``kinds``: the name flags of this module.
+    """
+
+    word: str
+    cost: float | None
+    modifier: float | None
+    head: float | None
+    backoff: float
+    capital: float
+    kinds: int
+
+
+def bucket_of(key: bytes, bits: int) -> tuple[int, int]:
+    """The bucket of a key among 2^bits, and its 16-bit fingerprint."""
+    digest = crc32(key)
+    # the high bits choose the bucket; the low ones, mixed so that neighbours differ, are the fingerprint
+    return digest >> (32 - bits), (digest * 0x9E3779B1 >> 8) & 0xFFFF
+
+
+class Grams:
+    """A table from hashed keys to costs."""
+
+    def __init__(self, index: memoryview, fingerprints: memoryview, values: memoryview) -> None:
+        self._index = index.cast("I")
+        self._fingerprints = fingerprints.cast("H")
+        self._values = values
+        self._bits = (len(self._index) - 1).bit_length() - 1
+
+    def cost(self, key: str) -> float | None:
+        """The cost of a key, None when it was not kept."""
+        bucket, wanted = bucket_of(key.encode("utf-8", "surrogatepass"), self._bits)
+        fingerprints = self._fingerprints
+        for at in range(self._index[bucket], self._index[bucket + 1]):
+            if fingerprints[at] == wanted:
+                return self._values[at] / STEP
+        return None
+
+
+class Store:
+    """The mapped file. Opening reads the header only.
+
+    Raises:
+        LexiconError: when the file is missing or is no lexicon of this format.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            with path.open("rb") as file:
+                mapped = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        except (OSError, ValueError) as error:
+            raise LexiconError(f"cannot open the lexicon: {error}") from error
+        if len(mapped) < HEADER.size:
+            raise LexiconError("the lexicon is cut off")
+        magic, version, count = HEADER.unpack_from(mapped)
+        if magic != MAGIC or version != FORMAT:
+            raise LexiconError(f"not a lexicon of format {FORMAT}: {path.name}")
+        sections: dict[str, memoryview] = {}
+        for i in range(count):
+            tag, offset, length = SECTION.unpack_from(mapped, HEADER.size + i * SECTION.size)
+            if offset + length > len(mapped):
+                raise LexiconError("the lexicon is cut off")
+            sections[tag.decode("ascii")] = mapped[offset : offset + length]
+        self.meta: dict[str, object] = json.loads(bytes(sections["META"]))
+        self.bigrams = Grams(sections["BIDX"], sections["BFPR"], sections["BVAL"])
+        self.letters = Grams(sections["CIDX"], sections["CFPR"], sections["CVAL"])
+        self._index = sections["WIDX"].cast("I")
+        self._data = sections["WDAT"]
+        self._bits = (len(self._index) - 1).bit_length() - 1
+
+    def words_of(self, key: str) -> tuple[Entry, ...]:
+        """All entries whose skeleton is ``key``. (Another skeleton of the same hash may be among them.)"""
+        bucket, fingerprint = bucket_of(key.encode("utf-8", "surrogatepass"), self._bits)
+        data = self._data
+        at, end = self._index[bucket], self._index[bucket + 1]
+        while at < end:
+            length = data[at + 1] | data[at + 2] << 8
+            if data[at] == fingerprint & 0xFF:
+                return _entries(bytes(data[at + 3 : at + 3 + length]))
+            at += 3 + length
+        return ()
+
+
+def _entries(group: bytes) -> tuple[Entry, ...]:
+    found: list[Entry] = []
+    at = 0
+    while at < len(group):
+        end = at + 1 + group[at]
+        cost, modifier, head, backoff, flags = group[end : end + 5]
+        found.append(
+            Entry(
+                group[at + 1 : end].decode(),
+                None if cost == NEVER else cost / STEP,
+                None if modifier == NEVER else modifier / STEP,
+                None if head == NEVER else head / STEP,
+                backoff / STEP,
+                (flags & CAPITAL_SHARE) / CAPITAL_SHARE,
+                flags & ~CAPITAL_SHARE,
+            )
+        )
+        at = end + 5
+    return tuple(found)

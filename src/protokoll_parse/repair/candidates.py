@@ -1,0 +1,124 @@
+"""The readings of one printed word, each with what it costs without its context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from protokoll_parse.lexicon.skeleton import runs, skeleton
+from protokoll_parse.lexicon.words import Lexicon
+from protokoll_parse.repair.channel import IMPOSSIBLE, channel_for
+from protokoll_parse.repair.compounds import compound_readings
+from protokoll_parse.repair.printed import forms
+from protokoll_parse.repair.spelling import Spelling
+
+KNOWN, COMPOUND, SPELLED, PRINTED = "REP001", "REP003", "REP004", ""
+_OF_COMPOUNDS = 3.5  # nats: the share of words that are compounds nobody has seen
+_OF_UNKNOWN = 5.5  # nats: the share of words that are unknown otherwise
+_SPELLED_MARGIN = 1.5  # nats: an unknown word is changed only when it wins by this
+_WITHIN = 12.0  # nats: readings that are worse than the best by more are dropped; context never makes up for it
+_MOST = 8
+_CACHED = 40_000
+_SURE = 17.0  # nats: a known word below this needs no rival among the unknown ones
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a printed word.
+
+    ``text``: with its capitals. ``word``: lower case, as n-grams know it. ``source``: the cost of the word itself,
+    ``printing``: what the channel and the capitals cost. ``backoff``: see ``lexicon.store.Entry``. ``rule``: the rule
+    that brought it, empty for the word as printed.
+    """
+
+    text: str
+    word: str
+    source: float
+    printing: float
+    backoff: float
+    capital: float
+    rule: str
+
+    @property
+    def cost(self) -> float:
+        return self.source + self.printing
+
+
+def cased(word: str, printed: str) -> str:
+    """``word`` with the capitals of ``printed``."""
+    if printed.isupper() and len(printed) > 1:
+        return word.upper()
+    if printed[:1].isupper() and not (printed[0] in "IG" and word[0] != printed[0].lower()):
+        return word[0].upper() + word[1:]
+    return word
+
+
+class Candidates:
+    """The readings of printed words through the channel of a text that lost these letters; what was once read is remembered."""
+
+    def __init__(self, lexicon: Lexicon, lost: frozenset[str]) -> None:
+        self.lost = lost
+        self._lexicon = lexicon
+        self._channel = channel_for(lost)
+        self._spelling = Spelling(lexicon)
+        self._read: dict[str, tuple[Reading, ...]] = {}
+
+    def readings(self, printed: str) -> tuple[Reading, ...]:
+        """All readings worth weighing, the cheapest first; the word as printed is always among them."""
+        known = self._read.get(printed)
+        if known is None:
+            if len(self._read) > _CACHED:
+                self._read.clear()
+            known = self._read[printed] = self._readings(printed)
+        return known
+
+    def _readings(self, printed: str) -> tuple[Reading, ...]:
+        found: dict[str, Reading] = {}
+        for form, extra in forms(printed):
+            self._known(printed, form, extra, found)
+        if not found or min(reading.cost for reading in found.values()) > _SURE:
+            self._unknown(printed, found)
+        ranked = sorted(found.values(), key=lambda reading: reading.cost)
+        limit = ranked[0].cost + _WITHIN
+        kept = [reading for reading in ranked[:_MOST] if reading.cost <= limit]
+        if all(reading.text != printed for reading in kept):
+            kept.append(found.get(printed) or self._as_printed(printed))
+        return tuple(kept)
+
+    def _known(self, printed: str, form: str, extra: float, found: dict[str, Reading]) -> None:
+        key = skeleton(form)
+        printed_runs = runs(form)
+        for entry in self._lexicon.entries(key):
+            if entry.cost is None or skeleton(entry.word) != key:
+                continue
+            printing = sum(map(self._channel.cost, runs(entry.word), printed_runs), extra)
+            if printing >= IMPOSSIBLE:
+                continue
+            text = cased(entry.word, printed)
+            reading = Reading(
+                text, entry.word, entry.cost, printing, entry.backoff, entry.capital, PRINTED if text == printed else KNOWN
+            )
+            if text not in found or reading.cost < found[text].cost:
+                found[text] = reading
+
+    def _unknown(self, printed: str, found: dict[str, Reading]) -> None:
+        name = printed[:1].isupper() and not printed.isupper()
+        capital = 0.9 if name else 0.1
+        for form, extra in forms(printed):
+            for rule, base, readings in (
+                (COMPOUND, _OF_COMPOUNDS, compound_readings(form, self._lexicon, self._channel)),
+                (SPELLED, _OF_UNKNOWN, self._spelling.readings(form, self._channel, name=name)),
+            ):
+                for word, source, printing in readings:
+                    text = cased(word, printed)
+                    margin = _SPELLED_MARGIN if rule == SPELLED and text != printed else 0.0
+                    cost = base + source + margin
+                    if text not in found or cost + printing + extra < found[text].cost:
+                        found[text] = Reading(
+                            text, word, cost, printing + extra, 0.0, capital, PRINTED if text == printed else rule
+                        )
+
+    def _as_printed(self, printed: str) -> Reading:
+        lower = printed.lower()
+        name = printed[:1].isupper()
+        cost = _OF_UNKNOWN + self._spelling.cost(lower, name=name)
+        return Reading(printed, lower, cost, 0.0, 0.0, 0.9 if name else 0.1, PRINTED)

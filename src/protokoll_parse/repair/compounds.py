@@ -1,0 +1,54 @@
+"""Compounds that nobody has seen, read as parts that occur in other compounds: läns|samverkans|gruppen."""
+
+from __future__ import annotations
+
+from protokoll_parse.lexicon.skeleton import runs, skeleton
+from protokoll_parse.lexicon.words import Lexicon
+from protokoll_parse.repair.channel import IMPOSSIBLE, Channel
+
+SHORTEST = 6
+SHORTEST_PART = 3
+LONGEST = 60  # letters; longer "words" are not Swedish, and the search grows with the square
+_ANOTHER_PART = 1.5  # nats, for each part beyond two
+_KEPT_A_PLACE = 4
+
+
+def compound_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
+    """(word, cost of its parts, cost of the printing) of the best ways to read a form as two or more parts."""
+    length = len(form)
+    if not SHORTEST <= length <= LONGEST:
+        return []
+    # best[i]: readings of form[:i] as modifiers: (word, parts cost, printing cost, parts)
+    best: list[list[tuple[str, float, float, int]]] = [[] for _ in range(length)]
+    best[0] = [("", 0.0, 0.0, 0)]
+    found: dict[str, tuple[float, float]] = {}
+    for start in range(length - SHORTEST_PART + 1):
+        if not best[start]:
+            continue
+        best[start] = sorted(best[start], key=lambda reading: reading[1] + reading[2])[:_KEPT_A_PLACE]
+        for end in range(start + SHORTEST_PART, length + 1):
+            if 0 < length - end < SHORTEST_PART or (start == 0 and end == length):
+                continue
+            for part, cost, printing in _parts(form[start:end], end == length, lexicon, channel):
+                for text, parts_cost, printing_cost, count in best[start]:
+                    parts = parts_cost + cost + (_ANOTHER_PART if count >= 2 else 0.0)
+                    if end < length:
+                        best[end].append((text + part, parts, printing_cost + printing, count + 1))
+                    elif count and parts + printing_cost + printing < sum(found.get(text + part, (IMPOSSIBLE, 0.0))):
+                        found[text + part] = (parts, printing_cost + printing)
+    ranked = sorted(found.items(), key=lambda item: sum(item[1]))[:_KEPT_A_PLACE]
+    return [(word, parts, printing) for word, (parts, printing) in ranked]
+
+
+def _parts(form: str, last: bool, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
+    key = skeleton(form)
+    printed_runs = runs(form)
+    found = []
+    for entry in lexicon.entries(key):
+        cost = entry.head if last else entry.modifier
+        if cost is None or skeleton(entry.word) != key:
+            continue
+        printing = sum(map(channel.cost, runs(entry.word), printed_runs))
+        if printing < IMPOSSIBLE:
+            found.append((entry.word, cost, printing))
+    return found

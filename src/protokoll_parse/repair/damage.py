@@ -1,0 +1,118 @@
+"""Is this text damaged, where, and which letters did it lose?
+
+Two looks. The first counts å, ä and ö in stretches of some hundred letters, which clears most clean text at once. The
+second weighs the words of what is left, line by line, and chooses the best sequence of damaged and other lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from protokoll_parse.repair.candidates import Candidates
+from protokoll_parse.repair.channel import SWEDISH
+from protokoll_parse.repair.foreign import foreign_words
+from protokoll_parse.repair.tokens import Token
+
+# share of each letter among all letters of Swedish prose (measured on government text and minutes)
+EXPECTED = {"å": 0.0150, "ä": 0.0185, "ö": 0.0165}
+_STRETCH = 700  # signs; about ten expected å, ä and ö each
+_INTACT = 0.25  # of the expected share: a stretch that shows this much of all three letters is clean
+_LOST = 0.15  # of the expected share: a letter below this was lost
+_WEIGHT = 3.0  # nats: no word says more than this for or against damage
+_KNOWN_WELL = 9.5  # cost of a word that is frequent enough to show the language
+_CHANGE = 3.0  # nats: passing from one state of lines to another
+_PRIOR = 2.5  # nats against damage at the start of the text
+_SIGNS = "åäöÅÄÖ"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines ``first`` to ``last`` (half-open, from 0) and whether their letters clear them of damage."""
+
+    first: int
+    last: int
+    intact: bool
+
+
+def shares(text: str) -> dict[str, float]:
+    """How much of the expected å, ä and ö the text shows: 1 is what Swedish has, 0 is none."""
+    letters = max(1.0, 0.9 * (len(text) - text.count(" ") - text.count("\n")))
+    return {
+        letter: (text.count(letter) + text.count(letter.upper())) / (letters * EXPECTED[letter]) for letter in SWEDISH
+    }
+
+
+def stretches(lines: Sequence[str]) -> list[Stretch]:
+    """The text in stretches of whole lines; a form feed begins a new one."""
+    found: list[Stretch] = []
+    first = size = 0
+    for number, line in enumerate(lines):
+        if number > first and (size >= _STRETCH or line.startswith("\f")):
+            found.append(_stretch(lines, first, number))
+            first, size = number, 0
+        size += len(line)
+    found.append(_stretch(lines, first, len(lines)))
+    return found
+
+
+def _stretch(lines: Sequence[str], first: int, last: int) -> Stretch:
+    text = "\n".join(lines[first:last])
+    intact = len(text) >= _STRETCH // 2 and min(shares(text).values()) >= _INTACT
+    return Stretch(first, last, intact)
+
+
+def lost_letters(text: str) -> frozenset[str]:
+    """Which of å, ä and ö a text seems to have lost."""
+    return frozenset(letter for letter, share in shares(text).items() if share < _LOST)
+
+
+def damaged_lines(lines: Sequence[Sequence[Token]], candidates: Candidates) -> list[bool]:
+    """For each line (as its tokens): is it Swedish that was damaged? The others are intact or of another language."""
+    scores = [_line_scores(line, candidates) for line in lines]
+    best = [0.0, -_PRIOR, 0.0]
+    back: list[list[int]] = []
+    for score in scores:
+        step, choice = [], []
+        for state in range(3):
+            came = max(range(3), key=lambda before: best[before] - (_CHANGE if before != state else 0.0))
+            choice.append(came)
+            step.append(best[came] - (_CHANGE if came != state else 0.0) + score[state])
+        best = step
+        back.append(choice)
+    state = max(range(3), key=best.__getitem__)
+    states = []
+    for choice in reversed(back):
+        states.append(state)
+        state = choice[state]
+    return [state == 1 for state in reversed(states)]
+
+
+def _line_scores(line: Sequence[Token], candidates: Candidates) -> tuple[float, float, float]:
+    """What the words say for: intact, damaged, another language (nats, against the first)."""
+    damaged = foreign = 0.0
+    for token in line:
+        if token.kind == "word":
+            for_damage, for_foreign = _word_scores(token.text, candidates)
+            damaged += for_damage
+            foreign += for_foreign
+    return 0.0, damaged, foreign
+
+
+def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
+    if any(sign in printed for sign in _SIGNS):
+        lost = sum(sign.lower() in candidates.lost for sign in printed)
+        return -_WEIGHT * min(lost, 1), -_WEIGHT
+    readings = candidates.readings(printed)
+    best = readings[0]
+    as_printed = next(reading for reading in readings if reading.text == printed)
+    damaged = min(_WEIGHT, as_printed.source - best.cost) if best is not as_printed else 0.0
+    if printed.lower() in foreign_words():
+        foreign = 2.5 if as_printed.source > _KNOWN_WELL else 0.5
+    elif best.source < _KNOWN_WELL:
+        foreign = -2.5
+    else:
+        foreign = 0.5 if best is as_printed else -1.0
+    return damaged, foreign
+
+

@@ -1,0 +1,15 @@
+"""Words that show that a passage is written in another language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=1)
+def foreign_words() -> frozenset[str]:
+    """Frequent words of other languages, lower case, as they are and as OCR without their letters prints them."""
+    text = (files("protokoll_parse.lexicon") / "data" / "foreign.txt").read_text("utf-8")
+    words = {word for line in text.split("\n") if line[:1] != "#" for word in line.partition(":")[2].split()}
+    damaged = str.maketrans("åäöøüæé", "aaooua" + "e")
+    return frozenset(words | {word.translate(damaged) for word in words})

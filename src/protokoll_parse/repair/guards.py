@@ -1,0 +1,37 @@
+"""What repair never touches: numbers, dates, references, addresses, codes, abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESS = re.compile(r"@|://|^www\.|\w\.(?:se|nu|com|org|net|eu|info|io|pdf|docx?|xlsx?|md|txt|html?)\b|[\\/_=~^]\w*[\\/_=~^]", re.IGNORECASE)
+_HEX = re.compile(r"^(?=.*\d)[0-9a-fA-F]{8,}$|^[0-9a-fA-F]{4,}(?:-[0-9a-fA-F]{4,})+$")
+# a digit that OCR printed for a letter stands alone between letters: beh6ver, 6verenskommelse, f4r
+_NUMBER = re.compile(r"\d\d|\d$|^[^6\W]*[0-57-9]|\d[^\W\d]?\d")
+_L_FOR_ONE = re.compile(r"^1[6aéd&]?[^\W\d]{4,}$")
+# "6st", "6kr": a number with its unit
+_UNIT = re.compile(
+    r"^\d+(?:st|kr|kg|km|mm|cm|dm|min|tim|dgr|dag(?:ar)?|ar|år|man|mån|tkr|mkr|mnkr|mdkr|proc|ggr|pers|hp|ghz|gb|mb|kb|tr|th|nd|rd|[a-z])$"
+)
+_MIXED = re.compile(r"[a-zåäöéd&6][B-FHJ-NP-ZÅÄÖ]|[A-ZÅÄÖ]&[A-ZÅÄÖ]|^[A-ZÅÄÖ]{2,}[a-zåäö]")
+SHORT_CAPITALS = 5
+
+
+def guards_chunk(chunk: str) -> bool:
+    """Whether a run of signs without white space is to be left whole: an address, a path, a hexadecimal code."""
+    return _ADDRESS.search(chunk) is not None or _HEX.search(chunk) is not None
+
+
+def guards_word(word: str, *, capitals_line: bool) -> bool:
+    """Whether a word is to be left alone. ``capitals_line``: it stands in a line that is all capitals."""
+    if any(sign.isdigit() for sign in word):
+        letters = sum(sign.isalpha() for sign in word)
+        if letters < 3 or _UNIT.search(word.lower()) is not None:
+            return True
+        if word[0].isupper() and not word.startswith(("I6", "I4")):
+            return True  # a code like B6xx, not a word
+        if _NUMBER.search(word) is not None and not _L_FOR_ONE.match(word):
+            return True
+    if word.isupper():
+        return not capitals_line and len(word) <= SHORT_CAPITALS
+    return _MIXED.search(word) is not None

@@ -1,0 +1,40 @@
+"""Printed words in lower case: capitals that are no capitals (``beGkta``, ``Iägga``) become the signs they stand for."""
+
+from __future__ import annotations
+
+import re
+
+# what English models print for an l
+_L_SIGNS = str.maketrans("I|[1", "llll")
+_L_SIGN = re.compile(r"[I|\[1]")
+# a G inside a word, or before a consonant, is an å, ä or ö; the channel knows it as &
+_G = str.maketrans("G", "&")
+
+# Costs (nats) of an l printed as I, | or 1: rare by itself, the rule before a damaged ö (lö -> I6), known before å, ä
+L_ALONE, L_BEFORE_O, L_BEFORE_A = 7.5, -1.2, 3.5
+
+
+def _l_cost(printed: str) -> float:
+    cost = 0.0
+    for match in _L_SIGN.finditer(printed):
+        after = printed[match.end() : match.end() + 1]
+        cost += L_BEFORE_O if after == "6" else L_BEFORE_A if after and after in "aéd&A4" else L_ALONE
+    return cost
+
+
+def forms(printed: str) -> list[tuple[str, float]]:
+    """The lower-case forms that a printed word may stand for, each with its cost; the plain one comes first."""
+    if printed.isupper():
+        return [(printed.lower(), 0.0)]
+    head, tail = printed[:1], printed[1:]
+    inner = _L_SIGN.search(tail) is not None
+    rest = tail.translate(_L_SIGNS).translate(_G).lower()
+    rest_cost = _l_cost(tail) if inner else 0.0
+    found = []
+    if head not in "|[1":
+        found.append((head.lower() + rest, rest_cost))
+    if head == "G":
+        found.append(("&" + rest, 0.0))
+    elif head in "I|[1":
+        found.append(("l" + rest, _l_cost(printed)))
+    return found

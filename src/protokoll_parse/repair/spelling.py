@@ -1,0 +1,65 @@
+"""Words that nobody has seen: the letters decide."""
+
+from __future__ import annotations
+
+from protokoll_parse.lexicon.skeleton import CONFUSABLE
+from protokoll_parse.lexicon.words import Lexicon
+from protokoll_parse.repair.channel import Channel
+
+ORDER = 6
+LOWER, NAME = "^", "~"
+_BACKED_OFF = 0.9  # nats, for each order that the table does not hold
+_UNSEEN = 8.0  # nats: a letter that no context knows
+_BEAM = 12
+
+
+class Spelling:
+    """The letter model: costs of unknown words, and their likeliest readings."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lookup = lexicon.letter_cost
+        self._steps: dict[str, float] = {}
+
+    def _step(self, gram: str) -> float:
+        """What the last letter of ``gram`` costs after those before it."""
+        known = self._steps.get(gram)
+        if known is None:
+            cost = self._lookup(gram)
+            if cost is not None:
+                known = cost
+            else:
+                known = _BACKED_OFF + self._step(gram[1:]) if len(gram) > 1 else _UNSEEN
+            if len(self._steps) > 200_000:
+                self._steps.clear()
+            self._steps[gram] = known
+        return known
+
+    def cost(self, word: str, *, name: bool) -> float:
+        """What a lower-case word costs, letter by letter."""
+        text = (NAME if name else LOWER) + word + "$"
+        return sum(self._step(text[max(0, end - ORDER) : end]) for end in range(2, len(text) + 1))
+
+    def readings(self, form: str, channel: Channel, *, name: bool) -> list[tuple[str, float, float]]:
+        """(word, cost of its letters, cost of the printing) of the likeliest readings of a printed form."""
+        start = NAME if name else LOWER
+        beam: dict[str, tuple[float, float]] = {start: (0.0, 0.0)}
+        at = 0
+        while at <= len(form):
+            end = at + 1
+            if at < len(form) and form[at] in CONFUSABLE:
+                while end < len(form) and form[end] in CONFUSABLE:
+                    end += 1
+                options = channel.readings(form[at:end])
+            else:
+                options = ((form[at] if at < len(form) else "$", 0.0),)
+            grown: dict[str, tuple[float, float]] = {}
+            for text, (letters, printing) in beam.items():
+                for run, cost in options:
+                    longer, total = text, letters
+                    for letter in run:
+                        longer += letter
+                        total += self._step(longer[-ORDER:])
+                    grown[longer] = (total, printing + cost)
+            beam = dict(sorted(grown.items(), key=lambda item: item[1][0] + item[1][1])[:_BEAM])
+            at = end
+        return [(text[1:-1], letters, printing) for text, (letters, printing) in beam.items()]

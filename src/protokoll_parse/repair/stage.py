@@ -1,0 +1,100 @@
+"""The stage itself: a text in, its repaired form and the edits out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from protokoll_parse.lexicon.words import Lexicon, load
+from protokoll_parse.repair.candidates import Candidates
+from protokoll_parse.repair.context import COMMA, BOUNDARY, NUMBER, UNKNOWN, Choice, Slot, choose, sign
+from protokoll_parse.repair.damage import damaged_lines, lost_letters, shares, stretches
+from protokoll_parse.repair.tokens import Token, tokens_of
+from protokoll_parse.text import Damage, Edit, RepairedText, SourceText, Span
+
+REVIEW = 2.0  # nats between the best two readings below which a person should look
+_SIGNS = {"comma": COMMA, "end": BOUNDARY, "number": NUMBER, "guarded": UNKNOWN}
+
+
+@lru_cache(maxsize=4)
+def _candidates(lost: frozenset[str]) -> Candidates:
+    return Candidates(load(), lost)
+
+
+def repair(text: str | SourceText) -> RepairedText:
+    """Undo what OCR in the wrong language did to Swedish. Intact text comes back without edits.
+
+    Raises:
+        LexiconError: when the packaged lexicon is missing or damaged.
+    """
+    source = SourceText.from_string(text) if isinstance(text, str) else text
+    lines = source.text.split("\n")
+    suspicious = [stretch for stretch in stretches(lines) if not stretch.intact]
+    lost = lost_letters("\n".join("\n".join(lines[s.first : s.last]) for s in suspicious))
+    if not suspicious or not lost:
+        return RepairedText(source, (), _damage(source.text, damaged=False))
+    candidates = _candidates(lost)
+    numbers = [number for s in suspicious for number in range(s.first, s.last)]
+    tokens = [list(tokens_of(lines[number], source.line_starts[number])) for number in numbers]
+    flags = damaged_lines(tokens, candidates)
+    edits: list[Edit] = []
+    for paragraph in _paragraphs(numbers, tokens, flags):
+        edits += _paragraph_edits(paragraph, candidates, load())
+    return RepairedText(source, tuple(edits), _damage(source.text, damaged=any(flags)))
+
+
+def _damage(text: str, *, damaged: bool) -> Damage:
+    letters = sum(map(str.isalpha, text)) if len(text) < 100_000 else len(text)
+    if letters < 50:
+        return Damage(damaged, None, damaged or None)
+    count = sum(text.count(letter) for letter in "åäöÅÄÖ")
+    return Damage(damaged, count / letters, damaged)
+
+
+def _paragraphs(
+    numbers: Sequence[int], tokens: Sequence[Sequence[Token]], flags: Sequence[bool]
+) -> Iterator[list[Sequence[Token]]]:
+    """Runs of damaged lines that follow one another without a blank line."""
+    paragraph: list[Sequence[Token]] = []
+    before = -1
+    for number, line, damaged in zip(numbers, tokens, flags, strict=True):
+        if paragraph and (not line or not damaged or number != before + 1):
+            yield paragraph
+            paragraph = []
+        if line and damaged:
+            paragraph.append(line)
+        before = number
+    if paragraph:
+        yield paragraph
+
+
+def _paragraph_edits(lines: Sequence[Sequence[Token]], candidates: Candidates, lexicon: Lexicon) -> Iterator[Edit]:
+    tokens: list[Token] = []
+    slots: list[Slot] = []
+    first = True
+    for line in lines:
+        for place, token in enumerate(line):
+            tokens.append(token)
+            if token.kind == "word":
+                slots.append(Slot(candidates.readings(token.text), token.text, first or place == 0))
+                first = False
+            else:
+                slots.append(sign(_SIGNS[token.kind], lexicon))
+                first = token.kind == "end"
+    for token, slot, choice in zip(tokens, slots, choose(slots, lexicon), strict=True):
+        if token.kind == "word" and choice.reading.text != token.text:
+            yield _edit(token, slot, choice)
+
+
+def _edit(token: Token, slot: Slot, choice: Choice) -> Edit:
+    by_context = choice.reading is not slot.readings[0] and choice.reading.rule == "REP001"
+    return Edit(
+        Span(token.start, token.start + len(token.text)),
+        token.text,
+        choice.reading.text,
+        "REP002" if by_context else choice.reading.rule,
+        round(1 / (1 + math.exp(-choice.distance)), 4),
+        choice.other.text if choice.other is not None else None,
+        choice.distance < REVIEW,
+    )
