@@ -88,12 +88,16 @@ CONDITIONS = (
     Condition("norrdal-samverkan-ocr-eng", "norrdal-samverkan", "carlito", 11, 300, "light", seed=2),
     Condition("sydvik-narvard-ocr-eng", "sydvik-narvard", "carlito", 11, 200, "light", form_feeds=False),
     Condition("granvik-namnd-ocr-eng", "granvik-namnd", "serif", 11, 300, "light", segmentation=6),
-    Condition("hagstorp-arsmote-ocr-low", "hagstorp-arsmote", "sans", 11, 150, "scan", segmentation=4),
+    Condition("hagstorp-arsmote-ocr-low", "hagstorp-arsmote", "sans", 7, 150, "scan", segmentation=4),
 )
 
 
-def pages_of(text: str) -> list[list[str]]:
-    """The lines of each page: form feeds, else running heads ("3 (8)"), else the space that starts a page."""
+def pages_of(text: str, points: float) -> list[list[str]]:
+    """The lines of each page: form feeds, else running heads ("3 (8)"), else the space that starts a page.
+
+    A page that is longer than the paper goes on over the next sheet.
+    """
+    fitting = int((PAGE_INCHES[1] - 2 * MARGIN_INCHES) * 72 / (points * LINE_SPACING))
     lines = text.rstrip("\n").split("\n")
     starts = [i for i, line in enumerate(lines) if line.startswith("\f")]
     if not starts:
@@ -101,7 +105,8 @@ def pages_of(text: str) -> list[list[str]]:
     if not starts:
         starts = [i for i, line in enumerate(lines) if re.match(r" \S", line)]
     cuts = sorted({0, *starts, len(lines)})
-    return [[line.lstrip("\f") for line in lines[a:b]] for a, b in pairwise(cuts)]
+    pages = [[line.lstrip("\f") for line in lines[a:b]] for a, b in pairwise(cuts)]
+    return [page[i : i + fitting] for page in pages for i in range(0, len(page), fitting)]
 
 
 def render(lines: list[str], condition: Condition, seed: str) -> Any:
@@ -117,7 +122,7 @@ def render(lines: list[str], condition: Condition, seed: str) -> Any:
     font_file = str(FONT_FILES[condition.font])
     pixels = condition.points * scale / 72
     longest = max(font_module.truetype(font_file, round(pixels)).getlength(line.rstrip()) for line in lines)
-    pixels *= min(1.0, (width - 2 * margin) / longest, (height - 2 * margin) / (pixels * LINE_SPACING * len(lines)))
+    pixels *= min(1.0, (width - 2 * margin) / longest)
     font = font_module.truetype(font_file, round(pixels))
     page = image_module.new("L", (width, height), 255)
     draw = draw_module.Draw(page)
@@ -136,7 +141,7 @@ def render(lines: list[str], condition: Condition, seed: str) -> Any:
 
 
 def read_page(page: Any, condition: Condition) -> str:
-    """What Tesseract makes of the page; ends with a form feed, as its text output does."""
+    """What Tesseract makes of the page."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "page.png"
         page.save(file, dpi=(condition.dpi, condition.dpi))
@@ -151,11 +156,11 @@ def read_sample(condition: Condition) -> str:
     text = (SAMPLES / f"{condition.source}.txt").read_text(encoding="utf-8")
     read = [
         read_page(render(page, condition, f"{condition.target}/{number}/{condition.seed}"), condition)
-        for number, page in enumerate(pages_of(text), 1)
+        for number, page in enumerate(pages_of(text, condition.points), 1)
     ]
     if condition.form_feeds:
-        return "".join(read)
-    return "".join(f" {page.strip().removesuffix(chr(12)).strip()}\n" for page in read)
+        return "\f".join(read)  # as Tesseract's own output for several pages
+    return "".join(f" {page.strip()}\n" for page in read)
 
 
 def skeleton(line: str) -> str:
