@@ -6,9 +6,10 @@ edits) and ``read`` (bytes to text). Importing this package loads nothing else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # importing typing would double what importing this package costs
 if TYPE_CHECKING:
+    from typing import Any
+
     from protokoll_parse.pipeline import parse as parse
     from protokoll_parse.reading import read as read
     from protokoll_parse.repair.stage import repair as repair

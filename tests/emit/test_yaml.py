@@ -152,7 +152,7 @@ def test_a_person_can_read_it() -> None:
         "  Första stycket.\n"
         "  Andra stycket: med kolon.\n"
         "long: >-\n"
-        "  Nämnden beslutar att godkänna förslaget och uppdra åt kontoret att återkomma. Nämnden beslutar att godkänna\n"
+        "  Nämnden beslutar att godkänna förslaget och uppdra åt kontoret att återkomma. Nämnden beslutar att godkänna\n"  # noqa: E501
         "  förslaget och uppdra åt kontoret att återkomma. Slut.\n"
         "span: {page: 1, line_start: 3, line_end: 4, start: 20, end: 61}\n"
         "decisions: []\n"

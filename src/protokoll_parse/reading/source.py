@@ -26,11 +26,10 @@ def read(source: str | os.PathLike[str] | bytes, *, name: str | None = None) -> 
             ``input-directory``, ``input-unreadable``, ``input-empty``, ``input-binary``, ``input-encoding``.
     """
     if isinstance(source, bytes):
-        return _from_bytes(source, name or "-")
-    if source == "-":
-        return _from_bytes(_standard_input(), name or "-")
+        return _from_bytes(source, _printable(name or "-"))
     path = os.fspath(source)
-    return _from_bytes(_file(path, name or _printable(path)), name or _printable(path))
+    name = _printable(name or path)
+    return _from_bytes(_standard_input(name) if source == "-" else _file(path, name), name)
 
 
 def read_text(text: str, name: str = "-") -> SourceText:
@@ -40,18 +39,23 @@ def read_text(text: str, name: str = "-") -> SourceText:
     return SourceText(text, pages_of(text), name, digest, "utf-8")
 
 
-def _printable(path: str) -> str:
-    """A file name that is no UTF-8 holds half surrogate pairs (PEP 383), which no record can; they become U+FFFD."""
-    return _HALF_PAIR.sub("\ufffd", path)
+def _printable(name: str) -> str:
+    """A name as a record can hold it: bytes that the locale could not decode (PEP 383) are UTF-8, or U+FFFD."""
+    if not _HALF_PAIR.search(name):
+        return name
+    try:
+        return os.fsencode(name).decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return _HALF_PAIR.sub("\ufffd", name)
 
 
-def _standard_input() -> bytes:
+def _standard_input(name: str) -> bytes:
     if sys.stdin is None:
-        raise InputError("input-unreadable", "-", "standard input is closed; pipe the text in or name a file")
+        raise InputError("input-unreadable", name, "standard input is closed; pipe the text in or name a file")
     try:
         return sys.stdin.buffer.read()
     except OSError as error:
-        raise InputError("input-unreadable", "-", f"cannot be read: {error.strerror}") from error
+        raise InputError("input-unreadable", name, f"cannot be read: {error.strerror}") from error
 
 
 def _file(path: str, name: str) -> bytes:

@@ -1,0 +1,48 @@
+"""One input, one record, whatever happens."""
+
+from __future__ import annotations
+
+import traceback
+from typing import TYPE_CHECKING
+
+from protokoll_parse.cli.verbosity import Verbosity
+from protokoll_parse.errors import InputError, ProtokollError
+
+if TYPE_CHECKING:
+    from protokoll_parse.records import Protocol
+    from protokoll_parse.text import SourceText
+
+
+def record_of(source: SourceText, verbosity: Verbosity) -> Protocol:
+    """The record of a text that was read; a ``failed`` one when the program itself fails on it.
+
+    Raises:
+        ProtokollError: when the trouble is not this document's (a component is missing).
+    """
+    from protokoll_parse import pipeline
+
+    try:
+        record = pipeline.parse_source(source)
+    except ProtokollError:
+        raise
+    except Exception as error:  # a fault of the program must not cost the user the other documents
+        verbosity.detail("".join(traceback.format_exception(error)).rstrip())
+        message = f"the program failed on this text ({type(error).__name__}: {error}); please report it"
+        return pipeline.failed_record(source.name, "internal-error", message, source.sha256)
+    verbosity.detail(f"{source.name}: {record.status}, {len(record.items)} items")
+    for diagnostic in record.diagnostics:
+        where = f":{diagnostic.span.line_start}" if diagnostic.span else ""
+        verbosity.detail(f"{source.name}{where}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]")
+    return record
+
+
+def record_of_unreadable(error: InputError) -> Protocol:
+    """The small ``failed`` record of an input that could not be read."""
+    from protokoll_parse import pipeline
+
+    return pipeline.failed_record(error.name, error.code, error.problem, error.sha256)
+
+
+def reason(record: Protocol) -> str:
+    """Why a ``failed`` record failed."""
+    return "; ".join(entry.message for entry in record.diagnostics if entry.severity == "error") or "no reason is known"
