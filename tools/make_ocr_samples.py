@@ -203,6 +203,7 @@ def move_lines(record: str, condition: Condition, text: str) -> tuple[str, list[
         return f"{match[1]}: {moved.get(line, line)}"
 
     head, body = record.split("\n", 1)
+    body = re.sub(r"^status: .*\n", "", body)  # whether damage leaves something doubtful is the program's to say
     head += (
         f" Printed in {condition.font}, {condition.dpi} dpi, noise {condition.noise}, read with '{condition.model}'."
     )
