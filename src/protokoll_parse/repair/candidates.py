@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from protokoll_parse.lexicon.skeleton import runs, skeleton
+from protokoll_parse.lexicon.skeleton import CONFUSABLE, runs, skeleton
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import IMPOSSIBLE, channel_for
 from protokoll_parse.repair.compounds import compound_readings
 from protokoll_parse.repair.printed import forms
 from protokoll_parse.repair.spelling import Spelling
 
-KNOWN, COMPOUND, SPELLED, PRINTED = "REP001", "REP003", "REP004", ""
+KNOWN, COMPOUND, SPELLED, DROPPED, PRINTED = "REP001", "REP003", "REP004", "REP005", ""
 _OF_COMPOUNDS = 3.5  # nats: the share of words that are compounds nobody has seen
 _OF_UNKNOWN = 5.5  # nats: the share of words that are unknown otherwise
-_SPELLED_MARGIN = 1.5  # nats: an unknown word is changed only when it wins by this
+# nats: an unknown word is changed only when it wins by this; unknown names are often foreign
+_MARGIN, _MARGIN_OF_NAMES = 0.7, 2.5
+_COMPOUND_NAME = 1.0  # nats: a capitalised compound that nobody has seen
 _WITHIN = 12.0  # nats: readings that are worse than the best by more are dropped; context never makes up for it
+_FREQUENT = 12.0  # nats: no letter is thought lost in such a word, nor words rarer than this guessed at
 _MOST = 8
 _CACHED = 40_000
 _SURE = 17.0  # nats: a known word below this needs no rival among the unknown ones
@@ -75,7 +78,10 @@ class Candidates:
         found: dict[str, Reading] = {}
         for form, extra in forms(printed):
             self._known(printed, form, extra, found)
-        if not found or min(reading.cost for reading in found.values()) > _SURE:
+        best = min((reading.cost for reading in found.values()), default=IMPOSSIBLE)
+        if best > _FREQUENT:
+            self._dropped(printed, found)
+        if best > _SURE:
             self._unknown(printed, found)
         ranked = sorted(found.values(), key=lambda reading: reading.cost)
         limit = ranked[0].cost + _WITHIN
@@ -85,33 +91,47 @@ class Candidates:
         return tuple(kept)
 
     def _known(self, printed: str, form: str, extra: float, found: dict[str, Reading]) -> None:
-        key = skeleton(form)
-        printed_runs = runs(form)
+        self._add(printed, skeleton(form), runs(form), extra, KNOWN, found)
+
+    def _dropped(self, printed: str, found: dict[str, Reading]) -> None:
+        """Frequent words of which a letter left no trace between two others."""
+        form = printed.lower()
+        for at in range(len(form) + 1):
+            if form[max(0, at - 1) : at + 1].strip(CONFUSABLE) == form[max(0, at - 1) : at + 1]:
+                before, after = form[:at], form[at:]
+                key = f"{skeleton(before)}*{skeleton(after)}"
+                self._add(printed, key, [*runs(before), "", *runs(after)], 0.0, DROPPED, found)
+
+    def _add(
+        self, printed: str, key: str, printed_runs: list[str], extra: float, rule: str, found: dict[str, Reading]
+    ) -> None:
         for entry in self._lexicon.entries(key):
             if entry.cost is None or skeleton(entry.word) != key:
+                continue
+            if rule == DROPPED and entry.cost > _FREQUENT:
                 continue
             printing = sum(map(self._channel.cost, runs(entry.word), printed_runs), extra)
             if printing >= IMPOSSIBLE:
                 continue
             text = cased(entry.word, printed)
             reading = Reading(
-                text, entry.word, entry.cost, printing, entry.backoff, entry.capital, PRINTED if text == printed else KNOWN
+                text, entry.word, entry.cost, printing, entry.backoff, entry.capital, PRINTED if text == printed else rule
             )
             if text not in found or reading.cost < found[text].cost:
                 found[text] = reading
 
     def _unknown(self, printed: str, found: dict[str, Reading]) -> None:
         name = printed[:1].isupper() and not printed.isupper()
-        capital = 0.9 if name else 0.1
         for form, extra in forms(printed):
             for rule, base, readings in (
-                (COMPOUND, _OF_COMPOUNDS, compound_readings(form, self._lexicon, self._channel)),
+                (COMPOUND, _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0), compound_readings(form, self._lexicon, self._channel)),
                 (SPELLED, _OF_UNKNOWN, self._spelling.readings(form, self._channel, name=name)),
             ):
                 for word, source, printing in readings:
                     text = cased(word, printed)
-                    margin = _SPELLED_MARGIN if rule == SPELLED and text != printed else 0.0
+                    margin = 0.0 if text == printed else _MARGIN_OF_NAMES if name else _MARGIN
                     cost = base + source + margin
+                    capital = 0.9 if name and rule == SPELLED else 0.1
                     if text not in found or cost + printing + extra < found[text].cost:
                         found[text] = Reading(
                             text, word, cost, printing + extra, 0.0, capital, PRINTED if text == printed else rule

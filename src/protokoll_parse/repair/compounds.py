@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from protokoll_parse.lexicon.skeleton import runs, skeleton
+from protokoll_parse.lexicon.store import Entry
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import IMPOSSIBLE, Channel
 
 SHORTEST = 6
 SHORTEST_PART = 3
 LONGEST = 60  # letters; longer "words" are not Swedish, and the search grows with the square
-_ANOTHER_PART = 1.5  # nats, for each part beyond two
+_ANOTHER_PART = 3.5  # nats, for each part beyond two
 _KEPT_A_PLACE = 4
+# nats: a word that no compound of the lexicon has in this place
+_NEW_MODIFIER, _NEW_HEAD = 4.0, 2.5
+_RARE = 14.0
 
 
 def compound_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
@@ -29,7 +33,7 @@ def compound_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tup
         for end in range(start + SHORTEST_PART, length + 1):
             if 0 < length - end < SHORTEST_PART or (start == 0 and end == length):
                 continue
-            for part, cost, printing in _parts(form[start:end], end == length, lexicon, channel):
+            for part, cost, printing in _parts(form[start:end], lexicon, channel, last=end == length):
                 for text, parts_cost, printing_cost, count in best[start]:
                     parts = parts_cost + cost + (_ANOTHER_PART if count >= 2 else 0.0)
                     if end < length:
@@ -40,15 +44,23 @@ def compound_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tup
     return [(word, parts, printing) for word, (parts, printing) in ranked]
 
 
-def _parts(form: str, last: bool, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
+def _parts(form: str, lexicon: Lexicon, channel: Channel, *, last: bool) -> list[tuple[str, float, float]]:
     key = skeleton(form)
     printed_runs = runs(form)
     found = []
     for entry in lexicon.entries(key):
-        cost = entry.head if last else entry.modifier
+        cost = _cost(entry, last=last)
         if cost is None or skeleton(entry.word) != key:
             continue
         printing = sum(map(channel.cost, runs(entry.word), printed_runs))
         if printing < IMPOSSIBLE:
             found.append((entry.word, cost, printing))
     return found
+
+
+def _cost(entry: Entry, *, last: bool) -> float | None:
+    """What a word or part costs in its place; names and rare words are no parts of new compounds."""
+    known, new = (entry.head, _NEW_HEAD) if last else (entry.modifier, _NEW_MODIFIER)
+    if entry.cost is None or entry.cost > _RARE or entry.capital > 0.5:
+        return known
+    return min(entry.cost + new, IMPOSSIBLE if known is None else known)

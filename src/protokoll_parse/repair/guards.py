@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-_ADDRESS = re.compile(r"@|://|^www\.|\w\.(?:se|nu|com|org|net|eu|info|io|pdf|docx?|xlsx?|md|txt|html?)\b|[\\/_=~^]\w*[\\/_=~^]", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"@|://|^www\.|\w\.(?:se|nu|com|org|net|eu|info|io|pdf|docx?|xlsx?|md|txt|html?)\b|[\\/_=~^]\w*[\\/_=~^]",
+    re.IGNORECASE,
+)
 _HEX = re.compile(r"^(?=.*\d)[0-9a-fA-F]{8,}$|^[0-9a-fA-F]{4,}(?:-[0-9a-fA-F]{4,})+$")
-# a digit that OCR printed for a letter stands alone between letters: beh6ver, 6verenskommelse, f4r
-_NUMBER = re.compile(r"\d\d|\d$|^[^6\W]*[0-57-9]|\d[^\W\d]?\d")
+# a digit that OCR printed for a letter stands alone, before or between letters: beh6ver, 6verenskommelse
+_NUMBER = re.compile(r"\d\d|\d$|[025-9](?<!6)")
+# lö and lä printed as I6, 16 or 1a at the beginning of a long word
 _L_FOR_ONE = re.compile(r"^1[6aéd&]?[^\W\d]{4,}$")
-# "6st", "6kr": a number with its unit
 _UNIT = re.compile(
-    r"^\d+(?:st|kr|kg|km|mm|cm|dm|min|tim|dgr|dag(?:ar)?|ar|år|man|mån|tkr|mkr|mnkr|mdkr|proc|ggr|pers|hp|ghz|gb|mb|kb|tr|th|nd|rd|[a-z])$"
+    r"^\d+(?:st|kr|kg|km|mm|cm|dm|min|tim|dgr|dag|dagar|ar|år|man|mån|tkr|mkr|mnkr|mdkr|proc|ggr|pers|hp|ghz|gb|mb|kb"
+    r"|tr|th|nd|rd|ans|an|or|of|in|to)$"
 )
 _MIXED = re.compile(r"[a-zåäöéd&6][B-FHJ-NP-ZÅÄÖ]|[A-ZÅÄÖ]&[A-ZÅÄÖ]|^[A-ZÅÄÖ]{2,}[a-zåäö]")
 SHORT_CAPITALS = 5
@@ -26,12 +30,12 @@ def guards_word(word: str, *, capitals_line: bool) -> bool:
     """Whether a word is to be left alone. ``capitals_line``: it stands in a line that is all capitals."""
     if any(sign.isdigit() for sign in word):
         letters = sum(sign.isalpha() for sign in word)
-        if letters < 3 or _UNIT.search(word.lower()) is not None:
+        if letters < 2 or _UNIT.search(word.lower()) is not None:
             return True
-        if word[0].isupper() and not word.startswith(("I6", "I4")):
-            return True  # a code like B6xx, not a word
+        if word[0].isupper() and word[0] != "I" and not word[2:].islower():
+            return True  # a code like B6X, not a word
         if _NUMBER.search(word) is not None and not _L_FOR_ONE.match(word):
             return True
     if word.isupper():
-        return not capitals_line and len(word) <= SHORT_CAPITALS
+        return not capitals_line and 1 < len(word) <= SHORT_CAPITALS
     return _MIXED.search(word) is not None

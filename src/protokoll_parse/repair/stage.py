@@ -10,6 +10,7 @@ from protokoll_parse.lexicon.words import Lexicon, load
 from protokoll_parse.repair.candidates import Candidates
 from protokoll_parse.repair.context import COMMA, BOUNDARY, NUMBER, UNKNOWN, Choice, Slot, choose, sign
 from protokoll_parse.repair.damage import damaged_lines, lost_letters, shares, stretches
+from protokoll_parse.repair.marks import marks_of
 from protokoll_parse.repair.tokens import Token, tokens_of
 from protokoll_parse.text import Damage, Edit, RepairedText, SourceText, Span
 
@@ -41,7 +42,18 @@ def repair(text: str | SourceText) -> RepairedText:
     edits: list[Edit] = []
     for paragraph in _paragraphs(numbers, tokens, flags):
         edits += _paragraph_edits(paragraph, candidates, load())
+    damaged = [False] * len(lines)
+    for number, flag in zip(numbers, flags, strict=True):
+        damaged[number] = flag
+    edits = _merged(edits, marks_of(lines, source.line_starts, damaged))
     return RepairedText(source, tuple(edits), _damage(source.text, damaged=any(flags)))
+
+
+def _merged(words: Sequence[Edit], marks: Iterator[Edit]) -> list[Edit]:
+    """Both kinds of edits in order; where they meet, the word wins."""
+    taken = {edit.span.start for edit in words}
+    edits = [*words, *(edit for edit in marks if edit.span.start not in taken)]
+    return sorted(edits, key=lambda edit: edit.span.start)
 
 
 def _damage(text: str, *, damaged: bool) -> Damage:

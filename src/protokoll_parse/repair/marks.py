@@ -1,0 +1,51 @@
+"""Signs that stand alone: a bar that was the word I, letters that were bullets, a dollar that was a section sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from protokoll_parse.text import Edit, Span
+
+BAR, BULLET, SECTION = "REP006", "REP007", "REP008"
+
+_BAR = re.compile(r"(?:^|(?<= ))\|(?= |$)")
+# the end of a sentence; the number of a list ("1.") is none
+_SENTENCE_END = re.compile(r"[^\W\d][)”\"’]?[.:!?]$")
+# a lone e or o may be a bullet too, but nothing shows that it is none of the text's own: it stays
+_BULLET = re.compile(r"^( *)(eo|[©®¢])(?= +[^\W\d_])")
+# "$ 12" opening a line; "8 12" and "5 12" also open lists and tables, so they stay for the segmentation to judge
+_SECTION = re.compile(r"^ *(\$)(?= ?\d{1,4}\b(?![.,]\d))")
+
+
+def marks_of(lines: Sequence[str], starts: Sequence[int], damaged: Sequence[bool]) -> Iterator[Edit]:
+    """The edits of single signs in the damaged lines, in order. ``starts``: where each line begins."""
+    for number, line in enumerate(lines):
+        if not damaged[number]:
+            continue
+        bullet = _BULLET.match(line)
+        if bullet is not None:
+            yield _edit(starts[number] + bullet.start(2), bullet.group(2), "•", BULLET, 0.9)
+        section = _SECTION.match(line)
+        if section is not None:
+            yield _edit(starts[number] + section.start(1), "$", "§", SECTION, 0.95)
+        bars = list(_BAR.finditer(line))
+        if len(bars) == 1 and _is_word(lines, number, bars[0].start()):
+            yield _edit(starts[number] + bars[0].start(), "|", "I", BAR, 0.97)
+
+
+def _edit(start: int, original: str, replacement: str, rule: str, confidence: float) -> Edit:
+    return Edit(Span(start, start + len(original)), original, replacement, rule, confidence, original)
+
+
+def _is_word(lines: Sequence[str], number: int, at: int) -> bool:
+    """Whether a lone bar is the word *I*: a sentence ends before it, and a lower-case word or a number follows."""
+    before, after = lines[number][:at].rstrip(), lines[number][at + 1 :].lstrip()
+    if not before and number:
+        before = lines[number - 1].rstrip()
+    if not after and number + 1 < len(lines):
+        after = lines[number + 1].lstrip()
+    starts = not before or _SENTENCE_END.search(before) is not None or (at == 0 and not before[-1].isalnum())
+    if at == 0 and after[:1].islower():
+        starts = True  # a line of running text never begins with a rule
+    return starts and (after[:1].islower() or (bool(before) and after[:1].isdigit()))
