@@ -248,6 +248,8 @@ def test_values_stand_where_they_are_said_to_stand(fixture: str) -> None:
         for part in ("proposals", "reservations"):
             for entry in item.get(part, []):
                 check(entry["text"], entry.get("span", item["span"]), part)
+                for name in [entry["by"]] if isinstance(entry.get("by"), str) else entry.get("by") or []:
+                    check(name, entry.get("span", item["span"]), part)
 
 
 @pytest.mark.parametrize("fixture", IDS)
