@@ -298,8 +298,8 @@ class Assignment(Model):
 class Proposal(Model):
     """A proposal or motion from the floor (*förslag, yrkande*)."""
 
-    by: list[Text] = []
-    """Who proposed."""
+    by: Text | None = None
+    """Who proposed, as printed."""
     text: Text
     """What was proposed."""
     withdrawn: bool = False

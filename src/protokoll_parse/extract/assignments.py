@@ -1,0 +1,181 @@
+"""Who is to do what.
+
+====== ==========================================================================
+ASG001 *uppdra till X att …*, *uppdrar åt X att …*
+ASG002 *ge X i uppdrag att …*, *X får i uppdrag att …*
+ASG003 *att X ska …*, *att X återkommer med …* in a decision
+ASG004 what follows a decision: *X kontaktar …*, *Ett underlag skickas ut*
+ASG005 outside a decision: *X ansvarar för att …*, *Ett förslag presenteras den …*
+ASG006 *tillsätta en arbetsgrupp … för att …*
+ASG007 action points: *Ansvarig: X*, a list headed *Att göra*
+====== ==========================================================================
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.people import NAME
+from protokoll_parse.lexicon.phrases import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ASSIGN = regex.compile(
+    r"\b(?:uppdra(?:r|ga)?|uppdrog|uppdragit)\s+(?:till\s+|åt\s+)?(?P<who>\p{L}[^.;:]*?)\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_GIVE = regex.compile(
+    r"\b(?:ge|ger|gav|ges)\s+(?P<who>\p{L}[^.;:]*?)\s+i\s+uppdrag\s+att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
+)
+_GET = regex.compile(
+    r"(?:^|\batt\s+)(?P<who>\p{L}[^.;:,]*?)\s+(?:får|ges|gavs|fick)\s+(?:\S+\s+){0,2}?(?:i|ett)\s+uppdrag\s+(?:från\s.{3,60}?\s)?att\s+(?P<task>.+)",
+    regex.DOTALL | regex.IGNORECASE,
+)
+_SET_UP = regex.compile(
+    r"\b(?:tillsätta|tillsätter|tillsatte|bilda|bildar|samla)\s+(?P<who>(?:en|ett)\s[^.;:]*?(?:grupp|kommitté|team|utskott)[^.;:]*?)\s+för\s+att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_PASSIVE = regex.compile(
+    r"\b(?:ska(?:ll)?\s+)?(?:presenteras|redovisas|skickas|meddelas|lämnas|återrapporteras|återredovisas|rapporteras|delges|anmäls|insändas|skickas\sin|sänds)\b",
+    regex.IGNORECASE,
+)
+_FORUM = regex.compile(
+    r"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|\d{1,2}\s\p{Ll}+|\d{4}-\d\d-\d\d|omgående|veckor)",
+    regex.IGNORECASE,
+)
+_NOT_ACTOR = regex.compile(
+    r"^(?:det|den|detta|dessa|här|där|man|vi|som|för|i|till|enligt|utifrån|med|om|när|hur|vad|ärendet|frågan|beslutet|"
+    r"övriga|en uppföljning|uppföljning|återrapport\p{L}*)\b",
+    regex.IGNORECASE,
+)
+# "länsrutinen ska gälla", "budgeten ska vara": rules about things, nobody's task
+_STATE = regex.compile(
+    r"^(?:vara|gälla|bestå|utgöra|ha|finnas|få|kunna|omfatta|innehålla|uppgå|utgå|ingå)$|s$", regex.IGNORECASE
+)
+_OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
+_RESPONSIBLE = regex.compile(r"\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|]{2,60}?)\s*(?:[.;|]|$)")
+_TODO = regex.compile(
+    r"(?:action\s?-?points?|att göra|att-göra|åtgärder|åtgärdslista|aktiviteter|att-göra-lista|uppdrag till nästa möte)\b",
+    regex.IGNORECASE,
+)
+_OWNER_BEHIND = regex.compile(r"\s[-–]\s(?P<who>(?:\p{Lu}|alla\b)[^.–]{1,60}?)\.?$")
+_MAX_ACTOR_WORDS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A found assignment; offsets of its wording in the text searched. ``who`` None: no doer is named."""
+
+    rule: str
+    who: str | None
+    task: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=2)
+def _actions(promise: bool) -> str:
+    entries = [entry for entry in phrases("action_verbs") if not promise or entry.get("promise")]
+    return "|".join(entry["present"] for entry in entries)
+
+
+@lru_cache(maxsize=1)
+def _infinitives() -> frozenset[str]:
+    return frozenset(word for entry in phrases("action_verbs") for word in entry["infinitive"].split("|"))
+
+
+@lru_cache(maxsize=2)
+def _actor(promise: bool) -> regex.Pattern[str]:
+    return regex.compile(
+        rf"^(?:att\s+)?(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{_actions(promise)})\b.*)",
+        regex.IGNORECASE | regex.DOTALL,
+    )
+
+
+@lru_cache(maxsize=1)
+def _obliged_actor() -> regex.Pattern[str]:
+    return regex.compile(
+        r"^att\s+(?P<who>\p{L}[^.;:]*?)\s+ska(?:ll)?\s+(?P<task>(?P<verb>\p{L}+)\b.*)", regex.DOTALL | regex.IGNORECASE
+    )
+
+
+def in_clause(text: str) -> Task | None:
+    """The assignment that a clause of a decision gives."""
+    for rule, pattern in (("ASG002", _GIVE), ("ASG001", _ASSIGN), ("ASG002", _GET), ("ASG006", _SET_UP)):
+        if match := pattern.search(text):
+            who = regex.sub(r"^(?:till|åt|en|ett)\s+", "", match["who"].strip())
+            return Task(rule, who, match["task"].strip(), match.start(), match.end())
+    match = _obliged_actor().match(text)
+    if match and not _STATE.search(match["verb"]) and _is_actor(match["who"]):
+        return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
+    match = _actor(False).match(text)
+    if match and regex.match(r"att\b", text, regex.IGNORECASE) and _is_actor(match["who"]):
+        return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
+    return None
+
+
+def in_follow_up(text: str) -> Task | None:
+    """The assignment in a sentence that follows a decision."""
+    match = _actor(False).match(text)
+    if match and _is_actor(match["who"]) and not _PASSIVE.search(match["who"]):
+        return Task("ASG004", match["who"].strip(), match["task"].strip(), 0, len(text))
+    if _PASSIVE.search(text) and not _NOT_ACTOR.match(text):
+        return Task("ASG004", None, text.rstrip("."), 0, len(text))
+    return None
+
+
+def in_narrative(text: str, *, todo: bool) -> Task | None:
+    """The assignment in a sentence outside all decisions. ``todo``: it stands in a list of action points."""
+    if match := _GET.match(text):
+        return Task("ASG002", match["who"].strip(), match["task"].strip(), 0, len(text))
+    match = _actor(True).match(text)
+    if match and _is_actor(match["who"]) and (_OBLIGED.search(text) or _FORUM.search(match["task"])):
+        return Task("ASG005", match["who"].strip(), match["task"].strip(), 0, len(text))
+    if (match := _PASSIVE.search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
+        return Task("ASG005", None, text.rstrip("."), 0, len(text))
+    if match := _RESPONSIBLE.search(text):
+        task = (text[: match.start()] + text[match.end() :]).strip(" -–.|(")
+        return Task("ASG007", match["who"].strip(), task or text, 0, len(text))
+    if todo:
+        return _action_point(text)
+    match = regex.match(rf"(?P<who>{NAME}|\p{{Lu}}\p{{Ll}}+)\s+(?P<task>(?:{_actions(False)})\b.*)", text, regex.DOTALL)
+    if (
+        match
+        and len(text.split()) <= _MAX_ACTOR_WORDS
+        and _is_actor(match["who"])
+        and not match["who"].endswith(("n", "t"))
+    ):
+        return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+    return None
+
+
+def _action_point(text: str) -> Task | None:
+    if match := _OWNER_BEHIND.search(text):
+        return Task("ASG007", match["who"].strip(), text[: match.start()].strip(), 0, len(text))
+    if match := _actor(False).match(text):
+        return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
+    return None
+
+
+def is_todo_heading(text: str) -> bool:
+    """Whether a heading opens a list of action points."""
+    return bool(_TODO.match(text))
+
+
+def _is_actor(who: str) -> bool:
+    return not _NOT_ACTOR.match(who.strip()) and len(who.split()) <= _MAX_ACTOR_WORDS
+
+
+def prior_tasks(text: str) -> Iterator[Task]:
+    """Assignments that a sentence tells of: *har uppdragit till X att …*, *X fick ett uppdrag från Y att …*"""
+    if regex.search(r"\b(?:har|hade)\s+(?:\p{L}+\s+)?uppdragit\b", text, regex.IGNORECASE) and (
+        match := _ASSIGN.search(text)
+    ):
+        yield Task("RET001", match["who"].strip(), match["task"].strip(), 0, len(text))
+    elif regex.search(r"\bfick\b.*\buppdrag\b", text) and (match := _GET.match(text)):
+        yield Task("RET006", match["who"].strip(), match["task"].strip(), 0, len(text))

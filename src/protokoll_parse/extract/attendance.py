@@ -1,0 +1,222 @@
+"""Who was there: the attendance list of the cover.
+
+A line is read from its strongest marks inwards: remarks (times, items, *ersätter X*), party, organisation, role; what
+stands in front of all of them is the name. White space is only ever a hint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal
+
+import regex
+
+from protokoll_parse.extract.dates import find_times
+from protokoll_parse.extract.people import NAME, PARTY, leading_name, organization_pattern, role_pattern
+from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.records.models import Attendee
+from protokoll_parse.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.extract.context import Context
+    from protokoll_parse.text import Line, RepairedText
+
+Capacity = Literal["member", "substitute", "official", "guest"]
+
+_BULLET = regex.compile(r"^(?:[-–•●▪*·]|\d{1,2}[.)])\s+")
+_REPLACES = regex.compile(
+    rf"\(?\b(?:ersätter|ersättare\s+för|ers\.\s+för|tjänstgör(?:ande|\s+ersättare)?\s+för|tjg\.?\s+för|i\s+stället\s+för)\s+(?P<name>{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?)\)?",
+    regex.IGNORECASE,
+)
+_REMARK = regex.compile(
+    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|från|fr\.?o\.?m\.?|till|t\.?o\.?m\.?|kl\.?|klockan|ej)"
+    r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*[\d§][^,;]*|\(?§§?\s?\d[^,;)]*\)?",
+    regex.IGNORECASE,
+)
+_ITEMS = regex.compile(
+    r"(?:§§?|ärenden?|punkt(?:er)?)\s*(?P<list>\d+(?:\s*(?:[-–,]|och)\s*§?\s*\d+)*)", regex.IGNORECASE
+)
+_LEAVES = regex.compile(r"\b(?:lämna|avvek|gick|till\b|t\.?o\.?m)", regex.IGNORECASE)
+_SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–-]\s+")
+_CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från|ej|§)", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    pattern: regex.Pattern[str]
+    status: Literal["present", "absent"] | None
+    capacity: Capacity | None
+    officer: bool
+    end: bool
+
+
+@lru_cache(maxsize=1)
+def _headings() -> tuple[_Heading, ...]:
+    return tuple(
+        _Heading(
+            regex.compile(
+                rf"(?P<label>{entry['pattern']})(?!\p{{L}})\s*(?P<colon>[:.])?\s*(?P<rest>.*)", regex.IGNORECASE
+            ),
+            entry.get("status"),
+            entry.get("capacity"),
+            entry.get("officer", False),
+            entry.get("end", False),
+        )
+        for entry in phrases("attendance_headings")
+    )
+
+
+def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> list[Attendee]:
+    """Entries of the attendance lists among ``lines``, in order; one entry a person."""
+    found: dict[str, dict[str, Any]] = {}
+    current: _Heading | None = None
+    last: dict[str, Any] | None = None
+    for line in lines:
+        text, at = line.text, line.start
+        role: str | None = None
+        while text and (hit := _heading(text)):
+            heading, match = hit
+            if heading.officer:
+                role = match["label"] if current else None
+            else:
+                current = None if heading.end else heading
+            at, text = at + match.start("rest"), match["rest"]
+            if heading.end:
+                text = ""
+        if not text or current is None:
+            continue
+        if last is not None and _CONTINUED.match(text) and not leading_name(text):
+            _remarks(last, text)
+            continue
+        for entry, start, end in _entries(text):
+            entry = {"status": current.status, "capacity": current.capacity, **entry}
+            entry["role"] = entry.get("role") or (role.lower() if role else None)
+            entry["span"] = ctx.place(repaired.original_span(Span(at + start, at + end)))
+            last = _merge(found, entry)
+    return [Attendee(**entry) for entry in found.values()]
+
+
+def _heading(text: str) -> tuple[_Heading, regex.Match[str]] | None:
+    for heading in _headings():
+        match = heading.pattern.match(text)
+        # a heading stands alone, is followed by a colon or a gap, or by a name or another heading
+        if match and (
+            not match["rest"]
+            or match["colon"]
+            or text[match.end("label") :].startswith(("  ", "\t"))
+            or heading.end
+            or leading_name(match["rest"])
+            or any(other.pattern.fullmatch(match["rest"]) for other in _headings())
+        ):
+            return heading, match
+    return None
+
+
+def _merge(found: dict[str, dict[str, Any]], entry: dict[str, Any]) -> dict[str, Any]:
+    """The same name again adds what was missing."""
+    known = found.setdefault(entry["name"], entry)
+    if known is not entry:
+        for key, value in entry.items():
+            if known.get(key) is None:
+                known[key] = value
+    return known
+
+
+def _entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """Entries of a line: one person with remarks, or a comma list of names."""
+    bullet = _BULLET.match(text)
+    start = bullet.end() if bullet else 0
+    pieces = [(m.start(), m.end()) for m in regex.finditer(r"[^,;]+", text[start:])]
+    names = [leading_name(text[start + a : start + b].strip()) for a, b in pieces]
+    if (
+        len(pieces) > 2
+        and sum(name is not None for name in names) >= len(pieces) - 1
+        and not organization_pattern().search(text)
+    ):
+        for a, b in pieces:
+            piece = text[start + a : start + b]
+            at = start + a + len(piece) - len(piece.lstrip())
+            entry = _person(piece.strip(" ."))
+            if entry:
+                yield entry, at, start + b
+        return
+    entry = _person(text[start:])
+    if entry:
+        yield entry, start, len(text)
+
+
+def _person(text: str) -> dict[str, Any] | None:
+    named = leading_name(text)
+    if named is None:
+        return None
+    entry: dict[str, Any] = {}
+    organizations = list(organization_pattern().finditer(text))
+    end = min([named.end, *(match.start() for match in organizations)])
+    name = text[:end].strip(" ,")
+    if not name or len(name.split()) < 2:
+        return None
+    rest = text[end:]
+    entry["name"] = name
+    if party := PARTY.match(rest):
+        entry["party"], rest = party["party"], rest[party.end() :]
+    rest = _remarks(entry, rest)
+    for part in _SEPARATOR.split(rest):
+        _field(entry, part.strip(" ()."))
+    return entry
+
+
+def _remarks(entry: dict[str, Any], text: str) -> str:
+    """Take times, items and *ersätter X* out of ``text`` into ``entry``; gives what is left."""
+    notes = []
+    if match := _REPLACES.search(text):
+        entry["replaces"] = match["name"]
+        notes.append(match[0])
+        text = text[: match.start()] + "  " + text[match.end() :]
+    while match := _REMARK.search(text):
+        remark = match[0].strip(" ()")
+        notes.append(remark)
+        if items := _ITEMS.search(remark):
+            if not regex.search(r"\bej\b", remark, regex.IGNORECASE):
+                entry["items"] = _numbers(items["list"])
+        elif times := find_times(remark):
+            if times[0].end_time:
+                entry["from_time"], entry["to_time"] = times[0].start_time, times[0].end_time
+            elif _LEAVES.search(remark):
+                entry["to_time"] = times[0].start_time
+            else:
+                entry["from_time"] = times[0].start_time
+        text = text[: match.start()] + "  " + text[match.end() :]
+    if notes:
+        entry["note"] = ", ".join([entry["note"], *notes] if entry.get("note") else notes)
+    return text
+
+
+def _numbers(text: str) -> list[str]:
+    numbers: list[str] = []
+    for match in regex.finditer(r"(\d+)(?:\s*[-–]\s*§?\s*(\d+))?", text):
+        first, last = int(match[1]), int(match[2] or match[1])
+        numbers += [str(number) for number in range(first, min(last, first + 200) + 1)]
+    return numbers
+
+
+def _field(entry: dict[str, Any], part: str) -> None:
+    """Organisation, role or remark: what one column says."""
+    if not part:
+        return
+    organization = organization_pattern().search(part)
+    role = role_pattern().search(part)
+    if organization and not entry.get("organization"):
+        entry["organization"] = organization[0] if role else part
+        rest = (part[: organization.start()] + " " + part[organization.end() :]).strip(" ,")
+        if rest and role and not organization[0].endswith(role[0]):
+            entry["role"] = entry.get("role") or rest
+            entry["organization"] = organization[0]
+    elif role and not entry.get("role"):
+        entry["role"] = part
+    elif part[0].isupper() and not entry.get("organization") and not any(sign.isdigit() for sign in part):
+        entry["organization"] = part
+    else:
+        entry["note"] = f"{entry['note']}, {part}" if entry.get("note") else part

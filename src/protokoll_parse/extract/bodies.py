@@ -1,0 +1,62 @@
+"""Who decides: the subject of a decision, told apart from other bodies."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from protokoll_parse.lexicon.phrases import phrases
+
+# what a body calls itself without its name: the meeting, the assembly, "we" of any board
+_GENERIC = regex.compile(
+    r"(?:(?:års|höst|vår|medlems|styrelse|sektions|förenings|extra\s)?(?:mötet|stämman|mötes?deltagarna)|föreningsstämman|"
+    r"nämnden|styrelsen|utskottet|arbetsutskottet|fullmäktige|gruppen|kommittén|rådet|beredningen|revisorerna|presidiet)$",
+    regex.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _endings() -> str:
+    return "|".join(entry["pattern"] for entry in phrases("body_words"))
+
+
+@lru_cache(maxsize=1)
+def body_pattern() -> str:
+    """A regular expression for a body as the subject of a sentence: *Mötet*, *Nämnden för teknik*, *Kultur- och …*"""
+    word = r"[\p{L}:&-]+"
+    return (
+        rf"(?:\p{{Lu}}{word}?(?:{_endings()})|(?:\p{{Lu}}{word}-?\s(?:och\s|,\s)?){{1,4}}?\p{{L}}*(?:{_endings()})"
+        rf"|(?:{_endings().replace('|', '|').title()}))(?:\s(?:för|i)\s{word}(?:\s(?:och\s)?{word}){{0,4}}?)?"
+    )
+
+
+def _core(name: str) -> str:
+    """Lower case, without genitive and article ending: forms of one body compare equal."""
+    words = regex.findall(r"\w+", name.casefold())
+    return " ".join(regex.sub(r"(?:ens|ets|ns|s|en|et|n)$", "", word) for word in words)
+
+
+def is_this_body(subject: str, body: str | None) -> bool:
+    """Whether ``subject`` speaks of the meeting's own body. Without a known body every body is taken for it."""
+    subject = subject.strip()
+    if body is None or _GENERIC.match(subject):
+        return True
+    mine, other = _core(body), _core(subject)
+    if mine == other or mine in other or other in mine:
+        return True
+    initials = "".join(part[0] for part in regex.findall(r"\p{Lu}?\p{L}+", body)).casefold()
+    return subject.isupper() and (subject.casefold() == initials or _is_short_for(subject, body))
+
+
+def _is_short_for(acronym: str, name: str) -> bool:
+    """LSG for Länssamverkansgruppen: its letters occur in the name in order, the first one first."""
+    rest = name.casefold()
+    if not rest.startswith(acronym[:1].casefold()):
+        return False
+    for letter in acronym.casefold():
+        at = rest.find(letter)
+        if at < 0:
+            return False
+        rest = rest[at + 1 :]
+    return True

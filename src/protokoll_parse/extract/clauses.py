@@ -1,0 +1,172 @@
+"""What one clause of a decision says: verb, kind, condition, date of effect, addressee, elections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.dates import find_dates
+from protokoll_parse.extract.people import NAME, organization_pattern
+from protokoll_parse.extract.verbs import VerbEntry, sense_of, verb_forms
+from protokoll_parse.records.models import Clause, Election
+
+if TYPE_CHECKING:
+    from protokoll_parse.extract.context import Context
+    from protokoll_parse.text import Passage
+
+_ATT = regex.compile(r"\batt\s+", regex.IGNORECASE)
+_WORD = regex.compile(r"[\p{L}-]+")
+_CONDITION = regex.compile(
+    r"\b(?:under\s+förutsättning\s+(?:att|av)|med\s+förbehåll\s+(?:för|om)|förutsatt\s+att|på\s+villkor\s+att)\b[^.;]*",
+    regex.IGNORECASE,
+)
+_EFFECT = regex.compile(
+    r"\b(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|gälla|i\s+kraft|med\s+verkan\s+från)\s+(?:från\s+|den\s+)*",
+    regex.IGNORECASE,
+)
+_ADDRESSEE = regex.compile(
+    r"\b(?:uppdra|uppdrar|uppdrog|ge|ger|gav|rekommendera|rekommenderar|rekommenderade|föreslå|föreslår|föreslog|delegera|"
+    r"delegerar|bemyndiga|bemyndigar|överlämna|överlämnar|återremittera|återremitterar)\s+"
+    r"(?:(?:ärendet|frågan|detta|yttrandet)\s+)?(?:till\s+|åt\s+)?(?P<who>(?!att\b|till\b)[^.,;:]{2,120}?)"
+    r"(?=\s+(?:i\s+uppdrag|att|för\s+att|för\s+vidare)\b|[.,;]|$)",
+    regex.IGNORECASE,
+)
+_ACTS = regex.compile(
+    r"^att\s+(?P<who>\p{L}[^.,;:]{2,120}?)\s+(?:ska(?:ll)?|får|åter\p{L}+|ansvarar|bereder|tar\s+fram)\b",
+    regex.IGNORECASE,
+)
+_INANIMATE = regex.compile(r"^(?:för|i|till|från|enligt|utifrån|med|det|den)\b", regex.IGNORECASE)
+_POSITION = regex.compile(
+    r"\b(?:till|som)\s+(?P<position>(?:\p{L}[\p{L}:/-]*|\d:\p{L})(?:\s(?!till\b|för\b|på\b|under\b|och\s\p{Lu}|samt\b|fram\b|valdes\b|utsågs\b|väljs\b|utses\b)[\p{L}:/-]+){0,7})"
+)
+_PERIOD = regex.compile(
+    r"\b(?:för\s+(?:tiden\s+)?|på\s+|under\s+|t\.?o\.?m\.?\s+|till och med\s+)(?P<period>(?:år\s+)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?"
+    r"|(?:\d+|ett|två|tre|fyra)\s+(?:verksamhets)?år|en\s+tid\s+av\s+[^.,;]{2,20}?år|mandatperioden[^.,;]*|resten\s+av\s+[^.,;]*)"
+)
+_ELECT = regex.compile(
+    r"\b(?:\p{L}*(?:välj|vald|valt|utse|utsåg|utsedd|entledig)\p{L}*|omval|nyval)\b", regex.IGNORECASE
+)
+
+
+def read_clause(number: int, passage: Passage, follow_up: str | None, ctx: Context) -> Clause:
+    """The record's form of one clause; ``passage`` is its text without bullet."""
+    text = passage.text
+    verb, sense = operative_verb(text)
+    elections = read_elections(text) if sense is None or sense.kind in ("elect", "other", "approve") else []
+    kind = sense.kind if sense else "elect" if elections else "assign" if _acts(text) else "other"
+    condition = _CONDITION.search(text)
+    return Clause(
+        n=number,
+        text=text,
+        verb=verb,
+        kind=kind,
+        condition=condition[0].strip() if condition else None,
+        effective_from=_effective_from(text, ctx),
+        addressee=_addressee(text) if kind in ("assign", "recommend", "refer_back", "other") else None,
+        follow_up=follow_up,
+        elections=elections if kind == "elect" else [],
+        span=ctx.of(passage),
+    )
+
+
+def operative_verb(text: str) -> tuple[str | None, VerbEntry | None]:
+    """The verb that decides, as printed, and its sense: the infinitive behind *att*, else the first finite form."""
+    table = verb_forms()
+    start = 0
+    if match := _ATT.match(text):
+        start = match.end()
+        words = [(w[0], w.start()) for w in _WORD.finditer(text, start, start + 120)]
+        for word, _ in words[:1]:  # "att godkänna …"
+            if sense := sense_of(word, text, ("infinitive",)):
+                if sense.lemma == "besluta" and (inner := _ATT.search(text, start)):
+                    inner_sense = operative_verb(text[inner.start() :])[1]
+                    return word, inner_sense or sense
+                return word, sense
+            if word.lower() in ("att",):
+                return operative_verb(text[start:])
+    for match in _WORD.finditer(text, start):
+        if match[0].lower() in table:
+            forms = ("present", "past", "passive_present", "passive_past", "participle")
+            if sense := sense_of(match[0], text, forms):
+                return match[0], sense
+        # "att utifrån beslutet, att uppdra …": a second att opens the real clause
+        if match[0].lower() == "att" and (following := _WORD.search(text, match.end())):
+            sense = sense_of(following[0], text, ("infinitive",))
+            if sense:
+                return following[0], sense
+    if start and (first := _WORD.match(text, start)) and first[0].endswith("a"):
+        return first[0], None
+    finite = regex.search(r"\b(?:ska(?:ll)?\s+(?:\p{L}+\s+){0,2}?)?(\p{L}+(?:as|es|ar|er|ts|ns|ds|rs))\b", text[start:])
+    return (finite[1], None) if finite else (None, None)
+
+
+def _acts(text: str) -> bool:
+    match = _ACTS.match(text)
+    return bool(match) and not _INANIMATE.match(match["who"])
+
+
+def _addressee(text: str) -> str | None:
+    if match := _ADDRESSEE.search(text):
+        return match["who"].strip()
+    match = _ACTS.match(text)
+    return match["who"].strip() if match and not _INANIMATE.match(match["who"]) else None
+
+
+def _effective_from(text: str, ctx: Context) -> str | None:
+    for mention in find_dates(text, ctx.day):
+        if (
+            mention.day
+            and (lead := text[: mention.start])
+            and any(m.end() == len(lead) for m in _EFFECT.finditer(lead))
+        ):
+            return mention.day.isoformat()
+    for match in _EFFECT.finditer(text):
+        near = find_dates(text[match.start() : match.end() + 30], ctx.day)
+        if near and near[0].day and near[0].start <= match.end() - match.start():
+            return near[0].day.isoformat()
+    return None
+
+
+def read_elections(text: str) -> list[Election]:
+    """Persons and positions: *välja A till ordförande och B till kassör för 2025*, *Till kassör valdes B*."""
+    if not _ELECT.search(text):
+        return []
+    period = _PERIOD.search(text)
+    places = list(_POSITION.finditer(text))
+    people = [
+        match
+        for match in regex.finditer(NAME, text)
+        if not organization_pattern().fullmatch(match[0]) and not _is_organization_at(text, match.start())
+    ]
+    if not people:
+        return []
+    found: list[Election] = []
+    for person in people:
+        # the next position behind the person; "Till kassör valdes B" has it in front
+        behind = next((p for p in places if p.start() >= person.end()), None)
+        before = next((p for p in reversed(places) if p.end() <= person.start()), None)
+        position = behind or before
+        if before and behind and text[: before.start()].strip().lower() in ("", "att"):
+            position = before
+        found.append(
+            Election(
+                person=person[0],
+                position=position["position"].strip() if position else None,
+                organization=_organization_behind(text, person.end()),
+                period=period["period"].strip() if period else None,
+            )
+        )
+    return found
+
+
+def _is_organization_at(text: str, start: int) -> bool:
+    return any(match.start() <= start < match.end() for match in organization_pattern().finditer(text))
+
+
+def _organization_behind(text: str, end: int) -> str | None:
+    match = regex.compile(r"(?:,|\s+från)\s+").match(text, end)
+    if not match:
+        return None
+    organization = organization_pattern().match(text, match.end())
+    return organization[0] if organization else None

@@ -1,0 +1,39 @@
+"""What every extractor may know: the document, the meeting, and how to say where something stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from protokoll_parse.records.models import Evidence, RecordSpan
+
+if TYPE_CHECKING:
+    from protokoll_parse.text import Passage, SourceText, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """``day``: of the meeting, ``body``: who met; None where unknown."""
+
+    source: SourceText
+    day: date | None = None
+    body: str | None = None
+
+    def place(self, span: Span) -> RecordSpan:
+        """The record's form of a span of the original."""
+        position = self.source.position(span)
+        return RecordSpan(
+            page=position.page,
+            line_start=position.line_start,
+            line_end=position.line_end,
+            start=span.start,
+            end=span.end,
+        )
+
+    def of(self, passage: Passage, start: int = 0, end: int | None = None) -> RecordSpan:
+        """Where a part of a passage stands."""
+        return self.place(passage.span(start, end))
+
+    def evidence(self, rule: str, span: Span | None = None, field: str | None = None) -> Evidence:
+        return Evidence(rule=rule, field=field, span=self.place(span) if span else None)

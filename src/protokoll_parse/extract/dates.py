@@ -1,0 +1,149 @@
+"""Swedish dates and clock times in running text, resolved against the day of the meeting.
+
+A date without a year is the next one after the meeting (*den 17 februari*) or, for what is told, the last one before it;
+a weekday decides the year where it is printed (*fredag 24/11*). What the text does not settle stays None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+import regex
+
+Direction = Literal["future", "past"]
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari|january|jan", "februari|february|feb|febr", "mars|march|mar", "april|apr", "maj|may", "juni|june|jun",
+            "juli|july|jul", "augusti|august|aug", "september|sept|sep", "oktober|october|okt", "november|nov",
+            "december|dec",
+        ),
+        1,
+    )
+    for name in names.split("|")
+}  # fmt: skip
+WEEKDAYS = {"måndag": 0, "tisdag": 1, "onsdag": 2, "torsdag": 3, "fredag": 4, "lördag": 5, "söndag": 6}
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = "|".join(WEEKDAYS)
+_DATE = regex.compile(
+    rf"""\b(?:
+      (?P<iso>(?P<y1>(?:19|20)\d\d)[-–](?P<m1>\d\d)[-–](?P<d1>\d\d))\b
+    | (?P<compact>(?P<y2>(?:19|20)\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d))\b
+    | (?:(?P<wd>{_WEEKDAY})(?:en)?s?(?:\s+och\s+(?:{_WEEKDAY})(?:en)?)?,?\s+)?(?:den\s+)?
+      (?P<d3>[0-3]?\d)(?::?e)?(?:\s?[-–]\s?(?P<d3b>[0-3]?\d))?\s+(?P<mon>{_MONTH})\b\.?(?:\s+(?P<y3>(?:19|20)\d\d)\b)?
+    | (?:(?P<wd4>{_WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?(?P<d4>[0-3]?\d)/(?P<m4>[01]?\d)\b(?:[\s-]+(?P<y4>(?:19|20)\d\d)\b)?
+    )""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_RANGE = (
+    r"(?P<h1>[012]?\d)(?:[.:](?P<min1>[0-5]\d))?(?:\s?[-–—]\s?|\s+till\s+)(?P<h2>[012]?\d)(?:[.:](?P<min2>[0-5]\d))?"
+)
+_TIMES = regex.compile(rf"(?<![\d.:§])(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![\d/:.]\d|\d)", regex.IGNORECASE)
+_TIME = regex.compile(
+    r"(?<![\d.:])(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?\d)(?:[.:](?P<min>[0-5]\d))?(?![\d/:-])", regex.IGNORECASE
+)
+_WITHIN = regex.compile(
+    r"\binom\s+(?P<n>\d+|en|ett|två|tre|fyra|sex|åtta)\s+(?P<unit>vecka|veckor|dag|dagar|månad|månader)\b",
+    regex.IGNORECASE,
+)
+_COUNT = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "sex": 6, "åtta": 8}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A printed date at ``start..end`` of the text searched.
+
+    ``day`` is the resolved day, None when the year stays open; ``last`` the last day of a range (*10–11 november*).
+    """
+
+    start: int
+    end: int
+    text: str
+    day: date | None
+    last: date | None
+    year_stated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSpan:
+    """Clock times as ``HH:MM``; ``end_time`` None when only one is printed."""
+
+    start: int
+    end: int
+    start_time: str
+    end_time: str | None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _resolve(month: int, day: int, weekday: int | None, reference: date | None, direction: Direction) -> date | None:
+    if reference is None:
+        return None
+    candidates = [found for year in range(reference.year - 2, reference.year + 3) if (found := _day(year, month, day))]
+    if weekday is not None:  # the weekday rules; without a fitting year it is a misprint and says nothing
+        fitting = [found for found in candidates if found.weekday() == weekday]
+        candidates = fitting or candidates
+    if direction == "future":
+        later = [found for found in candidates if found >= reference]
+        return min(later, default=None)
+    earlier = [found for found in candidates if found <= reference]
+    return max(earlier, default=None)
+
+
+def find_dates(text: str, reference: date | None = None, direction: Direction = "future") -> list[DateMention]:
+    """All dates of ``text``, left to right."""
+    found: list[DateMention] = []
+    for match in _DATE.finditer(text):
+        weekday = WEEKDAYS.get((match["wd"] or match["wd4"] or "").lower())
+        if match["mon"]:
+            month, day, year = MONTHS[match["mon"].lower()], int(match["d3"]), match["y3"]
+        else:
+            month, day = int(match["m1"] or match["m2"] or match["m4"]), int(match["d1"] or match["d2"] or match["d4"])
+            year = match["y1"] or match["y2"] or match["y4"]
+        resolved = _day(int(year), month, day) if year else _resolve(month, day, weekday, reference, direction)
+        if resolved is None and _day(2024, month, day) is None:  # no day of any year (2024 is a leap year)
+            continue
+        last = _day(resolved.year, month, int(match["d3b"])) if resolved and match["d3b"] else None
+        found.append(DateMention(match.start(), match.end(), match[0], resolved, last, bool(year)))
+    return found
+
+
+def _clock(hour: str, minute: str | None) -> str | None:
+    return f"{int(hour):02d}:{int(minute or 0):02d}" if int(hour) <= 24 else None
+
+
+def find_times(text: str) -> list[TimeSpan]:
+    """Clock times: ranges (*kl. 10 - 15*, *13.20 – 14.20*), single ones with minutes or after *kl.*"""
+    found: list[TimeSpan] = []
+    for match in _TIMES.finditer(text):
+        start, end = _clock(match["h1"], match["min1"]), _clock(match["h2"], match["min2"])
+        marked = match["min1"] or match["min2"] or match[0].lower().startswith("kl")
+        if start and end and start < end and marked:
+            found.append(TimeSpan(match.start(), match.end(), start, end))
+    for match in _TIME.finditer(text):
+        if any(span.start <= match.start() < span.end for span in found):
+            continue
+        clock = _clock(match["h"], match["min"])
+        if clock and (match["min"] or match["kl"]):
+            found.append(TimeSpan(match.start(), match.end(), clock, None))
+    return sorted(found, key=lambda span: span.start)
+
+
+def within(text: str) -> timedelta | None:
+    """The term of *inom två veckor*, None when there is none. A month counts as 30 days."""
+    match = _WITHIN.search(text)
+    if not match:
+        return None
+    number = int(match["n"]) if match["n"].isdigit() else _COUNT[match["n"].lower()]
+    unit = match["unit"].lower()
+    return timedelta(days=number * (7 if unit.startswith("veck") else 30 if unit.startswith("månad") else 1))

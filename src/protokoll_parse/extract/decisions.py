@@ -1,0 +1,185 @@
+"""Statements become decisions and assignments of the record, today's and retold ones apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING
+
+from protokoll_parse.extract import assignments as asg
+from protokoll_parse.extract.bodies import is_this_body
+from protokoll_parse.extract.clauses import read_clause
+from protokoll_parse.extract.deadlines import find_deadline
+from protokoll_parse.extract.retold import tells_of_earlier
+from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.statements import Draft, find_statements
+from protokoll_parse.records.models import Assignment, Decision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.extract.context import Context
+    from protokoll_parse.text import OutlineItem, Passage, Span
+
+
+class Numbering:
+    """Ids of one record in the order of the document: D1, D2 … for decisions, PD1 … for prior ones, A1, PA1 …"""
+
+    def __init__(self) -> None:
+        self._counters: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
+
+    def next(self, kind: str) -> str:
+        return f"{kind}{next(self._counters[kind])}"
+
+
+@dataclass(slots=True)
+class Found:
+    """What one item decides and assigns."""
+
+    decisions: list[Decision] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
+    prior_decisions: list[Decision] = field(default_factory=list)
+    prior_assignments: list[Assignment] = field(default_factory=list)
+
+
+def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
+    """Decisions and assignments of one item or sub-item, its own sub-items left out."""
+    found = Found()
+    has_section = any(block.heading and block.section == "decision" for block in item.blocks)
+    taken: list[Span] = []
+    for draft in find_statements(item.blocks, has_section=has_section):
+        span = _span(draft)
+        taken.append(span)
+        reason = _prior_reason(draft, ctx)
+        decision = _decision(draft, span, reason, ctx, ids)
+        if reason:
+            found.prior_decisions.append(decision)
+            continue
+        found.decisions.append(decision)
+        found.assignments += _assigned_by(decision, draft, ctx, ids)
+    _outside(item, taken, found, ctx, ids)
+    found.assignments.sort(key=lambda assignment: assignment.span.start)
+    return found
+
+
+def _span(draft: Draft) -> Span:
+    span = draft.pieces[0].span()
+    for piece in draft.pieces[1:]:
+        span = span.union(piece.span())
+    return span
+
+
+def _prior_reason(draft: Draft, ctx: Context) -> str | None:
+    if draft.rule in ("DEC003", "DEC006", "DEC007"):
+        return None
+    reason = tells_of_earlier(draft.before, draft.sentence, draft.verb_at, ctx.day)
+    if (
+        reason is None
+        and draft.subject
+        and draft.rule in ("DEC001", "DEC002")
+        and not is_this_body(draft.subject, ctx.body)
+    ):
+        return "RET010"
+    return reason
+
+
+def _decision(draft: Draft, span: Span, reason: str | None, ctx: Context, ids: Numbering) -> Decision:
+    clauses = [read_clause(n, passage, follow_up, ctx) for n, (passage, follow_up) in enumerate(draft.clauses, 1)]
+    decided_by = draft.subject or ctx.body
+    evidence = [ctx.evidence(draft.rule, draft.pieces[0].span())]
+    if reason:
+        evidence.append(ctx.evidence(reason))
+    return Decision(
+        id=ids.next("PD" if reason else "D"),
+        text=" ".join(piece.text for piece in draft.pieces if piece.text),
+        decided_by=decided_by,
+        decided_by_basis=None if decided_by is None else "stated" if draft.subject else "inferred",
+        kind=clauses[0].kind,
+        clauses=clauses,
+        evidence=evidence,
+        span=ctx.place(span),
+    )
+
+
+def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering) -> Iterator[Assignment]:
+    """Assignments in the clauses of a decision and in the sentences that follow them."""
+    for passage, follow_up in draft.clauses:
+        tail = _follow_up_passage(draft, passage, follow_up)
+        task = asg.in_clause(passage.text)
+        followers = []
+        for start, end in split_sentences(tail.text) if tail else []:
+            assert tail is not None
+            follower = asg.in_follow_up(tail.text[start:end])
+            if follower:
+                followers.append((follower, tail.part(start, end)))
+        if task:
+            # a follow-up that is no task of its own may give the deadline: "Återrapport till mötet den 17 februari"
+            rest = _without(tail, [part for _, part in followers])
+            deadline_text = passage.text if find_deadline(passage.text, ctx.day) else f"{passage.text} {rest}".strip()
+            yield _assignment(task, passage, deadline_text, decision, ctx, ids)
+        for follower, part in followers:
+            yield _assignment(follower, part, part.text, decision, ctx, ids)
+
+
+def _follow_up_passage(draft: Draft, clause: Passage, follow_up: str | None) -> Passage | None:
+    """The follow-up as a passage, found in the piece that holds the clause."""
+    if not follow_up:
+        return None
+    for piece in draft.pieces:
+        at = piece.text.find(follow_up)
+        if at >= 0 and piece.span().contains(clause.span()):
+            return piece.part(at, at + len(follow_up))
+    return None
+
+
+def _without(tail: Passage | None, parts: Sequence[Passage]) -> str:
+    text = tail.text if tail else ""
+    for part in parts:
+        text = text.replace(part.text, " ")
+    return " ".join(text.split())
+
+
+def _assignment(
+    task: asg.Task,
+    passage: Passage,
+    deadline_source: str,
+    decision: Decision | None,
+    ctx: Context,
+    ids: Numbering,
+    kind: str = "A",
+) -> Assignment:
+    deadline = find_deadline(deadline_source, ctx.day)
+    return Assignment(
+        id=ids.next(kind),
+        assignee=task.who or None,
+        assignee_basis="stated" if task.who else None,
+        task=task.task.rstrip(" ."),
+        deadline=deadline.iso if deadline else None,
+        deadline_text=deadline.text if deadline else None,
+        assigned_by=decision.decided_by if decision else None,
+        decision_id=decision.id if decision else None,
+        evidence=[ctx.evidence(task.rule)],
+        span=ctx.place(passage.span()),
+    )
+
+
+def _outside(item: OutlineItem, taken: Sequence[Span], found: Found, ctx: Context, ids: Numbering) -> None:
+    """Assignments, today's and retold, in sentences that are part of no decision."""
+    todo = bool(item.title and asg.is_todo_heading(item.title.text))
+    for block in item.blocks:
+        if block.heading or block.section in ("basis", "distribution", "proposal", "motion", "reservation", "decision"):
+            continue
+        for start, end in split_sentences(block.text):
+            part = block.passage.part(start, end)
+            span = part.span()
+            if any(span.overlaps(other) for other in taken):
+                continue
+            priors = list(asg.prior_tasks(part.text))
+            for task in priors:
+                found.prior_assignments.append(_assignment(task, part, part.text, None, ctx, ids, "PA"))
+            if priors:
+                continue
+            current = asg.in_narrative(part.text, todo=todo)
+            if current and block.section is None:
+                found.assignments.append(_assignment(current, part, part.text, None, ctx, ids))

@@ -1,0 +1,66 @@
+"""Items of the outline become items of the record."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.decisions import Numbering, read_decisions
+from protokoll_parse.extract.presenters import find_presenters
+from protokoll_parse.extract.procedure import (
+    find_proposals,
+    find_recusals,
+    find_references,
+    find_reservations,
+    find_votes,
+)
+from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.records.models import Item, ItemKind
+
+if TYPE_CHECKING:
+    from protokoll_parse.extract.context import Context
+    from protokoll_parse.text import OutlineItem
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[tuple[regex.Pattern[str], ItemKind], ...]:
+    return tuple(
+        (regex.compile(rf"\(?(?:{entry['pattern']})\)?\.?", regex.IGNORECASE), entry["kind"])
+        for entry in phrases("kind_lines")
+    )
+
+
+def _kind(item: OutlineItem) -> ItemKind | None:
+    """What the kind line says; it is one of the first lines of the item."""
+    for block in item.blocks[:3]:
+        for pattern, kind in _kinds():
+            if pattern.fullmatch(block.text):
+                return kind
+    return None
+
+
+def read_item(item: OutlineItem, ctx: Context, ids: Numbering) -> Item:
+    """The record of an item and, below it, of its sub-items."""
+    found = read_decisions(item, ctx, ids)
+    return Item(
+        number=item.number,
+        label=item.label,
+        title=item.title.text if item.title else None,
+        kind=_kind(item),
+        document_number=item.document_number.text if item.document_number else None,
+        presenters=find_presenters(item.blocks, ctx),
+        subitems=[read_item(subitem, ctx, ids) for subitem in item.subitems],
+        decisions=found.decisions,
+        assignments=found.assignments,
+        proposals=find_proposals(item.blocks, ctx),
+        votes=find_votes(item.blocks, ctx),
+        reservations=find_reservations(item.blocks, ctx),
+        recusals=find_recusals(item.blocks, ctx),
+        references=list(find_references(item.blocks, ctx)),
+        prior_decisions=found.prior_decisions,
+        prior_assignments=found.prior_assignments,
+        text="\n".join(f"{block.marker} {block.text}" if block.marker else block.text for block in item.blocks) or None,
+        span=ctx.place(item.span),
+    )

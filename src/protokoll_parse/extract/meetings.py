@@ -1,0 +1,130 @@
+"""Meetings to come: the next one, and plans for a period."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.dates import find_dates, find_times
+from protokoll_parse.records.models import NextMeeting, ScheduleEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.extract.context import Context
+    from protokoll_parse.text import Block, OutlineItem, Passage
+
+_NEXT_TITLE = regex.compile(
+    r"(?:nästa|nästkommande|kommande)\s+(?:\p{L}+\s)?\p{L}*(?:möten?|sammanträden?|träff|stämma)\b|tid för nästa",
+    regex.IGNORECASE,
+)
+_NEXT_SENTENCE = regex.compile(
+    r"\b(?:nästa|nästkommande)\s+(?:ordinarie\s+)?\p{L}*(?:möte|sammanträde|styrelsemöte)\b"
+    r"(?:\s+(?:är|hålls|äger\s+rum|blir|planeras|bestämdes\s+till|sker|infaller))?[^.]{0,40}$",
+    regex.IGNORECASE,
+)
+_PLAN_TITLE = regex.compile(
+    r"\b(?:mötes|sammanträdes|års)(?:plan|planering|tider|dagar|schema|kalender|datum)\p{L}*|\bkommande (?:möten|sammanträden)\b|\bmötestider\b",
+    regex.IGNORECASE,
+)
+_REMARK = regex.compile(r"\s*\((?:besluta[dt] av|beslutat|enligt|se)\b[^)]*\)\s*$", regex.IGNORECASE)
+_MAX_LINE = 18  # words; a longer line is text, not an entry of a plan
+
+
+def _flatten(item: OutlineItem) -> Iterator[OutlineItem]:
+    yield item
+    for subitem in item.subitems:
+        yield from _flatten(subitem)
+
+
+def find_next_meetings(items: Sequence[OutlineItem], ctx: Context) -> list[NextMeeting]:
+    """The meetings announced as next: below (or in) a title *Nästa möte*, or in a sentence that says so."""
+    found: list[NextMeeting] = []
+    for item in (part for top in items for part in _flatten(top)):
+        titled = item.title is not None and _NEXT_TITLE.match(item.title.text)
+        passages = [block.passage for block in item.blocks if not block.heading]
+        if titled and item.title is not None:
+            passages = [item.title, *passages]
+        for passage in passages:
+            found += _announced(passage, bool(titled), ctx)
+    dated = [meeting for meeting in found if meeting.date]
+    unique = {(meeting.date, meeting.body): meeting for meeting in reversed(dated)}
+    return [meeting for meeting in dated if unique.get((meeting.date, meeting.body)) is meeting]
+
+
+def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMeeting]:
+    if _PLAN_TITLE.search(passage.text) and not titled:
+        return
+    for mention in find_dates(passage.text, ctx.day):
+        lead = passage.text[: mention.start]
+        if not (titled or _NEXT_SENTENCE.search(lead)):
+            continue
+        if (
+            mention.day is None
+            or (ctx.day and mention.day < ctx.day)
+            or regex.search(r"\b(?:senast|från|före)\s*(?:den\s*)?$", lead)
+        ):
+            continue
+        whole = len(passage.text.split()) <= _MAX_LINE
+        start, end = (0, len(passage.text)) if whole else (mention.start, mention.end)
+        yield NextMeeting(
+            date=mention.day.isoformat(),
+            body=_body_behind(passage.text[mention.end :]) if titled else None,
+            text=passage.text[start:end],
+            span=ctx.of(passage, start, end),
+        )
+        if not titled:
+            return
+
+
+def _body_behind(text: str) -> str | None:
+    """*23 februari Samverkansgruppen*: what stands behind the date names who meets, unless it is a time or place."""
+    text = text.strip(" ,.–-")
+    if not text or regex.match(r"(?:kl|klockan|i\s|på\s|\d|hos|via|digital|heldag|\()", text, regex.IGNORECASE):
+        return None
+    return text if len(text.split()) <= 14 and not regex.search(r"[.;:]", text) else None
+
+
+def find_schedule(items: Sequence[OutlineItem], ctx: Context) -> list[ScheduleEntry]:
+    """Entries of the plans that stand below a title like *Mötesplanering 2025*."""
+    found: list[ScheduleEntry] = []
+    for item in (part for top in items for part in _flatten(top)):
+        if item.title is not None and _PLAN_TITLE.search(item.title.text):
+            found += _plan(item.blocks, ctx)
+    return found
+
+
+def _plan(blocks: Sequence[Block], ctx: Context) -> Iterator[ScheduleEntry]:
+    """Lines with dates; a line without one names the body (and the usual times) of those below it."""
+    body: str | None = None
+    times: tuple[str | None, str | None] = (None, None)
+    for block in blocks:
+        text = block.text
+        mentions = find_dates(text, ctx.day)
+        if block.heading or len(text.split()) > _MAX_LINE + 8 or regex.search(r"\bbesluta(?:de|r)\b", text):
+            continue
+        clock = find_times(text)
+        if not mentions:
+            usual = (clock[0].start_time, clock[0].end_time) if clock else None
+            words = _REMARK.sub("", regex.split(r",?\s*(?:ca\s+)?kl\b", text)[0]).rstrip(": ,")
+            if usual and regex.match(r"(?:\p{L}+dagar|alla|samtliga)?\s*(?:ca\s+)?(?:kl|$)", text, regex.IGNORECASE):
+                times = usual  # "Fredagar ca kl. 13-14.30" keeps the body
+            else:
+                body, times = words or None, usual or (None, None)
+            continue
+        lead = text[: mentions[0].start].strip(" :,–-")
+        own = (
+            lead if len(lead.split()) >= 1 and not regex.search(r"\b(?:dag|den|kl)$", lead) and len(lead) > 3 else None
+        )
+        for mention in mentions:
+            own_clock = clock[0] if clock else None
+            yield ScheduleEntry(
+                date=mention.day.isoformat() if mention.day else None,
+                end_date=mention.last.isoformat() if mention.last else None,
+                start_time=own_clock.start_time if own_clock else times[0],
+                end_time=own_clock.end_time if own_clock else times[1],
+                body=own or body,
+                text=text if len(mentions) == 1 else mention.text,
+                span=ctx.of(block.passage, *((0, None) if len(mentions) == 1 else (mention.start, mention.end))),
+            )

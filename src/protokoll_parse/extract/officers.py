@@ -1,0 +1,100 @@
+"""Chair, secretary and adjusters: by label, by role in the attendance list, by election at the meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.people import names_in
+from protokoll_parse.records.models import Officers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.records.models import Attendee, Item
+    from protokoll_parse.text import Line
+
+_CHAIR = r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande|ordf\.?"
+_SECRETARY = r"(?:mötes|nämnd|kommun|stämmo)?sekreterare|protokollförare|sekr\.?|vid\s+protokollet"
+_ADJUSTER = (
+    r"(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsmän|utses\s+att\s+justera|justerande|att\s+justera"
+)
+_LABELS = {
+    "chair": regex.compile(
+        rf"(?:^|\s{{2,}}|underskrifter\s+)(?:{_CHAIR})(?:\s*:\s*|\s+)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
+    ),
+    "secretary": regex.compile(
+        rf"(?:^|\s{{2,}}|underskrifter\s+)(?:{_SECRETARY})(?:\s*:\s*|\s+)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
+    ),
+    "adjusters": regex.compile(
+        rf"(?:^|\s{{2,}}|underskrifter\s+)(?:{_ADJUSTER})(?:\s*:\s*|\s+)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
+    ),
+}
+_ROLES = {
+    "chair": regex.compile(
+        r"(?<!vice )(?<!vice\s)\b(?:mötesordförande|stämmoordförande|ordförande|ordf\.?)(?!\p{L})", regex.IGNORECASE
+    ),
+    "secretary": regex.compile(r"\b(?:\p{L}*sekreterare|protokollförare|sekr\.?)(?!\p{L})", regex.IGNORECASE),
+    "adjusters": regex.compile(r"juster", regex.IGNORECASE),
+}
+_VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+ordf", regex.IGNORECASE)
+_ELECTED = {
+    "chair": regex.compile(
+        r"\b(?:mötes|stämmo|årsmötes)ordförande|ordförande\s+(?:för|vid|på)\s+(?:dagens\s+|års)?(?:mötet|möte|stämman|årsmötet|sammanträdet)",
+        regex.IGNORECASE,
+    ),
+    "secretary": regex.compile(
+        r"\b(?:mötes|stämmo|årsmötes)sekreterare|sekreterare\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:mötet|möte|stämman|årsmötet)|protokollförare",
+        regex.IGNORECASE,
+    ),
+    "adjusters": regex.compile(r"juster", regex.IGNORECASE),
+}
+_OPENING_ITEMS = 6  # the officers of a meeting are elected among its first items
+
+
+def find_officers(lines: Sequence[Line], attendance: Sequence[Attendee], items: Sequence[Item]) -> Officers:
+    """Each officer from the best source that names one. ``lines``: header and sign-off block."""
+    found: dict[str, list[str]] = {}
+    for office in ("chair", "secretary", "adjusters"):
+        sources = (_labelled(office, lines), _by_role(office, attendance), _elected(office, items))
+        found[office] = next((names for names in map(list, sources) if names), [])
+    return Officers(
+        chair=found["chair"][0] if found["chair"] else None,
+        secretary=found["secretary"][0] if found["secretary"] else None,
+        adjusters=list(dict.fromkeys(found["adjusters"])),
+    )
+
+
+def _labelled(office: str, lines: Sequence[Line]) -> Iterator[str]:
+    for line in lines:
+        match = _LABELS[office].search(line.text)
+        if not match or _VICE.match(line.text):
+            continue
+        column = regex.split(r"\s{2,}|\t", match["rest"])[0]
+        for named in names_in(column):
+            yield named.name
+            if office != "adjusters":
+                return
+
+
+def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
+    hits = [a for a in attendance if a.status == "present" and a.role and _ROLES[office].search(a.role)]
+    if office == "chair":
+        hits = [a for a in hits if not _VICE.search(a.role or "")]
+        hits.sort(key=lambda a: not regex.search(r"mötes|stämmo", a.role or "", regex.IGNORECASE))
+    yield from (a.name for a in hits)
+
+
+def _elected(office: str, items: Sequence[Item]) -> Iterator[str]:
+    for item in items[:_OPENING_ITEMS]:
+        elections = [e for d in item.decisions for c in d.clauses for e in c.elections]
+        for election in elections:
+            if _ELECTED[office].search(f"{election.position or ''} {'' if election.position else item.title or ''}"):
+                yield election.person
+            elif (
+                election.position
+                and regex.fullmatch(r"ordförande|sekreterare", election.position)
+                and _ELECTED[office].search(item.title or "")
+            ):
+                yield election.person

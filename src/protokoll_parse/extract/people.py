@@ -1,0 +1,69 @@
+"""Names of persons and organisations, roles: what they look like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import regex
+
+from protokoll_parse.lexicon.phrases import phrases
+
+_PART = r"\p{Lu}[\p{L}'’]+(?:-\p{Lu}?[\p{L}'’]+)*"
+_PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
+# first name and at least one more: "Eva-Lena Åhs", "Karl von Sund", "A. Berg"
+NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?:\s(?:{_PARTICLE}\s)*(?:{_PART}|\p{{Lu}}\b\.?)){{1,3}}"
+PARTY = regex.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|-)\)")
+_NAME = regex.compile(NAME)
+
+
+@lru_cache(maxsize=1)
+def role_pattern() -> regex.Pattern[str]:
+    """One word (or *1:e vice ordförande*) that names a role."""
+    return regex.compile(
+        r"\b(?:" + "|".join(entry["pattern"] for entry in phrases("role_words")) + r")(?:n|en|na|erna)?\b",
+        regex.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def organization_pattern() -> regex.Pattern[str]:
+    """Regions, municipalities and other organisations that show themselves by their form."""
+    text = (files("protokoll_parse.lexicon") / "data" / "municipalities.txt").read_text("utf-8")
+    names = [line for line in text.split("\n") if line and not line.startswith("#")]
+    known = "|".join(sorted((regex.escape(name) for name in names if " " in name), key=len, reverse=True))
+    kinds = "kommun|stad|kommuns|kommunförbund|landsting|länsförbund"
+    tails = "kommun|kommuner|förbund|förbundet|förvaltning|förvaltningen|förening|universitet|högskola|polisen|AB|HB"
+    return regex.compile(
+        rf"\b(?:[Rr]egion\s{_PART}(?:\s\p{{Lu}}\p{{L}}+)?|(?:{known})s?\s(?:{kinds})|{_PART}\s(?:{kinds})"
+        rf"|{_PART}(?:\s{_PART}){{0,2}}\s(?:{tails})|\p{{Lu}}\p{{L}}*(?:kommun|förvaltningen|nämnden|styrelsen|förbundet|verket))\b"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person as printed in a line or list. Offsets of the name in the text given."""
+
+    start: int
+    end: int
+    name: str
+    party: str | None
+
+
+def leading_name(text: str, start: int = 0) -> Named | None:
+    """The name that ``text`` has at ``start``, with its party in brackets."""
+    match = _NAME.match(text, start)
+    if not match:
+        return None
+    party = PARTY.match(text, match.end())
+    return Named(start, match.end(), match[0], party["party"] if party else None)
+
+
+def names_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
+    """All names in ``text[start:end]``."""
+    found = []
+    for match in _NAME.finditer(text, start, len(text) if end is None else end):
+        party = PARTY.match(text, match.end())
+        found.append(Named(match.start(), match.end(), match[0], party["party"] if party else None))
+    return found

@@ -1,0 +1,29 @@
+"""Sentences of a paragraph."""
+
+from __future__ import annotations
+
+import regex
+
+_END = regex.compile(r"[.!?][\"”’)]*\s+(?=[\p{Lu}\"”(•–-])")
+# a full stop behind one of these ends no sentence
+_ABBREVIATION = regex.compile(
+    r"(?:^|[\s(])(?:bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|m\.?\s?m|d\.?\s?v\.?\s?s|s\.?\s?k|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|"
+    r"p\.?\s?g\.?\s?a|o\.?\s?s\.?\s?v|kl|ca|nr|dnr|tel|resp|inkl|exkl|ev|jfr|st|kap|mom|prop|bil|v|\p{Lu}|\d{1,2})\.$",
+    regex.IGNORECASE,
+)
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Half-open ranges of the sentences of ``text``; between them stands white space only."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        stop = match.end()
+        if _ABBREVIATION.search(text[max(0, match.start() - 12) : match.start() + 1]) and text[match.start()] == ".":
+            continue
+        end = start + len(text[start:stop].rstrip())
+        found.append((start, end))
+        start = stop
+    if text[start:].strip():
+        found.append((start, start + len(text[start:].rstrip())))
+    return found

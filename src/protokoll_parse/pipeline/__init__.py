@@ -1,0 +1,50 @@
+"""The stages in order: read, repair, segment, extract."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from protokoll_parse import __version__
+from protokoll_parse.extract import extract
+from protokoll_parse.lexicon import version
+from protokoll_parse.reading import read, read_text
+from protokoll_parse.records.models import Diagnostic, Generator, Protocol, Source
+from protokoll_parse.repair.stage import repair
+from protokoll_parse.segment import segment
+from protokoll_parse.text import SourceText
+
+__all__ = ["failed_record", "parse", "parse_source"]
+
+
+def parse(path_or_text: str | Path | bytes | SourceText) -> Protocol:
+    """The record of one document.
+
+    A ``Path``, and a string without line feed, name a file; bytes and strings with line feeds are the text itself.
+
+    Raises:
+        ProtokollError: when the file cannot be read or holds no text.
+    """
+    if isinstance(path_or_text, SourceText):
+        return parse_source(path_or_text)
+    if isinstance(path_or_text, str) and "\n" in path_or_text:
+        return parse_source(read_text(path_or_text))
+    return parse_source(read(path_or_text))
+
+
+def parse_source(source: SourceText) -> Protocol:
+    """The record of a text that was read."""
+    return extract(segment(repair(source)), _generator())
+
+
+def failed_record(name: str, code: str, message: str, sha256: str | None = None) -> Protocol:
+    """The small record of a document that could not be read."""
+    return Protocol(
+        status="failed",
+        generator=_generator(),
+        source=Source(name=name, sha256=sha256, pages=0),
+        diagnostics=[Diagnostic(code=code, severity="error", message=message)],
+    )
+
+
+def _generator() -> Generator:
+    return Generator(version=__version__, lexicon=version())
