@@ -1,4 +1,4 @@
-"""What can go wrong, as one tree; the exit code sits on the class and is a published contract (docs/exit-codes.md).
+"""What can go wrong, as one tree; the exit code sits on the class and is a published contract (docs/cli.md).
 
     ProtokollError              1
     ├── FindingsError           1   documents failed, or a check found something

@@ -124,8 +124,11 @@ def test_5_when_standard_output_is_full_or_closed(minutes, args: list[str]) -> N
 def test_130_when_interrupted(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    process = subprocess.Popen([*PROGRAM, "parse", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    with pipe.open("wb"):  # opens when the program has opened it to read
+    command = [*PROGRAM, "parse", str(pipe)]
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process,
+        pipe.open("wb"),  # opens when the program has opened it to read
+    ):
         process.send_signal(signal.SIGINT)
         out, error = process.communicate(timeout=30)
     assert process.returncode == 130
@@ -136,7 +139,7 @@ def test_130_when_interrupted(tmp_path: Path) -> None:
 def test_the_documented_table_is_the_one_of_the_classes(root: Path) -> None:
     classes = [one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, errors.ProtokollError)]
     codes = {one.exit_code for one in classes} | {0, 130}
-    for page in ["README.md", "docs/exit-codes.md"]:
+    for page in ["README.md", "docs/cli.md"]:
         rows = re.findall(r"^\| (\d+) \|", (root / page).read_text("utf-8"), re.MULTILINE)
         assert {int(row) for row in rows} == codes, page
         assert len(rows) == len(codes)

@@ -81,14 +81,13 @@ def test_the_same_input_gives_the_same_bytes(run, minutes) -> None:
 
 
 def test_a_reader_that_stops_reading_is_no_error(minutes) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "protokoll_parse", "parse", str(minutes)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    assert process.stdout
-    process.stdout.close()
-    assert process.stderr
-    assert process.stderr.read() == b""
-    assert process.wait(30) == 0
+    command = [sys.executable, "-m", "protokoll_parse", "parse", str(minutes)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.close()
+        assert process.stderr
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
 
 
 def test_a_fault_of_the_program_costs_one_document(monkeypatch: pytest.MonkeyPatch, minutes, tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def schema() -> None:
 
 
 def main(args: list[str] | None = None) -> int:
-    """Run the command line; gives the exit code (docs/exit-codes.md)."""
+    """Run the command line; gives the exit code (docs/cli.md)."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # else it is closed
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
