@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.people import NAME
+from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ _PASSIVE = regex.compile(
     regex.IGNORECASE,
 )
 _FORUM = regex.compile(
-    r"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|\d{1,2}\s\p{Ll}+|\d{4}-\d\d-\d\d|omgående|veckor)",
+    rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|\d{{1,2}}\s(?:{'|'.join(MONTHS)})|\d{{4}}-\d\d-\d\d|omgående|veckor)\b",
     regex.IGNORECASE,
 )
 _NOT_ACTOR = regex.compile(
@@ -144,12 +146,7 @@ def in_narrative(text: str, *, todo: bool) -> Task | None:
     if todo:
         return _action_point(text)
     match = regex.match(rf"(?P<who>{NAME}|\p{{Lu}}\p{{Ll}}+)\s+(?P<task>(?:{_actions(False)})\b.*)", text, regex.DOTALL)
-    if (
-        match
-        and len(text.split()) <= _MAX_ACTOR_WORDS
-        and _is_actor(match["who"])
-        and not match["who"].endswith(("n", "t"))
-    ):
+    if match and len(text.split()) <= _MAX_ACTOR_WORDS and _is_person(match["who"]):
         return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
     return None
 
@@ -165,6 +162,11 @@ def _action_point(text: str) -> Task | None:
 def is_todo_heading(text: str) -> bool:
     """Whether a heading opens a list of action points."""
     return bool(_TODO.match(text))
+
+
+def _is_person(who: str) -> bool:
+    """A full name, or a first name alone, as minutes of small boards print it."""
+    return " " in who or is_first_name(who)
 
 
 def _is_actor(who: str) -> bool:

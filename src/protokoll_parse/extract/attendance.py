@@ -14,6 +14,7 @@ import regex
 
 from protokoll_parse.extract.dates import find_times
 from protokoll_parse.extract.people import NAME, PARTY, leading_name, organization_pattern, role_pattern
+from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Attendee
 from protokoll_parse.text import Span
@@ -31,9 +32,10 @@ _REPLACES = regex.compile(
     rf"\(?\b(?:ersätter|ersättare\s+för|ers\.\s+för|tjänstgör(?:ande|\s+ersättare)?\s+för|tjg\.?\s+för|i\s+stället\s+för)\s+(?P<name>{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?)\)?",
     regex.IGNORECASE,
 )
+_LIST = r"§§?\s?\d+(?:\s*(?:[-–,]|och)\s*§?\s?\d+)*"
 _REMARK = regex.compile(
-    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|från|fr\.?o\.?m\.?|till|t\.?o\.?m\.?|kl\.?|klockan|ej)"
-    r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*[\d§][^,;]*|\(?§§?\s?\d[^,;)]*\)?",
+    rf"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|från|fr\.?o\.?m\.?|till|t\.?o\.?m\.?|kl\.?|klockan|ej)"
+    r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*(?:[\d§][^,;]*|{_LIST})|\(?{_LIST}\)?",
     regex.IGNORECASE,
 )
 _ITEMS = regex.compile(
@@ -130,12 +132,7 @@ def _entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else 0
     pieces = [(m.start(), m.end()) for m in regex.finditer(r"[^,;]+", text[start:])]
-    names = [leading_name(text[start + a : start + b].strip()) for a, b in pieces]
-    if (
-        len(pieces) > 2
-        and sum(name is not None for name in names) >= len(pieces) - 1
-        and not organization_pattern().search(text)
-    ):
+    if _is_name_list([text[start + a : start + b].strip() for a, b in pieces]):
         for a, b in pieces:
             piece = text[start + a : start + b]
             at = start + a + len(piece) - len(piece.lstrip())
@@ -146,6 +143,18 @@ def _entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
     entry = _person(text[start:])
     if entry:
         yield entry, start, len(text)
+
+
+def _is_name_list(pieces: Sequence[str]) -> bool:
+    """Whether the parts between commas are persons, rather than one person's affiliations."""
+    names = [
+        piece
+        for piece in pieces
+        if (named := leading_name(piece)) and not organization_pattern().match(piece, named.start)
+    ]
+    if len(pieces) < 2 or len(names) < max(2, len(pieces) - 1):
+        return False
+    return len(pieces) > 2 or is_first_name(regex.split(r"[\s-]", pieces[1])[0])
 
 
 def _person(text: str) -> dict[str, Any] | None:

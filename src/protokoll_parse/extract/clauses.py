@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.assignments import in_clause
 from protokoll_parse.extract.dates import find_dates
 from protokoll_parse.extract.people import NAME, organization_pattern
 from protokoll_parse.extract.verbs import VerbEntry, sense_of, verb_forms
@@ -38,11 +39,15 @@ _ACTS = regex.compile(
 )
 _INANIMATE = regex.compile(r"^(?:för|i|till|från|enligt|utifrån|med|det|den)\b", regex.IGNORECASE)
 _POSITION = regex.compile(
-    r"\b(?:till|som)\s+(?P<position>(?:\p{L}[\p{L}:/-]*|\d:\p{L})(?:\s(?!till\b|för\b|på\b|under\b|och\s\p{Lu}|samt\b|fram\b|valdes\b|utsågs\b|väljs\b|utses\b)[\p{L}:/-]+){0,7})"
+    r"\b(?:[Tt]ill|som)\s+(?P<position>(?:\p{L}[\p{L}:/-]*|\d:\p{L})(?:\s(?:för|vid)\s(?:dagens\s)?(?:\p{L}*mötet|\p{L}*stämman|ordföranden))?(?:\s(?!till\b|för\b|på\b|under\b|och\s\p{Lu}|samt\b|fram\b|valdes\b|utsågs\b|väljs\b|utses\b)[\p{L}:/-]+){0,7})"
 )
 _PERIOD = regex.compile(
     r"\b(?:för\s+(?:tiden\s+)?|på\s+|under\s+|t\.?o\.?m\.?\s+|till och med\s+)(?P<period>(?:år\s+)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?"
     r"|(?:\d+|ett|två|tre|fyra)\s+(?:verksamhets)?år|en\s+tid\s+av\s+[^.,;]{2,20}?år|mandatperioden[^.,;]*|resten\s+av\s+[^.,;]*)"
+)
+# in a clause without a verb of the list: what stands behind "ska", else a passive
+_FINITE = regex.compile(
+    r"\bska(?:ll)?\s+(?:(?:inte|även|också|fortsatt)\s+)?(?P<verb>\p{Ll}+)\b|\b(?P<passive>\p{Ll}{3,}(?:as|ds|gs|ls|ns|rs|ts))\b(?!\s+\p{Lu})"
 )
 _ELECT = regex.compile(
     r"\b(?:\p{L}*(?:välj|vald|valt|utse|utsåg|utsedd|entledig)\p{L}*|omval|nyval)\b", regex.IGNORECASE
@@ -54,7 +59,7 @@ def read_clause(number: int, passage: Passage, follow_up: str | None, ctx: Conte
     text = passage.text
     verb, sense = operative_verb(text)
     elections = read_elections(text) if sense is None or sense.kind in ("elect", "other", "approve") else []
-    kind = sense.kind if sense else "elect" if elections else "assign" if _acts(text) else "other"
+    kind = sense.kind if sense else "elect" if elections else "assign" if in_clause(text) else "other"
     condition = _CONDITION.search(text)
     return Clause(
         n=number,
@@ -95,15 +100,10 @@ def operative_verb(text: str) -> tuple[str | None, VerbEntry | None]:
             sense = sense_of(following[0], text, ("infinitive",))
             if sense:
                 return following[0], sense
-    if start and (first := _WORD.match(text, start)) and first[0].endswith("a"):
+    if start and (first := _WORD.match(text, start)) and first[0].endswith("a") and first[0].islower():
         return first[0], None
-    finite = regex.search(r"\b(?:ska(?:ll)?\s+(?:\p{L}+\s+){0,2}?)?(\p{L}+(?:as|es|ar|er|ts|ns|ds|rs))\b", text[start:])
-    return (finite[1], None) if finite else (None, None)
-
-
-def _acts(text: str) -> bool:
-    match = _ACTS.match(text)
-    return bool(match) and not _INANIMATE.match(match["who"])
+    finite = _FINITE.search(text, start)
+    return ((finite["verb"] or finite["passive"]), None) if finite else (None, None)
 
 
 def _addressee(text: str) -> str | None:

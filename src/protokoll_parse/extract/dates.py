@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Direction = Literal["future", "past"]
 
@@ -35,7 +38,7 @@ _DATE = regex.compile(
       (?P<iso>(?P<y1>(?:19|20)\d\d)[-–](?P<m1>\d\d)[-–](?P<d1>\d\d))\b
     | (?P<compact>(?P<y2>(?:19|20)\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d))\b
     | (?:(?P<wd>{_WEEKDAY})(?:en)?s?(?:\s+och\s+(?:{_WEEKDAY})(?:en)?)?,?\s+)?(?:den\s+)?
-      (?P<d3>[0-3]?\d)(?::?e)?(?:\s?[-–]\s?(?P<d3b>[0-3]?\d))?\s+(?P<mon>{_MONTH})\b\.?(?:\s+(?P<y3>(?:19|20)\d\d)\b)?
+      (?P<d3>[0-3]?\d)(?::?e)?(?:\s?[-–]\s?(?P<d3b>[0-3]?\d))?\s+(?P<mon>{_MONTH})\b(?:\.(?=\s\d))?(?:\s+(?P<y3>(?:19|20)\d\d)\b)?
     | (?:(?P<wd4>{_WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?(?P<d4>[0-3]?\d)/(?P<m4>[01]?\d)\b(?:[\s-]+(?P<y4>(?:19|20)\d\d)\b)?
     )""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -98,6 +101,19 @@ def _resolve(month: int, day: int, weekday: int | None, reference: date | None, 
         return min(later, default=None)
     earlier = [found for found in candidates if found <= reference]
     return max(earlier, default=None)
+
+
+def nearest_year(mention: DateMention, known: Sequence[date]) -> date | None:
+    """The day of a printed weekday and date in the year where they fit together, nearest to a day of ``known``."""
+    match = _DATE.search(mention.text)
+    weekday = WEEKDAYS.get((match["wd"] or match["wd4"] or "").lower()) if match else None
+    if match is None or weekday is None or not known:
+        return None
+    month = MONTHS[match["mon"].lower()] if match["mon"] else int(match["m4"])
+    day = int(match["d3"] or match["d4"])
+    years = range(min(known).year - 1, max(known).year + 2)
+    fitting = [found for year in years if (found := _day(year, month, day)) and found.weekday() == weekday]
+    return min(fitting, key=lambda found: min(abs((found - other).days) for other in known), default=None)
 
 
 def find_dates(text: str, reference: date | None = None, direction: Direction = "future") -> list[DateMention]:

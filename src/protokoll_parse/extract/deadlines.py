@@ -24,6 +24,12 @@ _NOT_DUE = regex.compile(
 )
 _LIMIT = regex.compile(r"\b(?:senast|före|innan|inom|återrapport\p{L}*\s+till|till|vid|på|inför)\b", regex.IGNORECASE)
 _YEAR_END = regex.compile(r"\b(?:före|innan|senast\s+vid)\s+års(?:skiftet|slutet)\b", regex.IGNORECASE)
+# said, but no day
+_VAGUE = regex.compile(
+    r"\b(?:omgående|snarast(?:\s+möjligt)?|skyndsamt|inom\s+kort|(?:före|innan|senast)\s+(?:i\s+)?(?:midsommar|jul|påsk|sommaren|månadsskiftet|halvårsskiftet"
+    r"|terminens\s+slut|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))\b",
+    regex.IGNORECASE,
+)
 _NEXT_MEETING = regex.compile(
     r"\b(?:till|vid|på|inför|senast\s+vid)\s+(?:gruppens\s+|styrelsens\s+)?(?:nästa|kommande|nästkommande)\s+\p{L}*(?:möte|sammanträde)\p{L}*",
     regex.IGNORECASE,
@@ -56,6 +62,8 @@ def find_deadline(text: str, day: date | None) -> Deadline | None:
     if (match := _YEAR_END.search(text)) and day:
         return Deadline(f"{day.year}-12-31", match[0])
     if match := _NEXT_MEETING.search(text):
+        return Deadline(None, match[0])
+    if match := _VAGUE.search(text):
         return Deadline(None, match[0])
     return None
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from protokoll_parse.extract import assignments as asg
 from protokoll_parse.extract.bodies import is_this_body
 from protokoll_parse.extract.clauses import read_clause
-from protokoll_parse.extract.deadlines import find_deadline
+from protokoll_parse.extract.deadlines import Deadline, find_deadline
 from protokoll_parse.extract.retold import tells_of_earlier
 from protokoll_parse.extract.sentences import split_sentences
-from protokoll_parse.extract.statements import Draft, find_statements
+from protokoll_parse.extract.statements import Draft, find_statements, sentence_only
 from protokoll_parse.records.models import Assignment, Decision
 
 if TYPE_CHECKING:
@@ -50,9 +50,14 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     taken: list[Span] = []
     for draft in find_statements(item.blocks, has_section=has_section):
         span = _span(draft)
-        taken.append(span)
         reason = _prior_reason(draft, ctx)
+        if draft.beside and not reason:
+            continue
+        if reason and len(draft.pieces) == 1:
+            draft = sentence_only(draft)  # noqa: PLW2901 - what follows in the paragraph is no part of what is retold
+            span = _span(draft)
         decision = _decision(draft, span, reason, ctx, ids)
+        taken.append(span)
         if reason:
             found.prior_decisions.append(decision)
             continue
@@ -92,7 +97,7 @@ def _decision(draft: Draft, span: Span, reason: str | None, ctx: Context, ids: N
         evidence.append(ctx.evidence(reason))
     return Decision(
         id=ids.next("PD" if reason else "D"),
-        text=" ".join(piece.text for piece in draft.pieces if piece.text),
+        text=draft.text,
         decided_by=decided_by,
         decided_by_basis=None if decided_by is None else "stated" if draft.subject else "inferred",
         kind=clauses[0].kind,
@@ -154,7 +159,7 @@ def _assignment(
         id=ids.next(kind),
         assignee=task.who or None,
         assignee_basis="stated" if task.who else None,
-        task=task.task.rstrip(" ."),
+        task=_without_deadline(task.task, deadline),
         deadline=deadline.iso if deadline else None,
         deadline_text=deadline.text if deadline else None,
         assigned_by=decision.decided_by if decision else None,
@@ -162,6 +167,15 @@ def _assignment(
         evidence=[ctx.evidence(task.rule)],
         span=ctx.place(passage.span()),
     )
+
+
+def _without_deadline(task: str, deadline: Deadline | None) -> str:
+    """The task without the deadline at its end, which has a field of its own."""
+    bare = task.rstrip(" .")
+    if deadline and bare.endswith(deadline.text.rstrip(" .")):
+        shorter = bare[: -len(deadline.text.rstrip(" ."))].rstrip(" ,")
+        return shorter or bare
+    return bare
 
 
 def _outside(item: OutlineItem, taken: Sequence[Span], found: Found, ctx: Context, ids: Numbering) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import regex
 
 from protokoll_parse.extract.bodies import body_pattern
-from protokoll_parse.extract.dates import find_dates, find_times, within
+from protokoll_parse.extract.dates import find_dates, find_times, nearest_year, within
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.records.models import Meeting
 from protokoll_parse.text import Span
@@ -33,7 +34,7 @@ _DATE_LABEL = regex.compile(
     regex.IGNORECASE,
 )
 _PLACE_LABEL = regex.compile(
-    r"^(?:plats\s+och\s+tid|tid\s+och\s+plats|plats|lokal|var)\b(?:\s+för\s+(?:sammanträdet?|mötet?))?\s*:?\s*",
+    r"^(?:plats\s+och\s+tid|tid\s+och\s+plats|plats|lokal|var)\b(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
     regex.IGNORECASE,
 )
 _NOT_PLACE = regex.compile(r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b)", regex.IGNORECASE)
@@ -41,14 +42,25 @@ _NUMBER_LABEL = regex.compile(
     r"\b(?:dnr|diarienummer|diarienr|ärendenummer|protokoll\s+nr|protokollsnummer|protokoll\s+nummer)\b\.?\s*:?\s*(?P<number>(?:\p{Lu}+\s)?[\p{L}\d]*\d[\p{L}\d:./-]*)",
     regex.IGNORECASE,
 )
+_DAY_OF_MEETING = regex.compile(r"\b(?:dagens|detta)\s+(?:möte|sammanträde|stämma),?\s+\(?$", regex.IGNORECASE)
 _TIME_WORDS = regex.compile(r"\b(?:kl\.?|klockan)\s*\d|\d{1,2}[.:]\d\d", regex.IGNORECASE)
 _JUSTERING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
-_OPENED = regex.compile(r"\b(?:öppna\p{L}*)\b[^.]{0,60}", regex.IGNORECASE)
-_CLOSED = regex.compile(r"\b(?:avsluta\p{L}*)\b[^.]{0,60}", regex.IGNORECASE)
+_SAME_SENTENCE = r"(?:[^.]|\.(?=\d)|(?<=\bkl)\.){0,60}"
+_OPENED = regex.compile(rf"\böppna\p{{L}}*\b{_SAME_SENTENCE}", regex.IGNORECASE)
+_CLOSED = regex.compile(rf"\bavsluta\p{{L}}*\b{_SAME_SENTENCE}", regex.IGNORECASE)
 _AT_MEETING = regex.compile(
     r"\b(?:vid|från)\s+(?:\p{L}+\s){0,3}?(?:\p{L}*(?:stämma|möte|sammanträde))\s+(?:för|med|i)\s+(?P<body>\p{Lu}[^,.]{2,80}?)(?=\s+(?:den|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|\d)|[,.]|$)"
 )
+_MEETING_OF = regex.compile(
+    r"(?:\p{L}*(?:möte|stämma|sammanträde))\s+(?:med\s+|för\s+|i\s+)?(?P<body>\p{Lu}[^,\d]{2,60}?)\s*(?=$|,|\d)",
+    regex.IGNORECASE,
+)
+_MEETING_TITLE = regex.compile(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b[^.]{0,60}$", regex.IGNORECASE)
+_GENERIC_BODY = regex.compile(
+    r"(?:\p{L}*mötet|stämman|\p{L}*stämman|nämnden|styrelsen|utskottet|gruppen)$", regex.IGNORECASE
+)
 _ASSOCIATION = regex.compile(
+    r"^\p{Lu}\p{L}*(?:föreningen|sektionen|klubben|kåren|stiftelsen|sällskapet)\s+\p{Lu}[^,.\d]*|"
     r"^(?:Brf|Bostadsrättsföreningen|HSB|Riksbyggen|Stiftelsen|Föreningen)\s+\p{Lu}[^,\d]*|^\p{Lu}[^,.\d]*(?:förening|föreningen|förbund|förbundet|sektionen|klubben|kåren)\b"
 )
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\d{6}-\d{4}")
@@ -71,7 +83,8 @@ def _body() -> regex.Pattern[str]:
 
 def read_header(outline: Outline, ctx: Context) -> Meeting:
     """Everything the header states; what it leaves open may be inferred, and is marked so."""
-    lines = [line for line in (outline.header or outline.lines[:15]) if line.text]
+    # without a cover, the running heads may still say who met, and when
+    lines = [line for line in (outline.header or outline.furniture) if line.text]
     fields: dict[str, Any] = {}
     evidence = []
     title = _title(lines)
@@ -82,9 +95,11 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
         "place": _place(lines),
         "date": _date(lines, title),
     }
-    start, end = _times(lines)
+    start, end = _times(lines, values["date"])
     values["start_time"] = start or _clock_in_items(outline, _OPENED, first=True)
     values["end_time"] = end or _clock_in_items(outline, _CLOSED, first=False)
+    for name, pattern in (("start_time", _OPENED), ("end_time", _CLOSED)):
+        values[name] = values[name] or _clock_in_lines((*lines, *outline.closing), pattern)
     for name, value in values.items():
         if value is None:
             continue
@@ -110,6 +125,8 @@ def _title(lines: Sequence[Line]) -> Value | None:
                 and not regex.match(r"\w+\s+(?:nr|nummer)\b", column[match.start() :], regex.IGNORECASE)
             ):
                 return Value(column, line.start + start, line.start + start + len(column), "HDR001")
+    if lines and _MEETING_TITLE.match(lines[0].text):
+        return Value(lines[0].text, lines[0].start, lines[0].end, "HDR001")
     return None
 
 
@@ -143,6 +160,8 @@ def _stated_body(lines: Sequence[Line], title: Value | None) -> Value | None:
             bare = _ORGANISATION_NUMBER.sub("", column).strip()
             if (_body().fullmatch(bare) or _ASSOCIATION.fullmatch(bare)) and not find_dates(bare):
                 return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
+    if lines and (match := _MEETING_OF.match(lines[0].text)):
+        return Value(match["body"], lines[0].start + match.start("body"), lines[0].start + match.end("body"), "HDR004")
     for line in lines[:14]:
         if match := _AT_MEETING.search(line.text):
             return Value(match["body"], line.start + match.start("body"), line.start + match.end("body"), "HDR004")
@@ -174,6 +193,12 @@ def _place(lines: Sequence[Line]) -> Value | None:
         place = (rest[: cut.start()] if cut else rest).strip(" ,;")
         if place and not find_dates(place):
             return Value(place, start, start + len(place), "HDR006")
+    for line in lines[:6]:  # "Tisdag 19 november 2024 kl 18.30-20.45, klubbhuset"
+        if (times := find_times(line.text)) and find_dates(line.text):
+            match = regex.match(r",\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60})$", line.text[times[-1].end :])
+            if match:
+                start = line.start + times[-1].end + match.start("place")
+                return Value(match["place"], start, start + len(match["place"]), "HDR011")
     return None
 
 
@@ -217,15 +242,17 @@ def _date(lines: Sequence[Line], title: Value | None) -> Value | None:
     return None
 
 
-def _times(lines: Sequence[Line]) -> tuple[Value | None, Value | None]:
+def _times(lines: Sequence[Line], day: Value | None) -> tuple[Value | None, Value | None]:
+    """Times on a labelled line, or beside the date."""
     for line in lines[:30]:
         labelled = (
             _DATE_LABEL.match(line.text)
             or _PLACE_LABEL.match(line.text)
             or regex.match(r"(?:kl\.?|klockan)\b", line.text, regex.IGNORECASE)
         )
+        beside = day is not None and line.start <= day.start < line.end
         if (
-            not labelled
+            not (labelled or beside)
             or _JUSTERING.search(line.text)
             or not (_TIME_WORDS.search(line.text) or regex.search(r"kl", line.text))
         ):
@@ -262,6 +289,17 @@ def _clock_in_items(outline: Outline, pattern: regex.Pattern[str], *, first: boo
     return None
 
 
+def _clock_in_lines(lines: Sequence[Line], pattern: regex.Pattern[str]) -> Value | None:
+    """The same, on a line of the header or the sign-off block."""
+    for line in lines:
+        match = pattern.search(line.text)
+        times = find_times(match[0]) if match else []
+        if match and times:
+            at = line.start + match.start()
+            return Value(times[0].start_time, at + times[0].start, at + times[0].end, "HDR010")
+    return None
+
+
 def _all_blocks(items: Sequence[OutlineItem]) -> Iterator[Any]:
     for item in items:
         yield from item.blocks
@@ -273,34 +311,31 @@ def _inferred_body(outline: Outline) -> str | None:
     pattern = regex.compile(rf"(?:^|[.!?]\s)(?P<body>{body_pattern()})\s+(?:beslutade|beslutar|beslöt)\b")
     counts = Counter(match["body"] for block in _all_blocks(outline.items) for match in pattern.finditer(block.text))
     ranked = counts.most_common(2)
+    ranked = [pair for pair in ranked if not _GENERIC_BODY.match(pair[0])]
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
     return ranked[0][0]
 
 
 def _inferred_date(outline: Outline) -> tuple[date, Span] | None:
-    """*inom två veckor (fredag 24/11)*: the term counted back from a day whose weekday fixes the year.
+    """*På dagens möte, onsdag 7/5*; *inom två veckor (fredag 24/11)*: the term counted back from the day.
 
-    Of the years in which the weekday fits, the one nearest to the latest full date of the text counts.
+    The weekday fixes the year: of those in which it fits, the one nearest to a full date of the text.
     """
-    days = [
-        mention.day
-        for block in _all_blocks(outline.items)
-        for mention in find_dates(block.text)
-        if mention.day and mention.year_stated
-    ]
-    if not days:
-        return None
-    latest = max(days)
-    for block in _all_blocks(outline.items):
-        for start, end in split_sentences(block.text):
-            sentence = block.text[start:end]
-            term = within(sentence)
-            if term is None:
-                continue
-            for mention in find_dates(sentence, latest):
-                if mention.day and not mention.year_stated and regex.search(r"dag", mention.text):
-                    return mention.day - term, block.passage.span(start + mention.start, start + mention.end)
+    blocks = list(_all_blocks(outline.items))
+    known = [m.day for block in blocks for m in find_dates(block.text) if m.day and m.year_stated]
+    for today in (True, False):  # what is said of today's meeting counts before what is counted back
+        for block in blocks:
+            for start, end in split_sentences(block.text):
+                sentence = block.text[start:end]
+                term = timedelta(0) if today else within(sentence)
+                if term is None:
+                    continue
+                for mention in find_dates(sentence):
+                    if today and not _DAY_OF_MEETING.search(sentence[: mention.start]):
+                        continue
+                    if not mention.year_stated and (day := nearest_year(mention, known)):
+                        return day - term, block.passage.span(start + mention.start, start + mention.end)
     return None
 
 

@@ -16,6 +16,7 @@ from protokoll_parse.extract.procedure import (
     find_reservations,
     find_votes,
 )
+from protokoll_parse.extract.statements import printed
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Item, ItemKind
 
@@ -61,6 +62,6 @@ def read_item(item: OutlineItem, ctx: Context, ids: Numbering) -> Item:
         references=list(find_references(item.blocks, ctx)),
         prior_decisions=found.prior_decisions,
         prior_assignments=found.prior_assignments,
-        text="\n".join(f"{block.marker} {block.text}" if block.marker else block.text for block in item.blocks) or None,
+        text="\n".join(map(printed, item.blocks)) or None,
         span=ctx.place(item.span),
     )

@@ -20,6 +20,8 @@ _SECRETARY = r"(?:mötes|nämnd|kommun|stämmo)?sekreterare|protokollförare|sek
 _ADJUSTER = (
     r"(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsmän|utses\s+att\s+justera|justerande|att\s+justera"
 )
+_COLUMNS = regex.compile(r"\s{2,}|\t+")
+_LABEL = regex.compile(rf"(?:{_CHAIR}|{_SECRETARY}|{_ADJUSTER})\s*:?", regex.IGNORECASE)
 _LABELS = {
     "chair": regex.compile(
         rf"(?:^|\s{{2,}}|underskrifter\s+)(?:{_CHAIR})(?:\s*:\s*|\s+)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
@@ -50,14 +52,19 @@ _ELECTED = {
     ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
-_OPENING_ITEMS = 6  # the officers of a meeting are elected among its first items
+_OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
 
 
 def find_officers(lines: Sequence[Line], attendance: Sequence[Attendee], items: Sequence[Item]) -> Officers:
     """Each officer from the best source that names one. ``lines``: header and sign-off block."""
     found: dict[str, list[str]] = {}
     for office in ("chair", "secretary", "adjusters"):
-        sources = (_labelled(office, lines), _by_role(office, attendance), _elected(office, items))
+        sources = (
+            _labelled(office, lines),
+            _by_role(office, attendance),
+            _elected(office, items),
+            _signed(office, lines),
+        )
         found[office] = next((names for names in map(list, sources) if names), [])
     return Officers(
         chair=found["chair"][0] if found["chair"] else None,
@@ -78,6 +85,24 @@ def _labelled(office: str, lines: Sequence[Line]) -> Iterator[str]:
                 return
 
 
+def _signed(office: str, lines: Sequence[Line]) -> Iterator[str]:
+    """Names in a row, with the labels in the same columns of the row below (or above)."""
+    rows = [[cell.strip() for cell in _COLUMNS.split(line.text)] for line in lines if line.text]
+    for n, labels in enumerate(rows):
+        if not all(_LABEL.fullmatch(label) for label in labels):
+            continue
+        for other in (n - 1, n + 1):
+            if 0 <= other < len(rows) and len(rows[other]) == len(labels):
+                cells = [names_in(cell) for cell in rows[other]]
+                if all(cells):
+                    yield from (
+                        names[0].name
+                        for label, names in zip(labels, cells, strict=True)
+                        if _ROLES[office].search(label) and not _VICE.search(label)
+                    )
+                    return
+
+
 def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
     hits = [a for a in attendance if a.status == "present" and a.role and _ROLES[office].search(a.role)]
     if office == "chair":
@@ -86,8 +111,14 @@ def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
     yield from (a.name for a in hits)
 
 
+def _flat(items: Sequence[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _flat(item.subitems)
+
+
 def _elected(office: str, items: Sequence[Item]) -> Iterator[str]:
-    for item in items[:_OPENING_ITEMS]:
+    for item in list(_flat(items))[:_OPENING_ITEMS]:
         elections = [e for d in item.decisions for c in d.clauses for e in c.elections]
         for election in elections:
             if _ELECTED[office].search(f"{election.position or ''} {'' if election.position else item.title or ''}"):

@@ -10,7 +10,8 @@ import regex
 
 from protokoll_parse.lexicon.phrases import phrases
 
-_PART = r"\p{Lu}[\p{L}'’]+(?:-\p{Lu}?[\p{L}'’]+)*"
+# Åsa, AnnaSara, O’Neill, Eva-Lena; not FoU, HSB
+_PART = r"(?:\p{Lu}['’])?\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*"
 _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
 # first name and at least one more: "Eva-Lena Åhs", "Karl von Sund", "A. Berg"
 NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?:\s(?:{_PARTICLE}\s)*(?:{_PART}|\p{{Lu}}\b\.?)){{1,3}}"
@@ -34,9 +35,10 @@ def organization_pattern() -> regex.Pattern[str]:
     names = [line for line in text.split("\n") if line and not line.startswith("#")]
     known = "|".join(sorted((regex.escape(name) for name in names if " " in name), key=len, reverse=True))
     kinds = "kommun|stad|kommuns|kommunförbund|landsting|länsförbund"
-    tails = "kommun|kommuner|förbund|förbundet|förvaltning|förvaltningen|förening|universitet|högskola|polisen|AB|HB"
+    tails = "förbund|förbundet|förvaltning|förvaltningen|förening|universitet|högskola|polisen|AB|HB"
     return regex.compile(
         rf"\b(?:[Rr]egion\s{_PART}(?:\s\p{{Lu}}\p{{L}}+)?|(?:{known})s?\s(?:{kinds})|{_PART}\s(?:{kinds})"
+        rf"|\p{{L}}*(?:nämnd|styrelse|förvaltning|stadsdel|distrikt)(?:en|et)?\s\p{{Lu}}\p{{L}}+"
         rf"|{_PART}(?:\s{_PART}){{0,2}}\s(?:{tails})|\p{{Lu}}\p{{L}}*(?:kommun|förvaltningen|nämnden|styrelsen|förbundet|verket))\b"
     )
 

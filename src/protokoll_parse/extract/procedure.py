@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import regex
 
 from protokoll_parse.extract.people import NAME, names_in
 from protokoll_parse.extract.sentences import split_sentences
-from protokoll_parse.records.models import Proposal, Recusal, Reference, Reservation, Vote
+from protokoll_parse.records.models import Proposal, Recusal, Reference, Reservation, RollEntry, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,17 +22,23 @@ _PROPOSES = regex.compile(
 _PASSIVE_PROPOSAL = regex.compile(r"\b(?:föreslås|föreslogs)\b")
 _WITHDRAWN = regex.compile(r"\b(?:återtar|drar tillbaka|återtog|drog tillbaka)\b", regex.IGNORECASE)
 _VOTE = regex.compile(
-    r"(?P<yes>\d+)\s*(?:ja\b|ja-röster|röster\s+för)[^.]{0,40}?\b(?P<no>\d+)\s*(?:nej\b|nej-röster|röster\s+mot)",
+    r"(?P<yes>\d+)\s*(?:ja\b(?:-röst\p{L}*)?|röster\s+för)[^.]{0,40}?\b(?P<no>\d+)\s*(?:nej\b(?:-röst\p{L}*)?|(?:röster\s+)?e?mot\b)"
+    r"|\bja(?:-röster)?\s*:?\s*(?P<yes2>\d+)\b[^.]{0,20}?\bnej(?:-röster)?\s*:?\s*(?P<no2>\d+)\b",
     regex.IGNORECASE,
 )
-_VOTE_WORDS = regex.compile(
-    r"\bja(?:-röster)?\s*:?\s*(?P<yes>\d+)\b[^.]{0,20}?\bnej(?:-röster)?\s*:?\s*(?P<no>\d+)\b", regex.IGNORECASE
+_ROLL = regex.compile(
+    r"^(?P<vote>Ja|Nej|Avstår|Avstod|Avstående)(?:-röst(?:er)?)?(?:\s+röstar|\s+röstade|\s+från att rösta)?\s*:\s*(?P<names>\D+)$",
+    regex.IGNORECASE,
+)
+_ROLL_CALL = regex.compile(
+    rf"(?P<name>{NAME})(?:\s*\(\p{{L}}{{1,4}}\))?\s*[-–—:]\s*(?P<vote>JA|NEJ|AVSTÅR)\b", regex.IGNORECASE
 )
 _ABSTAINED = regex.compile(
     r"(?P<n>\d+)\s*(?:ledamöter\s+|röster\s+|personer\s+)?(?:avstår|avstod|avstående|nedlagda)|avstår\s*:?\s*(?P<n2>\d+)|"
     r"(?P<word>en|två|tre|fyra|fem|sex)\s+(?:ledamöter\s+|ledamot\s+)?(?:avstår|avstod|lade ner)",
     regex.IGNORECASE,
 )
+_VOTES: dict[str, Literal["for", "against", "abstained"]] = {"j": "for", "n": "against", "a": "abstained"}
 _NUMBER = {"en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
 _RESERVES = regex.compile(r"\b(?:reserverar|reserverade)\s+sig\b", regex.IGNORECASE)
 _RECUSED = regex.compile(
@@ -66,7 +72,7 @@ def find_proposals(blocks: Sequence[Block], ctx: Context) -> list[Proposal]:
                     Proposal(
                         by=match["who"].strip(" ,"),
                         text=sentence,
-                        withdrawn=bool(_WITHDRAWN.search(block.text)),
+                        withdrawn=_is_withdrawn(match["who"], block.text[end:]),
                         span=ctx.of(block.passage, start, end),
                     )
                 )
@@ -75,26 +81,47 @@ def find_proposals(blocks: Sequence[Block], ctx: Context) -> list[Proposal]:
     return found
 
 
+def _is_withdrawn(who: str, behind: str) -> bool:
+    """Whether the text behind a proposal says that its author took it back."""
+    name = regex.sub(r"\s*\(.*?\)", "", who).strip()
+    return any(
+        name in behind[start:end] and _WITHDRAWN.search(behind[start:end]) for start, end in split_sentences(behind)
+    )
+
+
 def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
-    """Counted votes: *40 Ja mot 38 Nej. 3 ledamöter avstår.*"""
+    """Counted votes (*40 Ja mot 38 Nej. 3 ledamöter avstår.*), with the roll where it is printed below."""
     found = []
-    for block in blocks:
-        for pattern in (_VOTE, _VOTE_WORDS):
-            match = pattern.search(block.text)
-            if not match:
-                continue
-            abstained = _ABSTAINED.search(block.text, match.end())
-            end = abstained.end() if abstained else match.end()
-            found.append(
-                Vote(
-                    for_=int(match["yes"]),
-                    against=int(match["no"]),
-                    abstained=_count(abstained) if abstained else None,
-                    span=ctx.of(block.passage, match.start(), end),
-                )
+    for i, block in enumerate(blocks):
+        match = _VOTE.search(block.text)
+        if not match:
+            continue
+        abstained = _ABSTAINED.search(block.text, match.end())
+        end = abstained.end() if abstained else match.end()
+        span = ctx.of(block.passage, match.start(), end)
+        roll = list(_roll(blocks[i:]))
+        found.append(
+            Vote(
+                for_=int(match["yes"] or match["yes2"]),
+                against=int(match["no"] or match["no2"]),
+                abstained=_count(abstained) if abstained else None,
+                roll=roll,
+                span=span,
             )
-            break
+        )
     return found
+
+
+def _roll(blocks: Sequence[Block]) -> Iterator[RollEntry]:
+    """Names by vote, in the block of the result and below it, until the next result."""
+    for n, block in enumerate(blocks):
+        if n and (block.heading or _VOTE.search(block.text)):
+            return
+        if match := _ROLL.match(block.text):
+            for named in names_in(match["names"]):
+                yield RollEntry(name=named.name, vote=_VOTES[match["vote"][0].lower()])
+        for call in _ROLL_CALL.finditer(block.text):
+            yield RollEntry(name=call["name"], vote=_VOTES[call["vote"][0].lower()])
 
 
 def _count(match: regex.Match[str]) -> int:

@@ -22,6 +22,8 @@ _EARLIER = regex.compile(
 )
 # … and back to today's
 _TODAY = regex.compile(r"\b(?:dagens|detta|nuvarande)\s+(?:möte|sammanträde|stämma)", regex.IGNORECASE)
+# "Vid SM1 beslutades …": an occasion with a label or a year is another one; "Vid mötet …" is this one
+_OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+\d+|\b\p{Lu}{2,}\b|\b(?:19|20)\d\d\b)")
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
 _EARLIER_ADVERB = regex.compile(r"\b(?:tidigare|redan|sedan tidigare|förra året|i fjol)\b", regex.IGNORECASE)
 
@@ -36,6 +38,8 @@ def tells_of_earlier(before: str, sentence: str, verb_at: int, day: date | None)
         return "RET001"
     if _EARLIER.search(lead) and not _TODAY.search(lead):
         return "RET002"
+    if _OCCASION.search(lead):
+        return "RET007"
     if _EARLIER_ADVERB.search(lead):
         return "RET003"
     near = sentence[: verb_at + 60]

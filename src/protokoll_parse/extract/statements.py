@@ -14,7 +14,7 @@ DEC008 *… finner att nämnden bifaller …*, where the item has no section *Be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -35,29 +35,35 @@ if TYPE_CHECKING:
 class Draft:
     """A statement as found.
 
-    ``pieces``: all its text in order. ``clauses``: pairs of the clause and the sentences that follow it in its
+    ``text``: all of it as printed, bullets included; ``pieces``: where it stands. ``clauses``: pairs of the clause and the sentences that follow it in its
     paragraph. ``subject``: who decides, as printed. ``before``: the text of its paragraph in front of it, ``sentence``
-    and ``verb_at``: its first sentence and the place of the deciding verb. ``block``: index of its first block.
+    and ``verb_at``: its first sentence and the place of the deciding verb. ``beside``: it stands in a section that tells
+    of the item (*Bakgrund*) while another one decides, so it can only be retold.
     """
 
     rule: str
+    text: str
     pieces: tuple[Passage, ...]
     clauses: tuple[tuple[Passage, str | None], ...]
     subject: str | None
     before: str
     sentence: str
     verb_at: int
-    block: int
+    beside: bool
 
 
 _DECIDES = r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts)"
 _DECISION = regex.compile(rf"\b(?P<verb>{_DECIDES})\b(?P<between>[^.:]*?)(?P<att>\batt\b|:)", regex.IGNORECASE)
 _LEAD = regex.compile(rf"\b(?P<verb>{_DECIDES}|bestämde|bestämmer)\b[^.]*:$", regex.IGNORECASE)
+_BELOW = regex.compile(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
 _ATT_ENTRY = regex.compile(r"att\b", regex.IGNORECASE)
 _INLINE = regex.compile(r"(?:\p{Lu}\p{L}+s\s)?(?:[Bb]eslut)\s?:\s*(?P<rest>\S.*)")
 _MOTION = regex.compile(r"Att\s?:\s*\S")
 _PREPOSITION = regex.compile(
     r"(?:vid|på|i|efter|under|enligt|med|för|genom|den|därefter|härefter|sedan|slutligen)\b", regex.IGNORECASE
+)
+_ENDS = regex.compile(
+    r"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b", regex.IGNORECASE
 )
 _FINDS = regex.compile(
     r"\bfinner\b.*\batt\b.*\b(?:bifaller|bifallit|bifallits|avslår|beslutar|beslutat|godkänner|antar)\b"
@@ -69,6 +75,7 @@ _NOT = regex.compile(
     regex.IGNORECASE,
 )
 _OPENED = regex.compile(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
+_ENTRY_WORDS = 14
 _NARRATIVE = 3  # sentences; a passive in a longer paragraph tells a story
 _PASSIVE_WORDS = 45
 # sections that decide nothing, and those that do only where the item has no section "Beslut"
@@ -117,6 +124,13 @@ def _alone() -> regex.Pattern[str]:
     )
 
 
+def sentence_only(draft: Draft) -> Draft:
+    """The draft without the sentences behind its first one."""
+    piece = draft.pieces[0].part(0, len(draft.sentence))
+    clause = draft.clauses[0][0]
+    return replace(draft, text=draft.sentence, pieces=(piece,), clauses=((clause, None),))
+
+
 def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[Draft]:
     """Statements of one item or sub-item in order. ``has_section``: the item has a section headed *Beslut*."""
     i = 0
@@ -126,19 +140,24 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
             drafts, i = _section(blocks, i)
             yield from drafts
             continue
-        silent = block.heading or block.section in _SILENT or (has_section and block.section in _BESIDE)
-        if not silent:
+        beside = has_section and block.section in _BESIDE
+        if not (block.heading or block.section in _SILENT):
             inline = _INLINE.match(block.text)
             if inline:
                 yield _inline(blocks, i, inline)
             else:
-                draft, stop = _with_list(blocks, i)
-                yield from _sentences(block, i, draft)
+                draft, stop = (None, i + 1) if beside else _with_list(blocks, i)
+                yield from _sentences(block, draft, beside)
                 if draft:
                     yield draft
                     i = stop
                     continue
         i += 1
+
+
+def printed(block: Block) -> str:
+    """The text of a block with its bullet."""
+    return f"{block.marker} {block.text}" if block.marker else block.text
 
 
 def _inline(blocks: Sequence[Block], i: int, match: regex.Match[str]) -> Draft:
@@ -148,32 +167,35 @@ def _inline(blocks: Sequence[Block], i: int, match: regex.Match[str]) -> Draft:
     rest = block.passage.part(match.start("rest"))
     pieces = ((motion.passage,) if motion else ()) + (block.passage,)
     plain = _plain().match(rest.text)
+    att = _DECISION.search(rest.text)
+    clause = rest.part(att.start("att")) if att and att["att"] != ":" else rest
     return Draft(
         "DEC006",
+        " ".join([motion.text, rest.text] if motion else [rest.text]),
         pieces,
-        ((rest, None),),
+        ((clause, None),),
         plain["subject"] if plain else None,
         "",
         block.text,
         match.start("rest"),
-        i - bool(motion),
+        False,
     )
 
 
 def _with_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
     """*X beslutade:* at the end of the block, and the entries below."""
     block = blocks[i]
-    if not block.text.endswith(":"):
-        return None, i + 1
-    start, end = split_sentences(block.text)[-1]
+    start, end = (split_sentences(block.text) or [(0, 0)])[-1]
     sentence = block.text[start:end]
-    match = _LEAD.search(sentence)
+    below = i + 1 < len(blocks) and bool(_ATT_ENTRY.match(blocks[i + 1].text))
+    match = _LEAD.search(sentence if sentence.endswith(":") or not below else f"{sentence}:")
     active = None if match else _active().search(sentence)
-    if not (match or active) or _NOT.search(sentence):
+    announced = sentence.endswith(":") or _BELOW.search(sentence)
+    if not (match or (active and announced)) or _NOT.search(sentence):
         return None, i + 1
-    entries = []
+    entries: list[Block] = []
     stop = i + 1
-    while stop < len(blocks) and _is_entry(blocks[stop], entries):
+    while stop < len(blocks) and _is_entry(blocks[stop], entries, loose=bool(_BELOW.search(sentence))):
         entries.append(blocks[stop])
         stop += 1
     if not entries:
@@ -186,19 +208,23 @@ def _with_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
     subject = _subject(sentence, found.start("verb"), "") if match else found["subject"]
     return Draft(
         "DEC002",
+        " ".join([lead.text, *map(printed, entries)]),
         (lead, *(entry.passage for entry in entries)),
         clauses,
         subject,
         block.text[:start],
         sentence,
         found.start("verb"),
-        i,
+        False,
     ), stop
 
 
-def _is_entry(block: Block, entries: Sequence[Block]) -> bool:
+def _is_entry(block: Block, entries: Sequence[Block], *, loose: bool) -> bool:
+    """``loose``: the lead announces a list, so that short lines without bullets are its entries, too."""
     if block.heading:
         return False
+    if loose and block.marker is None and len(block.text.split()) <= _ENTRY_WORDS and not _is_statement(block.text):
+        return True
     if block.marker is not None or _ATT_ENTRY.match(block.text):
         # a list of another kind behind the att-clauses is not theirs
         return not entries or bool(_ATT_ENTRY.match(block.text)) == bool(_ATT_ENTRY.match(entries[0].text))
@@ -219,14 +245,14 @@ def _clause(passage: Passage) -> tuple[Passage, str | None]:
 
 def _subject(sentence: str, verb_at: int, between: str) -> str | None:
     """Who decides: in front of the verb, or behind it when the sentence opens with something else."""
-    front = sentence[:verb_at].strip(" ,")
+    front = regex.split(r"\s(?:har|hade)\b", sentence[:verb_at])[0].strip(" ,")
     if front and not _PREPOSITION.match(front) and front.lower() != "det" and len(front.split()) <= 12:
         return front
     behind = regex.match(r"\s*(?P<who>(?:\p{L}[\p{L}-]*\s?){1,6}?)\s*(?:därför|enhälligt|också|att|:|$)", between)
     return behind["who"].strip() or None if behind and front.lower() != "det" else None
 
 
-def _sentences(block: Block, i: int, leading: Draft | None) -> Iterator[Draft]:
+def _sentences(block: Block, leading: Draft | None, beside: bool) -> Iterator[Draft]:
     """Statements inside a paragraph; the sentences behind one belong to it until the next."""
     passage = block.passage
     limit = len(passage.text) - len(leading.sentence) if leading else len(passage.text)
@@ -236,23 +262,27 @@ def _sentences(block: Block, i: int, leading: Draft | None) -> Iterator[Draft]:
     found: list[tuple[int, str, str | None, int, int]] = []  # index of sentence, rule, subject, verb, clause start
     for n, (start, end) in enumerate(ranges):
         hit = _sentence(block, passage.text[start:end], n, len(ranges))
-        if hit:
+        if hit and not (beside and hit[0] != "DEC001"):
             found.append((n, *hit))
     for k, (n, rule, subject, verb_at, clause_at) in enumerate(found):
         start, end = ranges[n]
         last = ranges[(found[k + 1][0] if k + 1 < len(found) else len(ranges)) - 1][1]
         if rule in ("DEC004", "DEC007"):
             last = end
+        for other, stop in ranges[n + 1 :]:  # what follows is no part of the decision from a reservation on
+            if other < last and _ENDS.search(passage.text[other:stop]):
+                last = len(passage.text[:other].rstrip())
         follow_up = passage.text[end:last].strip() or None
         yield Draft(
             rule,
+            passage.text[start:last].strip(),
             (passage.part(start, last),),
             ((passage.part(start + clause_at, end), follow_up),),
             subject,
             passage.text[:start],
             passage.text[start:end],
             verb_at,
-            i,
+            beside,
         )
 
 
@@ -284,6 +314,8 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> tuple[
     if len(sentence.split()) > _PASSIVE_WORDS or (n > 0 and count > _NARRATIVE - 1 and n < count - 1):
         return None
     match = _passive().search(sentence)
+    if match and regex.search(r"\batt\b|\bsom\b[^,]*$", sentence[: match.start()], regex.IGNORECASE):
+        return None  # in a subordinate clause
     if match and sense_of(match["verb"], sentence, ("passive_past",)):
         if count > _NARRATIVE:
             return None
@@ -323,13 +355,14 @@ def _section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
         drafts.append(
             Draft(
                 "DEC003",
+                " ".join(map(printed, members)),
                 (*opening, *(member.passage for member in members)),
                 tuple(clauses),
                 subject,
                 "",
                 first.text,
                 match.start() if match else 0,
-                at,
+                False,
             )
         )
         opening = ()

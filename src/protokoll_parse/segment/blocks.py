@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 # a line that opens with one of these begins a block whatever stands before it
 _OPENER = regex.compile(
     r"(?:Föredragande|Föredragare|Beslut|Att|Ansvarig|Ansvar|Yrkande|Reservation|Närvarande|Frånvarande)\s?:"
+    r"|(?:Ja|Nej|Avstår)(?:-röster)?(?:\s+röstar|\s+röstade)?\s?:"
     r"|(?:Mån|Tis|Ons|Tors|Fre|Lör|Sön)dag(?:en)?(?:\sden)?\s\d{1,2}\b"
     r"|\p{Lu}[^.:]{2,80}\.\s(?:Föredragande|Föredragare)\s?:"
     r"|\p{Lu}\S*(?:\s\S+){0,6}\s(?:beslutar|beslutade|beslöt|beslutat)\b"
 )
+
+
+_LIST_GOES_ON = regex.compile(r"(?:,|;|\b(?:samt|och))$")
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +40,13 @@ def _kind_line() -> regex.Pattern[str]:
 def is_kind_line(text: str) -> bool:
     """Whether the line says no more than what kind of item this is."""
     return bool(_kind_line().fullmatch(text))
+
+
+def _is_att_entry(layout: Layout, previous: Line, line: Line) -> bool:
+    """An *att-sats* on a line of its own, in a list without bullets."""
+    if not line.text.startswith("att "):
+        return False
+    return layout.had_room(previous, line) or bool(_LIST_GOES_ON.search(previous.text))
 
 
 def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) -> list[Block]:
@@ -57,6 +68,7 @@ def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) 
             or is_kind_line(line.text)
             or is_kind_line(previous.text)
             or bool(_OPENER.match(line.text))
+            or _is_att_entry(layout, previous, line)
             or not continues(layout, previous, line, blank_between=blank)
         )
         if fresh and entry:

@@ -78,5 +78,7 @@ def continues(layout: Layout, line: Line, following: Line, *, blank_between: boo
     if blank_between:
         return open_end and first.islower() and (ends_open(line.text) or not layout.had_room(line, following))
     if layout.had_room(line, following):
-        return first.islower() or (open_end and ends_open(line.text))
+        # "… som omsluter / 146 000 kronor": a figure goes on with a sentence, but not with the short lines of a list
+        figure = first.isdigit() and len(line.text) >= 40
+        return first.islower() or (open_end and (figure or ends_open(line.text)))
     return True

@@ -15,10 +15,11 @@ _FOLLOWS = 0.6  # the next number: what headings do and other numbers do only by
 _GAP = 0.4  # each missing number, up to five
 _BODY = 0.9  # text between two headings; agendas and tables of contents have none
 _FIRST = 0.5  # a sequence that begins with 1
-_CONTENTS = -1.2  # below the heading of an agenda or a table of contents
+_CONTENTS = -2.5  # in an agenda or table of contents whose numbers come again
 _REACH = 60  # predecessors looked at for each candidate
 _ENOUGH = 1.6  # a sequence with less evidence is no numbering
 _WEAK_FAMILIES = {"bare": 3, "decimal": 3}  # the least number of headings that makes these forms a numbering
+_TRUST = {"section": 2.0, "bare": 0.5}  # a § says more than a number, a number alone on its line less
 
 
 def choose_headings(candidates: Sequence[Heading], lines: Sequence[Line], skip: frozenset[int]) -> list[Heading]:
@@ -31,6 +32,7 @@ def choose_headings(candidates: Sequence[Heading], lines: Sequence[Line], skip: 
     text_before = _cumulative_text(lines, skip)
     for family in dict.fromkeys(candidate.rule.family for candidate in candidates):
         chain, score = _best_chain([c for c in candidates if c.rule.family == family], text_before)
+        score *= _TRUST.get(family, 1.0)
         if len(chain) >= _WEAK_FAMILIES.get(family, 1) and score > best_score:
             best, best_score = chain, score
     return best
@@ -47,8 +49,10 @@ def _cumulative_text(lines: Sequence[Line], skip: frozenset[int]) -> list[int]:
 def _best_chain(family: Sequence[Heading], text_before: Sequence[int]) -> tuple[list[Heading], float]:
     totals: list[float] = []
     previous: list[int | None] = []
+    listed = {heading.number for heading in family if heading.in_contents}
+    repeated = listed & {heading.number for heading in family if not heading.in_contents}
     for i, heading in enumerate(family):
-        own = heading.score + (_CONTENTS if heading.in_contents else 0.0)
+        own = heading.score + (_CONTENTS if heading.in_contents and repeated else 0.0)
         best, link = own + (_FIRST if heading.number[0] == 1 else 0.0), None
         for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
             if family[j].index < heading.index and family[j].number < heading.number:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, RepairedText
 
 
+# names in columns: nothing but capitalised words
+_NAME_ROW = regex.compile(r"\p{Lu}[\p{L}.-]+(?:\s{1,40}\p{Lu}[\p{L}.-]+)+")
+
+
 def segment(repaired: RepairedText) -> Outline:
     """Cut the minutes into header, items and sign-off block."""
     lines = lines_of(repaired)
@@ -67,8 +71,21 @@ def _closing(lines: Sequence[Line], start: int, *, numbered: bool) -> int:
     pattern = _closing_line(numbered)
     for index in range(start, len(lines)):
         if lines[index].text and pattern.match(lines[index].text):
-            return index
+            return _with_names_above(lines, start, index)
     return len(lines)
+
+
+def _with_names_above(lines: Sequence[Line], start: int, index: int) -> int:
+    """Where the row of names begins that stands directly above a row of labels; else ``index``."""
+    above = index - 1
+    if (
+        above >= start
+        and lines[above].text
+        and _NAME_ROW.fullmatch(lines[above].text)
+        and lines[index].text[0].isalpha()
+    ):
+        return above
+    return index
 
 
 def _item(

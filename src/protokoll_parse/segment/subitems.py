@@ -18,7 +18,13 @@ _BULLET = regex.compile(r"[-–—•●▪◦*·]$")
 _PRESENTED = regex.compile(r"\p{Lu}[^.:]{2,100}[.:]\s(?:Föredragande|Föredragare)\s?:")
 # "Title. Text" and "Title: Text"; a title has no more than sixteen words
 _TITLE = regex.compile(r"(?P<title>\p{L}[^\s.:]*(?:\s[^\s.:]+){0,15})[.:](?:\s+(?P<rest>\S.*))?$")
+# verbs that make a sentence of what might be a title
+_FINITE = regex.compile(
+    r"\b(?:är|var|har|hade|ska|skall|kan|får|fick|blir|blev|finns|fanns|gör|görs|tar|påminner|kollar|fixar|skickar|kontaktar)\b"
+)
 _MAX_TITLE_WORDS = 25
+_INLINE_TITLE_WORDS = 10
+_INLINE_REST_WORDS = 3
 _SHARE = 0.6  # of the bullets must have a paragraph below them, for the list to be headings
 
 
@@ -54,9 +60,19 @@ def _starts(blocks: Sequence[Block]) -> dict[int, str]:
         elif _BULLET.match(block.marker):
             bullets.append(i)
     titled = [i for i in bullets if _PRESENTED.match(blocks[i].text) or _has_body(blocks, i)]
+    if bullets and all(_has_inline_title(blocks[i].text) for i in bullets):
+        titled = bullets
     if titled and len(titled) >= _SHARE * len(bullets) and not any(rule == "SUB002" for rule in found.values()):
         found.update({i: "SUB001" for i in bullets})
     return dict(sorted(found.items()))
+
+
+def _has_inline_title(text: str) -> bool:
+    """*Nycklar. Amir frågar vaktmästaren.*: a title of a few words without a verb, and a sentence."""
+    match = _TITLE.match(text)
+    if not match or not match["rest"] or _FINITE.search(match["title"]):
+        return False
+    return len(match["title"].split()) <= _INLINE_TITLE_WORDS and len(match["rest"].split()) >= _INLINE_REST_WORDS
 
 
 def _has_body(blocks: Sequence[Block], i: int) -> bool:
@@ -64,6 +80,8 @@ def _has_body(blocks: Sequence[Block], i: int) -> bool:
     if i + 1 >= len(blocks) or blocks[i + 1].marker is not None or blocks[i + 1].heading:
         return False
     text = blocks[i].text
+    if _FINITE.search(regex.split(r"[.:]\s", text)[0]):
+        return False
     return len(text.split()) <= _MAX_TITLE_WORDS or bool((match := _TITLE.match(text)) and match["rest"])
 
 
