@@ -61,7 +61,7 @@ def test_a_difference_is_shown_with_its_path(run, fixture: Path) -> None:
 def test_entries_too_many_and_too_few_are_named(run, fixture: Path) -> None:
     change(fixture, '  - {number: "2", title: Val av justerare}\n', "")
     shown = run("check", ".").stdout.decode()
-    assert "  items\n    expected 1 entries, found 2\n      + 2 Val av justerare\n" in shown
+    assert "  items\n    entries: 1 expected, 2 found\n      + 2 Val av justerare\n" in shown
 
 
 def test_known_failures_are_reported_and_must_still_fail(run, fixture: Path) -> None:

@@ -133,6 +133,15 @@ def test_any_shape_survives(data: Any) -> None:
     survives({"data": data})
 
 
+@given(texts, texts)
+def test_small_things_on_one_line_survive(text: str, other: str) -> None:
+    repair = {"original": text, "replacement": other, "rule": "REP001", "confidence": 0.5, "runner_up": None}
+    span = {"page": 1, "line_start": 1, "line_end": 1, "start": 0, "end": 1}
+    survives(
+        {"repairs": [{**repair, "needs_review": False, "span": span}, {"rule": text, "field": other, "span": None}]}
+    )
+
+
 def test_a_person_can_read_it() -> None:
     data = {
         "title": "Föregående protokoll",

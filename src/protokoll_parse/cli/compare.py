@@ -78,7 +78,7 @@ def _merged(templates: list[Any]) -> Any:
 
 
 def _list_lines(expected: list[Any], found: list[Any]) -> list[str]:
-    lines = [f"expected {len(expected)} entries, found {len(found)}"]
+    lines = [f"entries: {len(expected)} expected, {len(found)} found"]
     one, other = [_label(entry) for entry in expected], [_label(entry) for entry in found]
     for kind, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         if kind != "equal":

@@ -20,7 +20,11 @@ _LONG: Final = 80  # signs; with key and indentation still short of the width, s
 _AMBIGUOUS = re.compile(r"[yn]|[-+]?\.?\d\S*", re.IGNORECASE)
 # Signs that one version takes for a line end and the other does not, that are not printable, or that end no block well
 _ESCAPED = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_SPAN_KEYS = ("page", "line_start", "line_end", "start", "end")
+# Small things that come by the hundred and are one to the eye: they stay on one line, or two
+_SPAN = frozenset(("page", "line_start", "line_end", "start", "end"))
+_EVIDENCE = frozenset(("rule", "field", "span"))
+_REPAIR = frozenset(("original", "replacement", "rule", "confidence", "runner_up", "needs_review", "span"))
+_SMALL = (_SPAN, _EVIDENCE, _REPAIR)
 
 
 class _Dumper(_Base):
@@ -44,8 +48,7 @@ def _text(dumper: _Dumper, text: str) -> yaml.Node:
 
 
 def _mapping(dumper: _Dumper, data: dict[Any, Any]) -> yaml.Node:
-    # a span is one thing to the eye: keep it on one line
-    return dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=tuple(data) == _SPAN_KEYS)
+    return dumper.represent_mapping("tag:yaml.org,2002:map", data.items(), flow_style=data.keys() in _SMALL)
 
 
 _Dumper.add_representer(str, _text)
