@@ -80,19 +80,15 @@ class Task:
     end: int
 
 
-@lru_cache(maxsize=2)
-def _actions(promise: bool) -> str:
-    entries = [entry for entry in phrases("action_verbs") if not promise or entry.get("promise")]
+@lru_cache(maxsize=3)
+def _actions(promise: bool | None) -> str:
+    """Verbs in the present tense: those that promise, the others, or (None) all."""
+    entries = [entry for entry in phrases("action_verbs") if promise is None or entry.get("promise", False) == promise]
     return "|".join(entry["present"] for entry in entries)
 
 
-@lru_cache(maxsize=1)
-def _infinitives() -> frozenset[str]:
-    return frozenset(word for entry in phrases("action_verbs") for word in entry["infinitive"].split("|"))
-
-
-@lru_cache(maxsize=2)
-def _actor(promise: bool) -> regex.Pattern[str]:
+@lru_cache(maxsize=3)
+def _actor(promise: bool | None) -> regex.Pattern[str]:
     return regex.compile(
         rf"^(?:att\s+)?(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{_actions(promise)})\b.*)",
         regex.IGNORECASE | regex.DOTALL,
@@ -115,7 +111,7 @@ def in_clause(text: str) -> Task | None:
     match = _obliged_actor().match(text)
     if match and not _STATE.search(match["verb"]) and _is_actor(match["who"]):
         return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
-    match = _actor(False).match(text)
+    match = _actor(None).match(text)
     if match and regex.match(r"att\b", text, regex.IGNORECASE) and _is_actor(match["who"]):
         return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
     return None
@@ -123,7 +119,7 @@ def in_clause(text: str) -> Task | None:
 
 def in_follow_up(text: str) -> Task | None:
     """The assignment in a sentence that follows a decision."""
-    match = _actor(False).match(text)
+    match = _actor(None).match(text)
     if match and _is_actor(match["who"]) and not _PASSIVE.search(match["who"]):
         return Task("ASG004", match["who"].strip(), match["task"].strip(), 0, len(text))
     if _PASSIVE.search(text) and not _NOT_ACTOR.match(text):
@@ -154,7 +150,7 @@ def in_narrative(text: str, *, todo: bool) -> Task | None:
 def _action_point(text: str) -> Task | None:
     if match := _OWNER_BEHIND.search(text):
         return Task("ASG007", match["who"].strip(), text[: match.start()].strip(), 0, len(text))
-    if match := _actor(False).match(text):
+    if match := _actor(None).match(text):
         return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
     return None
 

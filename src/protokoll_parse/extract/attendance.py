@@ -35,7 +35,7 @@ _REPLACES = regex.compile(
 _LIST = r"§§?\s?\d+(?:\s*(?:[-–,]|och)\s*§?\s?\d+)*"
 _REMARK = regex.compile(
     rf"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|från|fr\.?o\.?m\.?|till|t\.?o\.?m\.?|kl\.?|klockan|ej)"
-    r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*(?:[\d§][^,;]*|{_LIST})|\(?{_LIST}\)?",
+    rf"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*(?:[\d§][^,;]*|{_LIST})|\(?{_LIST}\)?",
     regex.IGNORECASE,
 )
 _ITEMS = regex.compile(

@@ -8,7 +8,7 @@ import regex
 
 from protokoll_parse.extract.assignments import in_clause
 from protokoll_parse.extract.dates import find_dates
-from protokoll_parse.extract.people import NAME, organization_pattern
+from protokoll_parse.extract.people import names_in, organization_pattern
 from protokoll_parse.extract.verbs import VerbEntry, sense_of, verb_forms
 from protokoll_parse.records.models import Clause, Election
 
@@ -134,26 +134,25 @@ def read_elections(text: str) -> list[Election]:
         return []
     period = _PERIOD.search(text)
     places = list(_POSITION.finditer(text))
-    people = [
-        match
-        for match in regex.finditer(NAME, text)
-        if not organization_pattern().fullmatch(match[0]) and not _is_organization_at(text, match.start())
-    ]
+    people = [named for named in names_in(text) if not _is_organization_at(text, named.start)]
+    verb = _ELECT.search(text)
+    if verb and sense_of(verb[0], text, ("present", "past")):  # "Ordföranden Anna Berg valde …" elects the others
+        people = [person for person in people if person.start > verb.start()]
     if not people:
         return []
     found: list[Election] = []
     for person in people:
         # the next position behind the person; "Till kassör valdes B" has it in front
-        behind = next((p for p in places if p.start() >= person.end()), None)
-        before = next((p for p in reversed(places) if p.end() <= person.start()), None)
+        behind = next((p for p in places if p.start() >= person.end), None)
+        before = next((p for p in reversed(places) if p.end() <= person.start), None)
         position = behind or before
         if before and behind and text[: before.start()].strip().lower() in ("", "att"):
             position = before
         found.append(
             Election(
-                person=person[0],
+                person=person.name,
                 position=position["position"].strip() if position else None,
-                organization=_organization_behind(text, person.end()),
+                organization=_organization_behind(text, person.end),
                 period=period["period"].strip() if period else None,
             )
         )

@@ -53,10 +53,28 @@ class Named:
     party: str | None
 
 
+# capitalised words that open no name: roles and bodies
+_NO_NAME = regex.compile(
+    r"\p{L}*(?:nämnd|styrelse|förvaltning|utskott|kommun|region|enhet|skola|bolag|grupp|råd|förening|central|centrum|verk|stad)(?:en|n|et)?s?$",
+    regex.IGNORECASE,
+)
+
+
+def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
+    """The name without a role in front (*Revisorn Anna Berg*); None when the words name a body."""
+    first, _, rest = match[0].partition(" ")
+    if _NO_NAME.match(first):
+        return None
+    if role_pattern().fullmatch(first):
+        return (match.start() + len(first) + 1, match.end()) if " " in rest else None
+    return match.start(), match.end()
+
+
 def leading_name(text: str, start: int = 0) -> Named | None:
     """The name that ``text`` has at ``start``, with its party in brackets."""
     match = _NAME.match(text, start)
-    if not match:
+    place = _name_at(match) if match else None
+    if match is None or place is None or place[0] != match.start():
         return None
     party = PARTY.match(text, match.end())
     return Named(start, match.end(), match[0], party["party"] if party else None)
@@ -66,6 +84,7 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
     """All names in ``text[start:end]``."""
     found = []
     for match in _NAME.finditer(text, start, len(text) if end is None else end):
-        party = PARTY.match(text, match.end())
-        found.append(Named(match.start(), match.end(), match[0], party["party"] if party else None))
+        if place := _name_at(match):
+            party = PARTY.match(text, match.end())
+            found.append(Named(*place, text[slice(*place)], party["party"] if party else None))
     return found

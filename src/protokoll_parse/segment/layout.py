@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -24,25 +25,35 @@ _OPEN_END = regex.compile(
     r"mot|hos|per|inför|efter|avseende|gällande|angående|rörande|kring|inklusive|är|har|ska|ny|nya)|[,–-])$",
     regex.IGNORECASE,
 )
-_FULL = 0.84  # a line fuller than this share of the usual width may have been broken for want of room
+_LONG = 40  # signs; shorter lines say nothing about the width of the page
+_SAMPLES = 8  # so many lines that were certainly wrapped make an estimate
+_LOWEST = 0.08  # share of them that is left out as odd
+_FULL = 0.84  # without them: a line fuller than this share of the usual width may have been broken for want of room
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """``width``: what a full line of this document holds, indentation included, in signs."""
+    """``room``: a line that would have stayed shorter than this with one more word was not full, in signs."""
 
-    width: int
+    room: float
 
     def had_room(self, line: Line, following: Line) -> bool:
         """Whether the first word of ``following`` would have fitted into ``line``: then the break was meant."""
         word = following.text.split(maxsplit=1)[0] if following.text else ""
-        return line.indent + len(line.text) + 1 + len(word) <= _FULL * self.width
+        return line.indent + len(line.text) + 1 + len(word) < self.room
 
 
 def measure(lines: Sequence[Line]) -> Layout:
-    """The usual width: nine in ten of the longer lines are no wider."""
-    widths = sorted(line.indent + len(line.text) for line in lines if len(line.text) >= 40)
-    return Layout(widths[len(widths) * 9 // 10] if widths else 80)
+    """Learn from the lines that go on in lower case on the next: they were full, and would have been longer by a word."""
+    wrapped = sorted(
+        line.indent + len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])
+        for line, following in pairwise(lines)
+        if len(line.text) >= _LONG and following.text[:1].islower() and not marker_of(following.text)
+    )
+    if len(wrapped) >= _SAMPLES:
+        return Layout(wrapped[int(len(wrapped) * _LOWEST)])
+    widths = sorted(line.indent + len(line.text) for line in lines if len(line.text) >= _LONG)
+    return Layout(_FULL * widths[len(widths) * 9 // 10] if widths else _FULL * 80)
 
 
 def is_lone_bullet(text: str) -> bool:
