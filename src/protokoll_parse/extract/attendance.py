@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protokoll_parse.extract.context import Context
-    from protokoll_parse.text import Line, RepairedText
+    from protokoll_parse.text import Line, OutlineItem, RepairedText
 
 Capacity = Literal["member", "substitute", "official", "guest"]
 
@@ -44,6 +44,12 @@ _ITEMS = regex.compile(
 _LEAVES = regex.compile(r"\b(?:lämna|avvek|gick|till\b|t\.?o\.?m)", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–-]\s+")
 _CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från|ej|§)", regex.IGNORECASE)
+
+_ROLL_TITLE = regex.compile(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
+_ROLL_LIST = regex.compile(
+    r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL
+)
+_ONE_WORD = regex.compile(r"[\p{L}\d_-]{2,20}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,3 +235,22 @@ def _field(entry: dict[str, Any], part: str) -> None:
         entry["organization"] = part
     else:
         entry["note"] = f"{entry['note']}, {part}" if entry.get("note") else part
+
+
+def find_roll_call(items: Sequence[OutlineItem], ctx: Context) -> list[Attendee]:
+    """Names of a roll call that stands in an item (*Fastställande av röstlängd*), as a list or after a colon."""
+    found: dict[str, Attendee] = {}
+    for item in items:
+        if item.title is None or not _ROLL_TITLE.search(item.title.text):
+            continue
+        for block in item.blocks:
+            if block.marker is not None and (named := leading_name(block.text)):
+                found.setdefault(named.name, Attendee(name=named.name, status="present", span=ctx.of(block.passage)))
+            elif match := _ROLL_LIST.search(block.text):
+                at = match.start("list")
+                for part in regex.finditer(r"[^,]+?(?=,|\s+och\s+|\s+samt\s+|\.?$)", match["list"]):
+                    name = regex.sub(r"^\s*(?:och|samt)\s+", "", part[0]).strip(" .")
+                    if leading_name(name) or _ONE_WORD.match(name):
+                        span = ctx.of(block.passage, at + part.start(), at + part.end())
+                        found.setdefault(name, Attendee(name=name, status="present", span=span))
+    return list(found.values())

@@ -59,6 +59,10 @@ _MEETING_TITLE = regex.compile(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\
 _GENERIC_BODY = regex.compile(
     r"(?:\p{L}*mötet|stämman|\p{L}*stämman|nämnden|styrelsen|utskottet|gruppen)$", regex.IGNORECASE
 )
+# "vid hembygdsföreningen Lindens höstmöte 20 november 2014 i Bygdegården"
+_MEETING_OF_BODY = regex.compile(
+    r"\b(?:vid|från)\s+(?P<body>(?:\p{Ll}*(?:föreningen|klubben|sektionen|förbundet)\s)?\p{Lu}[\p{L}-]+(?:\s\p{L}+){0,3}?)s\s+(?:\p{Ll}+\s)?\p{Ll}*(?:möte|stämma|sammanträde)\b"
+)
 _ASSOCIATION = regex.compile(
     r"^\p{Lu}\p{L}*(?:föreningen|sektionen|klubben|kåren|stiftelsen|sällskapet)\s+\p{Lu}[^,.\d]*|"
     r"^(?:Brf|Bostadsrättsföreningen|HSB|Riksbyggen|Stiftelsen|Föreningen)\s+\p{Lu}[^,\d]*|^\p{Lu}[^,.\d]*(?:förening|föreningen|förbund|förbundet|sektionen|klubben|kåren)\b"
@@ -141,7 +145,7 @@ def _columns(text: str) -> Iterator[tuple[int, str]]:
 
 def _stated_body(lines: Sequence[Line], title: Value | None) -> Value | None:
     if title:
-        if match := _AT_MEETING.search(title.text):
+        if match := _AT_MEETING.search(title.text) or _MEETING_OF_BODY.search(title.text):
             return Value(match["body"], title.start + match.start("body"), title.start + match.end("body"), "HDR002")
         kind = _KIND.search(title.text)
         rest = title.text[kind.end() :] if kind else ""
@@ -163,7 +167,7 @@ def _stated_body(lines: Sequence[Line], title: Value | None) -> Value | None:
     if lines and (match := _MEETING_OF.match(lines[0].text)):
         return Value(match["body"], lines[0].start + match.start("body"), lines[0].start + match.end("body"), "HDR004")
     for line in lines[:14]:
-        if match := _AT_MEETING.search(line.text):
+        if match := _AT_MEETING.search(line.text) or _MEETING_OF_BODY.search(line.text):
             return Value(match["body"], line.start + match.start("body"), line.start + match.end("body"), "HDR004")
     return None
 
@@ -193,6 +197,16 @@ def _place(lines: Sequence[Line]) -> Value | None:
         place = (rest[: cut.start()] if cut else rest).strip(" ,;")
         if place and not find_dates(place):
             return Value(place, start, start + len(place), "HDR006")
+    for line in lines[:6]:  # "… höstmöte den 20 november 2014 i Bygdegården."
+        dates = find_dates(line.text) if regex.search(r"\bvid\b", line.text) else []
+        match = (
+            regex.match(r"\s+(?:i|på)\s+(?P<place>\p{Lu}[^,;.]{1,60})\.?$", line.text[dates[-1].end :])
+            if dates
+            else None
+        )
+        if match:
+            start = line.start + dates[-1].end + match.start("place")
+            return Value(match["place"], start, start + len(match["place"]), "HDR012")
     for line in lines[:6]:  # "Tisdag 19 november 2024 kl 18.30-20.45, klubbhuset"
         if (times := find_times(line.text)) and find_dates(line.text):
             match = regex.match(r",\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60})$", line.text[times[-1].end :])

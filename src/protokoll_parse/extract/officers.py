@@ -52,6 +52,11 @@ _ELECTED = {
     ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
+_OFFICE_TITLE = {
+    "chair": regex.compile(r"\b(?:val av\s+)?(?:mötes|stämmo)ordförande", regex.IGNORECASE),
+    "secretary": regex.compile(r"\b(?:val av\s+)?(?:(?:mötes?)se[\p{L}]*|protokollförare)", regex.IGNORECASE),
+    "adjusters": regex.compile(r"juster", regex.IGNORECASE),
+}
 _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
 
 
@@ -111,6 +116,26 @@ def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
     yield from (a.name for a in hits)
 
 
+_CHOSEN = regex.compile(
+    r"\b(?:väljer|valde|valdes|utser|utsåg|utsågs)\s+(?P<names>[\p{L}\d-]+(?:\s\p{Lu}[\p{L}-]+)*(?:(?:,|\s+och|\s+samt)\s+[\p{L}\d-]+(?:\s\p{Lu}[\p{L}-]+)*)*)\s*\.?$",
+    regex.MULTILINE,
+)
+_IS = regex.compile(r"\bAtt\s?:\s*(?P<names>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*)\s+är\b")
+
+
+def _chosen_in(text: str) -> list[str]:
+    """Names that are nothing but an answer to *Val av …*: *Anna Berg*, *Mötet väljer haba och tom*, *Att: Bo är …*"""
+    for pattern in (_CHOSEN, _IS):
+        if match := pattern.search(text):
+            return [name for name in regex.split(r",\s*|\s+(?:och|samt)\s+", match["names"]) if name]
+    lines = text.split("\n")
+    if len(lines) == 1:
+        parts = regex.split(r",\s*|\s+(?:och|samt|and|&)\s+", lines[0].strip(" ."))
+        if all(names_in(part) and names_in(part)[0].name == part for part in parts):
+            return parts
+    return []
+
+
 def _flat(items: Sequence[Item]) -> Iterator[Item]:
     for item in items:
         yield item
@@ -120,6 +145,8 @@ def _flat(items: Sequence[Item]) -> Iterator[Item]:
 def _elected(office: str, items: Sequence[Item]) -> Iterator[str]:
     for item in list(_flat(items))[:_OPENING_ITEMS]:
         elections = [e for d in item.decisions for c in d.clauses for e in c.elections]
+        if not elections and item.text and _OFFICE_TITLE[office].search(item.title or ""):
+            yield from _chosen_in(item.text)
         for election in elections:
             if _ELECTED[office].search(f"{election.position or ''} {'' if election.position else item.title or ''}"):
                 yield election.person

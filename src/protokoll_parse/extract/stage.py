@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from protokoll_parse.extract.attendance import find_attendance
+from protokoll_parse.extract.attendance import find_attendance, find_roll_call
 from protokoll_parse.extract.context import Context
 from protokoll_parse.extract.decisions import Numbering
 from protokoll_parse.extract.header import read_header
@@ -26,7 +26,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     ctx = Context(source, date.fromisoformat(meeting.date) if meeting.date else None, meeting.body)
     ids = Numbering()
     items = [read_item(item, ctx, ids) for item in outline.items]
-    attendance = find_attendance(outline.header, repaired, ctx)
+    attendance = find_attendance(outline.header, repaired, ctx) or find_roll_call(outline.items, ctx)
     diagnostics = [_diagnostic(finding, ctx) for finding in outline.findings]
     return Protocol(
         status="partial" if any(d.severity != "info" for d in diagnostics) else "ok",

@@ -75,6 +75,7 @@ _NOT = regex.compile(
     regex.IGNORECASE,
 )
 _OPENED = regex.compile(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
+_FRONT_WORDS = 14  # in front of the verb; a longer front is a sentence of its own
 _ENTRY_WORDS = 14
 _NARRATIVE = 3  # sentences; a passive in a longer paragraph tells a story
 _PASSIVE_WORDS = 45
@@ -129,6 +130,12 @@ def sentence_only(draft: Draft) -> Draft:
     piece = draft.pieces[0].part(0, len(draft.sentence))
     clause = draft.clauses[0][0]
     return replace(draft, text=draft.sentence, pieces=(piece,), clauses=((clause, None),))
+
+
+@lru_cache(maxsize=1)
+def _titled_participle() -> regex.Pattern[str]:
+    """*Dagordningen godkänd*, *Val av revisor uppskjutet*: a noun and a participle, no more."""
+    return regex.compile(rf"^\p{{Lu}}\p{{L}}+(?:\s\p{{Ll}}+){{0,4}}\s(?:{verb_pattern('participle', bare=True)})[.!]?$")
 
 
 def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[Draft]:
@@ -291,9 +298,10 @@ def _sentence(block: Block, sentence: str, n: int, count: int) -> tuple[str, str
     if block.section == "procedure":
         finds = _FINDS.search(sentence)
         return ("DEC008", None, finds.start(), 0) if finds else None
-    if match := _DECISION.search(sentence):
+    match = _DECISION.search(sentence)
+    if match and match["att"] != ":":
         front = sentence[: match.start()]
-        if not _NOT.search(front) and match["att"] != ":" and len(front.split()) <= 14:
+        if not _NOT.search(front) and len(front.split()) <= _FRONT_WORDS:
             subject = _subject(sentence, match.start("verb"), match["between"])
             return "DEC001", subject, match.start("verb"), match.start("att")
         return None
@@ -305,7 +313,7 @@ def _sentence(block: Block, sentence: str, n: int, count: int) -> tuple[str, str
         match = pattern.search(sentence)
         if match and sense_of(match["verb"], sentence, ("present", "past")) and not _OPENED.search(sentence):
             return "DEC005", match["subject"], match.start("verb"), 0
-    if _alone().match(sentence) and count == 1:
+    if count == 1 and (_alone().match(sentence) or _titled_participle().match(sentence)):
         return "DEC007", None, 0, 0
     return _passive_sentence(block, sentence, n, count)
 
@@ -335,6 +343,8 @@ def _section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
     stop = i + 1
     while stop < len(blocks) and not blocks[stop].heading:
         stop += 1
+    if _is_compound(blocks[i + 1 : stop]):
+        return [_whole_section(heading, blocks[i + 1 : stop])], stop
     at = i + 1
     opening: tuple[Passage, ...] = (heading.passage,)  # the heading belongs to the first statement
     while at < stop:
@@ -368,6 +378,35 @@ def _section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
         opening = ()
         at = group
     return drafts, stop
+
+
+def _is_compound(blocks: Sequence[Block]) -> bool:
+    """Whether the section is one large decision: several lists, each below a line that only names its subject."""
+    headed = [
+        n
+        for n, block in enumerate(blocks[:-1])
+        if block.marker is None
+        and not _is_statement(block.text)
+        and not block.text.endswith(":")
+        and blocks[n + 1].marker is not None
+    ]
+    return len(headed) > 1
+
+
+def _whole_section(heading: Block, blocks: Sequence[Block]) -> Draft:
+    """One statement of everything in the section; entries of lists and paragraphs with a verb are its clauses."""
+    clauses = [_clause(b.passage) for b in blocks if b.marker is not None or _is_statement(b.text)]
+    return Draft(
+        "DEC003",
+        "\n".join(map(printed, blocks)),
+        (heading.passage, *(block.passage for block in blocks)),
+        tuple(clauses),
+        None,
+        "",
+        blocks[0].text,
+        0,
+        False,
+    )
 
 
 def _group(blocks: Sequence[Block], at: int, stop: int) -> int:

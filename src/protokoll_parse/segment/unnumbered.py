@@ -27,6 +27,7 @@ _NO_ITEM = regex.compile(
     r"mötesordförande|mötessekreterare|protokolljusterare|dagordning$|möte \d)",
     regex.IGNORECASE,
 )
+_ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
 _NOT_TITLE = regex.compile(r"[.,;?!]$|^\p{Lu}\p{L}*:\s|\d{4}-\d\d-\d\d|^att\b|_{3,}|https?:|@", regex.IGNORECASE)
 
 
@@ -34,25 +35,28 @@ def find_unnumbered(lines: Sequence[Line], skip: frozenset[int]) -> list[Heading
     """Short lines of their own with text below; empty when there are too few of them."""
     found: list[Heading] = []
     texts = [line for line in lines if line.number not in skip]
+    above = ""  # the last line with text
     for position, line in enumerate(texts):
-        if not line.text or not _is_title(line.text):
+        text = line.text
+        if not text:
             continue
-        before = texts[position - 1] if position else None
+        alone = position == 0 or not texts[position - 1].text
         below = next((other for other in texts[position + 1 : position + 3] if other.text), None)
-        if (before is not None and before.text and not found) or below is None:
-            continue
-        if before is not None and before.text:
-            continue
-        found.append(Heading(line.number - 1, (), "", line.text, RULE, 0.0, False))
+        label_above = not found and bool(_NO_ITEM.match(above))  # "Plats" and, below it, the place
+        if alone and below is not None and not label_above and _is_title(text, first=not found):
+            found.append(Heading(line.number - 1, (), "", text, RULE, 0.0, False))
+        above = text
     return found if len(found) >= _LEAST else []
 
 
-def _is_title(text: str) -> bool:
+def _is_title(text: str, *, first: bool) -> bool:
+    """``first``: no item was found yet, so that the labels of the header must be told apart."""
     return bool(
         text[0].isupper()
         and len(text.split()) <= _MAX_WORDS
         and not _NOT_TITLE.search(text)
-        and not _NO_ITEM.match(text)
+        and not _ANSWER.match(text)
+        and not (first and _NO_ITEM.match(text))
         and not marker_of(text)
         and not section_role(text)
     )
