@@ -14,10 +14,13 @@ import hashlib
 import json
 from pathlib import Path
 
+import lexicon_choices
 import lexicon_corpus
 import lexicon_grams
 import lexicon_pack
 import lexicon_words
+
+from protokoll_parse.lexicon.store import WEIGHT_ZERO
 
 BUILDER = "1"
 
@@ -54,16 +57,23 @@ def main() -> None:
     words = lexicon_words.choose(counts, args.shared)
     pairs, backoff = lexicon_grams.pairs(counts, words)
     letters = lexicon_grams.letters(words)
+    choices = {key: weight + WEIGHT_ZERO for key, weight in lexicon_choices.choices(counts, words).items()}
     meta = {"version": args.version, "total": round(words.total)}
     sections = {
         **lexicon_pack.words(words, backoff),
         **lexicon_pack.grams(pairs, "B"),
         **lexicon_pack.grams(letters, "C"),
+        **lexicon_pack.grams(choices, "R"),
     }
     data = lexicon_pack.packed(sections, {**meta, "special": lexicon_grams.special(counts, backoff)})
     (args.to / "lexicon.bin").write_bytes(data)
     about = provenance(args.shared, counts, args.version, args.date)
-    about["counts"] = {"words": len(words.weight), "word_pairs": len(pairs), "letter_grams": len(letters)}
+    about["counts"] = {
+        "words": len(words.weight),
+        "word_pairs": len(pairs),
+        "letter_grams": len(letters),
+        "choice_weights": len(choices),
+    }
     about["sha256"] = hashlib.sha256(data).hexdigest()
     (args.to / "lexicon.provenance.json").write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", "utf-8")
     print(f"{len(data):,} bytes:", ", ".join(f"{tag} {len(section):,}" for tag, section in sections.items()))

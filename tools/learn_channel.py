@@ -79,7 +79,9 @@ def learn(found: Counter[tuple[str, str]]) -> list[tuple[str, str, int, float]]:
         (letter, printed, n, n / of.total())
         for letter, of in sorted(counts.items())
         for printed, n in of.most_common()
-        if n >= RAREST
+        # letters that left no trace are priced by hand (see the channel); a plain letter that reads as something else
+        # is somebody's spelling, or noise that would make all spellings doubtful
+        if n >= RAREST and printed and (letter not in "adio" or printed == letter)
     ]
 
 

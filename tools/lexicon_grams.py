@@ -62,7 +62,9 @@ def pairs(counts: Counts, words: Words) -> tuple[dict[str, float], dict[str, flo
     gain = weight_of * np.log(probability / np.maximum(spread[first] * unigram[second], 1e-30))
     choice = ambiguous(words)
     open_word = np.array([name in choice for name in names])
-    useful = (open_word[first] | open_word[second]) & (seen_of >= RAREST_PAIR) & (first != unknown) & (second != unknown)
+    useful = (
+        (open_word[first] | open_word[second]) & (seen_of >= RAREST_PAIR) & (first != unknown) & (second != unknown)
+    )
     order = np.argsort(-np.where(useful, gain, -1.0), kind="stable")[: min(PAIRS, int(useful.sum()))]
     kept_mass = np.bincount(first[order], probability[order], size)
     kept_unigram = np.bincount(first[order], unigram[second[order]], size)

@@ -1,7 +1,7 @@
 """Skeletons: what is left of a word when the signs that OCR confuses are made one.
 
-English OCR models print å, ä, ö as a, o, d, é, i, 6, & … or as two of them (``oé``, ``da``). Runs of such signs collapse
-to one symbol, so that a word and each of its damaged forms share a skeleton and one look-up finds them all:
+English OCR models print å, ä, ö as a, o, d, é, i, 6, & … or as two of them (``oé``, ``da``). Runs of such signs
+collapse to one symbol, so that a word and each of its damaged forms share a skeleton and one look-up finds them all:
 ``möte``, ``mote``, ``mdte`` and ``m6te`` are all ``m*te``.
 """
 

@@ -7,9 +7,11 @@ All numbers are little-endian. A header names the sections; each section is foun
     WIDX      I × (2^k + 1): where each bucket of skeletons begins in WDAT
     WDAT      groups: B fingerprint, H length of the rest, entries; an entry is B length, the word in UTF-8 and five
               bytes: cost as a word, as the modifier and as the head of a compound, back-off weight, flags
-    ?IDX, ?FPR, ?VAL   an n-gram table (B: words, C: letters): I × (2^k + 1) bucket bounds, H fingerprints, B costs
+    ?IDX, ?FPR, ?VAL   a hashed table: I × (2^k + 1) bucket bounds, H fingerprints, B costs
+                       (B: word pairs, C: letter n-grams, R: weights of choices)
 
-Costs are negative natural logarithms in steps of 1/10; 255 means "never". N-grams are stored as hashes: a cost can be
+Costs are negative natural logarithms in steps of 1/10; 255 means "never". Weights of choices are kept as costs too,
+``WEIGHT_ZERO`` standing for 0. N-grams are stored as hashes: a cost can be
 looked up, a text cannot be read back.
 """
 
@@ -22,10 +24,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
+from protokoll_parse.errors import MissingComponentError
+
 MAGIC = b"PPLEX\r\n\x1a"
 FORMAT = 1
 STEP = 10.0
 NEVER = 255
+WEIGHT_ZERO = 12.7
 HEADER = struct.Struct("<8sHH")
 SECTION = struct.Struct("<4sII")
 
@@ -33,8 +38,11 @@ FIRST_NAME, SURNAME, PLACE, ORGANISATION, MUNICIPALITY = 8, 16, 32, 64, 128
 CAPITAL_SHARE = 7  # the lowest three flag bits: how often the word is capitalised within sentences, in sevenths
 
 
-class LexiconError(Exception):
+class LexiconError(MissingComponentError):
     """The packaged lexicon is missing, damaged or of another format."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"{problem}; reinstall protokoll-parse, which brings its lexicon")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,7 @@ class Store:
         self.meta: dict[str, object] = json.loads(bytes(sections["META"]))
         self.bigrams = Grams(sections["BIDX"], sections["BFPR"], sections["BVAL"])
         self.letters = Grams(sections["CIDX"], sections["CFPR"], sections["CVAL"])
+        self.choices = Grams(sections["RIDX"], sections["RFPR"], sections["RVAL"])
         self._index = sections["WIDX"].cast("I")
         self._data = sections["WDAT"]
         self._bits = (len(self._index) - 1).bit_length() - 1

@@ -13,6 +13,7 @@ from protokoll_parse.lexicon.store import (
     ORGANISATION,
     PLACE,
     SURNAME,
+    WEIGHT_ZERO,
     Entry,
     Store,
 )
@@ -33,6 +34,11 @@ class Lexicon:
         self.entries = lru_cache(maxsize=_CACHED_SKELETONS)(self._store.words_of)
         self.pair_cost = self._store.bigrams.cost
         self.letter_cost = self._store.letters.cost
+
+    def choice_weight(self, key: str) -> float | None:
+        """A weight of ``repair.rerank``, None when there is none for this key."""
+        cost = self._store.choices.cost(key)
+        return None if cost is None else cost - WEIGHT_ZERO
 
     def special(self, name: str) -> tuple[float, float]:
         """Cost and back-off cost of a token that is no word: ``<s>``, ``<,>``, ``<0>`` or ``<?>`` (unknown)."""

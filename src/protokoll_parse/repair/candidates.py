@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from protokoll_parse.lexicon.skeleton import CONFUSABLE, runs, skeleton
 from protokoll_parse.lexicon.words import Lexicon
-from protokoll_parse.repair.channel import IMPOSSIBLE, channel_for
+from protokoll_parse.repair.channel import IMPOSSIBLE, Loss, channel_for
 from protokoll_parse.repair.compounds import compound_readings
 from protokoll_parse.repair.printed import forms
+from protokoll_parse.repair.rules import COMPOUND, DROPPED, SPELLED, WORD, Rule
 from protokoll_parse.repair.spelling import Spelling
 
-KNOWN, COMPOUND, SPELLED, DROPPED, PRINTED = "REP001", "REP003", "REP004", "REP005", ""
 _OF_COMPOUNDS = 3.5  # nats: the share of words that are compounds nobody has seen
 _OF_UNKNOWN = 5.5  # nats: the share of words that are unknown otherwise
 # nats: an unknown word is changed only when it wins by this; unknown names are often foreign
@@ -30,7 +30,7 @@ class Reading:
 
     ``text``: with its capitals. ``word``: lower case, as n-grams know it. ``source``: the cost of the word itself,
     ``printing``: what the channel and the capitals cost. ``backoff``: see ``lexicon.store.Entry``. ``rule``: the rule
-    that brought it, empty for the word as printed.
+    that brought it, None for the word as printed.
     """
 
     text: str
@@ -39,7 +39,7 @@ class Reading:
     printing: float
     backoff: float
     capital: float
-    rule: str
+    rule: Rule | None
 
     @property
     def cost(self) -> float:
@@ -56,12 +56,12 @@ def cased(word: str, printed: str) -> str:
 
 
 class Candidates:
-    """The readings of printed words through the channel of a text that lost these letters; what was once read is remembered."""
+    """The readings of printed words in a text that lost some of å, ä and ö; what was once read is remembered."""
 
-    def __init__(self, lexicon: Lexicon, lost: frozenset[str]) -> None:
-        self.lost = lost
+    def __init__(self, lexicon: Lexicon, loss: Loss) -> None:
+        self.lost = loss.lost
         self._lexicon = lexicon
-        self._channel = channel_for(lost)
+        self._channel = channel_for(loss)
         self._spelling = Spelling(lexicon)
         self._read: dict[str, tuple[Reading, ...]] = {}
 
@@ -91,7 +91,7 @@ class Candidates:
         return tuple(kept)
 
     def _known(self, printed: str, form: str, extra: float, found: dict[str, Reading]) -> None:
-        self._add(printed, skeleton(form), runs(form), extra, KNOWN, found)
+        self._add(found, printed, skeleton(form), runs(form), extra)
 
     def _dropped(self, printed: str, found: dict[str, Reading]) -> None:
         """Frequent words of which a letter left no trace between two others."""
@@ -100,11 +100,19 @@ class Candidates:
             if form[max(0, at - 1) : at + 1].strip(CONFUSABLE) == form[max(0, at - 1) : at + 1]:
                 before, after = form[:at], form[at:]
                 key = f"{skeleton(before)}*{skeleton(after)}"
-                self._add(printed, key, [*runs(before), "", *runs(after)], 0.0, DROPPED, found)
+                self._add(found, printed, key, [*runs(before), "", *runs(after)], rule=DROPPED)
 
     def _add(
-        self, printed: str, key: str, printed_runs: list[str], extra: float, rule: str, found: dict[str, Reading]
+        self,
+        found: dict[str, Reading],
+        printed: str,
+        key: str,
+        printed_runs: list[str],
+        extra: float = 0.0,
+        *,
+        rule: Rule = WORD,
     ) -> None:
+        """Add the lexicon's words of a skeleton, each as what it costs that its runs were printed as these."""
         for entry in self._lexicon.entries(key):
             if entry.cost is None or skeleton(entry.word) != key:
                 continue
@@ -115,7 +123,13 @@ class Candidates:
                 continue
             text = cased(entry.word, printed)
             reading = Reading(
-                text, entry.word, entry.cost, printing, entry.backoff, entry.capital, PRINTED if text == printed else rule
+                text,
+                entry.word,
+                entry.cost,
+                printing,
+                entry.backoff,
+                entry.capital,
+                None if text == printed else rule,
             )
             if text not in found or reading.cost < found[text].cost:
                 found[text] = reading
@@ -124,7 +138,11 @@ class Candidates:
         name = printed[:1].isupper() and not printed.isupper()
         for form, extra in forms(printed):
             for rule, base, readings in (
-                (COMPOUND, _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0), compound_readings(form, self._lexicon, self._channel)),
+                (
+                    COMPOUND,
+                    _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0),
+                    compound_readings(form, self._lexicon, self._channel),
+                ),
                 (SPELLED, _OF_UNKNOWN, self._spelling.readings(form, self._channel, name=name)),
             ):
                 for word, source, printing in readings:
@@ -134,11 +152,11 @@ class Candidates:
                     capital = 0.9 if name and rule == SPELLED else 0.1
                     if text not in found or cost + printing + extra < found[text].cost:
                         found[text] = Reading(
-                            text, word, cost, printing + extra, 0.0, capital, PRINTED if text == printed else rule
+                            text, word, cost, printing + extra, 0.0, capital, None if text == printed else rule
                         )
 
     def _as_printed(self, printed: str) -> Reading:
         lower = printed.lower()
         name = printed[:1].isupper()
         cost = _OF_UNKNOWN + self._spelling.cost(lower, name=name)
-        return Reading(printed, lower, cost, 0.0, 0.0, 0.9 if name else 0.1, PRINTED)
+        return Reading(printed, lower, cost, 0.0, 0.0, 0.9 if name else 0.1, None)

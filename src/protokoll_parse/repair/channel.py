@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -113,17 +114,25 @@ def _two_signs(learned: Mapping[str, float]) -> dict[str, float]:
     return {a + b: max(single[a], single[b]) + _TWO_SIGNS for a in single for b in single}
 
 
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a text lost of å, ä and ö: the letters that are missing, and those that stand in for them."""
+
+    lost: frozenset[str]
+    stand_ins: frozenset[str] = frozenset()
+
+
 @lru_cache(maxsize=8)
-def channel_for(lost: frozenset[str]) -> Channel:
-    """The channel of a text that lost these of å, ä and ö and kept the others."""
+def channel_for(loss: Loss) -> Channel:
+    """The channel of a text with this loss."""
     table = _learned()
-    kept = [letter for letter in SWEDISH if letter not in lost]
+    kept = [letter for letter in SWEDISH if letter not in loss.lost]
     for letter in SWEDISH:
         learned = {printed: cost for printed, cost in table[letter].items() if printed != letter}
         if letter in kept:
             table[letter] = {printed: cost + _KEPT_BUT_DAMAGED for printed, cost in learned.items()} | {letter: _KEPT}
             continue
-        swaps = [neighbour for neighbour in _NEIGHBOURS[letter] if neighbour in kept]
+        swaps = [neighbour for neighbour in _NEIGHBOURS[letter] if neighbour in loss.stand_ins]
         if swaps:
             learned = {printed: cost + _NOT_SWAPPED for printed, cost in learned.items()}
             learned |= dict.fromkeys(swaps, _SWAPPED)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.candidates import Reading
+from protokoll_parse.repair.rules import WORD
 
 BOUNDARY, COMMA, NUMBER, UNKNOWN = "<s>", "<,>", "<0>", "<?>"
 _CAPITALS = 0.7  # weight of what capitals say against what words and letters say
@@ -26,17 +28,35 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The reading chosen, the best other one, and how many nats lie between them."""
+    """What is to stand in a slot: the readings that were weighed, the best first, each with what it costs more than it.
 
-    reading: Reading
-    other: Reading | None
-    distance: float
+    The costs are nats over the whole paragraph; ``printing`` holds what printing and capitals cost here, in the same
+    order.
+    """
+
+    readings: tuple[Reading, ...]
+    costs: tuple[float, ...]
+    printing: tuple[float, ...]
+
+    @property
+    def reading(self) -> Reading:
+        return self.readings[0]
+
+    @property
+    def other(self) -> Reading | None:
+        """The next best reading."""
+        return self.readings[1] if len(self.readings) > 1 else None
+
+    @property
+    def distance(self) -> float:
+        """The nats between the best two."""
+        return min(ALONE, self.costs[1]) if len(self.costs) > 1 else ALONE
 
 
 def sign(name: str, lexicon: Lexicon) -> Slot:
     """The slot of a sign, a number or a guarded word."""
     cost, backoff = lexicon.special(name)
-    return Slot((Reading("", name, cost, 0.0, backoff, 0.0, ""),), "", first=False)
+    return Slot((Reading("", name, cost, 0.0, backoff, 0.0, None),), "", first=False)
 
 
 def _near(slot: Slot) -> list[tuple[Reading, float]]:
@@ -57,26 +77,29 @@ def choose(slots: Sequence[Slot], lexicon: Lexicon) -> list[Choice]:
     edge = sign(BOUNDARY, lexicon)
     columns = [_near(slot) for slot in (edge, *slots, edge)]
     # steps[i][b][a]: cost of reading b of column i + 1 after reading a of column i
-    steps = [_steps(before, after, lexicon) for before, after in zip(columns, columns[1:], strict=False)]
+    steps = [_steps(before, after, lexicon) for before, after in pairwise(columns)]
     forward: list[list[float]] = [[0.0]]
     for step in steps:
         forward.append([min(map(float.__add__, forward[-1], row)) for row in step])
     backward: list[list[float]] = [[0.0]]
     for step in reversed(steps):
         after = backward[-1]
-        backward.append(
-            [min(row[a] + after[b] for b, row in enumerate(step)) for a in range(len(step[0]))]
-        )
+        backward.append([min(row[a] + after[b] for b, row in enumerate(step)) for a in range(len(step[0]))])
     backward.reverse()
     choices = []
     for column, before, after in zip(columns[1:-1], forward[1:-1], backward[1:-1], strict=True):
-        if len(column) == 1:
-            choices.append(Choice(column[0][0], None, ALONE))
-            continue
-        totals = sorted(zip(map(float.__add__, before, after), range(len(column)), strict=True))
-        (best, chosen), (second, other) = totals[:2]
-        choices.append(Choice(column[chosen][0], column[other][0], min(ALONE, second - best)))
+        totals = list(map(float.__add__, before, after))
+        choices.append(ranked([reading for reading, _ in column], totals, [printing for _, printing in column]))
     return choices
+
+
+def ranked(readings: Sequence[Reading], totals: Sequence[float], printing: Sequence[float]) -> Choice:
+    """The choice among readings with these total costs."""
+    order = sorted(range(len(readings)), key=totals.__getitem__)
+    best = totals[order[0]]
+    return Choice(
+        tuple(readings[i] for i in order), tuple(totals[i] - best for i in order), tuple(printing[i] for i in order)
+    )
 
 
 def _steps(
@@ -88,9 +111,10 @@ def _steps(
 
 
 def _pair(a: Reading, b: Reading, lexicon: Lexicon) -> float:
-    cost = lexicon.pair_cost(f"{_context(a)} {b.word}")
+    cost = lexicon.pair_cost(f"{context_of(a)} {b.word}")
     return a.backoff + b.source if cost is None else cost
 
 
-def _context(reading: Reading) -> str:
-    return reading.word if reading.rule in ("", "REP001") else UNKNOWN
+def context_of(reading: Reading) -> str:
+    """The word as n-grams know it: what no lexicon holds is one unknown word to them."""
+    return reading.word if reading.rule in {None, WORD} else UNKNOWN

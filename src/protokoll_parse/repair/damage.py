@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from protokoll_parse.repair.candidates import Candidates
-from protokoll_parse.repair.channel import SWEDISH
+from protokoll_parse.repair.channel import SWEDISH, Loss
 from protokoll_parse.repair.foreign import foreign_words
 from protokoll_parse.repair.tokens import Token
 
@@ -19,11 +19,13 @@ EXPECTED = {"å": 0.0150, "ä": 0.0185, "ö": 0.0165}
 _STRETCH = 700  # signs; about ten expected å, ä and ö each
 _INTACT = 0.25  # of the expected share: a stretch that shows this much of all three letters is clean
 _LOST = 0.15  # of the expected share: a letter below this was lost
-_WEIGHT = 3.0  # nats: no word says more than this for or against damage
+_TOO_MANY = 1.4  # of the expected share: a letter above this stands in for a lost one
+_WEIGHT = 3.0  # nats: no word says more than this for or against damage …
+# … but a long word that makes this much more sense (nats) when it is repaired
+_CLEAR, _CLEAR_WEIGHT, _LONG = 12.0, 4.5, 8
 _KNOWN_WELL = 9.5  # cost of a word that is frequent enough to show the language
-_CHANGE = 3.0  # nats: passing from one state of lines to another
-_PRIOR = 2.5  # nats against damage at the start of the text
-_SIGNS = "åäöÅÄÖ"
+_CHANGE = 4.5  # nats: passing from one state of lines to another
+_PRIOR = 4.0  # nats against damage at the start of the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,13 @@ def _stretch(lines: Sequence[str], first: int, last: int) -> Stretch:
     return Stretch(first, last, intact)
 
 
-def lost_letters(text: str) -> frozenset[str]:
-    """Which of å, ä and ö a text seems to have lost."""
-    return frozenset(letter for letter, share in shares(text).items() if share < _LOST)
+def loss_of(text: str) -> Loss:
+    """Which of å, ä and ö a text seems to have lost, and which it shows too often to be all its own."""
+    found = shares(text)
+    return Loss(
+        frozenset(letter for letter, share in found.items() if share < _LOST),
+        frozenset(letter for letter, share in found.items() if share > _TOO_MANY),
+    )
 
 
 def damaged_lines(lines: Sequence[Sequence[Token]], candidates: Candidates) -> list[bool]:
@@ -100,19 +106,20 @@ def _line_scores(line: Sequence[Token], candidates: Candidates) -> tuple[float, 
 
 
 def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
-    if any(sign in printed for sign in _SIGNS):
-        lost = sum(sign.lower() in candidates.lost for sign in printed)
-        return -_WEIGHT * min(lost, 1), -_WEIGHT
+    lower = printed.lower()
+    if any(letter in lower for letter in candidates.lost):
+        return -_WEIGHT, -_WEIGHT
     readings = candidates.readings(printed)
     best = readings[0]
     as_printed = next(reading for reading in readings if reading.text == printed)
-    damaged = min(_WEIGHT, as_printed.source - best.cost) if best is not as_printed else 0.0
-    if printed.lower() in foreign_words():
+    gained = as_printed.cost - best.cost
+    damaged = _CLEAR_WEIGHT if gained > _CLEAR and len(printed) >= _LONG else min(_WEIGHT, gained)
+    if any(letter in lower for letter in SWEDISH):
+        return damaged, -_WEIGHT
+    if lower in foreign_words():
         foreign = 2.5 if as_printed.source > _KNOWN_WELL else 0.5
     elif best.source < _KNOWN_WELL:
         foreign = -2.5
     else:
         foreign = 0.5 if best is as_printed else -1.0
     return damaged, foreign
-
-

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from protokoll_parse.repair.rules import BAR, BULLET, SECTION, Rule
 from protokoll_parse.text import Edit, Span
-
-BAR, BULLET, SECTION = "REP006", "REP007", "REP008"
 
 _BAR = re.compile(r"(?:^|(?<= ))\|(?= |$)")
 # the end of a sentence; the number of a list ("1.") is none
@@ -34,8 +33,8 @@ def marks_of(lines: Sequence[str], starts: Sequence[int], damaged: Sequence[bool
             yield _edit(starts[number] + bars[0].start(), "|", "I", BAR, 0.97)
 
 
-def _edit(start: int, original: str, replacement: str, rule: str, confidence: float) -> Edit:
-    return Edit(Span(start, start + len(original)), original, replacement, rule, confidence, original)
+def _edit(start: int, original: str, replacement: str, rule: Rule, confidence: float) -> Edit:
+    return Edit(Span(start, start + len(original)), original, replacement, rule.id, confidence, original)
 
 
 def _is_word(lines: Sequence[str], number: int, at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Printed words in lower case: capitals that are no capitals (``beGkta``, ``Iägga``) become the signs they stand for."""
+"""Printed words in lower case: capitals that are none (``beGkta``, ``Iagga``) become the signs they stand for."""
 
 from __future__ import annotations
 

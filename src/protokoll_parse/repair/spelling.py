@@ -11,6 +11,7 @@ LOWER, NAME = "^", "~"
 _BACKED_OFF = 0.9  # nats, for each order that the table does not hold
 _UNSEEN = 8.0  # nats: a letter that no context knows
 _BEAM = 12
+_REMEMBERED = 200_000
 
 
 class Spelling:
@@ -25,11 +26,10 @@ class Spelling:
         known = self._steps.get(gram)
         if known is None:
             cost = self._lookup(gram)
-            if cost is not None:
-                known = cost
-            else:
-                known = _BACKED_OFF + self._step(gram[1:]) if len(gram) > 1 else _UNSEEN
-            if len(self._steps) > 200_000:
+            if cost is None:
+                cost = _BACKED_OFF + self._step(gram[1:]) if len(gram) > 1 else _UNSEEN
+            known = cost
+            if len(self._steps) > _REMEMBERED:
                 self._steps.clear()
             self._steps[gram] = known
         return known

@@ -8,19 +8,23 @@ from functools import lru_cache
 
 from protokoll_parse.lexicon.words import Lexicon, load
 from protokoll_parse.repair.candidates import Candidates
-from protokoll_parse.repair.context import COMMA, BOUNDARY, NUMBER, UNKNOWN, Choice, Slot, choose, sign
-from protokoll_parse.repair.damage import damaged_lines, lost_letters, shares, stretches
+from protokoll_parse.repair.channel import Loss
+from protokoll_parse.repair.context import BOUNDARY, COMMA, NUMBER, UNKNOWN, Choice, Slot, choose, sign
+from protokoll_parse.repair.damage import damaged_lines, loss_of, stretches
 from protokoll_parse.repair.marks import marks_of
+from protokoll_parse.repair.rerank import reranked
+from protokoll_parse.repair.rules import COMPOUND, CONTEXT, SPELLED, UNDECIDED, WORD
 from protokoll_parse.repair.tokens import Token, tokens_of
 from protokoll_parse.text import Damage, Edit, RepairedText, SourceText, Span
 
-REVIEW = 2.0  # nats between the best two readings below which a person should look
+_REVIEW = 0.88  # confidence below which a person should look
+_TOO_CLOSE = 1.0  # nats: the word as printed is not given up, or passed over in silence, for less
 _SIGNS = {"comma": COMMA, "end": BOUNDARY, "number": NUMBER, "guarded": UNKNOWN}
 
 
 @lru_cache(maxsize=4)
-def _candidates(lost: frozenset[str]) -> Candidates:
-    return Candidates(load(), lost)
+def _candidates(loss: Loss) -> Candidates:
+    return Candidates(load(), loss)
 
 
 def repair(text: str | SourceText) -> RepairedText:
@@ -32,10 +36,10 @@ def repair(text: str | SourceText) -> RepairedText:
     source = SourceText.from_string(text) if isinstance(text, str) else text
     lines = source.text.split("\n")
     suspicious = [stretch for stretch in stretches(lines) if not stretch.intact]
-    lost = lost_letters("\n".join("\n".join(lines[s.first : s.last]) for s in suspicious))
-    if not suspicious or not lost:
+    loss = loss_of("\n".join("\n".join(lines[s.first : s.last]) for s in suspicious))
+    if not suspicious or not loss.lost:
         return RepairedText(source, (), _damage(source.text, damaged=False))
-    candidates = _candidates(lost)
+    candidates = _candidates(loss)
     numbers = [number for s in suspicious for number in range(s.first, s.last)]
     tokens = [list(tokens_of(lines[number], source.line_starts[number])) for number in numbers]
     flags = damaged_lines(tokens, candidates)
@@ -94,19 +98,31 @@ def _paragraph_edits(lines: Sequence[Sequence[Token]], candidates: Candidates, l
             else:
                 slots.append(sign(_SIGNS[token.kind], lexicon))
                 first = token.kind == "end"
-    for token, slot, choice in zip(tokens, slots, choose(slots, lexicon), strict=True):
-        if token.kind == "word" and choice.reading.text != token.text:
-            yield _edit(token, slot, choice)
+    for token, slot, choice in zip(tokens, slots, reranked(choose(slots, lexicon), lexicon), strict=True):
+        if token.kind == "word" and (edit := _edit(token, slot, choice)) is not None:
+            yield edit
 
 
-def _edit(token: Token, slot: Slot, choice: Choice) -> Edit:
-    by_context = choice.reading is not slot.readings[0] and choice.reading.rule == "REP001"
+def _edit(token: Token, slot: Slot, choice: Choice) -> Edit | None:
+    """The edit of a word; one that changes nothing when the word as printed and another reading are too close."""
+    reading, other = choice.reading, choice.other
+    rule = reading.rule
+    if rule is None or (choice.distance < _TOO_CLOSE and rule in {COMPOUND, SPELLED}):
+        if choice.distance >= _TOO_CLOSE:
+            return None
+        rival = other if rule is None else reading
+        confidence, replacement, rule = 0.5, token.text, UNDECIDED
+    else:
+        rival = other
+        confidence, replacement = 1 / (1 + math.exp(-choice.distance * rule.trust)), reading.text
+        if rule is WORD and reading is not slot.readings[0]:
+            rule = CONTEXT
     return Edit(
         Span(token.start, token.start + len(token.text)),
         token.text,
-        choice.reading.text,
-        "REP002" if by_context else choice.reading.rule,
-        round(1 / (1 + math.exp(-choice.distance)), 4),
-        choice.other.text if choice.other is not None else None,
-        choice.distance < REVIEW,
+        replacement,
+        rule.id,
+        round(confidence, 4),
+        rival.text if rival is not None else None,
+        confidence < _REVIEW,
     )

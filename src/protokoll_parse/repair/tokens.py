@@ -16,7 +16,7 @@ _CHUNK = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word (``text``, from ``start`` on) or a sign that ends a context. ``kind``: word, guarded, number, comma, end."""
+    """A word or a sign, from offset ``start`` on. ``kind``: word, guarded (to be left alone), number, comma or end."""
 
     start: int
     text: str

@@ -1,0 +1,66 @@
+"""The last word on readings of one unmarked spelling (har, här, hår): weights of the words around them.
+
+The weights are trained by ``tools/lexicon_choices.py`` on the corpora of the lexicon, for the groups of words where a
+wrong choice is most frequent. They see two words on either side, which word pairs do not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from protokoll_parse.lexicon.words import Lexicon
+from protokoll_parse.repair.context import BOUNDARY, Choice, context_of, ranked
+
+_CLOSE = 7.0  # nats: a choice by word pairs that is surer than this stands
+_SHARE = 0.8  # of the weights in the decision; the rest is what word pairs said
+BIAS = "0"
+ENDING = 3  # letters of a neighbour's end
+
+
+def weight_key(word: str, feature: str) -> str:
+    """The key under which the lexicon holds the weight of a feature for a word."""
+    return f"{word}\t{feature}"
+
+
+def features(before2: str, before: str, after: str, after2: str) -> list[str]:
+    """The features of a place, from the words (or signs, as ``context`` names them) around it."""
+    return [
+        f"1{before2}", f"2{before}", f"3{after}", f"4{after2}",
+        f"5{before2} {before}", f"6{before} {after}", f"7{after} {after2}",
+        f"8{before[-ENDING:]}", f"9{after[-ENDING:]}",
+    ]  # fmt: skip
+
+
+def costs(words: Sequence[str], around: tuple[str, str, str, str], lexicon: Lexicon) -> list[float]:
+    """The cost (negative logarithm of the share) of each word in this place."""
+    scores: list[float] = []
+    for word in words:
+        keys = [BIAS, *features(*around)]
+        scores.append(sum(lexicon.choice_weight(weight_key(word, feature)) or 0.0 for feature in keys))
+    top = max(scores)
+    total = top + math.log(sum(math.exp(score - top) for score in scores))
+    return [total - score for score in scores]
+
+
+def reranked(choices: Sequence[Choice], lexicon: Lexicon) -> list[Choice]:
+    """The choices with the close ones weighed again, by the words that were chosen around them."""
+    chosen = [BOUNDARY, BOUNDARY, *(context_of(choice.reading) for choice in choices), BOUNDARY, BOUNDARY]
+    return [
+        _weighed(choice, (chosen[at], chosen[at + 1], chosen[at + 3], chosen[at + 4]), lexicon)
+        if len(choice.readings) > 1 and choice.distance < _CLOSE
+        else choice
+        for at, choice in enumerate(choices)
+    ]
+
+
+def _weighed(choice: Choice, around: tuple[str, str, str, str], lexicon: Lexicon) -> Choice:
+    words = [reading.word for reading in choice.readings]
+    group = [i for i, word in enumerate(words) if lexicon.choice_weight(weight_key(word, BIAS)) is not None]
+    if len(group) < 2 or group[0] != 0:
+        return choice
+    weighed = costs([words[i] for i in group], around, lexicon)
+    totals = [cost + _CLOSE for cost in choice.costs]  # what has no weights cannot win
+    for i, cost in zip(group, weighed, strict=True):
+        totals[i] = (1 - _SHARE) * choice.costs[i] + _SHARE * (cost + choice.printing[i])
+    return ranked(choice.readings, totals, choice.printing)

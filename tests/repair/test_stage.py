@@ -1,0 +1,100 @@
+"""The stage as a whole: what it promises for every text."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from protokoll_parse import repair
+from protokoll_parse.repair.rules import RULES
+from protokoll_parse.text import SourceText
+
+DAMAGED = """\
+Narvarande
+Asa Bjorkman, ordférande
+Goran Akesson, sekreterare
+
+§ 4 Vagar och broar
+Namnden beslutade att faststalla atgarderna for den nya bron och att ge forvaltningen
+i uppdrag att aterkomma med ett forslag till tidplan fore arets slut. | beslutet deltar
+inte Asa Bjorkman pa grund av jav. Kostnaden beraknas till 250 000 kr och far inte
+overskridas utan namndens godkannande. Arendet har dnr 2031-00118 och tas upp 24/11.
+"""
+
+swedish = st.text(alphabet="aåäoödéi6&43 nrsltGIO|\n.§$-", max_size=300)
+anything = st.text(max_size=200) | st.text(alphabet=st.characters(codec=None), max_size=60) | swedish
+
+
+@settings(max_examples=150, deadline=None)
+@given(anything)
+@example("")
+@example("\x00\x00 pa \x00")
+@example("\ud800 fran \udfff ar")
+@example("🗳️ métet är öppnat 👩‍👩‍👧")
+@example("\f\n\r\n\x0bpa\u2028fran\x85")
+def test_any_text_keeps_its_lines_and_can_be_undone(text: str) -> None:
+    repaired = repair(text)
+    assert repaired.text.count("\n") == text.count("\n")
+    assert repaired.undo() == text
+    assert all(0 <= edit.confidence <= 1 for edit in repaired.edits)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(DAMAGED.split()), max_size=60), st.sampled_from([" ", "\n", "\t"]))
+def test_damaged_words_in_any_order(words: list[str], space: str) -> None:
+    text = space.join(words)
+    repaired = repair(text)
+    assert repaired.undo() == text
+    assert sum(sign.isdigit() for sign in repaired.text) == sum(sign.isdigit() for sign in text)
+
+
+def test_a_damaged_text() -> None:
+    repaired = repair(DAMAGED)
+    assert repaired.damage.damaged
+    assert repaired.damage.wrong_language
+    assert "Nämnden beslutade att fastställa åtgärderna för den nya bron" in repaired.text
+    assert "slut. I beslutet deltar" in repaired.text
+    assert "Åsa Björkman, ordförande\nGöran Åkesson, sekreterare" in repaired.text
+    assert "250 000 kr" in repaired.text
+    assert "2031-00118" in repaired.text
+    assert "24/11" in repaired.text
+
+
+def test_edits_are_explained() -> None:
+    ids = {rule.id for rule in RULES}
+    for edit in repair(DAMAGED).edits:
+        assert edit.rule in ids
+        assert DAMAGED[edit.span.start : edit.span.end] == edit.original
+        assert edit.needs_review == (edit.confidence < 0.88)
+        assert not any(sign.isspace() for sign in edit.original)
+
+
+def test_intact_text_is_left_alone() -> None:
+    intact = repair(DAMAGED).text
+    again = repair(intact)
+    assert again.edits == ()
+    assert not again.damage.damaged
+
+
+def test_an_intact_page_before_a_damaged_one() -> None:
+    intact = repair(DAMAGED).text * 3
+    both = repair(intact + "\f" + DAMAGED * 3)
+    assert both.damage.damaged
+    assert all(edit.span.start >= len(intact) for edit in both.edits)
+    assert "fastställa åtgärderna" in both.text[len(intact) :]
+
+
+def test_a_source_keeps_its_pages() -> None:
+    source = SourceText.from_string(DAMAGED, "bro.txt")
+    assert repair(source).source is source
+
+
+def test_one_huge_line() -> None:
+    line = "Namnden beslutade att faststalla planen " * 3000 + "x" * 50_000
+    repaired = repair(line)
+    assert repaired.text.startswith("Nämnden beslutade att fastställa planen Nämnden")
+    assert repaired.undo() == line
+
+
+def test_the_same_text_gives_the_same_edits() -> None:
+    assert repair(DAMAGED) == repair(DAMAGED)
