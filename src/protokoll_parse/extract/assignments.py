@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.dates import MONTHS
-from protokoll_parse.extract.people import NAME
+from protokoll_parse.extract.people import NAME, role_pattern
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
 
@@ -141,7 +141,11 @@ def in_narrative(text: str, *, todo: bool) -> Task | None:
         return Task("ASG007", match["who"].strip(), task or text, 0, len(text))
     if todo:
         return _action_point(text)
-    match = regex.match(rf"(?P<who>{NAME}|\p{{Lu}}\p{{Ll}}+)\s+(?P<task>(?:{_actions(False)})\b.*)", text, regex.DOTALL)
+    match = regex.match(
+        rf"(?P<who>{NAME}|\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?)\s+(?P<task>(?:{_actions(False)})\b.*)",
+        text,
+        regex.DOTALL,
+    )
     if match and len(text.split()) <= _MAX_ACTOR_WORDS and _is_person(match["who"]):
         return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
     return None
@@ -161,8 +165,8 @@ def is_todo_heading(text: str) -> bool:
 
 
 def _is_person(who: str) -> bool:
-    """A full name, or a first name alone, as minutes of small boards print it."""
-    return " " in who or is_first_name(who)
+    """A full name; a first name alone, as minutes of small boards print it; or an office (*Ordföranden*)."""
+    return " " in who or all(is_first_name(part) for part in who.split("-")) or bool(role_pattern().fullmatch(who))
 
 
 def _is_actor(who: str) -> bool:

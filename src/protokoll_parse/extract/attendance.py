@@ -101,6 +101,8 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
             continue
         for entry, start, end in _entries(text):
             entry = {"status": current.status, "capacity": current.capacity, **entry}
+            if entry.get("replaces") and entry["capacity"] is None:
+                entry["capacity"] = "substitute"
             entry["role"] = entry.get("role") or (role.lower() if role else None)
             entry["span"] = ctx.place(repaired.original_span(Span(at + start, at + end)))
             last = _merge(found, entry)

@@ -43,7 +43,7 @@ _POSITION = regex.compile(
 )
 _PERIOD = regex.compile(
     r"\b(?:för\s+(?:tiden\s+)?|på\s+|under\s+|t\.?o\.?m\.?\s+|till och med\s+)(?P<period>(?:år\s+)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?"
-    r"|(?:\d+|ett|två|tre|fyra)\s+(?:verksamhets)?år|en\s+tid\s+av\s+[^.,;]{2,20}?år|mandatperioden[^.,;]*|resten\s+av\s+[^.,;]*)"
+    r"|(?:\d+|ett|två|tre|fyra)\s+(?:verksamhets)?år|en\s+tid\s+av\s+[^.,;]{2,20}?år|mandatperioden[^.,;]*|resten\s+av\s+[^.,;]*)|(?P<until>till\s+och\s+med\s+(?:årsskiftet|(?:den\s+)?(?:\d{1,2}\s+)?\p{Ll}+(?:\s+\d{4})?))"
 )
 # in a clause without a verb of the list: what stands behind "ska", else a passive
 _FINITE = regex.compile(
@@ -153,7 +153,7 @@ def read_elections(text: str) -> list[Election]:
                 person=person.name,
                 position=position["position"].strip() if position else None,
                 organization=_organization_behind(text, person.end),
-                period=period["period"].strip() if period else None,
+                period=(period["period"] or period["until"]).strip() if period else None,
             )
         )
     return found

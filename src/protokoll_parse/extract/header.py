@@ -122,6 +122,8 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
 def _title(lines: Sequence[Line]) -> Value | None:
     """The line that names the kind of document."""
     for line in lines[:12]:
+        if not line.text[0].isalpha():  # an agenda
+            continue
         for start, column in _columns(line.text):
             if (
                 (match := _KIND.search(column))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import regex
 
 from protokoll_parse.extract.dates import find_dates, find_times
+from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.records.models import NextMeeting, ScheduleEntry
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
         ):
             continue
         whole = len(passage.text.split()) <= _MAX_LINE
-        start, end = (0, len(passage.text)) if whole else (mention.start, mention.end)
+        start, end = (0, len(passage.text)) if whole else _sentence_at(passage.text, mention.start)
         yield NextMeeting(
             date=mention.day.isoformat(),
             body=_body_behind(passage.text[mention.end :]) if titled else None,
@@ -76,6 +78,10 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
         )
         if not titled:
             return
+
+
+def _sentence_at(text: str, at: int) -> tuple[int, int]:
+    return next((start, end) for start, end in split_sentences(text) if start <= at < end)
 
 
 def _body_behind(text: str) -> str | None:
@@ -91,17 +97,23 @@ def find_schedule(items: Sequence[OutlineItem], ctx: Context) -> list[ScheduleEn
     found: list[ScheduleEntry] = []
     for item in (part for top in items for part in _flatten(top)):
         if item.title is not None and _PLAN_TITLE.search(item.title.text):
-            found += _plan(item.blocks, ctx)
+            found += _plan(item.blocks, _from_year(item.title.text, ctx), ctx)
     return found
 
 
-def _plan(blocks: Sequence[Block], ctx: Context) -> Iterator[ScheduleEntry]:
+def _from_year(title: str, ctx: Context) -> date | None:
+    """From when the dates of a plan count: the year that its title names, else the meeting."""
+    year = regex.search(r"\b(?:19|20)\d\d\b", title)
+    return date(int(year[0]), 1, 1) if year and (ctx.day is None or int(year[0]) > ctx.day.year) else ctx.day
+
+
+def _plan(blocks: Sequence[Block], first_day: date | None, ctx: Context) -> Iterator[ScheduleEntry]:
     """Lines with dates; a line without one names the body (and the usual times) of those below it."""
     body: str | None = None
     times: tuple[str | None, str | None] = (None, None)
     for block in blocks:
         text = block.text
-        mentions = find_dates(text, ctx.day)
+        mentions = find_dates(text, first_day)
         if block.heading or len(text.split()) > _MAX_LINE + 8 or regex.search(r"\bbesluta(?:de|r)\b", text):
             continue
         clock = find_times(text)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PROPOSES = regex.compile(
     r"^(?P<who>\p{Lu}[^.;]*?)\s+(?P<verb>yrkar|yrkade|föreslår|föreslog)\b\s*(?P<what>[^.].*)", regex.DOTALL
 )
+_FRONTED = regex.compile(r"(?:utifrån|enligt|med|i|på|vid|för|under|efter|därefter|slutligen)\b", regex.IGNORECASE)
 _PASSIVE_PROPOSAL = regex.compile(r"\b(?:föreslås|föreslogs)\b")
 _WITHDRAWN = regex.compile(r"\b(?:återtar|drar tillbaka|återtog|drog tillbaka)\b", regex.IGNORECASE)
 _VOTE = regex.compile(
@@ -70,7 +71,7 @@ def find_proposals(blocks: Sequence[Block], ctx: Context) -> list[Proposal]:
             if match and len(match["who"].split()) <= 30:
                 found.append(
                     Proposal(
-                        by=match["who"].strip(" ,"),
+                        by=None if _FRONTED.match(match["who"]) else match["who"].strip(" ,"),
                         text=sentence,
                         withdrawn=_is_withdrawn(match["who"], block.text[end:]),
                         span=ctx.of(block.passage, start, end),

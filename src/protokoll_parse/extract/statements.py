@@ -62,6 +62,8 @@ _MOTION = regex.compile(r"Att\s?:\s*\S")
 _PREPOSITION = regex.compile(
     r"(?:vid|på|i|efter|under|enligt|med|för|genom|den|därefter|härefter|sedan|slutligen)\b", regex.IGNORECASE
 )
+# the verb stands in a subordinate clause: told, not decided
+_SUBORDINATE = regex.compile(r"\b(?:att|där|eftersom|därför att|om)\b|\bsom\b[^,]*$", regex.IGNORECASE)
 _ENDS = regex.compile(
     r"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b", regex.IGNORECASE
 )
@@ -322,8 +324,8 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> tuple[
     if len(sentence.split()) > _PASSIVE_WORDS or (n > 0 and count > _NARRATIVE - 1 and n < count - 1):
         return None
     match = _passive().search(sentence)
-    if match and regex.search(r"\batt\b|\bsom\b[^,]*$", sentence[: match.start()], regex.IGNORECASE):
-        return None  # in a subordinate clause
+    if match and _SUBORDINATE.search(sentence[: match.start()]):
+        return None
     if match and sense_of(match["verb"], sentence, ("passive_past",)):
         if count > _NARRATIVE:
             return None
@@ -331,7 +333,8 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> tuple[
     match = _passive_now().search(sentence)
     if match and n == 0 and count <= _NARRATIVE and block.marker is None:
         sense = sense_of(match["verb"], sentence, ("passive_present",))
-        if sense and not regex.search(r"\b(?:ska(?:ll)?|av|ska)\b", sentence[: match.start()]):
+        lead = sentence[: match.start()]
+        if sense and not _SUBORDINATE.search(lead) and not regex.search(r"\b(?:ska(?:ll)?|av)\b", lead):
             return "DEC004", None, match.start("verb"), 0
     return None
 

@@ -28,6 +28,12 @@ _OPENER = regex.compile(
 )
 
 
+# two lines that begin with a date are two entries of a plan
+_DATE_LINE = regex.compile(
+    r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s"
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
+    regex.IGNORECASE,
+)
 _LIST_GOES_ON = regex.compile(r"(?:,|;|\b(?:samt|och))$")
 
 
@@ -69,6 +75,7 @@ def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) 
             or is_kind_line(previous.text)
             or bool(_OPENER.match(line.text))
             or _is_att_entry(layout, previous, line)
+            or bool(_DATE_LINE.match(line.text) and _DATE_LINE.match(previous.text))
             or not continues(layout, previous, line, blank_between=blank)
         )
         if fresh and entry:
