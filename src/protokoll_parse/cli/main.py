@@ -128,14 +128,14 @@ def main(args: list[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
-        # what is still in the buffer has no reader; without this, Python complains when it shuts down
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        return 0
     except ProtokollError as error:
         _say(error)
         return error.exit_code
     except OSError as error:  # the commands report their own; what is left is help that cannot be printed
+        # what is still in the buffer goes nowhere; without this, Python complains when it shuts down
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if isinstance(error, BrokenPipeError):
+            return 0
         _say(error)
         return OutputError.exit_code
 
