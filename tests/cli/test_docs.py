@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from protokoll_parse import __version__
+
 COMMANDS = ["parse", "repair", "check", "schema"]
 
 
@@ -30,3 +32,11 @@ def test_every_command_is_documented(run, page: str) -> None:
 def test_every_option_is_documented(run, page: str, command: str) -> None:
     section = re.split(r"^## ", page.partition(f"## {command}\n")[2], flags=re.MULTILINE)[0]
     assert options(run(command, "--help", COLUMNS="200").stdout.decode()) <= set(re.findall(r"`(-[\w-]+)`", section))
+
+
+def test_the_version_and_where_the_language_data_comes_from(run) -> None:
+    assert run("--version").stdout.decode() == f"protokoll-parse {__version__}\n"
+    first, second, *sources = run("-v", "--version").stdout.decode().split("\n")
+    assert first == f"protokoll-parse {__version__}"
+    assert second.startswith("lexicon ")
+    assert any("words" in line for line in sources)

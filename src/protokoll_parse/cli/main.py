@@ -49,7 +49,9 @@ def _global(
         if verbose:
             from protokoll_parse import lexicon
 
-            typer.echo(f"lexicon {lexicon.version()}")
+            typer.echo(f"lexicon {lexicon.version()}, counted from")
+            for source in lexicon.provenance()["sources"]:
+                typer.echo(f"  {source['name']}: {source['tokens_counted']} words")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help(), err=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from protokoll_parse.lexicon.words import Lexicon
 
 
@@ -26,6 +28,27 @@ def load() -> Lexicon:
 def version() -> str:
     """The version of the language data, as in ``2026.1``."""
     return load().version
+
+
+def provenance() -> dict[str, Any]:
+    """What the language data was made from.
+
+    ``version``, ``date``, and for each of ``sources`` its ``name``, ``origin``, ``licence`` and ``tokens_counted``.
+
+    Raises:
+        LexiconError: when the packaged file is missing or damaged.
+    """
+    import json
+    from importlib.resources import files
+
+    from protokoll_parse.lexicon.store import LexiconError
+
+    path = files("protokoll_parse.lexicon") / "data" / "lexicon.provenance.json"
+    try:
+        about: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise LexiconError(f"cannot read where the lexicon comes from: {error}") from error
+    return about
 
 
 def cost(word: str) -> float | None:
