@@ -11,9 +11,10 @@ from protokoll_parse.extract import assignments as asg
 from protokoll_parse.extract.bodies import is_this_body
 from protokoll_parse.extract.clauses import read_clause
 from protokoll_parse.extract.deadlines import Deadline, find_deadline
+from protokoll_parse.extract.drafts import Draft, sentence_only
 from protokoll_parse.extract.retold import tells_of_earlier
 from protokoll_parse.extract.sentences import split_sentences
-from protokoll_parse.extract.statements import Draft, find_statements, sentence_only
+from protokoll_parse.extract.statements import find_statements
 from protokoll_parse.records.models import Assignment, Decision
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.decisions import Numbering, read_decisions
+from protokoll_parse.extract.drafts import printed
 from protokoll_parse.extract.presenters import find_presenters
 from protokoll_parse.extract.procedure import (
     find_proposals,
@@ -16,7 +17,6 @@ from protokoll_parse.extract.procedure import (
     find_reservations,
     find_votes,
 )
-from protokoll_parse.extract.statements import printed
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Item, ItemKind
 

@@ -1,0 +1,118 @@
+"""The section under the heading *Beslut*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.bodies import body_pattern
+from protokoll_parse.extract.drafts import Draft, printed, split_clause
+from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.statement_forms import DECIDES, DECISION, is_statement, subject_of
+from protokoll_parse.extract.verbs import verb_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.text import Block, Passage
+
+
+def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
+    """Everything under the heading *Beslut*: lists, leads with lists, paragraphs with a verb of their own."""
+    heading = blocks[i]
+    drafts: list[Draft] = []
+    stop = i + 1
+    while stop < len(blocks) and not blocks[stop].heading:
+        stop += 1
+    if _is_compound(blocks[i + 1 : stop]):
+        return [_whole_section(heading, blocks[i + 1 : stop])], stop
+    at = i + 1
+    opening: tuple[Passage, ...] = (heading.passage,)  # the heading belongs to the first statement
+    while at < stop:
+        group = _group(blocks, at, stop)
+        members = blocks[at:group]
+        first = members[0]
+        lead = first.text.endswith(":") and len(members) > 1
+        entries = members[1:] if lead else members
+        clauses: list[tuple[Passage, str | None]] = []
+        if lead or first.marker is not None:
+            clauses = [split_clause(entry.passage) for entry in entries]
+        else:
+            clauses = list(_paragraph_clauses(first.passage))
+        match = regex.search(rf"\b(?:{DECIDES}|{verb_pattern('present', 'past')})\b", first.text)
+        subject = subject_of(first.text, match.start(), "") if match and first.marker is None else None
+        if subject and not regex.search(rf"(?:{body_pattern()})$|^\p{{Lu}}", subject):
+            subject = None
+        drafts.append(
+            Draft(
+                "DEC003",
+                " ".join(map(printed, members)),
+                (*opening, *(member.passage for member in members)),
+                tuple(clauses),
+                subject,
+                "",
+                first.text,
+                match.start() if match else 0,
+                False,
+            )
+        )
+        opening = ()
+        at = group
+    return drafts, stop
+
+
+def _is_compound(blocks: Sequence[Block]) -> bool:
+    """Whether the section is one large decision: several lists, each below a line that only names its subject."""
+    headed = [
+        n
+        for n, block in enumerate(blocks[:-1])
+        if block.marker is None
+        and not is_statement(block.text)
+        and not block.text.endswith(":")
+        and blocks[n + 1].marker is not None
+    ]
+    return len(headed) > 1
+
+
+def _whole_section(heading: Block, blocks: Sequence[Block]) -> Draft:
+    """One statement of everything in the section; entries of lists and paragraphs with a verb are its clauses."""
+    clauses = [split_clause(b.passage) for b in blocks if b.marker is not None or is_statement(b.text)]
+    return Draft(
+        "DEC003",
+        "\n".join(map(printed, blocks)),
+        (heading.passage, *(block.passage for block in blocks)),
+        tuple(clauses),
+        None,
+        "",
+        blocks[0].text,
+        0,
+        False,
+    )
+
+
+def _group(blocks: Sequence[Block], at: int, stop: int) -> int:
+    """Where the statement that begins at ``at`` ends: a lead takes its list, a list stays together."""
+    end = at + 1
+    if blocks[at].text.endswith(":"):
+        while end < stop and (blocks[end].marker is not None or not is_statement(blocks[end].text)):
+            end += 1
+    elif blocks[at].marker is not None:
+        while end < stop and blocks[end].marker is not None:
+            end += 1
+    else:
+        while end < stop and blocks[end].marker is None and not is_statement(blocks[end].text):
+            end += 1
+    return end
+
+
+def _paragraph_clauses(passage: Passage) -> Iterator[tuple[Passage, str | None]]:
+    """Each sentence with a deciding verb of its own is a clause; others follow the one before."""
+    ranges = split_sentences(passage.text)
+    heads = [n for n, (start, end) in enumerate(ranges) if n == 0 or is_statement(passage.text[start:end])]
+    for k, n in enumerate(heads):
+        start, end = ranges[n]
+        last = ranges[(heads[k + 1] if k + 1 < len(heads) else len(ranges)) - 1][1]
+        att = DECISION.search(passage.text, start, end)
+        begin = att.start("att") if att and att["att"] != ":" else start
+        yield passage.part(begin, end), passage.text[end:last].strip() or None
