@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from protokoll_parse import __version__
 
@@ -40,3 +42,21 @@ def test_the_version_and_where_the_language_data_comes_from(run) -> None:
     assert first == f"protokoll-parse {__version__}"
     assert second.startswith("lexicon ")
     assert any("words" in line for line in sources)
+
+
+def is_part(shown: Any, whole: Any) -> bool:
+    if isinstance(shown, dict):
+        return all(key in whole and is_part(value, whole[key]) for key, value in shown.items())
+    if isinstance(shown, list):
+        return all(any(is_part(entry, other) for other in whole) for entry in shown)
+    return bool(shown == whole)
+
+
+def test_the_example_of_the_readme_is_real(run, root: Path) -> None:
+    readme = (root / "README.md").read_text("utf-8")
+    before = readme.partition("```text\n")[2].partition("```")[0]
+    after = yaml.safe_load(readme.partition("```yaml\n")[2].partition("```")[0])
+    sample = root / "samples/norrdal-samverkan-ocr-eng.txt"
+    text = sample.read_text("utf-8")
+    assert all(passage in text for passage in before.split("[…]\n"))
+    assert is_part(after, yaml.safe_load(run("parse", sample).stdout)["items"])
