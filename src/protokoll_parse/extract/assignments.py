@@ -62,7 +62,7 @@ _STATE = regex.compile(
 _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
 _RESPONSIBLE = regex.compile(r"\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|]{2,60}?)\s*(?:[.;|]|$)")
 _TODO = regex.compile(
-    r"(?:action\s?-?points?|att göra|att-göra|åtgärder|åtgärdslista|aktiviteter|att-göra-lista|uppdrag till nästa möte)\b",
+    r"(?:action\s?-?points?|att[ -]göra(?:-lista)?|åtgärder|åtgärdslista|aktiviteter|uppdrag till nästa möte)\b",
     regex.IGNORECASE,
 )
 _OWNER_BEHIND = regex.compile(r"\s[-–]\s(?P<who>(?:\p{Lu}|alla\b)[^.–]{1,60}?)\.?$")

@@ -99,8 +99,8 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
         if last is not None and _CONTINUED.match(text) and not leading_name(text):
             _remarks(last, text)
             continue
-        for entry, start, end in _entries(text):
-            entry = {"status": current.status, "capacity": current.capacity, **entry}
+        for found_entry, start, end in _entries(text):
+            entry = {"status": current.status, "capacity": current.capacity, **found_entry}
             if entry.get("replaces") and entry["capacity"] is None:
                 entry["capacity"] = "substitute"
             entry["role"] = entry.get("role") or (role.lower() if role else None)

@@ -22,8 +22,13 @@ _CONDITION = regex.compile(
     r"\b(?:under\s+förutsättning\s+(?:att|av)|med\s+förbehåll\s+(?:för|om)|förutsatt\s+att|på\s+villkor\s+att)\b[^.;]*",
     regex.IGNORECASE,
 )
+# "protokollet från 15 september": the date of a document
+_DATED = regex.compile(
+    r"\b(?:protokoll|möte|sammanträde|skrivelse|brev|beslut|rapport|underlag)\p{L}*\s+(?:från|daterad\p{L}*)\s+(?:den\s+)?$",
+    regex.IGNORECASE,
+)
 _EFFECT = regex.compile(
-    r"\b(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|gälla|i\s+kraft|med\s+verkan\s+från)\s+(?:från\s+|den\s+)*",
+    r"\b(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|gälla|i\s+kraft|med\s+verkan\s+från)\s+(?:från\s+|den\s+)*$",
     regex.IGNORECASE,
 )
 _ADDRESSEE = regex.compile(
@@ -38,12 +43,27 @@ _ACTS = regex.compile(
     regex.IGNORECASE,
 )
 _INANIMATE = regex.compile(r"^(?:för|i|till|från|enligt|utifrån|med|det|den)\b", regex.IGNORECASE)
+# "till ordförande för mötet", "som ledamöter"; it ends before what says for how long, or who
 _POSITION = regex.compile(
-    r"\b(?:[Tt]ill|som)\s+(?P<position>(?:\p{L}[\p{L}:/-]*|\d:\p{L})(?:\s(?:för|vid)\s(?:dagens\s)?(?:\p{L}*mötet|\p{L}*stämman|ordföranden))?(?:\s(?!till\b|för\b|på\b|under\b|och\s\p{Lu}|samt\b|fram\b|valdes\b|utsågs\b|väljs\b|utses\b)[\p{L}:/-]+){0,7})"
+    r"""\b(?:[Tt]ill|som)\s+(?P<position>
+        (?:\p{L}[\p{L}:/-]*|\d:\p{L})
+        (?:\s(?:för|vid)\s(?:dagens\s)?(?:\p{L}*mötet|\p{L}*stämman|ordföranden))?
+        (?:\s(?!(?:till|för|på|under|samt|fram|valdes|utsågs|väljs|utses)\b|och\s\p{Lu})[\p{L}:/-]+){0,7}
+    )""",
+    regex.VERBOSE,
 )
 _PERIOD = regex.compile(
-    r"\b(?:för\s+(?:tiden\s+)?|på\s+|under\s+|t\.?o\.?m\.?\s+|till och med\s+)(?P<period>(?:år\s+)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?"
-    r"|(?:\d+|ett|två|tre|fyra)\s+(?:verksamhets)?år|en\s+tid\s+av\s+[^.,;]{2,20}?år|mandatperioden[^.,;]*|resten\s+av\s+[^.,;]*)|(?P<until>till\s+och\s+med\s+(?:årsskiftet|(?:den\s+)?(?:\d{1,2}\s+)?\p{Ll}+(?:\s+\d{4})?))"
+    r"""\b(?:
+        (?:för(?:\s+tiden)?|på|under|t\.?o\.?m\.?)\s+(?P<period>
+            (?:år\s+)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?
+            | (?:\d+|ett|två|tre|fyra)\s+(?:verksamhets)?år
+            | en\s+tid\s+av\s+[^.,;]{2,20}?år
+            | mandatperioden[^.,;]*
+            | resten\s+av\s+[^.,;]*
+        )
+        | (?P<until>till\s+och\s+med\s+(?:årsskiftet|(?:den\s+)?(?:\d{1,2}\s+)?\p{Ll}+(?:\s+\d{4})?|(?:år\s+)?\d{4}))
+    )""",
+    regex.VERBOSE,
 )
 # in a clause without a verb of the list: what stands behind "ska", else a passive
 _FINITE = regex.compile(
@@ -114,17 +134,11 @@ def _addressee(text: str) -> str | None:
 
 
 def _effective_from(text: str, ctx: Context) -> str | None:
+    """The first date that directly follows *från*, *gälla* and the like."""
     for mention in find_dates(text, ctx.day):
-        if (
-            mention.day
-            and (lead := text[: mention.start])
-            and any(m.end() == len(lead) for m in _EFFECT.finditer(lead))
-        ):
+        lead = text[: mention.start]
+        if mention.day and _EFFECT.search(lead) and not _DATED.search(lead):
             return mention.day.isoformat()
-    for match in _EFFECT.finditer(text):
-        near = find_dates(text[match.start() : match.end() + 30], ctx.day)
-        if near and near[0].day and near[0].start <= match.end() - match.start():
-            return near[0].day.isoformat()
     return None
 
 

@@ -1,7 +1,7 @@
 """Swedish dates and clock times in running text, resolved against the day of the meeting.
 
-A date without a year is the next one after the meeting (*den 17 februari*) or, for what is told, the last one before it;
-a weekday decides the year where it is printed (*fredag 24/11*). What the text does not settle stays None.
+A date without a year is the next one after the meeting (*den 17 februari*) or, for what is told, the last one before
+it; a weekday decides the year where it is printed (*fredag 24/11*). What the text leaves open is None.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "januari|january|jan", "februari|february|feb|febr", "mars|march|mar", "april|apr", "maj|may", "juni|june|jun",
+            "januari|january|jan", "februari|february|feb|febr", "mars|march|mar", "april|apr", "maj|may",
+            "juni|june|jun",
             "juli|july|jul", "augusti|august|aug", "september|sept|sep", "oktober|october|okt", "november|nov",
             "december|dec",
         ),
@@ -38,8 +39,10 @@ _DATE = regex.compile(
       (?P<iso>(?P<y1>(?:19|20)\d\d)[-–](?P<m1>\d\d)[-–](?P<d1>\d\d))\b
     | (?P<compact>(?P<y2>(?:19|20)\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d))\b
     | (?:(?P<wd>{_WEEKDAY})(?:en)?s?(?:\s+och\s+(?:{_WEEKDAY})(?:en)?)?,?\s+)?(?:den\s+)?
-      (?P<d3>[0-3]?\d)(?::?e)?(?:\s?[-–]\s?(?P<d3b>[0-3]?\d))?\s+(?P<mon>{_MONTH})\b(?:\.(?=\s\d))?(?:\s+(?P<y3>(?:19|20)\d\d)\b)?
-    | (?:(?P<wd4>{_WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?(?P<d4>[0-3]?\d)/(?P<m4>[01]?\d)\b(?:[\s-]+(?P<y4>(?:19|20)\d\d)\b)?
+      (?P<d3>[0-3]?\d)(?::?e)?(?:\s?[-–]\s?(?P<d3b>[0-3]?\d))?\s+(?P<mon>{_MONTH})\b(?:\.(?=\s\d))?
+      (?:\s+(?P<y3>(?:19|20)\d\d)\b)?
+    | (?:(?P<wd4>{_WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?(?P<d4>[0-3]?\d)/(?P<m4>[01]?\d)\b
+      (?:[\s-]+(?P<y4>(?:19|20)\d\d)\b)?
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -27,7 +27,8 @@ _NEXT_SENTENCE = regex.compile(
     regex.IGNORECASE,
 )
 _PLAN_TITLE = regex.compile(
-    r"\b(?:mötes|sammanträdes|års)(?:plan|planering|tider|dagar|schema|kalender|datum)\p{L}*|\bkommande (?:möten|sammanträden)\b|\bmötestider\b",
+    r"\b(?:mötes|sammanträdes|års)(?:plan|planering|tider|dagar|schema|kalender|datum)\p{L}*"
+    r"|\bkommande (?:möten|sammanträden)\b",
     regex.IGNORECASE,
 )
 _REMARK = regex.compile(r"\s*\((?:besluta[dt] av|beslutat|enligt|se)\b[^)]*\)\s*$", regex.IGNORECASE)

@@ -148,11 +148,8 @@ def _elected(office: str, items: Sequence[Item]) -> Iterator[str]:
         if not elections and item.text and _OFFICE_TITLE[office].search(item.title or ""):
             yield from _chosen_in(item.text)
         for election in elections:
-            if _ELECTED[office].search(f"{election.position or ''} {'' if election.position else item.title or ''}"):
-                yield election.person
-            elif (
-                election.position
-                and regex.fullmatch(r"ordförande|sekreterare", election.position)
-                and _ELECTED[office].search(item.title or "")
-            ):
+            # "ordförande" alone is the meeting's only where the title says so; else it is the association's
+            position = election.position
+            alone = position is None or position in ("ordförande", "sekreterare")
+            if _ELECTED[office].search(item.title or "" if alone else position or ""):
                 yield election.person

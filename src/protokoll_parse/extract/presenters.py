@@ -52,13 +52,10 @@ def _end_of_list(passage: Passage, start: int) -> int:
     ranges = split_sentences(passage.text[start:])
     end = start + (ranges[0][1] if ranges else 0)
     for at, _ in passage.anchors:
-        if (
-            start < at < end
-            and passage.text[at].isupper()
-            and not passage.text[:at].rstrip().endswith((",", "och", "samt"))
-        ):
-            if len(passage.text[at:end].split()) > _SHORT:
-                return at
+        joined = passage.text[:at].rstrip().endswith((",", "och", "samt"))
+        affiliation = len(passage.text[at:end].split()) <= _SHORT
+        if start < at < end and passage.text[at].isupper() and not (joined or affiliation):
+            return at
     return end
 
 

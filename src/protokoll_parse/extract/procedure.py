@@ -1,4 +1,4 @@
-"""What kommunallagen asks minutes to hold beside the decisions: proposals, votes, reservations, recusals, references."""
+"""What kommunallagen asks of minutes beside decisions: proposals, votes, reservations, recusals; and references."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ _VOTE = regex.compile(
     regex.IGNORECASE,
 )
 _ROLL = regex.compile(
-    r"^(?P<vote>Ja|Nej|Avstår|Avstod|Avstående)(?:-röst(?:er)?)?(?:\s+röstar|\s+röstade|\s+från att rösta)?\s*:\s*(?P<names>\D+)$",
+    r"^(?P<vote>Ja|Nej|Avstår|Avstod|Avstående)(?:-röst(?:er)?)?(?:\s+röst(?:ar|ade)|\s+från\s+att\s+rösta)?"
+    r"\s*:\s*(?P<names>\D+)$",
     regex.IGNORECASE,
 )
 _ROLL_CALL = regex.compile(

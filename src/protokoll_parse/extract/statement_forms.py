@@ -26,7 +26,8 @@ _FINDS = regex.compile(
 )
 # a sentence with one of these decides nothing
 DECIDES_NOTHING = regex.compile(
-    r"\b(?:föreslår|föreslog|föreslogs|föreslås|yrkar|yrkade|yrkande om|förslag till beslut|om (?:nämnden|mötet|styrelsen) beslutar|"
+    r"\b(?:föreslår|föreslog|föreslogs|föreslås|yrkar|yrkade|yrkande om|förslag till beslut|"
+    r"om (?:nämnden|mötet|styrelsen) beslutar|"
     r"bör|borde|kan|skulle|när|innan|ifall|huruvida)\b",
     regex.IGNORECASE,
 )

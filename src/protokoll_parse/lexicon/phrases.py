@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrases(name: str) -> tuple[dict[str, Any], ...]:
     """The entries of one list, in the order of the file.
 
@@ -18,5 +18,5 @@ def phrases(name: str) -> tuple[dict[str, Any], ...]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = (files("protokoll_parse.lexicon") / "data" / "phrases" / f"{name}.yaml").read_text("utf-8")
-    entries: list[dict[str, Any]] = yaml.load(text, loader)  # noqa: S506 - a safe loader
+    entries: list[dict[str, Any]] = yaml.load(text, loader)
     return tuple(entries)

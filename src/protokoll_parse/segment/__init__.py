@@ -1,4 +1,4 @@
-"""From repaired text to an outline: header, numbered items with titles and sub-items, page furniture, sign-off block."""
+"""From repaired text to an outline: header, items with titles and sub-items, page furniture, sign-off block."""
 
 from protokoll_parse.segment.stage import segment
 

@@ -44,7 +44,7 @@ class Layout:
 
 
 def measure(lines: Sequence[Line]) -> Layout:
-    """Learn from the lines that go on in lower case on the next: they were full, and would have been longer by a word."""
+    """Learn from the lines that go on in lower case on the next: full, and one word more would not have fitted."""
     wrapped = sorted(
         line.indent + len(line.text) + 1 + len(following.text.split(maxsplit=1)[0])
         for line, following in pairwise(lines)
@@ -62,7 +62,7 @@ def is_lone_bullet(text: str) -> bool:
 
 
 def marker_of(text: str) -> tuple[str, str] | None:
-    """Bullet and rest of a list entry, None for other lines. A letter as bullet needs a lower-case or list-like rest."""
+    """Bullet and rest of a list entry, None for other lines."""
     match = MARKER.match(text)
     if not match:
         return None

@@ -63,7 +63,7 @@ def _starts(blocks: Sequence[Block]) -> dict[int, str]:
     if bullets and all(_has_inline_title(blocks[i].text) for i in bullets):
         titled = bullets
     if titled and len(titled) >= _SHARE * len(bullets) and not any(rule == "SUB002" for rule in found.values()):
-        found.update({i: "SUB001" for i in bullets})
+        found.update(dict.fromkeys(bullets, "SUB001"))
     return dict(sorted(found.items()))
 
 

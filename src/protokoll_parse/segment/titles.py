@@ -103,7 +103,7 @@ def _title_below(
             full = len(pieces[-1][1]) + 1 + len(word) > longest and len(line.text) <= longest * 1.3
             if not goes_on and (pieces[-1][1].endswith(".") or not full):
                 break
-        elif len(line.text) > _MAX_LENGTH or line.text.endswith(".") and len(line.text.split()) > 8:
+        elif len(line.text) > _MAX_LENGTH or (line.text.endswith(".") and len(line.text.split()) > 8):
             break
         pieces.append((line.start, line.text))
         longest = max(longest, len(line.text))

@@ -23,9 +23,9 @@ class Finding:
 class Block:
     """A paragraph, an entry of a list or a heading inside an item.
 
-    ``marker`` is the bullet, letter or number of a list entry as printed, else None. ``heading`` is true for a line that
-    only says what follows (*Beslut*); ``section`` is the role of the section that the block stands in (``decision``,
-    ``background`` …), None outside all.
+    ``marker`` is the bullet, letter or number of a list entry as printed, else None. ``heading`` is true for a line
+    that only says what follows (*Beslut*); ``section`` is the role of the section that the block stands in
+    (``decision``, ``background`` …), None outside all.
     """
 
     passage: Passage
