@@ -61,11 +61,11 @@ _STATE = regex.compile(
 )
 _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
 _RESPONSIBLE = regex.compile(r"\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|]{2,60}?)\s*(?:[.;|]|$)")
-_TODO = regex.compile(
-    r"(?:action\s?-?points?|att[ -]göra(?:-lista)?|åtgärder|åtgärdslista|aktiviteter|uppdrag till nästa möte)\b",
-    regex.IGNORECASE,
+# an owner in front of the task (*Norrdal, Sunda - skissa på …*) or in its middle (*Kolla med fler - Norrdal kollar …*)
+_OWNER_IN_FRONT = regex.compile(
+    r"^(?P<who>\p{Lu}[\p{L} -]*?(?:, \p{Lu}[\p{L} -]*?)*)\s[-–]\s(?P<task>\p{Ll}.*)", regex.DOTALL
 )
-_OWNER_BEHIND = regex.compile(r"\s[-–]\s(?P<who>(?:\p{Lu}|alla\b)[^.–]{1,60}?)\.?$")
+_OWNER_BEHIND = regex.compile(r"\s[-–]\s(?P<who>\p{Lu}[^.–]{1,60}?|alla\b[^.–]{0,60}?)\.?$")
 _MAX_ACTOR_WORDS = 20
 
 
@@ -127,8 +127,8 @@ def in_follow_up(text: str) -> Task | None:
     return None
 
 
-def in_narrative(text: str, *, todo: bool) -> Task | None:
-    """The assignment in a sentence outside all decisions. ``todo``: it stands in a list of action points."""
+def in_narrative(text: str) -> Task | None:
+    """The assignment in a sentence outside all decisions and lists of action points."""
     if match := _GET.match(text):
         return Task("ASG002", match["who"].strip(), match["task"].strip(), 0, len(text))
     match = _actor(True).match(text)
@@ -139,8 +139,6 @@ def in_narrative(text: str, *, todo: bool) -> Task | None:
     if match := _RESPONSIBLE.search(text):
         task = (text[: match.start()] + text[match.end() :]).strip(" -–.|(")
         return Task("ASG007", match["who"].strip(), task or text, 0, len(text))
-    if todo:
-        return _action_point(text)
     match = regex.match(
         rf"(?P<who>{NAME}|\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?)\s+(?P<task>(?:{_actions(False)})\b.*)",
         text,
@@ -151,17 +149,18 @@ def in_narrative(text: str, *, todo: bool) -> Task | None:
     return None
 
 
-def _action_point(text: str) -> Task | None:
+def in_action_point(text: str) -> Task | None:
+    """The assignment in an entry of a list of action points."""
     if match := _OWNER_BEHIND.search(text):
         return Task("ASG007", match["who"].strip(), text[: match.start()].strip(), 0, len(text))
+    middle = regex.search(
+        rf"\s[-–]\s(?P<who>\p{{Lu}}[\p{{L}}-]+)\s+(?P<task>(?:{_actions(None)})\b.*)", text, regex.DOTALL
+    )
+    if match := middle or _OWNER_IN_FRONT.match(text):
+        return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
     if match := _actor(None).match(text):
         return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
     return None
-
-
-def is_todo_heading(text: str) -> bool:
-    """Whether a heading opens a list of action points."""
-    return bool(_TODO.match(text))
 
 
 def _is_person(who: str) -> bool:

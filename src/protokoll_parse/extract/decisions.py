@@ -15,6 +15,7 @@ from protokoll_parse.extract.drafts import Draft, sentence_only
 from protokoll_parse.extract.retold import tells_of_earlier
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements import find_statements
+from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import Assignment, Decision
 
 if TYPE_CHECKING:
@@ -181,8 +182,14 @@ def _without_deadline(task: str, deadline: Deadline | None) -> str:
 
 def _outside(item: OutlineItem, taken: Sequence[Span], found: Found, ctx: Context, ids: Numbering) -> None:
     """Assignments, today's and retold, in sentences that are part of no decision."""
-    todo = bool(item.title and asg.is_todo_heading(item.title.text))
+    todo = bool(item.title and is_todo_heading(item.title.text))
     for block in item.blocks:
+        if block.marker is None and is_todo_heading(block.text):
+            todo = True
+        if todo and block.marker is not None:
+            if task := asg.in_action_point(block.text):
+                found.assignments.append(_assignment(task, block.passage, block.text, None, ctx, ids))
+            continue
         if block.heading or block.section in ("basis", "distribution", "proposal", "motion", "reservation", "decision"):
             continue
         for start, end in split_sentences(block.text):
@@ -195,6 +202,6 @@ def _outside(item: OutlineItem, taken: Sequence[Span], found: Found, ctx: Contex
                 found.prior_assignments.append(_assignment(task, part, part.text, None, ctx, ids, "PA"))
             if priors:
                 continue
-            current = asg.in_narrative(part.text, todo=todo)
+            current = asg.in_narrative(part.text)
             if current and block.section is None:
                 found.assignments.append(_assignment(current, part, part.text, None, ctx, ids))

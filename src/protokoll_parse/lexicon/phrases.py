@@ -6,6 +6,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import regex
+
+# two stages ask: segmentation, whether entries below are items; extraction, whether they are assignments
+_TODO = regex.compile(
+    r"(?:action\s?-?points?|att[ -]göra(?:-lista)?|åtgärder|åtgärdslista|uppdrag till nästa möte)\b", regex.IGNORECASE
+)
+
 
 @cache
 def phrases(name: str) -> tuple[dict[str, Any], ...]:
@@ -20,3 +27,8 @@ def phrases(name: str) -> tuple[dict[str, Any], ...]:
     text = (files("protokoll_parse.lexicon") / "data" / "phrases" / f"{name}.yaml").read_text("utf-8")
     entries: list[dict[str, Any]] = yaml.load(text, loader)
     return tuple(entries)
+
+
+def is_todo_heading(text: str) -> bool:
+    """Whether a heading opens a list of action points (*Att göra*, *Actionpoints inför nästa möte*)."""
+    return bool(_TODO.match(text)) and len(text.split()) <= 8

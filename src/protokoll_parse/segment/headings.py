@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import regex
+from rapidfuzz import fuzz
 
 from protokoll_parse.segment.sections import section_role
 
@@ -71,6 +72,8 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
     ),
 )
 
+_CLOSE = 3  # lines between the entries of an agenda or a table of contents
+_SAME_TITLE = 80  # per cent; the same title, damaged twice in different ways
 _LEADERS = regex.compile(r"(?:\.\s?){4,}\s*\d*$|\s{3,}\d{1,3}$|_{4,}")
 _YEAR = regex.compile(r"(?:19|20)\d\d$")
 _CONTENTS = regex.compile(
@@ -119,8 +122,25 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
                 Heading(index, number, " ".join(match["label"].split()), match["rest"].strip(), rule, score, listed)
             )
         if families and index <= contents_until:
-            contents_until = index + 3  # the list goes on as long as its entries stand close together
-    return found
+            contents_until = index + _CLOSE  # the list goes on as long as its entries stand close together
+    return _mark_repeated(found)
+
+
+def _mark_repeated(found: list[Heading]) -> list[Heading]:
+    """Mark the entries of a list whose numbers and titles come again: an agenda without a heading of its own."""
+    marked = list(found)
+    for family in dict.fromkeys(heading.rule.family for heading in found):
+        members = [(i, heading) for i, heading in enumerate(found) if heading.rule.family == family]
+        for n, (i, heading) in enumerate(members):
+            neighbours = [other for _, other in members[max(0, n - 1) : n + 2] if other is not heading]
+            dense = any(abs(other.index - heading.index) <= 2 * _CLOSE for other in neighbours)
+            again = any(
+                other.number == heading.number and fuzz.ratio(other.rest, heading.rest) >= _SAME_TITLE
+                for _, other in members[n + 1 :]
+            )
+            if dense and again:
+                marked[i] = replace(heading, in_contents=True)
+    return marked
 
 
 def _score(

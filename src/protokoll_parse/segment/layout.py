@@ -67,7 +67,7 @@ def marker_of(text: str) -> tuple[str, str] | None:
     if not match:
         return None
     marker, rest = match["marker"], match["rest"]
-    if marker in "-–—" and rest[0].isdigit():  # a negative number, a range
+    if marker in "-–—" and rest[0].isdigit() and match.start("rest") == match.end("marker"):  # a negative number
         return None
     if _LETTER_BULLET.match(marker) and len(rest) < 3:
         return None

@@ -24,6 +24,8 @@ _CASE_NUMBER = regex.compile(
     regex.IGNORECASE,
 )
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
+_FIRST_SENTENCE = regex.compile(r"(?P<title>[^.!?]{2,100})[.!?]\s")
+_ENTRY_WORDS = 12
 _MAX_LINES = 6
 _MAX_LENGTH = 120  # a longer line is body text, not the only line of a title
 
@@ -48,6 +50,8 @@ def read_title(
     """Title and case number of the item whose heading is given; ``stop`` is the index where the item ends."""
     line = lines[heading.index]
     at = line.end - len(heading.rest)
+    if heading.rule.family == "unnumbered" and heading.label == "" and line.text != heading.rest:
+        return _entry_title(repaired, lines, heading, at)
     rest = heading.rest
     document_number = None
     if match := _CASE_NUMBER.match(rest):
@@ -61,6 +65,17 @@ def read_title(
     else:
         pieces, index = _title_below(lines, index, stop, skip)
     return Title(Passage.of(repaired, pieces) if pieces else None, document_number, index)
+
+
+def _entry_title(repaired: RepairedText, lines: Sequence[Line], heading: Heading, at: int) -> Title:
+    """An entry of a list as item: its first sentence is the title when it is short; the whole entry is its text."""
+    following = lines[heading.index + 1] if heading.index + 1 < len(lines) else None
+    wrapped = following is not None and bool(following.text) and not marker_of(following.text)
+    sentence = _FIRST_SENTENCE.match(heading.rest)
+    title = heading.rest if sentence is None else sentence["title"]
+    if (wrapped and title == heading.rest) or len(title.split()) > _ENTRY_WORDS:
+        return Title(None, None, heading.index)
+    return Title(Passage.of(repaired, [(at, title)]), None, heading.index)
 
 
 def _is_body(text: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.segment.headings import Heading, HeadingRule
 from protokoll_parse.segment.layout import marker_of
 from protokoll_parse.segment.sections import section_role
@@ -15,9 +16,17 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line
 
-RULE = HeadingRule(
+HEADED = HeadingRule(
     "SEG020", "unnumbered", 0.0, regex.compile(r"(?P<label>)(?P<n>)(?P<rest>\p{Lu}.*)"), "a heading without a number"
 )
+LISTED = HeadingRule(
+    "SEG021",
+    "unnumbered",
+    0.0,
+    regex.compile(r"(?P<label>[-–•●*])(?P<n>)\s*(?P<rest>.*)"),
+    "a top entry of a nested list",
+)
+_LISTED_SHARE = 0.6  # of the lines are entries of lists: then the top entries are what was treated
 _MAX_WORDS = 9
 _LEAST = 3  # fewer headings make no minutes
 # what belongs to the header or the sign-off, not to the meeting's items
@@ -27,6 +36,7 @@ _NO_ITEM = regex.compile(
     r"mötesordförande|mötessekreterare|protokolljusterare|dagordning$|möte \d)",
     regex.IGNORECASE,
 )
+_ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
 _ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
 _NOT_TITLE = regex.compile(r"[.,;?!]$|^\p{Lu}\p{L}*:\s|\d{4}-\d\d-\d\d|^att\b|_{3,}|https?:|@", regex.IGNORECASE)
 
@@ -44,9 +54,40 @@ def find_unnumbered(lines: Sequence[Line], skip: frozenset[int]) -> list[Heading
         below = next((other for other in texts[position + 1 : position + 3] if other.text), None)
         label_above = not found and bool(_NO_ITEM.match(above))  # "Plats" and, below it, the place
         if alone and below is not None and not label_above and _is_title(text, first=not found):
-            found.append(Heading(line.number - 1, (), "", text, RULE, 0.0, False))
+            found.append(Heading(line.number - 1, (), "", text, HEADED, 0.0, False))
         above = text
-    return found if len(found) >= _LEAST else []
+    listed = _listed(texts, found)
+    return listed or (found if len(found) >= _LEAST else [])
+
+
+def _listed(texts: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]:
+    """The items of minutes that are one nested list: its top entries and the headings between them.
+
+    Empty when the document is no such list. Lists below a label of the header (*Närvarande*) and lists of action
+    points are no items.
+    """
+    heads = {heading.index + 1: heading for heading in headings}
+    entries: list[tuple[Line, str]] = []
+    listed = prose = 0
+    is_open = True  # whether entries may be items here
+    for line in texts:
+        if not line.text:
+            continue
+        entry = marker_of(line.text)
+        label = bool(_NO_ITEM.match(line.text) and _ALONE.fullmatch(line.text))
+        if entry is not None and LISTED.pattern.fullmatch(line.text):
+            listed += 1
+            if is_open:
+                entries.append((line, entry[1]))
+        elif line.number in heads or label:
+            is_open = not (label or is_todo_heading(line.text))
+        else:
+            prose += line.indent == 0
+    if not entries or listed < _LISTED_SHARE * (listed + prose):
+        return []
+    top = min(line.indent for line, _ in entries)
+    items = [Heading(line.number - 1, (), "", rest, LISTED, 0.0, False) for line, rest in entries if line.indent == top]
+    return sorted([*items, *headings], key=lambda heading: heading.index)
 
 
 def _is_title(text: str, *, first: bool) -> bool:
