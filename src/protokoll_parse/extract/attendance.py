@@ -29,7 +29,8 @@ Capacity = Literal["member", "substitute", "official", "guest"]
 
 _BULLET = regex.compile(r"^(?:[-–•●▪*·]|\d{1,2}[.)])\s+")
 _REPLACES = regex.compile(
-    rf"\(?\b(?:ersätter|ersättare\s+för|ers\.\s+för|tjänstgör(?:ande|\s+ersättare)?\s+för|tjg\.?\s+för|i\s+stället\s+för)\s+(?P<name>{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?)\)?",
+    rf"\(?\b(?:ersätter|ersättare\s+för|ers\.\s+för|tjänstgör(?:ande)?(?:\s+ersättare)?\s+för|tjg\.?\s+för|i\s+stället\s+för)\s+(?P<name>{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?)"
+    r"(?:\s?\(\p{L}{1,4}\))?\)?",
     regex.IGNORECASE,
 )
 _LIST = r"§§?\s?\d+(?:\s*(?:[-–,]|och)\s*§?\s?\d+)*"
@@ -101,7 +102,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
             continue
         for found_entry, start, end in _entries(text):
             entry = {"status": current.status, "capacity": current.capacity, **found_entry}
-            if entry.get("replaces") and entry["capacity"] is None:
+            if entry.get("replaces") and entry["capacity"] in (None, "member"):
                 entry["capacity"] = "substitute"
             entry["role"] = entry.get("role") or (role.lower() if role else None)
             entry["span"] = ctx.place(repaired.original_span(Span(at + start, at + end)))

@@ -92,6 +92,12 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def short_date(text: str) -> date | None:
+    """*230914* (YYMMDD) as a day of 1950–2049, None when there is no such day."""
+    year = int(text[:2])
+    return _day(year + (2000 if year < 50 else 1900), int(text[2:4]), int(text[4:6]))
+
+
 def _resolve(month: int, day: int, weekday: int | None, reference: date | None, direction: Direction) -> date | None:
     if reference is None:
         return None

@@ -25,7 +25,7 @@ _PLACE_LABEL = regex.compile(
 )
 _NOT_PLACE = regex.compile(r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b)", regex.IGNORECASE)
 _NUMBER_LABEL = regex.compile(
-    r"\b(?:dnr|diarienummer|diarienr|ärendenummer|protokoll\s+nr|protokollsnummer|protokoll\s+nummer)\b\.?\s*:?\s*(?P<number>(?:\p{Lu}+\s)?[\p{L}\d]*\d[\p{L}\d:./-]*)",
+    r"\b(?:dnr|diarienummer|diarienr|ärendenummer|\p{L}*protokoll\s+nr|protokollsnummer|protokoll\s+nummer)\b\.?\s*:?\s*(?P<number>(?:\p{Lu}+\s)?[\p{L}\d]*\d[\p{L}\d:./-]*)",
     regex.IGNORECASE,
 )
 _MEETING_TITLE = regex.compile(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b[^.]{0,60}$", regex.IGNORECASE)
@@ -37,7 +37,7 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
     lines = [line for line in (outline.header or outline.furniture) if line.text]
     fields: dict[str, Any] = {}
     evidence = []
-    title, day = _title(lines), stated_date(lines)
+    title, day = _title(lines if outline.header else []), stated_date(lines)
     start, end = meeting_times(lines, outline, day)
     values: dict[str, Value | None] = {
         "title": title,
@@ -70,11 +70,7 @@ def _title(lines: Sequence[Line]) -> Value | None:
         if not line.text[0].isalpha():  # an agenda
             continue
         for start, column in columns(line.text):
-            if (
-                (match := KIND.search(column))
-                and len(column) <= 140
-                and not regex.match(r"\w+\s+(?:nr|nummer)\b", column[match.start() :], regex.IGNORECASE)
-            ):
+            if KIND.search(column) and len(column) <= 140:
                 return Value(column, line.start + start, line.start + start + len(column), "HDR001")
     if lines and _MEETING_TITLE.match(lines[0].text):
         return Value(lines[0].text, lines[0].start, lines[0].end, "HDR001")

@@ -37,7 +37,7 @@ _MEETING_OF_BODY = regex.compile(
     r"\b(?:vid|från)\s+(?P<body>(?:\p{Ll}*(?:föreningen|klubben|sektionen|förbundet)\s)?\p{Lu}[\p{L}-]+(?:\s\p{L}+){0,3}?)s\s+(?:\p{Ll}+\s)?\p{Ll}*(?:möte|stämma|sammanträde)\b"
 )
 _ASSOCIATION = regex.compile(
-    r"^\p{Lu}\p{L}*(?:föreningen|sektionen|klubben|kåren|stiftelsen|sällskapet)\s+\p{Lu}[^,.\d]*|"
+    r"^\p{Lu}\p{L}*(?:föreningen|sektionen|klubben|kåren|stiftelsen|sällskapet)\s+\p{Lu}[^,.]{1,60}|"
     r"^(?:Brf|Bostadsrättsföreningen|HSB|Riksbyggen|Stiftelsen|Föreningen)\s+\p{Lu}[^,\d]*|^\p{Lu}[^,.\d]*(?:förening|föreningen|förbund|förbundet|sektionen|klubben|kåren)\b"
 )
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\d{6}-\d{4}")

@@ -52,6 +52,11 @@ _ELECTED = {
     ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
+_FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
+_OWN_TITLE = {
+    "chair": regex.compile(r"(?:val av\s+)?ordförande(?!.*(?:vice|\d{4}))", regex.IGNORECASE),
+    "secretary": regex.compile(r"(?:val av\s+)?sekreterare(?!.*\d{4})", regex.IGNORECASE),
+}
 _OFFICE_TITLE = {
     "chair": regex.compile(r"\b(?:val av\s+)?(?:mötes|stämmo)ordförande", regex.IGNORECASE),
     "secretary": regex.compile(r"\b(?:val av\s+)?(?:(?:mötes?)se[\p{L}]*|protokollförare)", regex.IGNORECASE),
@@ -143,7 +148,7 @@ def _flat(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _elected(office: str, items: Sequence[Item]) -> Iterator[str]:
-    for item in list(_flat(items))[:_OPENING_ITEMS]:
+    for place, item in enumerate(list(_flat(items))[:_OPENING_ITEMS]):
         elections = [e for d in item.decisions for c in d.clauses for e in c.elections]
         if not elections and item.text and _OFFICE_TITLE[office].search(item.title or ""):
             yield from _chosen_in(item.text)
@@ -151,5 +156,7 @@ def _elected(office: str, items: Sequence[Item]) -> Iterator[str]:
             # "ordförande" alone is the meeting's only where the title says so; else it is the association's
             position = election.position
             alone = position is None or position in ("ordförande", "sekreterare")
-            if _ELECTED[office].search(item.title or "" if alone else position or ""):
+            wanted = item.title or "" if alone else position or ""
+            first = place < _FIRST_ITEMS and office != "adjusters" and _OWN_TITLE[office].match(item.title or "")
+            if _ELECTED[office].search(wanted) or (alone and first and election.period is None):
                 yield election.person

@@ -60,12 +60,15 @@ _NO_NAME = regex.compile(
 )
 
 
+_VERB_FIRST = regex.compile(r"(?:Om|Ny)?[Vv]aldes|Utsågs|Väljs|Utses|Omval|Nyval")
+
+
 def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
     """The name without a role in front (*Revisorn Anna Berg*); None when the words name a body."""
     first, _, rest = match[0].partition(" ")
     if _NO_NAME.match(first):
         return None
-    if role_pattern().fullmatch(first):
+    if role_pattern().fullmatch(first) or _VERB_FIRST.fullmatch(first):
         return (match.start() + len(first) + 1, match.end()) if " " in rest else None
     return match.start(), match.end()
 

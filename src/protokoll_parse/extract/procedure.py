@@ -36,7 +36,7 @@ _ROLL_CALL = regex.compile(
     rf"(?P<name>{NAME})(?:\s*\(\p{{L}}{{1,4}}\))?\s*[-–—:]\s*(?P<vote>JA|NEJ|AVSTÅR)\b", regex.IGNORECASE
 )
 _ABSTAINED = regex.compile(
-    r"(?P<n>\d+)\s*(?:ledamöter\s+|röster\s+|personer\s+)?(?:avstår|avstod|avstående|nedlagda)|avstår\s*:?\s*(?P<n2>\d+)|"
+    r"(?P<n>\d+)\s*(?:ledamöter\s+|röster\s+|personer\s+)?(?:avstår|avstod|avstående|nedlagda|blank(?:a|t)?)|avstår\s*:?\s*(?P<n2>\d+)|"
     r"(?P<word>en|två|tre|fyra|fem|sex)\s+(?:ledamöter\s+|ledamot\s+)?(?:avstår|avstod|lade ner)",
     regex.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.lexicon.phrases import phrases
-from protokoll_parse.segment.layout import continues, is_lone_bullet, marker_of
+from protokoll_parse.segment.layout import continues, is_empty, marker_of
 from protokoll_parse.segment.sections import section_role
 from protokoll_parse.text import Block, Passage
 
@@ -61,7 +61,7 @@ def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) 
     previous: Line | None = None
     blank = False
     for line in lines:
-        if not line.text or is_lone_bullet(line.text):
+        if is_empty(line.text):
             blank = previous is not None
             continue
         entry = marker_of(line.text)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 MARKER = regex.compile(
     r"(?P<marker>[-–—•●▪◦*·+](?=\s*\S)|[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|\d{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
 )
+_NO_TEXT = regex.compile(r"[-–—•●▪◦*·]|[_=.–—-]{3,}")
 _LETTER_BULLET = regex.compile(r"[oe©®]$")
 _SENTENCE_END = regex.compile(r"[.!?:;][\"”’')\]]*$")
 # a title or sentence cannot end with one of these: it goes on in the next line
@@ -56,9 +57,9 @@ def measure(lines: Sequence[Line]) -> Layout:
     return Layout(_FULL * widths[len(widths) * 9 // 10] if widths else _FULL * 80)
 
 
-def is_lone_bullet(text: str) -> bool:
-    """A bullet that lost its text, as PDF extraction leaves them: it says nothing."""
-    return len(text) == 1 and text in "-–—•●▪◦*·"
+def is_empty(text: str) -> bool:
+    """A blank line, a rule of dashes, a bullet that lost its text (as PDF extraction leaves them)."""
+    return not text or bool(_NO_TEXT.fullmatch(text))
 
 
 def marker_of(text: str) -> tuple[str, str] | None:

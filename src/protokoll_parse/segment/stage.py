@@ -12,7 +12,7 @@ from protokoll_parse.segment.blocks import build_blocks
 from protokoll_parse.segment.cover import find_stated_range
 from protokoll_parse.segment.furniture import find_furniture
 from protokoll_parse.segment.headings import Heading, find_headings
-from protokoll_parse.segment.layout import Layout, measure
+from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.sequence import choose_headings
 from protokoll_parse.segment.subitems import split_subitems
 from protokoll_parse.segment.titles import read_title
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, RepairedText
 
 
+_LABELS = regex.compile(
+    r"(?:\p{L}*ordförande|\p{L}*sekreterare|\p{L}*justerare|protokollförare|namnförtydligande)"
+    r"(?:\s{2,}(?:\p{L}*ordförande|\p{L}*sekreterare|\p{L}*justerare|protokollförare|namnförtydligande))*",
+    regex.IGNORECASE,
+)
 # names in columns: nothing but capitalised words
 _NAME_ROW = regex.compile(r"\p{Lu}[\p{L}.-]+(?:\s{1,40}\p{Lu}[\p{L}.-]+)+")
 
@@ -70,9 +75,16 @@ def _closing(lines: Sequence[Line], start: int, *, numbered: bool) -> int:
     """Index of the first line of the sign-off block at or behind ``start``; the number of lines when there is none."""
     pattern = _closing_line(numbered)
     for index in range(start, len(lines)):
-        if lines[index].text and pattern.match(lines[index].text):
+        text = lines[index].text
+        if text and pattern.match(text) and (not is_empty(text) or _is_signed(lines, index)):
             return _with_names_above(lines, start, index)
     return len(lines)
+
+
+def _is_signed(lines: Sequence[Line], index: int) -> bool:
+    """Whether a ruled line is one to sign on: names or labels stand below it. Others divide the items."""
+    below = next((line.text for line in lines[index + 1 : index + 4] if line.text), "")
+    return bool(_NAME_ROW.fullmatch(below)) or bool(_LABELS.fullmatch(below))
 
 
 def _with_names_above(lines: Sequence[Line], start: int, index: int) -> int:
@@ -94,7 +106,7 @@ def _item(
     title = read_title(repaired, lines, heading, stop, skip)
     body = [line for line in lines[title.body : stop] if line.number not in skip]
     blocks, subitems = split_subitems(build_blocks(repaired, body, layout))
-    last = next((line for line in reversed(body) if line.text), None)
+    last = next((line for line in reversed(body) if not is_empty(line.text)), None)
     head = lines[heading.index]
     end = max(head.end, last.end if last else 0)
     span = repaired.original_span(Span(head.start, end))

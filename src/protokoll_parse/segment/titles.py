@@ -23,9 +23,15 @@ _CASE_NUMBER = regex.compile(
     r"(?P<label>Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>\S*\d\S*(?:\s\d+\S*)?)?\s*",
     regex.IGNORECASE,
 )
+# a case number without its label: "KFN 2024/12", "2024-00355", "Dnr" left out
+_BARE_CASE_NUMBER = regex.compile(
+    r"(?P<number>(?:\p{Lu}{1,6}[ -])?(?:19|20)\d\d[/:-]\d+(?:[.:/-]\d+)*|\p{Lu}{1,6}[ -]?\d{2,6}[/:-]\d+)\s*$"
+)
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
 _FIRST_SENTENCE = regex.compile(r"(?P<title>[^.!?]{2,100})[.!?]\s")
 _ENTRY_WORDS = 12
+_PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|tes|ade|lls)\b")
+_VERB = regex.compile(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}(?:des|lde|ar|er))\b")
 _MAX_LINES = 6
 _MAX_LENGTH = 120  # a longer line is body text, not the only line of a title
 
@@ -58,6 +64,9 @@ def read_title(
         if match["number"]:
             document_number = Passage.of(repaired, [(at + match.start("number"), match["number"].rstrip(".,"))])
         at, rest = at + match.end(), rest[match.end() :]
+    elif match := _BARE_CASE_NUMBER.match(rest):
+        document_number = Passage.of(repaired, [(at, match["number"])])
+        rest = ""
     index = heading.index + 1
     if rest:
         pieces = [(at, rest)]
@@ -81,6 +90,14 @@ def _entry_title(repaired: RepairedText, lines: Sequence[Line], heading: Heading
 def _is_body(text: str) -> bool:
     """Lines that never belong to a title."""
     return bool(section_role(text) or marker_of(text) or _kinds().match(text) or _LABEL.match(text))
+
+
+def _is_sentence(text: str) -> bool:
+    """A line that ends with a full stop and has a verb, or is long: the body of an item without a title."""
+    words = text.split()
+    if not text.endswith("."):
+        return False
+    return len(words) > 8 or bool(_PAST.search(text)) or (len(words) > 3 and bool(_VERB.search(text)))
 
 
 def _more_lines(
@@ -118,7 +135,7 @@ def _title_below(
             full = len(pieces[-1][1]) + 1 + len(word) > longest and len(line.text) <= longest * 1.3
             if not goes_on and (pieces[-1][1].endswith(".") or not full):
                 break
-        elif len(line.text) > _MAX_LENGTH or (line.text.endswith(".") and len(line.text.split()) > 8):
+        elif len(line.text) > _MAX_LENGTH or _is_sentence(line.text):
             break
         pieces.append((line.start, line.text))
         longest = max(longest, len(line.text))
