@@ -12,6 +12,7 @@ from protokoll_parse.extract.header import read_header
 from protokoll_parse.extract.items import read_item
 from protokoll_parse.extract.meetings import find_next_meetings, find_schedule
 from protokoll_parse.extract.officers import find_officers
+from protokoll_parse.extract.roster import find_roster
 from protokoll_parse.records.models import Diagnostic, Generator, Ocr, Protocol, Repair, Source
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     ctx = Context(source, date.fromisoformat(meeting.date) if meeting.date else None, meeting.body)
     ids = Numbering()
     items = [read_item(item, ctx, ids) for item in outline.items]
-    attendance = find_attendance(outline.header, repaired, ctx) or find_roll_call(outline.items, ctx)
+    attendance = (
+        find_attendance(outline.header, repaired, ctx)
+        or find_roll_call(outline.items, ctx)
+        or find_roster(outline.closing, repaired, ctx)
+    )
     diagnostics = [_diagnostic(finding, ctx) for finding in outline.findings]
     return Protocol(
         status="partial" if any(d.severity != "info" for d in diagnostics) else "ok",

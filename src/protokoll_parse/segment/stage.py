@@ -30,6 +30,14 @@ _LABELS = regex.compile(
     r"(?:\s{2,}(?:\p{L}*ordförande|\p{L}*sekreterare|\p{L}*justerare|protokollförare|namnförtydligande))*",
     regex.IGNORECASE,
 )
+_APPENDIX = regex.compile(
+    r"(?:Bilaga\s*\d*|Närvaro(?:lista|förteckning)?|Upprop(?:slista)?|Omröstningslista)", regex.IGNORECASE
+)
+_TABLE_HEADS = frozenset(
+    {"plats", "nr", "namn", "ledamot", "ledamöter", "ersättare", "tjänstgörande", "parti", "ankom", "utgick"}
+    | {"närvarande", "frånvarande", "frånv", "ja", "nej", "avstår", "avstod"}
+)
+_LEAST_HEADS = 3
 # names in columns: nothing but capitalised words
 _NAME_ROW = regex.compile(r"\p{Lu}[\p{L}.-]+(?:\s{1,40}\p{Lu}[\p{L}.-]+)+")
 
@@ -76,9 +84,17 @@ def _closing(lines: Sequence[Line], start: int, *, numbered: bool) -> int:
     pattern = _closing_line(numbered)
     for index in range(start, len(lines)):
         text = lines[index].text
+        if _APPENDIX.fullmatch(text) and _opens_table(lines, index + 1):
+            return index
         if text and pattern.match(text) and (not is_empty(text) or _is_signed(lines, index)):
             return _with_names_above(lines, start, index)
     return len(lines)
+
+
+def _opens_table(lines: Sequence[Line], start: int) -> bool:
+    """Whether the heads of a table of members stand below, a cell a line: an appendix with attendance or votes."""
+    below = [line.text.casefold() for line in lines[start : start + 16] if line.text][:8]
+    return sum(text in _TABLE_HEADS for text in below) >= _LEAST_HEADS
 
 
 def _is_signed(lines: Sequence[Line], index: int) -> bool:
