@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 PAIRS = 560_000  # word pairs kept
 DISCOUNT = 0.75
 RAREST_PAIR = 2  # occurrences in all corpora; a pair seen once tells more about its text than about the language
-ORDER = 6  # letters
-RAREST_GRAM = {1: 1, 2: 1, 3: 2, 4: 3, 5: 6, 6: 8}
+ORDER = 7  # letters
+RAREST_GRAM = {1: 1, 2: 1, 3: 1, 4: 1, 5: 2, 6: 3, 7: 4}
 LOWER, NAME = "^", "~"  # what a lower-case word and a name begin with
 
 # what the printed form of a word may look like when only one kind of misreading happened
@@ -94,7 +94,7 @@ def letters(words: Words) -> dict[str, float]:
     grams: Counter[str] = Counter()
     after: Counter[str] = Counter()
     for word, weight in words.weight.items():
-        if len(word) < 3 or (weight < 2 and not words.kinds.get(word)):
+        if len(word) < 3 or (weight < 1 and not words.kinds.get(word)):
             continue
         start = NAME if words.capital.get(word, 0) > 0.6 or words.kinds.get(word) else LOWER
         text = start + word + "$"

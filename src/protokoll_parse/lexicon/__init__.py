@@ -56,6 +56,11 @@ def cost(word: str) -> float | None:
     return load().cost(word)
 
 
+def count(word: str) -> int:
+    """About how often the word occurs in the text that was counted (weighted), 0 when it is unknown."""
+    return load().count(word)
+
+
 def is_word(word: str) -> bool:
     """Whether the word is in the lexicon; words of names count."""
     return load().is_word(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -31,6 +32,7 @@ class Lexicon:
 
     def __init__(self, path: Path = _FILE) -> None:
         self._store = Store(path)
+        self._total = cast("int", self._store.meta["total"])
         self.entries = lru_cache(maxsize=_CACHED_SKELETONS)(self._store.words_of)
         self.pair_cost = self._store.bigrams.cost
         self.letter_cost = self._store.letters.cost
@@ -62,6 +64,11 @@ class Lexicon:
         """How rare a word is: the negative natural logarithm of its share of all words; None when it is unknown."""
         entry = self.entry(word)
         return None if entry is None else entry.cost
+
+    def count(self, word: str) -> int:
+        """About how often the word occurs in the text that was counted (weighted), 0 when it is unknown."""
+        cost = self.cost(word)
+        return 0 if cost is None else max(1, round(self._total * math.exp(-cost)))
 
     def is_word(self, word: str) -> bool:
         """Whether the word is in the lexicon; words of names count."""

@@ -12,7 +12,7 @@ from protokoll_parse.repair.printed import forms
 from protokoll_parse.repair.rules import COMPOUND, DROPPED, SPELLED, WORD, Rule
 from protokoll_parse.repair.spelling import Spelling
 
-_OF_COMPOUNDS = 3.5  # nats: the share of words that are compounds nobody has seen
+_OF_COMPOUNDS = 4.5  # nats: the share of words that are compounds nobody has seen
 _OF_UNKNOWN = 5.5  # nats: the share of words that are unknown otherwise
 # nats: an unknown word is changed only when it wins by this; unknown names are often foreign
 _MARGIN, _MARGIN_OF_NAMES = 0.7, 2.5

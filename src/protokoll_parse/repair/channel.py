@@ -5,7 +5,6 @@ Costs are negative natural logarithms of P(printed | true), learned from real pa
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -103,8 +102,10 @@ class Channel:
 def _learned() -> dict[str, dict[str, float]]:
     table: dict[str, dict[str, float]] = {}
     with (files("protokoll_parse.lexicon") / "data" / "channel.tsv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            table.setdefault(row["letter"], {})[row["printed"]] = -math.log(float(row["probability"]))
+        next(file)  # the names of the columns
+        for line in file:
+            letter, printed, _, probability = line.rstrip("\n").split("\t")
+            table.setdefault(letter, {})[printed] = -math.log(float(probability))
     return table
 
 

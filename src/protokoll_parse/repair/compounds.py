@@ -13,7 +13,7 @@ LONGEST = 60  # letters; longer "words" are not Swedish, and the search grows wi
 _ANOTHER_PART = 3.5  # nats, for each part beyond two
 _KEPT_A_PLACE = 4
 # nats: a word that no compound of the lexicon has in this place
-_NEW_MODIFIER, _NEW_HEAD = 4.0, 2.5
+_NEW_MODIFIER, _NEW_HEAD = 4.5, 3.0
 _RARE = 14.0
 
 

@@ -12,7 +12,7 @@ from protokoll_parse.repair.candidates import Reading
 from protokoll_parse.repair.rules import WORD
 
 BOUNDARY, COMMA, NUMBER, UNKNOWN = "<s>", "<,>", "<0>", "<?>"
-_CAPITALS = 0.7  # weight of what capitals say against what words and letters say
+_CAPITALS = 1.0  # weight of what capitals say against what words and letters say
 _FAR = 8.0  # nats: a reading worse by more is not weighed in context
 ALONE = 12.0  # nats: the distance of a reading that has no rival
 

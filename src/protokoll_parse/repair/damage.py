@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from protokoll_parse.repair.candidates import Candidates
 from protokoll_parse.repair.channel import SWEDISH, Loss
-from protokoll_parse.repair.foreign import foreign_words
+from protokoll_parse.repair.foreign import NOT_SWEDISH, foreign_words
 from protokoll_parse.repair.tokens import Token
 
 # share of each letter among all letters of Swedish prose (measured on government text and minutes)
@@ -23,6 +23,7 @@ _TOO_MANY = 1.4  # of the expected share: a letter above this stands in for a lo
 _WEIGHT = 3.0  # nats: no word says more than this for or against damage …
 # … but a long word that makes this much more sense (nats) when it is repaired
 _CLEAR, _CLEAR_WEIGHT, _LONG = 12.0, 4.5, 8
+_FOREIGN = 2.5  # nats that a frequent word of another language says for it
 _KNOWN_WELL = 9.5  # cost of a word that is frequent enough to show the language
 _CHANGE = 4.5  # nats: passing from one state of lines to another
 _PRIOR = 4.0  # nats against damage at the start of the text
@@ -107,6 +108,8 @@ def _line_scores(line: Sequence[Token], candidates: Candidates) -> tuple[float, 
 
 def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
     lower = printed.lower()
+    if NOT_SWEDISH.search(lower) is not None:
+        return -_WEIGHT, _WEIGHT
     if any(letter in lower for letter in candidates.lost):
         return -_WEIGHT, -_WEIGHT
     readings = candidates.readings(printed)
@@ -114,12 +117,11 @@ def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
     as_printed = next(reading for reading in readings if reading.text == printed)
     gained = as_printed.cost - best.cost
     damaged = _CLEAR_WEIGHT if gained > _CLEAR and len(printed) >= _LONG else min(_WEIGHT, gained)
+    if lower in foreign_words():
+        # å, ä and ö set aside, such a word may be Swedish too: it then speaks for both
+        return min(damaged, _FOREIGN / 2), _FOREIGN if as_printed.source > _KNOWN_WELL else _FOREIGN / 5
     if any(letter in lower for letter in SWEDISH):
         return damaged, -_WEIGHT
-    if lower in foreign_words():
-        foreign = 2.5 if as_printed.source > _KNOWN_WELL else 0.5
-    elif best.source < _KNOWN_WELL:
-        foreign = -2.5
-    else:
-        foreign = 0.5 if best is as_printed else -1.0
-    return damaged, foreign
+    if best.source < _KNOWN_WELL:
+        return damaged, -_FOREIGN if gained > 2 else -_FOREIGN / 2
+    return damaged, _FOREIGN / 5 if best is as_printed else -_FOREIGN / 2.5

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
+
+# letters that Swedish does not have, and long vowels of Finnish
+NOT_SWEDISH = re.compile(r"[øæß]|ää|öö|yy|uu")
 
 
 @lru_cache(maxsize=1)

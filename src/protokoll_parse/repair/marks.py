@@ -38,13 +38,14 @@ def _edit(start: int, original: str, replacement: str, rule: Rule, confidence: f
 
 
 def _is_word(lines: Sequence[str], number: int, at: int) -> bool:
-    """Whether a lone bar is the word *I*: a sentence ends before it, and a lower-case word or a number follows."""
+    """Whether a lone bar is the word *I*: it begins a sentence, or a line of running text, which no rule begins."""
     before, after = lines[number][:at].rstrip(), lines[number][at + 1 :].lstrip()
-    if not before and number:
+    first = not before
+    if first and number:
         before = lines[number - 1].rstrip()
     if not after and number + 1 < len(lines):
         after = lines[number + 1].lstrip()
-    starts = not before or _SENTENCE_END.search(before) is not None or (at == 0 and not before[-1].isalnum())
-    if at == 0 and after[:1].islower():
-        starts = True  # a line of running text never begins with a rule
-    return starts and (after[:1].islower() or (bool(before) and after[:1].isdigit()))
+    ended = _SENTENCE_END.search(before) is not None
+    if first:
+        return after[:1].islower() or (ended and after[:1].isdigit())
+    return ended and after[:1].isalnum()

@@ -6,7 +6,7 @@ from protokoll_parse.lexicon.skeleton import CONFUSABLE
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import Channel
 
-ORDER = 6
+ORDER = 7
 LOWER, NAME = "^", "~"
 _BACKED_OFF = 0.9  # nats, for each order that the table does not hold
 _UNSEEN = 8.0  # nats: a letter that no context knows

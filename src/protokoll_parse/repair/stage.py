@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from protokoll_parse.lexicon.words import Lexicon, load
 from protokoll_parse.repair.candidates import Candidates
 from protokoll_parse.repair.channel import Loss
-from protokoll_parse.repair.context import BOUNDARY, COMMA, NUMBER, UNKNOWN, Choice, Slot, choose, sign
+from protokoll_parse.repair.context import BOUNDARY, COMMA, NUMBER, UNKNOWN, Slot, choose, sign
 from protokoll_parse.repair.damage import damaged_lines, loss_of, stretches
+from protokoll_parse.repair.edits import edit_of
 from protokoll_parse.repair.marks import marks_of
 from protokoll_parse.repair.rerank import reranked
-from protokoll_parse.repair.rules import COMPOUND, CONTEXT, SPELLED, UNDECIDED, WORD
 from protokoll_parse.repair.tokens import Token, tokens_of
-from protokoll_parse.text import Damage, Edit, RepairedText, SourceText, Span
+from protokoll_parse.text import Damage, Edit, RepairedText, SourceText
 
-_REVIEW = 0.88  # confidence below which a person should look
-_TOO_CLOSE = 1.0  # nats: the word as printed is not given up, or passed over in silence, for less
 _SIGNS = {"comma": COMMA, "end": BOUNDARY, "number": NUMBER, "guarded": UNKNOWN}
 
 
@@ -98,31 +95,12 @@ def _paragraph_edits(lines: Sequence[Sequence[Token]], candidates: Candidates, l
             else:
                 slots.append(sign(_SIGNS[token.kind], lexicon))
                 first = token.kind == "end"
-    for token, slot, choice in zip(tokens, slots, reranked(choose(slots, lexicon), lexicon), strict=True):
-        if token.kind == "word" and (edit := _edit(token, slot, choice)) is not None:
-            yield edit
-
-
-def _edit(token: Token, slot: Slot, choice: Choice) -> Edit | None:
-    """The edit of a word; one that changes nothing when the word as printed and another reading are too close."""
-    reading, other = choice.reading, choice.other
-    rule = reading.rule
-    if rule is None or (choice.distance < _TOO_CLOSE and rule in {COMPOUND, SPELLED}):
-        if choice.distance >= _TOO_CLOSE:
-            return None
-        rival = other if rule is None else reading
-        confidence, replacement, rule = 0.5, token.text, UNDECIDED
-    else:
-        rival = other
-        confidence, replacement = 1 / (1 + math.exp(-choice.distance * rule.trust)), reading.text
-        if rule is WORD and reading is not slot.readings[0]:
-            rule = CONTEXT
-    return Edit(
-        Span(token.start, token.start + len(token.text)),
-        token.text,
-        replacement,
-        rule.id,
-        round(confidence, 4),
-        rival.text if rival is not None else None,
-        confidence < _REVIEW,
-    )
+    chosen = reranked(choose(slots, lexicon), lexicon)
+    before: Token | None = None
+    for token, slot, choice in zip(tokens, slots, chosen, strict=True):
+        if token.kind == "word":
+            inside = not slot.first and before is not None and before.text[0].islower()
+            edit = edit_of(token, slot, choice, inside=inside)
+            if edit is not None:
+                yield edit
+        before = token

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from protokoll_parse.lexicon.words import load
+from protokoll_parse.repair.candidates import Candidates
+from protokoll_parse.repair.channel import Loss
+from protokoll_parse.repair.damage import damaged_lines, loss_of, shares, stretches
+from protokoll_parse.repair.tokens import tokens_of
+
+INTACT = "Nämnden beslutade att ge förvaltningen i uppdrag att återkomma med förslag på åtgärder för nästa år."
+DAMAGED = "Namnden beslutade att ge forvaltningen i uppdrag att aterkomma med forslag pa atgarder for nasta ar."
+ENGLISH = "The board has decided that the report is to be sent to all members before the next meeting."
+
+
+def test_shares() -> None:
+    assert set(shares(DAMAGED).values()) == {0.0}
+    assert min(shares(INTACT).values()) > 1
+    assert shares("") == {"å": 0.0, "ä": 0.0, "ö": 0.0}
+
+
+def test_stretches_cover_all_lines_and_break_at_form_feeds() -> None:
+    lines = [INTACT] * 20 + ["\f" + DAMAGED] + [DAMAGED] * 20
+    found = stretches(lines)
+    assert [stretch.first for stretch in found][1:] == [stretch.last for stretch in found][:-1]
+    assert (found[0].first, found[-1].last) == (0, len(lines))
+    assert all(stretch.intact == (stretch.first < 20) for stretch in found)
+
+
+def test_loss() -> None:
+    assert loss_of(DAMAGED * 5) == Loss(frozenset("åäö"))
+    assert loss_of(INTACT * 5).lost == frozenset()
+    norwegian = loss_of(INTACT.replace("ä", "å") * 5)
+    assert norwegian.lost == frozenset("ä")
+    assert "å" in norwegian.stand_ins
+
+
+def test_damaged_lines_among_others() -> None:
+    lines = [INTACT, INTACT, DAMAGED, DAMAGED, ENGLISH, ENGLISH, DAMAGED, "", DAMAGED]
+    tokens = [list(tokens_of(line, 0)) for line in lines]
+    flags = damaged_lines(tokens, Candidates(load(), Loss(frozenset("åäö"))))
+    assert flags[:7] == [False, False, True, True, False, False, True]
+    assert flags[8]
+
+
+def test_nothing_to_see() -> None:
+    assert damaged_lines([], Candidates(load(), Loss(frozenset("åäö")))) == []

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from protokoll_parse.repair.marks import marks_of
+
+
+def marked(text: str) -> str:
+    lines = text.split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:n]) for n in range(len(lines))]
+    for edit in reversed(list(marks_of(lines, starts, [True] * len(lines)))):
+        text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("printed", "true"),
+    [
+        ("Motet ar slut. | samband med", "Motet ar slut. I samband med"),
+        ("fragan ar oppen. |\nsamband med", "fragan ar oppen. I\nsamband med"),
+        ("| samband med", "I samband med"),
+        ("gor analyser. | Granvik pagar arbetet", "gor analyser. I Granvik pagar arbetet"),
+        ("© en punkt", "• en punkt"),
+        ("  eo en punkt", "  • en punkt"),
+        ("$ 12 Val", "§ 12 Val"),
+        ("$12", "§12"),
+    ],
+)
+def test_marked(printed: str, true: str) -> None:
+    assert marked(printed) == true
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Punkt | Vad | Vem", "1. | Motet oppnades", "Namn | Roll", "|", "© 2031 Granvik", "e en punkt", "o en punkt",
+     "8 12 Val", "5 12 Val", "Kostnad $ 12", "$ 12,50", "a || b"],
+)  # fmt: skip
+def test_left_alone(text: str) -> None:
+    assert marked(text) == text
+
+
+def test_only_in_damaged_lines() -> None:
+    assert list(marks_of(["© en punkt"], [0], [False])) == []

@@ -1,0 +1,74 @@
+"""Candidates, compounds, letters and forms: what a printed word may have been."""
+
+from __future__ import annotations
+
+import pytest
+
+from protokoll_parse.lexicon.words import load
+from protokoll_parse.repair.candidates import Candidates, cased
+from protokoll_parse.repair.channel import Loss, channel_for
+from protokoll_parse.repair.compounds import compound_readings
+from protokoll_parse.repair.printed import forms
+from protokoll_parse.repair.rules import COMPOUND, DROPPED, WORD
+from protokoll_parse.repair.spelling import Spelling
+
+EVERYTHING = Loss(frozenset("åäö"))
+
+
+@pytest.fixture(scope="module")
+def candidates() -> Candidates:
+    return Candidates(load(), EVERYTHING)
+
+
+@pytest.mark.parametrize(
+    ("printed", "true"),
+    [
+        ("fran", "från"), ("métet", "mötet"), ("ordférande", "ordförande"), ("beh6ver", "behöver"),
+        ("strdvar", "strävar"), ("moétet", "mötet"), ("I6sning", "lösning"), ("sGtt", "sätt"),
+        ("Goteborg", "Göteborg"), ("kommun", "kommun"), ("VARDEN", "VÅRDEN"), ("Iansstyrelsen", "länsstyrelsen"),
+    ],
+)  # fmt: skip
+def test_best_reading(candidates: Candidates, printed: str, true: str) -> None:
+    assert candidates.readings(printed)[0].text == true
+
+
+def test_the_word_as_printed_is_always_there(candidates: Candidates) -> None:
+    for printed in ("fran", "xyzzy", "ar", "Rdd", "éé", "a", "|6per"):
+        readings = candidates.readings(printed)
+        assert printed in [reading.text for reading in readings]
+        assert candidates.readings(printed) is readings
+
+
+def test_rules_tell_where_a_reading_came_from(candidates: Candidates) -> None:
+    assert candidates.readings("fran")[0].rule is WORD
+    assert candidates.readings("vagbelysningsgruppen")[0].rule is COMPOUND
+    assert candidates.readings("fortsttning")[0].rule is DROPPED
+
+
+def test_unknown_compounds() -> None:
+    readings = compound_readings("vagbelysningsgruppen", load(), channel_for(EVERYTHING))
+    assert readings[0][0] == "vägbelysningsgruppen"
+    assert compound_readings("x" * 500, load(), channel_for(EVERYTHING)) == []
+
+
+def test_letters_know_swedish() -> None:
+    spelling = Spelling(load())
+    assert spelling.cost("fröjdas", name=False) < spelling.cost("frajdos", name=False)
+    words = [word for word, _, _ in spelling.readings("fréjdigheten", channel_for(EVERYTHING), name=False)]
+    assert words[0] == "fröjdigheten"
+
+
+@pytest.mark.parametrize(
+    ("word", "printed", "text"),
+    [("över", "6ver", "över"), ("över", "Over", "Över"), ("över", "OVER", "ÖVER"), ("lösning", "I6sning", "lösning"),
+     ("år", "Gr", "år"), ("inte", "Inte", "Inte")],
+)  # fmt: skip
+def test_capitals(word: str, printed: str, text: str) -> None:
+    assert cased(word, printed) == text
+
+
+def test_forms() -> None:
+    assert [form for form, _ in forms("Gr")] == ["gr", "&r"]
+    assert [form for form, _ in forms("I6sa")] == ["i6sa", "l6sa"]
+    assert [form for form, _ in forms("|6sa")] == ["l6sa"]
+    assert [form for form, _ in forms("VARD")] == ["vard"]

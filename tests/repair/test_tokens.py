@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import pytest
+
+from protokoll_parse.repair.guards import guards_chunk, guards_word
+from protokoll_parse.repair.tokens import tokens_of
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["46", "164", "6st", "6kr", "46ar", "24", "A4", "B6", "MAS", "SKR", "FoU", "DVRK", "H&M", "6", "4r"],
+)
+def test_guarded(word: str) -> None:
+    assert all(token.kind != "word" for token in tokens_of(word, 0))
+
+
+@pytest.mark.parametrize(
+    "word", ["beh6ver", "6ver", "f6r", "6ka", "l6sning", "I6sning", "16sning", "&r", "p&", "G6ran"]
+)
+def test_signs_for_letters_make_words(word: str) -> None:
+    tokens = list(tokens_of(word, 7))
+    assert [(token.text, token.kind, token.start) for token in tokens] == [(word, "word", 7)]
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        "a.b@c.example",
+        "https://x.example/a6",
+        "www.namnd.example",
+        "arende6.pdf",
+        "C:\\arende\\6",
+        "deadbeef06",
+        "4d3a-6f00",
+    ],
+)
+def test_addresses_and_codes_are_left_whole(chunk: str) -> None:
+    assert guards_chunk(chunk)
+
+
+def test_capitals_are_words_in_a_line_of_capitals() -> None:
+    assert not guards_word("VARD", capitals_line=True)
+    assert guards_word("VARD", capitals_line=False)
+    assert not guards_word("VARDEN", capitals_line=False)
+
+
+def test_kinds_and_places() -> None:
+    tokens = list(tokens_of("Vard, 12 st (24/11).", 100))
+    assert [(token.text, token.kind) for token in tokens] == [
+        ("Vard", "word"), (",", "comma"), ("12", "number"), ("st", "word"), ("(", "comma"), ("24", "number"),
+        ("11", "number"), (")", "comma"), (".", "end"),
+    ]  # fmt: skip
+    assert [token.start for token in tokens][:3] == [100, 104, 106]
