@@ -13,11 +13,18 @@ from typing import TYPE_CHECKING, Any, Literal
 import regex
 
 from protokoll_parse.extract.dates import find_times
-from protokoll_parse.extract.people import NAME, PARTY, leading_name, organization_pattern, role_pattern
+from protokoll_parse.extract.people import (
+    NAME,
+    PARTY,
+    leading_name,
+    names_in,
+    organization_pattern,
+    role_pattern,
+)
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Attendee
-from protokoll_parse.text import Span
+from protokoll_parse.text import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +40,7 @@ _REPLACES = regex.compile(
     r"(?:\s?\(\p{L}{1,4}\))?\)?",
     regex.IGNORECASE,
 )
+_FOR = regex.compile(rf"\s*för\s+(?P<name>{NAME})(?:\s?\(\p{{L}}{{1,4}}\))?")  # directly behind the name
 _LIST = r"§§?\s?\d+(?:\s*(?:[-–,]|och)\s*§?\s?\d+)*"
 _REMARK = regex.compile(
     rf"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|från|fr\.?o\.?m\.?|till|t\.?o\.?m\.?|kl\.?|klockan|ej)"
@@ -44,6 +52,8 @@ _ITEMS = regex.compile(
 )
 _LEAVES = regex.compile(r"\b(?:lämna|avvek|gick|till\b|t\.?o\.?m)", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–-]\s+")
+_HALF_NAME = regex.compile(r"(?:och\s+)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
+_SINGLE = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
 _CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från|ej|§)", regex.IGNORECASE)
 
 _ROLL_TITLE = regex.compile(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
@@ -78,36 +88,68 @@ def _headings() -> tuple[_Heading, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Text below a heading: one line, or a list of names that goes on over several. ``role``: the label in front."""
+
+    heading: _Heading
+    role: str | None
+    pieces: list[tuple[int, str]]
+
+    def goes_on(self, text: str) -> bool:
+        """Whether ``text`` on the next line belongs to the same list: the last name or bracket is not complete."""
+        so_far = " ".join(piece for _, piece in self.pieces)
+        if so_far.count("(") > so_far.count(")") or (so_far.endswith((",", " och", " samt")) and "," in so_far[:-1]):
+            return True
+        *before, last = regex.split(r",\s*", so_far)
+        if not (_HALF_NAME.fullmatch(last) and text[:1].isupper()):
+            return False
+        return sum(leading_name(piece) is not None for piece in before) > 1 or (bool(before) and is_first_name(last))
+
+
 def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> list[Attendee]:
     """Entries of the attendance lists among ``lines``, in order; one entry a person."""
     found: dict[str, dict[str, Any]] = {}
-    current: _Heading | None = None
     last: dict[str, Any] | None = None
+    for part in _parts(lines):
+        passage = Passage.of(repaired, part.pieces)
+        if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
+            _remarks(last, passage.text)
+            continue
+        for found_entry, start, end in _entries(passage.text):
+            entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found_entry}
+            if entry.get("replaces") and entry["capacity"] in (None, "member"):
+                entry["capacity"] = "substitute"
+            entry["role"] = entry.get("role") or (part.role.lower() if part.role else None)
+            entry["span"] = ctx.of(passage, start, end)
+            last = _merge(found, entry)
+    return [Attendee(**entry) for entry in found.values()]
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
+    """The text below the headings, headings taken off."""
+    current: _Heading | None = None
+    open_part: _Part | None = None
     for line in lines:
         text, at = line.text, line.start
         role: str | None = None
+        headed = False
         while text and (hit := _heading(text)):
             heading, match = hit
+            headed = True
             if heading.officer:
                 role = match["label"] if current else None
             else:
                 current = None if heading.end else heading
-            at, text = at + match.start("rest"), match["rest"]
-            if heading.end:
-                text = ""
-        if not text or current is None:
+            at, text = at + match.start("rest"), "" if heading.end else match["rest"]
+        if text and current is not None and open_part is not None and not headed and open_part.goes_on(text):
+            open_part.pieces.append((at, text))
             continue
-        if last is not None and _CONTINUED.match(text) and not leading_name(text):
-            _remarks(last, text)
-            continue
-        for found_entry, start, end in _entries(text):
-            entry = {"status": current.status, "capacity": current.capacity, **found_entry}
-            if entry.get("replaces") and entry["capacity"] in (None, "member"):
-                entry["capacity"] = "substitute"
-            entry["role"] = entry.get("role") or (role.lower() if role else None)
-            entry["span"] = ctx.place(repaired.original_span(Span(at + start, at + end)))
-            last = _merge(found, entry)
-    return [Attendee(**entry) for entry in found.values()]
+        if open_part is not None:
+            yield open_part
+        open_part = _Part(current, role, [(at, text)]) if text and current is not None else None
+    if open_part is not None:
+        yield open_part
 
 
 def _heading(text: str) -> tuple[_Heading, regex.Match[str]] | None:
@@ -137,21 +179,18 @@ def _merge(found: dict[str, dict[str, Any]], entry: dict[str, Any]) -> dict[str,
 
 
 def _entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
-    """Entries of a line: one person with remarks, or a comma list of names."""
+    """Entries of a part: one person with remarks, or a comma list of names."""
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else 0
-    pieces = [(m.start(), m.end()) for m in regex.finditer(r"[^,;]+", text[start:])]
-    if _is_name_list([text[start + a : start + b].strip() for a, b in pieces]):
-        for a, b in pieces:
-            piece = text[start + a : start + b]
-            at = start + a + len(piece) - len(piece.lstrip())
-            entry = _person(piece.strip(" ."))
-            if entry:
-                yield entry, at, start + b
-        return
-    entry = _person(text[start:])
-    if entry:
-        yield entry, start, len(text)
+    pieces = [(start + m.start(), start + m.end()) for m in regex.finditer(r"(?:\([^)]*\)|[^,;(])+", text[start:])]
+    texts = [text[a:b].strip() for a, b in pieces]
+    single = len(pieces) > 2 and all(_SINGLE.fullmatch(piece) for piece in texts if piece)
+    if not (single or _is_name_list(texts)):
+        pieces = [(start, len(text))]
+    for a, b in pieces:
+        piece = text[a:b]
+        if entry := _person(piece.strip(" ."), single=single):
+            yield entry, a + len(piece) - len(piece.lstrip()), b
 
 
 def _is_name_list(pieces: Sequence[str]) -> bool:
@@ -159,18 +198,34 @@ def _is_name_list(pieces: Sequence[str]) -> bool:
     names = [
         piece
         for piece in pieces
-        if (named := leading_name(piece)) and not organization_pattern().match(piece, named.start)
+        if (leading_name(piece) and not organization_pattern().match(piece)) or _role_and_name(piece)
     ]
     if len(pieces) < 2 or len(names) < max(2, len(pieces) - 1):
         return False
-    return len(pieces) > 2 or is_first_name(regex.split(r"[\s-]", pieces[1])[0])
+    return len(pieces) > 2 or bool(_role_and_name(pieces[1])) or is_first_name(regex.split(r"[\s-]", pieces[1])[0])
 
 
-def _person(text: str) -> dict[str, Any] | None:
+def _role_and_name(text: str) -> tuple[str, str] | None:
+    """*ekonomichef Eva Wall*: role and name, None when it is something else."""
+    names = names_in(text)
+    front = text[: names[0].start].strip() if names else ""
+    if not front or not role_pattern().search(front):
+        return None
+    return front, text[names[0].start :]
+
+
+def _person(text: str, *, single: bool = False) -> dict[str, Any] | None:
+    """``single``: one word is a name, as in minutes of people who know each other."""
+    entry: dict[str, Any] = {}
+    if single and (match := _SINGLE.fullmatch(text)):
+        return {"name": match["name"], "role": match["role"]}
     named = leading_name(text)
     if named is None:
-        return None
-    entry: dict[str, Any] = {}
+        split = _role_and_name(text)
+        named = leading_name(split[1]) if split else None
+        if split is None or named is None:
+            return None
+        entry["role"], text = split
     organizations = list(organization_pattern().finditer(text))
     end = min([named.end, *(match.start() for match in organizations)])
     name = text[:end].strip(" ,")
@@ -189,9 +244,9 @@ def _person(text: str) -> dict[str, Any] | None:
 def _remarks(entry: dict[str, Any], text: str) -> str:
     """Take times, items and *ersätter X* out of ``text`` into ``entry``; gives what is left."""
     notes = []
-    if match := _REPLACES.search(text):
+    if match := _REPLACES.search(text) or _FOR.match(text):
         entry["replaces"] = match["name"]
-        notes.append(match[0])
+        notes.append(match[0].strip())
         text = text[: match.start()] + "  " + text[match.end() :]
     while match := _REMARK.search(text):
         remark = match[0].strip(" ()")

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
+import regex
+
 from protokoll_parse.extract import assignments as asg
 from protokoll_parse.extract.bodies import is_this_body
 from protokoll_parse.extract.clauses import read_clause
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import OutlineItem, Passage, Span
+
+
+_LIST_END = regex.compile(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
 
 
 class Numbering:
@@ -173,7 +178,7 @@ def _assignment(
 
 def _without_deadline(task: str, deadline: Deadline | None) -> str:
     """The task without the deadline at its end, which has a field of its own."""
-    bare = task.rstrip(" .")
+    bare = _LIST_END.sub("", task.rstrip(" ."))
     if deadline and bare.endswith(deadline.text.rstrip(" .")):
         shorter = bare[: -len(deadline.text.rstrip(" ."))].rstrip(" ,")
         return shorter or bare

@@ -36,7 +36,7 @@ _ROLL_CALL = regex.compile(
     rf"(?P<name>{NAME})(?:\s*\(\p{{L}}{{1,4}}\))?\s*[-–—:]\s*(?P<vote>JA|NEJ|AVSTÅR)\b", regex.IGNORECASE
 )
 _ABSTAINED = regex.compile(
-    r"(?P<n>\d+)\s*(?:ledamöter\s+|röster\s+|personer\s+)?(?:avstår|avstod|avstående|nedlagda|blank(?:a|t)?)|avstår\s*:?\s*(?P<n2>\d+)|"
+    r"(?P<n>\d+)\s*(?:som\s+)?(?:ledamöter\s+|röster\s+|personer\s+)?(?:avstår|avstod|avstående|nedlagda|blank(?:a|t)?)|avstår\s*:?\s*(?P<n2>\d+)|"
     r"(?P<word>en|två|tre|fyra|fem|sex)\s+(?:ledamöter\s+|ledamot\s+)?(?:avstår|avstod|lade ner)",
     regex.IGNORECASE,
 )
@@ -141,8 +141,12 @@ def find_reservations(blocks: Sequence[Block], ctx: Context) -> list[Reservation
             verb = _RESERVES.search(sentence)
             if not verb:
                 continue
-            names = [named.name for named in names_in(sentence, 0, verb.start())]
             front = sentence[: verb.start()].strip(" ,")
+            inverted = front.lower().startswith("mot ")  # "Mot beslutet reserverar sig A och B"
+            names = [
+                named.name for named in names_in(sentence, *((verb.end(), None) if inverted else (0, verb.start())))
+            ]
+            front = "" if inverted else front
             found.append(
                 Reservation(
                     by=names or ([front] if front else []), text=sentence, span=ctx.of(block.passage, start, end)

@@ -25,6 +25,9 @@ _TODAY = regex.compile(r"\b(?:dagens|detta|nuvarande)\s+(?:möte|sammanträde|st
 # "Vid SM1 beslutades …": an occasion with a label or a year is another one; "Vid mötet …" is this one
 _OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+\d+|\b\p{Lu}{2,}\b|\b(?:19|20)\d\d\b)")
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
+_ADVERBIAL_DATE = regex.compile(
+    r"\p{L}+\s+(?:\p{L}+\s+)?(?:den\s+)?\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b"
+)
 _EARLIER_ADVERB = regex.compile(r"\b(?:tidigare|redan|sedan tidigare|förra året|i fjol)\b", regex.IGNORECASE)
 
 
@@ -42,6 +45,10 @@ def tells_of_earlier(before: str, sentence: str, verb_at: int, day: date | None)
         return "RET007"
     if _EARLIER_ADVERB.search(lead):
         return "RET003"
+    # "beslutade den 28 mars att …": no meeting says so of itself
+    adverbial = _ADVERBIAL_DATE.match(sentence, verb_at)
+    if adverbial and (day is None or all(m.day != day for m in find_dates(adverbial[0], day))):
+        return "RET008"
     near = sentence[: verb_at + 60]
     if day is not None and any(
         mention.day is not None and mention.year_stated and mention.day < day and mention.start <= verb_at + 25

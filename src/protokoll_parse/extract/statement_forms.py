@@ -14,7 +14,12 @@ from protokoll_parse.extract.verbs import sense_of, verb_pattern
 if TYPE_CHECKING:
     from protokoll_parse.text import Block
 
-DECIDES = r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts)"
+DECIDES = (
+    r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts|bestämde|bestämdes|"
+    r"enades\s+om|enas\s+om|kom\s+överens\s+om)"
+)
+# "Beslut: …" at the beginning of a sentence
+INLINE = regex.compile(r"(?:\p{Lu}\p{L}+s\s)?[Bb]eslut\s?:\s*(?P<rest>\S.*)")
 DECISION = regex.compile(rf"\b(?P<verb>{DECIDES})\b(?P<between>[^.:]*?)(?P<att>\batt\b|:)", regex.IGNORECASE)
 _PREPOSITION = regex.compile(
     r"(?:vid|på|i|efter|under|enligt|med|för|genom|den|därefter|härefter|sedan|slutligen)\b", regex.IGNORECASE
@@ -99,6 +104,14 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
     if block.section == "procedure":
         finds = _FINDS.search(sentence)
         return Hit("DEC008", None, finds.start(), 0) if finds else None
+    if inline := INLINE.match(sentence):
+        att = DECISION.search(sentence, inline.start("rest"))
+        return Hit(
+            "DEC006",
+            None,
+            inline.start("rest"),
+            att.start("att") if att and att["att"] != ":" else inline.start("rest"),
+        )
     match = DECISION.search(sentence)
     if match and match["att"] != ":":
         front = sentence[: match.start()]

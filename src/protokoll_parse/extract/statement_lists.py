@@ -12,6 +12,7 @@ from protokoll_parse.extract.statement_forms import (
     DECIDES,
     DECIDES_NOTHING,
     DECISION,
+    INLINE,
     active_decision,
     is_statement,
     plain_decision,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 _LEAD = regex.compile(rf"\b(?P<verb>{DECIDES}|bestämde|bestämmer)\b[^.]*:$", regex.IGNORECASE)
 _BELOW = regex.compile(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
 _ATT_ENTRY = regex.compile(r"att\b", regex.IGNORECASE)
-_INLINE = regex.compile(r"(?:\p{Lu}\p{L}+s\s)?(?:[Bb]eslut)\s?:\s*(?P<rest>\S.*)")
 _MOTION = regex.compile(r"Att\s?:\s*\S")
 _ENTRY_WORDS = 14
 
@@ -34,7 +34,7 @@ _ENTRY_WORDS = 14
 def read_inline(blocks: Sequence[Block], i: int) -> Draft | None:
     """*Beslut: Attsats bifalles*: the motion above is what was decided; None when the block is no such line."""
     block = blocks[i]
-    match = _INLINE.match(block.text)
+    match = INLINE.match(block.text)
     if not match:
         return None
     motion = blocks[i - 1] if i and _MOTION.match(blocks[i - 1].text) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -10,6 +11,7 @@ from protokoll_parse.extract.bodies import body_pattern
 from protokoll_parse.extract.drafts import Draft, printed, split_clause
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statement_forms import DECIDES, DECISION, is_statement, subject_of
+from protokoll_parse.extract.statement_lists import read_list
 from protokoll_parse.extract.verbs import verb_pattern
 
 if TYPE_CHECKING:
@@ -30,6 +32,11 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
     at = i + 1
     opening: tuple[Passage, ...] = (heading.passage,)  # the heading belongs to the first statement
     while at < stop:
+        listed, after = read_list(blocks[:stop], at)
+        if listed:
+            drafts.append(replace(listed, rule="DEC003", pieces=(*opening, *listed.pieces)))
+            opening, at = (), after
+            continue
         group = _group(blocks, at, stop)
         members = blocks[at:group]
         first = members[0]

@@ -17,7 +17,7 @@ from protokoll_parse.segment.sequence import choose_headings
 from protokoll_parse.segment.subitems import split_subitems
 from protokoll_parse.segment.titles import read_title
 from protokoll_parse.segment.unnumbered import find_unnumbered
-from protokoll_parse.text import Finding, Outline, OutlineItem, Span, lines_of
+from protokoll_parse.text import Block, Finding, Outline, OutlineItem, Passage, Span, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +121,8 @@ def _item(
 ) -> OutlineItem:
     title = read_title(repaired, lines, heading, stop, skip)
     body = [line for line in lines[title.body : stop] if line.number not in skip]
-    blocks, subitems = split_subitems(build_blocks(repaired, body, layout))
+    inline = [Block(Passage.of(repaired, [title.inline]))] if title.inline else []
+    blocks, subitems = split_subitems([*inline, *build_blocks(repaired, body, layout)])
     last = next((line for line in reversed(body) if not is_empty(line.text)), None)
     head = lines[heading.index]
     end = max(head.end, last.end if last else 0)

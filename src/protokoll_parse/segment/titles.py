@@ -30,6 +30,7 @@ _BARE_CASE_NUMBER = regex.compile(
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
 _FIRST_SENTENCE = regex.compile(r"(?P<title>[^.!?]{2,100})[.!?]\s")
 _ENTRY_WORDS = 12
+_TITLE_AND_BODY = regex.compile(r"(?P<title>\p{Lu}[^:.]{2,80}):\s(?P<body>\p{Lu}.*\.)")
 _PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|tes|ade|lls)\b")
 _VERB = regex.compile(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}(?:des|lde|ar|er))\b")
 _MAX_LINES = 6
@@ -43,11 +44,12 @@ def _kinds() -> regex.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """``body`` is the index of the first line behind the heading."""
+    """``body`` is the index of the first line behind the heading; ``inline`` is body text on the heading's own line."""
 
     title: Passage | None
     document_number: Passage | None
     body: int
+    inline: tuple[int, str] | None = None
 
 
 def read_title(
@@ -68,12 +70,33 @@ def read_title(
         document_number = Passage.of(repaired, [(at, match["number"])])
         rest = ""
     index = heading.index + 1
+    inline = None
     if rest:
-        pieces = [(at, rest)]
-        index = _more_lines(lines, heading.index, stop, skip, pieces)
+        first, body = _split_inline(rest)
+        pieces = [(at, first)]
+        if body is None:
+            index = _more_lines(lines, heading.index, stop, skip, pieces)
+        else:
+            inline = (at + len(rest) - len(body), body)
     else:
         pieces, index = _title_below(lines, index, stop, skip)
-    return Title(Passage.of(repaired, pieces) if pieces else None, document_number, index)
+    if (
+        document_number is None
+        and index < stop
+        and (match := _CASE_NUMBER.fullmatch(lines[index].text))
+        and match["number"]
+    ):
+        document_number = Passage.of(repaired, [(lines[index].start + match.start("number"), match["number"])])
+        index += 1
+    return Title(Passage.of(repaired, pieces) if pieces else None, document_number, index, inline)
+
+
+def _split_inline(rest: str) -> tuple[str, str | None]:
+    """*Val av sekreterare: Anna valdes.* is a title and its body; *Dagordningen godkändes.* is both at once."""
+    match = _TITLE_AND_BODY.fullmatch(rest)
+    if match:
+        return match["title"], match["body"]
+    return rest, rest if rest.endswith(".") and _PAST.search(rest) else None
 
 
 def _entry_title(repaired: RepairedText, lines: Sequence[Line], heading: Heading, at: int) -> Title:
@@ -127,7 +150,7 @@ def _title_below(
     longest = 0
     while index < stop and len(pieces) < _MAX_LINES:
         line = lines[index]
-        if not line.text or line.number in skip or _is_body(line.text):
+        if not line.text or line.number in skip or _is_body(line.text) or _CASE_NUMBER.fullmatch(line.text):
             break
         if pieces:
             word = line.text.split(maxsplit=1)[0]

@@ -38,7 +38,7 @@ _NO_ITEM = regex.compile(
 )
 _ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
 _ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
-_NOT_TITLE = regex.compile(r"[.,;?!]$|^\p{Lu}\p{L}*:\s|\d{4}-\d\d-\d\d|^att\b|_{3,}|https?:|@", regex.IGNORECASE)
+_NOT_TITLE = regex.compile(r"[.,;?!]$|:\s\S|\d{4}-\d\d-\d\d|^att\b|_{3,}|https?:|@", regex.IGNORECASE)
 
 
 def find_unnumbered(lines: Sequence[Line], skip: frozenset[int]) -> list[Heading]:
