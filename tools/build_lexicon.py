@@ -31,9 +31,13 @@ def provenance(shared: Path, counts: lexicon_corpus.Counts, version: str, date: 
         described = {row["file"]: row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
     sources = []
     for source, tokens in counts.tokens.items():
-        row = described[f"{source}.txt.gz"]
-        digest = hashlib.sha256((shared / "corpus" / f"{source}.txt.gz").read_bytes()).hexdigest()
-        weight = lexicon_corpus.SOURCES[source]
+        if source == lexicon_corpus.PHRASES.stem:
+            path, weight = lexicon_corpus.PHRASES, lexicon_corpus.PHRASES_WEIGHT
+            row = {"origin": "written for this project (tools/minutes_phrases.txt)", "licence": "MIT"}
+        else:
+            path, weight = shared / "corpus" / f"{source}.txt.gz", lexicon_corpus.SOURCES[source]
+            row = described[path.name]
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
         sources.append(
             {
                 "name": source, "origin": row["origin"], "licence": row["licence"], "sha256": digest,

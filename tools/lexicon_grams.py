@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 
 import numpy as np
-from lexicon_corpus import SPECIAL, Counts
+from lexicon_corpus import PHRASES_WEIGHT, SPECIAL, Counts
 from lexicon_words import Words, plain
 from numpy.typing import NDArray
 
@@ -48,7 +48,8 @@ def pairs(counts: Counts, words: Words) -> tuple[dict[str, float], dict[str, flo
         key, n = np.unique(numbers[:-1] * size + numbers[1:], return_counts=True)
         keys.append(key)
         weights.append(n * float(weight))
-        seen.append(n.astype(np.int64))
+        # a phrase of our own needs no second witness
+        seen.append(np.where(weight == PHRASES_WEIGHT, RAREST_PAIR, n).astype(np.int64))
     key, inverse = np.unique(np.concatenate(keys), return_inverse=True)
     weight_of = np.bincount(inverse, np.concatenate(weights))
     seen_of = np.bincount(inverse, np.concatenate(seen))
