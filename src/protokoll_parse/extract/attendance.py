@@ -41,7 +41,7 @@ _REPLACES = regex.compile(
     regex.IGNORECASE,
 )
 _FOR = regex.compile(rf"\s*för\s+(?P<name>{NAME})(?:\s?\(\p{{L}}{{1,4}}\))?")  # directly behind the name
-_LIST = r"§§?\s?\d+(?:\s*(?:[-–,]|och)\s*§?\s?\d+)*"
+_LIST = r"(?:§§?|punkt(?:er)?|ärenden?)\s?\d+(?:\s*(?:[-–,]|och)\s*§?\s?\d+)*"
 _REMARK = regex.compile(
     rf"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|från|fr\.?o\.?m\.?|till|t\.?o\.?m\.?|kl\.?|klockan|ej)"
     rf"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*(?:[\d§][^,;]*|{_LIST})|\(?{_LIST}\)?",

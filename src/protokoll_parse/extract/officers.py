@@ -21,7 +21,8 @@ _ADJUSTER = (
     r"(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsmän|utses\s+att\s+justera|justerande|att\s+justera"
 )
 _COLUMNS = regex.compile(r"\s{2,}|\t+")
-_LABEL = regex.compile(rf"(?:{_CHAIR}|{_SECRETARY}|{_ADJUSTER})\s*:?", regex.IGNORECASE)
+_NAMES_BELOW = regex.compile(r"vid\s+protokollet|justera[st]", regex.IGNORECASE)  # other labels stand below the names
+_LABEL = regex.compile(rf"(?:{_CHAIR}|{_SECRETARY}|{_ADJUSTER}|justera[st])\s*:?", regex.IGNORECASE)
 _LABELS = {
     "chair": regex.compile(
         rf"(?:^|\s{{2,}}|underskrifter\s+)(?:{_CHAIR})(?:\s*:\s*|\s+)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
@@ -37,7 +38,9 @@ _ROLES = {
     "chair": regex.compile(
         r"(?<!vice )(?<!vice\s)\b(?:mötesordförande|stämmoordförande|ordförande|ordf\.?)(?!\p{L})", regex.IGNORECASE
     ),
-    "secretary": regex.compile(r"\b(?:\p{L}*sekreterare|protokollförare|sekr\.?)(?!\p{L})", regex.IGNORECASE),
+    "secretary": regex.compile(
+        r"\b(?:\p{L}*sekreterare|protokollförare|sekr\.?|vid\s+protokollet)(?!\p{L})", regex.IGNORECASE
+    ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
 _VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+ordf", regex.IGNORECASE)
@@ -101,7 +104,7 @@ def _signed(office: str, lines: Sequence[Line]) -> Iterator[str]:
     for n, labels in enumerate(rows):
         if not all(_LABEL.fullmatch(label) for label in labels):
             continue
-        for other in (n - 1, n + 1):
+        for other in (n + 1, n - 1) if any(_NAMES_BELOW.match(label) for label in labels) else (n - 1, n + 1):
             if 0 <= other < len(rows) and len(rows[other]) == len(labels):
                 cells = [names_in(cell) for cell in rows[other]]
                 if all(cells):
@@ -110,7 +113,7 @@ def _signed(office: str, lines: Sequence[Line]) -> Iterator[str]:
                         for label, names in zip(labels, cells, strict=True)
                         if _ROLES[office].search(label) and not _VICE.search(label)
                     )
-                    return
+                    break
 
 
 def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:

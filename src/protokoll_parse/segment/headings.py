@@ -61,7 +61,7 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         r"(?P<label>(?:Paragraf|Ärende|Punkt)\s(?P<n>\d{1,4}))\b[.:]?\s*(?P<rest>(?:\p{Lu}.*)?)",
         "Paragraf 12, Ärende 12",
     ),
-    _rule("SEG005", "dotted", 1.0, r"(?P<label>(?P<n>\d{1,3})\.)\s*(?P<rest>\p{Lu}.*)", "12. Title"),
+    _rule("SEG005", "dotted", 1.0, r"(?P<label>(?P<n>\d{1,3})\.)(?:\s?\|)?\s*(?P<rest>\p{Lu}.*)", "12. Title"),
     _rule("SEG006", "bare", 0.3, r"(?P<label>(?P<n>\d{1,3}))\.?(?P<rest>)", "12 alone on its line"),
     _rule(
         "SEG007",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, RepairedText
 
 _CASE_NUMBER = regex.compile(
-    r"(?P<label>Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>\S*\d\S*(?:\s\d+\S*)?)?\s*",
+    r"(?P<label>Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>(?:\p{L}{1,8}\s)?\S*\d\S*(?:\s\d+\S*)?)?\s*",
     regex.IGNORECASE,
 )
 # a case number without its label: "KFN 2024/12", "2024-00355", "Dnr" left out
@@ -93,6 +93,8 @@ def read_title(
 
 def _split_inline(rest: str) -> tuple[str, str | None]:
     """*Val av sekreterare: Anna valdes.* is a title and its body; *Dagordningen godkändes.* is both at once."""
+    if " |" in rest:  # a row of a table: the first cell says what, the last who
+        return regex.split(r"\s\||[:.]\s", rest)[0], rest
     match = _TITLE_AND_BODY.fullmatch(rest)
     if match:
         return match["title"], match["body"]
