@@ -41,14 +41,14 @@ _REPLACES = regex.compile(
     regex.IGNORECASE,
 )
 _FOR = regex.compile(rf"\s*för\s+(?P<name>{NAME})(?:\s?\(\p{{L}}{{1,4}}\))?")  # directly behind the name
-_LIST = r"(?:§§?|punkt(?:er)?|ärenden?)\s?\d+(?:\s*(?:[-–,]|och)\s*§?\s?\d+)*"
+_LIST = r"(?:§8(?=\s\d)|§§?|punkt(?:er)?|ärenden?)\s?\d+(?:\s*(?:[-–,]|och)\s*§?\s?\d+)*"
 _REMARK = regex.compile(
     rf"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|från|fr\.?o\.?m\.?|till|t\.?o\.?m\.?|kl\.?|klockan|ej)"
     rf"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*(?:[\d§][^,;]*|{_LIST})|\(?{_LIST}\)?",
     regex.IGNORECASE,
 )
 _ITEMS = regex.compile(
-    r"(?:§§?|ärenden?|punkt(?:er)?)\s*(?P<list>\d+(?:\s*(?:[-–,]|och)\s*§?\s*\d+)*)", regex.IGNORECASE
+    r"(?:§8(?=\s\d)|§§?|ärenden?|punkt(?:er)?)\s*(?P<list>\d+(?:\s*(?:[-–,]|och)\s*§?\s*\d+)*)", regex.IGNORECASE
 )
 _LEAVES = regex.compile(r"\b(?:lämna|avvek|gick|till\b|t\.?o\.?m)", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–-]\s+")
@@ -237,7 +237,7 @@ def _person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         entry["party"], rest = party["party"], rest[party.end() :]
     rest = _remarks(entry, rest)
     for part in _SEPARATOR.split(rest):
-        _field(entry, part.strip(" ()."))
+        _field(entry, part.strip(" ().=|_~—–-"))
     return entry
 
 

@@ -100,6 +100,8 @@ def _place(lines: Sequence[Line]) -> Value | None:
             regex.IGNORECASE,
         )
         place = (rest[: cut.start()] if cut else rest).strip(" ,;")
+        noise = len(place) - len(place.lstrip("©®•*|=—-_ "))  # what OCR makes of a ruled line
+        place, start = place[noise:], start + noise
         if place and not find_dates(place):
             return Value(place, start, start + len(place), "HDR006")
     for line in lines[:6]:  # "… höstmöte den 20 november 2014 i Bygdegården."

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import regex
 
+from protokoll_parse.lexicon import is_first_name, is_place, is_surname, is_word
 from protokoll_parse.lexicon.phrases import phrases
 
 # Åsa, AnnaSara, O’Neill, Eva-Lena; not FoU, HSB
@@ -64,13 +65,24 @@ _VERB_FIRST = regex.compile(r"(?:Om|Ny)?[Vv]aldes|Utsågs|Väljs|Utses|Omval|Nyv
 
 
 def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
-    """The name without a role in front (*Revisorn Anna Berg*); None when the words name a body."""
+    """The name without a role in front (*Revisorn Anna Berg*) or a word behind it; None when the words name a body."""
     first, _, rest = match[0].partition(" ")
     if _NO_NAME.match(first):
         return None
+    start, end = match.start(), match.end()
     if role_pattern().fullmatch(first) or _VERB_FIRST.fullmatch(first):
-        return (match.start() + len(first) + 1, match.end()) if " " in rest else None
-    return match.start(), match.end()
+        if " " not in rest:
+            return None
+        start += len(first) + 1
+    words = match.string[start:end].split(" ")
+    while len(words) > 2 and _is_common(words[-1]):  # "Maja Fors Paragrafer": columns that lost their gap
+        end -= len(words.pop()) + 1
+    return start, end
+
+
+def _is_common(word: str) -> bool:
+    """A word of the language that nobody is called."""
+    return is_word(word.lower()) and not (is_surname(word) or is_first_name(word) or is_place(word))
 
 
 def leading_name(text: str, start: int = 0) -> Named | None:
