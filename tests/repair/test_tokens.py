@@ -14,6 +14,11 @@ def test_guarded(word: str) -> None:
     assert all(token.kind != "word" for token in tokens_of(word, 0))
 
 
+def test_endings_of_abbreviations_are_guarded() -> None:
+    kinds = [(token.text, token.kind) for token in tokens_of("GIF:ar mote:", 0)]
+    assert kinds == [("GIF", "guarded"), ("ar", "guarded"), ("mote", "word"), (":", "end")]
+
+
 @pytest.mark.parametrize(
     "word", ["beh6ver", "6ver", "f6r", "6ka", "l6sning", "I6sning", "16sning", "&r", "p&", "G6ran"]
 )

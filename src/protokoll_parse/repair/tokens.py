@@ -41,5 +41,7 @@ def tokens_of(line: str, start: int) -> Iterator[Token]:
             elif text.isdigit():
                 yield Token(at, text, "number")
             else:
-                guarded = guards_word(text, capitals_line=capitals)
+                # the ending of an abbreviation, as in FN:s and pdf:er
+                ending = re.search(r"\w:$", chunk.group()[: match.start()]) is not None
+                guarded = ending or guards_word(text, capitals_line=capitals)
                 yield Token(at, text, "guarded" if guarded else "word")
