@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from protokoll_parse.extract.people import organization_pattern
 from protokoll_parse.lexicon.phrases import phrases
 
 # what a body calls itself without its name: the meeting, the assembly, "we" of any board
@@ -14,6 +15,15 @@ _GENERIC = regex.compile(
     r"nämnden|styrelsen|utskottet|arbetsutskottet|fullmäktige|gruppen|kommittén|rådet|beredningen|revisorerna|presidiet)$",
     regex.IGNORECASE,
 )
+
+
+# bodies of state, region and municipality: they decide for themselves alone
+_PUBLIC = regex.compile(
+    r"(?:läns|kommun|region|social|skol|lantbruks)styrelsen|fullmäktige|nämnden|utskottet|regeringen|riksdagen|verket$|myndigheten|"
+    r"samverkansgruppen|samrådet|beredningen|beredning\b|rådet|förvaltningen",
+    regex.IGNORECASE,
+)
+_ORGAN = regex.compile(r"(?:styrelsen|mötet|stämman|gruppen|kommittén|presidiet)$", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +37,7 @@ def body_pattern() -> str:
     word = r"[\p{L}:&-]+"
     return (
         rf"(?:\p{{Lu}}{word}?(?:{_endings()})|(?:\p{{Lu}}{word}-?\s(?:och\s|,\s)?){{1,4}}?\p{{L}}*(?:{_endings()})"
-        rf"|(?:{_endings().replace('|', '|').title()}))(?:\s(?:för|i)\s{word}(?:\s(?:och\s)?{word}){{0,4}}?)?"
+        rf"|(?:{_endings().title()}))(?:\s(?:för|i)\s{word}(?:\s(?:och\s)?{word}){{0,4}}?)?"
     )
 
 
@@ -37,10 +47,21 @@ def _core(name: str) -> str:
     return " ".join(regex.sub(r"(?:ens|ets|ns|s|en|et|n)$", "", word) for word in words)
 
 
+@lru_cache(maxsize=1)
+def _names_body() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{body_pattern()}|{organization_pattern().pattern})")
+
+
 def is_this_body(subject: str, body: str | None) -> bool:
-    """Whether ``subject`` speaks of the meeting's own body. Without a known body every body is taken for it."""
+    """Whether ``subject`` speaks of the meeting's own body.
+
+    Without a known body every body is taken for it; so is who is no body at all (*vi*, *deltagarna*). An association
+    decides through any of its organs, a public body only in its own name.
+    """
     subject = subject.strip()
-    if body is None or _GENERIC.match(subject):
+    if body is None or _GENERIC.match(subject) or not _names_body().fullmatch(subject):
+        return True
+    if not _PUBLIC.search(body) and not _PUBLIC.search(subject) and _ORGAN.search(subject):
         return True
     mine, other = _core(body), _core(subject)
     if mine == other or mine in other or other in mine:

@@ -9,7 +9,7 @@ from datetime import date
 
 import regex
 
-from protokoll_parse.extract.dates import find_dates
+from protokoll_parse.extract.dates import MONTHS, find_dates
 
 # the text turns to an earlier meeting …
 _EARLIER = regex.compile(
@@ -25,8 +25,9 @@ _TODAY = regex.compile(r"\b(?:dagens|detta|nuvarande)\s+(?:möte|sammanträde|st
 # "Vid SM1 beslutades …": an occasion with a label or a year is another one; "Vid mötet …" is this one
 _OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+\d+|\b\p{Lu}{2,}\b|\b(?:19|20)\d\d\b)")
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
+_REPORTED = regex.compile(r"\b(?:att|som)\s")  # "påminde om att årsmötet beslutade …"
 _ADVERBIAL_DATE = regex.compile(
-    r"\p{L}+\s+(?:\p{L}+\s+)?(?:den\s+)?\d{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b"
+    rf"\p{{L}}+\s+(?:\p{{L}}+\s+)?(?:den\s+)?\d{{1,2}}\s(?:{'|'.join(MONTHS)})\b", regex.IGNORECASE
 )
 _EARLIER_ADVERB = regex.compile(r"\b(?:tidigare|redan|sedan tidigare|förra året|i fjol)\b", regex.IGNORECASE)
 
@@ -41,6 +42,8 @@ def tells_of_earlier(before: str, sentence: str, verb_at: int, day: date | None)
         return "RET001"
     if _EARLIER.search(lead) and not _TODAY.search(lead):
         return "RET002"
+    if _REPORTED.search(lead):
+        return "RET009"
     if _OCCASION.search(lead):
         return "RET007"
     if _EARLIER_ADVERB.search(lead):
