@@ -48,7 +48,7 @@ def test_rules_tell_where_a_reading_came_from(candidates: Candidates) -> None:
 def test_unknown_compounds() -> None:
     readings = compound_readings("vagbelysningsgruppen", load(), channel_for(EVERYTHING))
     assert readings[0][0] == "vägbelysningsgruppen"
-    assert compound_readings("x" * 500, load(), channel_for(EVERYTHING)) == []
+    assert compound_readings("vag", load(), channel_for(EVERYTHING)) == []
 
 
 def test_letters_know_swedish() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -94,6 +95,12 @@ def test_one_huge_line() -> None:
     repaired = repair(line)
     assert repaired.text.startswith("Nämnden beslutade att fastställa planen Nämnden")
     assert repaired.undo() == line
+
+
+@pytest.mark.parametrize("sign", ["a", "é", "6a", "&|", "_", "a.", "[1", "ar ", "I6", "-", "a-", "$1\n"])
+def test_long_runs_take_no_long_time(sign: str) -> None:
+    text = "Namnden beslutade att faststalla planen for nasta ar.\n" + sign * 30_000
+    assert repair(text).undo() == text
 
 
 def test_the_same_text_gives_the_same_edits() -> None:

@@ -25,7 +25,7 @@ _TODAY = regex.compile(r"\b(?:dagens|detta|nuvarande)\s+(?:möte|sammanträde|st
 # "Vid SM1 beslutades …": an occasion with a label or a year is another one; "Vid mötet …" is this one
 _OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+\d+|\b\p{Lu}{2,}\b|\b(?:19|20)\d\d\b)")
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
-_REPORTED = regex.compile(r"\b(?:att|som)\s")  # "påminde om att årsmötet beslutade …"
+_REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$")  # "påminde om att årsmötet beslutade …"
 _ADVERBIAL_DATE = regex.compile(
     rf"\p{{L}}+\s+(?:\p{{L}}+\s+)?(?:den\s+)?\d{{1,2}}\s(?:{'|'.join(MONTHS)})\b", regex.IGNORECASE
 )

@@ -9,7 +9,6 @@ from protokoll_parse.repair.channel import IMPOSSIBLE, Channel
 
 SHORTEST = 6
 SHORTEST_PART = 3
-LONGEST = 60  # letters; longer "words" are not Swedish, and the search grows with the square
 _ANOTHER_PART = 3.5  # nats, for each part beyond two
 _KEPT_A_PLACE = 4
 # nats: a word that no compound of the lexicon has in this place
@@ -20,7 +19,7 @@ _RARE = 14.0
 def compound_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
     """(word, cost of its parts, cost of the printing) of the best ways to read a form as two or more parts."""
     length = len(form)
-    if not SHORTEST <= length <= LONGEST:
+    if length < SHORTEST:
         return []
     # best[i]: readings of form[:i] as modifiers: (word, parts cost, printing cost, parts)
     best: list[list[tuple[str, float, float, int]]] = [[] for _ in range(length)]

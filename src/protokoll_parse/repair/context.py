@@ -13,6 +13,7 @@ from protokoll_parse.repair.rules import WORD
 
 BOUNDARY, COMMA, NUMBER, UNKNOWN = "<s>", "<,>", "<0>", "<?>"
 _CAPITALS = 1.0  # weight of what capitals say against what words and letters say
+_CLAMP = 0.01  # of capitals: no word is never written otherwise
 _FAR = 8.0  # nats: a reading worse by more is not weighed in context
 ALONE = 12.0  # nats: the distance of a reading that has no rival
 
@@ -65,7 +66,7 @@ def _near(slot: Slot) -> list[tuple[Reading, float]]:
         return [(slot.readings[0], 0.0)]
     priced = []
     for reading in slot.readings:
-        capital = min(0.97, max(0.03, reading.capital))
+        capital = min(1 - _CLAMP, max(_CLAMP, reading.capital))
         share = capital if slot.printed[:1].isupper() else 1 - capital
         priced.append((reading, reading.printing - (0.0 if slot.first else _CAPITALS * math.log(share))))
     limit = min(reading.source + printing for reading, printing in priced) + _FAR

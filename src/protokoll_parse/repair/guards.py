@@ -19,6 +19,7 @@ _UNIT = re.compile(
 )
 _MIXED = re.compile(r"[a-zåäöéd&6][B-FHJ-NP-ZÅÄÖ]|[A-ZÅÄÖ]&[A-ZÅÄÖ]|^[A-ZÅÄÖ]{2,}[a-zåäö]")
 SHORT_CAPITALS = 5
+LONGEST = 60  # letters; longer "words" are not Swedish, and what they may have been grows with their length
 
 
 def guards_chunk(chunk: str) -> bool:
@@ -28,6 +29,8 @@ def guards_chunk(chunk: str) -> bool:
 
 def guards_word(word: str, *, capitals_line: bool) -> bool:
     """Whether a word is to be left alone. ``capitals_line``: it stands in a line that is all capitals."""
+    if len(word) > LONGEST:
+        return True
     if any(sign.isdigit() for sign in word):
         letters = sum(sign.isalpha() for sign in word)
         if letters < 2 or _UNIT.search(word.lower()) is not None:
