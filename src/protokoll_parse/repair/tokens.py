@@ -42,6 +42,7 @@ def tokens_of(line: str, start: int) -> Iterator[Token]:
                 yield Token(at, text, "number")
             else:
                 # the ending of an abbreviation, as in FN:s and pdf:er
-                ending = re.search(r"\w:$", chunk.group()[: match.start()]) is not None
+                before = chunk.group()[max(0, match.start() - 2) : match.start()]
+                ending = before.endswith(":") and before[0].isalnum()
                 guarded = ending or guards_word(text, capitals_line=capitals)
                 yield Token(at, text, "guarded" if guarded else "word")
