@@ -1,0 +1,66 @@
+"""Whether a subject is the body that met."""
+
+from __future__ import annotations
+
+import pytest
+import regex
+
+from protokoll_parse.extract.bodies import body_pattern, is_this_body
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Kulturnämnden", "Kulturnämnden"),
+        ("KULTURNÄMNDEN", "Kulturnämnden"),
+        ("Nämnden", "Kulturnämnden"),
+        ("Mötet", "Skogsbyns byalag"),
+        ("Årsmötet", "Skogsbyns byalag"),
+        ("Stämman", "Brf Rönnklippan"),
+        ("Föreningsstämman", "Brf Rönnklippan"),
+        ("Styrelsen", "Skogsbyns byalag"),
+        ("LSG", "Länssamverkansgruppen"),
+        ("Kommunstyrelsen", "Kommunstyrelsen i Lövhults kommun"),
+        ("Kommunstyrelsen", None),
+    ],
+)
+def test_this(subject: str, body: str | None) -> None:
+    assert is_this_body(subject, body)
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Kommunfullmäktige", "Kulturnämnden"),
+        ("Byggnadsnämnden", "Kulturnämnden"),
+        ("Länsstyrelsen", "Kulturnämnden"),
+        ("Regeringen", "Kulturnämnden"),
+        ("KF", "Kulturnämnden"),
+        ("Kommunstyrelsen", "Barn- och utbildningsnämnden"),
+    ],
+)
+def test_another(subject: str, body: str) -> None:
+    assert not is_this_body(subject, body)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kulturnämnden",
+        "Barn- och utbildningsnämnden",
+        "Nämnden för arbete och välfärd",
+        "Kommunfullmäktige",
+        pytest.param("Regionstyrelsens arbetsutskott", marks=pytest.mark.xfail(reason="indefinite behind a genitive")),
+        "Årsmötet",
+        "Samverkansgruppen",
+        "Revisorerna",
+        "Tekniska nämnden",
+    ],
+)
+def test_pattern_knows(name: str) -> None:
+    assert regex.fullmatch(body_pattern(), name)
+
+
+@pytest.mark.parametrize("name", ["Anna Tallhed", "Lövhults kommun", "bryggan", "Rådhuset", ""])
+def test_pattern_refuses(name: str) -> None:
+    assert not regex.fullmatch(body_pattern(), name)
