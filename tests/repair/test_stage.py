@@ -85,6 +85,13 @@ def test_an_intact_page_before_a_damaged_one() -> None:
     assert "fastställa åtgärderna" in both.text[len(intact) :]
 
 
+def test_a_damaged_page_beside_intact_lists() -> None:
+    names = "\n".join(f"{number}. Åsa Ström, Hällby, {number} år, tel. 0{number}-46 46" for number in range(60))
+    both = repair(names + "\f" + DAMAGED * 2)
+    assert "fastställa åtgärderna" in both.text
+    assert all(edit.span.start > len(names) for edit in both.edits)
+
+
 def test_a_source_keeps_its_pages() -> None:
     source = SourceText.from_string(DAMAGED, "bro.txt")
     assert repair(source).source is source

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from protokoll_parse.lexicon.words import Lexicon, load
 from protokoll_parse.repair.candidates import Candidates
-from protokoll_parse.repair.channel import Loss
+from protokoll_parse.repair.channel import SWEDISH, Loss
 from protokoll_parse.repair.context import BOUNDARY, COMMA, NUMBER, UNKNOWN, Slot, choose, sign
 from protokoll_parse.repair.damage import damaged_lines, loss_of, stretches
 from protokoll_parse.repair.edits import edit_of
@@ -32,22 +32,37 @@ def repair(text: str | SourceText) -> RepairedText:
     """
     source = SourceText.from_string(text) if isinstance(text, str) else text
     lines = source.text.split("\n")
-    suspicious = [stretch for stretch in stretches(lines) if not stretch.intact]
-    loss = loss_of("\n".join("\n".join(lines[s.first : s.last]) for s in suspicious))
-    if not suspicious or not loss.lost:
-        return RepairedText(source, (), _damage(source.text, damaged=False))
-    candidates = _candidates(loss)
-    numbers = [number for s in suspicious for number in range(s.first, s.last)]
-    tokens = [list(tokens_of(lines[number], source.line_starts[number])) for number in numbers]
-    flags = damaged_lines(tokens, candidates)
-    edits: list[Edit] = []
-    for paragraph in _paragraphs(numbers, tokens, flags):
-        edits += _paragraph_edits(paragraph, candidates, load())
     damaged = [False] * len(lines)
-    for number, flag in zip(numbers, flags, strict=True):
-        damaged[number] = flag
+    edits: list[Edit] = []
+    for loss, numbers in _suspects(lines):
+        candidates = _candidates(loss)
+        tokens = [list(tokens_of(lines[number], source.line_starts[number])) for number in numbers]
+        flags = damaged_lines(tokens, candidates)
+        for paragraph in _paragraphs(numbers, tokens, flags):
+            edits += _paragraph_edits(paragraph, candidates, load())
+        for number, flag in zip(numbers, flags, strict=True):
+            damaged[number] = flag
     edits = _merged(edits, marks_of(lines, source.line_starts, damaged))
-    return RepairedText(source, tuple(edits), _damage(source.text, damaged=any(flags)))
+    return RepairedText(source, tuple(edits), _damage(source.text, damaged=any(damaged)))
+
+
+def _suspects(lines: Sequence[str]) -> Iterator[tuple[Loss, list[int]]]:
+    """The lines that are not cleared of damage, by what they may have lost.
+
+    Those that show none of å, ä and ö are kept apart from those that show some: tables and lists of an intact document
+    would otherwise hide what a damaged page beside them lost.
+    """
+    bare: list[int] = []
+    others: list[int] = []
+    for stretch in stretches(lines):
+        if not stretch.intact:
+            text = "\n".join(lines[stretch.first : stretch.last])
+            place = bare if len(loss_of(text).lost) == len(SWEDISH) else others
+            place.extend(range(stretch.first, stretch.last))
+    for numbers in (bare, others):
+        loss = loss_of("\n".join(lines[number] for number in numbers))
+        if numbers and loss.lost:
+            yield loss, numbers
 
 
 def _merged(words: Sequence[Edit], marks: Iterator[Edit]) -> list[Edit]:
