@@ -31,7 +31,8 @@ PIECES = st.one_of(
     DATES,
     st.sampled_from(
         """Kulturnämnden beslutar att|Styrelsen beslutade:|- att anta planen|att godkänna rapporten|Beslut|Beslut:
-Godkändes.|Föredragande:|Närvarande:|Frånvarande|ersätter|Förslag till beslut|Reservation|reserverar sig|anmäler jäv|7 ja mot 4 nej
+Godkändes.|Föredragande:|Närvarande:|Frånvarande|ersätter|Förslag till beslut|Reservation|reserverar sig|anmäler jäv
+7 ja mot 4 nej
 Ja röstar:|Nästa möte|senast den 1 december|uppdra åt|ge förvaltningen i uppdrag att|ansvarar för att|Vid protokollet
 1 (3)|2 (3)|Justerandes signatur|Innehåll|......... 7|har beslutat att|På förra mötet|till kassör|valdes|Plats och tid
 Sammanträdesprotokoll|Kulturnämnden|Lövhults kommun|a)|•|–|bibli-|och|utskriv-|Dnr KUN 2024/15|5 kap. 27 § kommunallagen
