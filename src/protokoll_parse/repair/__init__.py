@@ -11,14 +11,20 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from protokoll_parse.repair.settings import Settings
     from protokoll_parse.text import RepairedText, SourceText
 
 
 class _CallablePackage(ModuleType):
-    def __call__(self, text: str | SourceText) -> RepairedText:
+    def __call__(
+        self, text: str | SourceText, settings: Settings | None = None, words: Mapping[str, float] | None = None
+    ) -> RepairedText:
+        from protokoll_parse.repair.settings import EVERYTHING
         from protokoll_parse.repair.stage import repair
 
-        return repair(text)
+        return repair(text, settings or EVERYTHING, words)
 
 
 sys.modules[__name__].__class__ = _CallablePackage

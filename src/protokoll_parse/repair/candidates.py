@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from protokoll_parse.lexicon.skeleton import CONFUSABLE, runs, skeleton
+from protokoll_parse.lexicon.store import Entry
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import IMPOSSIBLE, Loss, channel_for
 from protokoll_parse.repair.compounds import compound_readings
 from protokoll_parse.repair.printed import forms
 from protokoll_parse.repair.rules import COMPOUND, DROPPED, SPELLED, WORD, Rule
+from protokoll_parse.repair.settings import EVERYTHING, Settings
 from protokoll_parse.repair.spelling import Spelling
 
 _OF_COMPOUNDS = 4.5  # nats: the share of words that are compounds nobody has seen
@@ -56,12 +59,23 @@ def cased(word: str, printed: str) -> str:
 
 
 class Candidates:
-    """The readings of printed words in a text that lost some of å, ä and ö; what was once read is remembered."""
+    """The readings of printed words in a text that lost some of å, ä and ö; what was once read is remembered.
 
-    def __init__(self, lexicon: Lexicon, loss: Loss) -> None:
+    ``extra``: words of the user with their costs (negative natural logarithms); a word with a capital is a name.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        loss: Loss,
+        settings: Settings = EVERYTHING,
+        extra: Mapping[str, float] | None = None,
+    ) -> None:
         self.lost = loss.lost
+        self.settings = settings
         self._lexicon = lexicon
-        self._channel = channel_for(loss)
+        self._extra = _entries_of(extra or {})
+        self._channel = channel_for(loss, learned=settings.channel)
         self._spelling = Spelling(lexicon)
         self._read: dict[str, tuple[Reading, ...]] = {}
 
@@ -79,7 +93,7 @@ class Candidates:
         for form, extra in forms(printed):
             self._known(printed, form, extra, found)
         best = min((reading.cost for reading in found.values()), default=IMPOSSIBLE)
-        if best > _FREQUENT:
+        if best > _FREQUENT and self.settings.dropped:
             self._dropped(printed, found)
         if best > _SURE:
             self._unknown(printed, found)
@@ -113,7 +127,7 @@ class Candidates:
         rule: Rule = WORD,
     ) -> None:
         """Add the lexicon's words of a skeleton, each as what it costs that its runs were printed as these."""
-        for entry in self._lexicon.entries(key):
+        for entry in (*self._extra.get(key, ()), *self._lexicon.entries(key)):
             if entry.cost is None or skeleton(entry.word) != key:
                 continue
             if rule == DROPPED and entry.cost > _FREQUENT:
@@ -137,26 +151,39 @@ class Candidates:
     def _unknown(self, printed: str, found: dict[str, Reading]) -> None:
         name = printed[:1].isupper() and not printed.isupper()
         for form, extra in forms(printed):
-            for rule, base, readings in (
-                (
-                    COMPOUND,
-                    _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0),
-                    compound_readings(form, self._lexicon, self._channel),
-                ),
-                (SPELLED, _OF_UNKNOWN, self._spelling.readings(form, self._channel, name=name)),
-            ):
-                for word, source, printing in readings:
-                    text = cased(word, printed)
-                    margin = 0.0 if text == printed else _MARGIN_OF_NAMES if name else _MARGIN
-                    cost = base + source + margin
-                    capital = 0.9 if name and rule == SPELLED else 0.1
-                    if text not in found or cost + printing + extra < found[text].cost:
-                        found[text] = Reading(
-                            text, word, cost, printing + extra, 0.0, capital, None if text == printed else rule
-                        )
+            if self.settings.compounds:
+                base = _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0) + extra
+                readings = compound_readings(form, self._lexicon, self._channel)
+                self._add_unknown(found, printed, COMPOUND, base, readings)
+            if self.settings.spelling:
+                readings = self._spelling.readings(form, self._channel, name=name)
+                self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, readings)
+
+    @staticmethod
+    def _add_unknown(
+        found: dict[str, Reading], printed: str, rule: Rule, base: float, readings: list[tuple[str, float, float]]
+    ) -> None:
+        name = printed[:1].isupper() and not printed.isupper()
+        capital = 0.9 if name and rule == SPELLED else 0.1
+        for word, source, printing in readings:
+            text = cased(word, printed)
+            margin = 0.0 if text == printed else _MARGIN_OF_NAMES if name else _MARGIN
+            cost = base + source + margin
+            if text not in found or cost + printing < found[text].cost:
+                found[text] = Reading(text, word, cost, printing, 0.0, capital, None if text == printed else rule)
 
     def _as_printed(self, printed: str) -> Reading:
         lower = printed.lower()
         name = printed[:1].isupper()
         cost = _OF_UNKNOWN + self._spelling.cost(lower, name=name)
         return Reading(printed, lower, cost, 0.0, 0.0, 0.9 if name else 0.1, None)
+
+
+def _entries_of(words: Mapping[str, float]) -> dict[str, list[Entry]]:
+    """The user's words by skeleton."""
+    found: dict[str, list[Entry]] = {}
+    for word, cost in words.items():
+        lower = word.lower()
+        capital = 1.0 if word[:1].isupper() else 0.1
+        found.setdefault(skeleton(lower), []).append(Entry(lower, cost, None, None, 0.0, capital, 0))
+    return found

@@ -24,6 +24,7 @@ _SURVIVED = 4.6  # nats: a letter of a lost kind that came through all the same
 # other languages' models print the Swedish letter they have for the one they lack
 _NEIGHBOURS = {"å": "ä", "ä": "å", "ö": "åä"}
 _SWAPPED, _NOT_SWAPPED = 0.2, 1.5
+_ANY_MISREADING = 2.0  # nats, where what was learned is set aside
 
 
 class Channel:
@@ -123,19 +124,24 @@ class Loss:
     stand_ins: frozenset[str] = frozenset()
 
 
+def _alike(learned: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    """The same table with one cost for all misreadings."""
+    return {a: {p: 0.0 if p == a else _ANY_MISREADING for p in printings} for a, printings in learned.items()}
+
+
 @lru_cache(maxsize=8)
-def channel_for(loss: Loss) -> Channel:
-    """The channel of a text with this loss."""
-    table = _learned()
+def channel_for(loss: Loss, *, learned: bool = True) -> Channel:
+    """The channel of a text with this loss. ``learned``: False makes all misreadings cost the same."""
+    table = _learned() if learned else _alike(_learned())
     kept = [letter for letter in SWEDISH if letter not in loss.lost]
     for letter in SWEDISH:
-        learned = {printed: cost for printed, cost in table[letter].items() if printed != letter}
+        printings = {printed: cost for printed, cost in table[letter].items() if printed != letter}
         if letter in kept:
-            table[letter] = {printed: cost + _KEPT_BUT_DAMAGED for printed, cost in learned.items()} | {letter: _KEPT}
+            table[letter] = {printed: cost + _KEPT_BUT_DAMAGED for printed, cost in printings.items()} | {letter: _KEPT}
             continue
         swaps = [neighbour for neighbour in _NEIGHBOURS[letter] if neighbour in loss.stand_ins]
         if swaps:
-            learned = {printed: cost + _NOT_SWAPPED for printed, cost in learned.items()}
-            learned |= dict.fromkeys(swaps, _SWAPPED)
-        table[letter] = _two_signs(learned) | learned | {letter: _SURVIVED, "": DROPPED[letter]}
+            printings = {printed: cost + _NOT_SWAPPED for printed, cost in printings.items()}
+            printings |= dict.fromkeys(swaps, _SWAPPED)
+        table[letter] = _two_signs(printings) | printings | {letter: _SURVIVED, "": DROPPED[letter]}
     return Channel(table)

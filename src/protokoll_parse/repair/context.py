@@ -10,6 +10,7 @@ from itertools import pairwise
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.candidates import Reading
 from protokoll_parse.repair.rules import WORD
+from protokoll_parse.repair.settings import EVERYTHING, Settings
 
 BOUNDARY, COMMA, NUMBER, UNKNOWN = "<s>", "<,>", "<0>", "<?>"
 _CAPITALS = 1.0  # weight of what capitals say against what words and letters say
@@ -60,7 +61,7 @@ def sign(name: str, lexicon: Lexicon) -> Slot:
     return Slot((Reading("", name, cost, 0.0, backoff, 0.0, None),), "", first=False)
 
 
-def _near(slot: Slot) -> list[tuple[Reading, float]]:
+def _near(slot: Slot, *, capitals: bool) -> list[tuple[Reading, float]]:
     """The readings to weigh, each with what its printing costs here."""
     if len(slot.readings) == 1:
         return [(slot.readings[0], 0.0)]
@@ -68,17 +69,19 @@ def _near(slot: Slot) -> list[tuple[Reading, float]]:
     for reading in slot.readings:
         capital = min(1 - _CLAMP, max(_CLAMP, reading.capital))
         share = capital if slot.printed[:1].isupper() else 1 - capital
-        priced.append((reading, reading.printing - (0.0 if slot.first else _CAPITALS * math.log(share))))
+        priced.append(
+            (reading, reading.printing - (0.0 if slot.first or not capitals else _CAPITALS * math.log(share)))
+        )
     limit = min(reading.source + printing for reading, printing in priced) + _FAR
     return [(reading, printing) for reading, printing in priced if reading.source + printing <= limit]
 
 
-def choose(slots: Sequence[Slot], lexicon: Lexicon) -> list[Choice]:
+def choose(slots: Sequence[Slot], lexicon: Lexicon, settings: Settings = EVERYTHING) -> list[Choice]:
     """The best readings of all slots; the text before and after them is a boundary."""
     edge = sign(BOUNDARY, lexicon)
-    columns = [_near(slot) for slot in (edge, *slots, edge)]
+    columns = [_near(slot, capitals=settings.capitals) for slot in (edge, *slots, edge)]
     # steps[i][b][a]: cost of reading b of column i + 1 after reading a of column i
-    steps = [_steps(before, after, lexicon) for before, after in pairwise(columns)]
+    steps = [_steps(before, after, lexicon if settings.context else None) for before, after in pairwise(columns)]
     forward: list[list[float]] = [[0.0]]
     for step in steps:
         forward.append([min(map(float.__add__, forward[-1], row)) for row in step])
@@ -104,10 +107,12 @@ def ranked(readings: Sequence[Reading], totals: Sequence[float], printing: Seque
 
 
 def _steps(
-    before: list[tuple[Reading, float]], after: list[tuple[Reading, float]], lexicon: Lexicon
+    before: list[tuple[Reading, float]], after: list[tuple[Reading, float]], lexicon: Lexicon | None
 ) -> list[list[float]]:
     if len(before) == 1 and len(after) == 1:
         return [[0.0]]
+    if lexicon is None:
+        return [[printing + b.source] * len(before) for b, printing in after]
     return [[printing + _pair(a, b, lexicon) for a, _ in before] for b, printing in after]
 
 

@@ -76,23 +76,26 @@ def loss_of(text: str) -> Loss:
 
 def damaged_lines(lines: Sequence[Sequence[Token]], candidates: Candidates) -> list[bool]:
     """For each line (as its tokens): is it Swedish that was damaged? The others are intact or of another language."""
+    if not candidates.settings.lines:
+        return [True] * len(lines)
     scores = [_line_scores(line, candidates) for line in lines]
-    best = [0.0, -_PRIOR, 0.0]
+    best = [0.0, -_PRIOR, 0.0] if candidates.settings.foreign else [0.0, -_PRIOR]
+    states = range(len(best))
     back: list[list[int]] = []
     for score in scores:
         step, choice = [], []
-        for state in range(3):
-            came = max(range(3), key=lambda before: best[before] - (_CHANGE if before != state else 0.0))
+        for state in states:
+            came = max(states, key=lambda before: best[before] - (_CHANGE if before != state else 0.0))
             choice.append(came)
             step.append(best[came] - (_CHANGE if came != state else 0.0) + score[state])
         best = step
         back.append(choice)
-    state = max(range(3), key=best.__getitem__)
-    states = []
+    state = max(states, key=best.__getitem__)
+    found = []
     for choice in reversed(back):
-        states.append(state)
+        found.append(state)
         state = choice[state]
-    return [state == 1 for state in reversed(states)]
+    return [state == 1 for state in reversed(found)]
 
 
 def _line_scores(line: Sequence[Token], candidates: Candidates) -> tuple[float, float, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from protokoll_parse.lexicon.words import Lexicon, load
@@ -13,6 +13,7 @@ from protokoll_parse.repair.damage import damaged_lines, loss_of, stretches
 from protokoll_parse.repair.edits import edit_of
 from protokoll_parse.repair.marks import marks_of
 from protokoll_parse.repair.rerank import reranked
+from protokoll_parse.repair.settings import EVERYTHING, Settings
 from protokoll_parse.repair.tokens import Token, tokens_of
 from protokoll_parse.text import Damage, Edit, RepairedText, SourceText
 
@@ -20,12 +21,16 @@ _SIGNS = {"comma": COMMA, "end": BOUNDARY, "number": NUMBER, "guarded": UNKNOWN}
 
 
 @lru_cache(maxsize=4)
-def _candidates(loss: Loss) -> Candidates:
-    return Candidates(load(), loss)
+def _candidates(loss: Loss, settings: Settings) -> Candidates:
+    return Candidates(load(), loss, settings)
 
 
-def repair(text: str | SourceText) -> RepairedText:
+def repair(
+    text: str | SourceText, settings: Settings = EVERYTHING, words: Mapping[str, float] | None = None
+) -> RepairedText:
     """Undo what OCR in the wrong language did to Swedish. Intact text comes back without edits.
+
+    ``words``: words of the user, each with its cost (see ``Candidates``).
 
     Raises:
         LexiconError: when the packaged lexicon is missing or damaged.
@@ -34,19 +39,20 @@ def repair(text: str | SourceText) -> RepairedText:
     lines = source.text.split("\n")
     damaged = [False] * len(lines)
     edits: list[Edit] = []
-    for loss, numbers in _suspects(lines):
-        candidates = _candidates(loss)
+    for loss, numbers in _suspects(lines, settings):
+        candidates = Candidates(load(), loss, settings, words) if words else _candidates(loss, settings)
         tokens = [list(tokens_of(lines[number], source.line_starts[number])) for number in numbers]
         flags = damaged_lines(tokens, candidates)
         for paragraph in _paragraphs(numbers, tokens, flags):
             edits += _paragraph_edits(paragraph, candidates, load())
         for number, flag in zip(numbers, flags, strict=True):
             damaged[number] = flag
-    edits = _merged(edits, marks_of(lines, source.line_starts, damaged))
+    marks = marks_of(lines, source.line_starts, damaged) if settings.marks else iter(())
+    edits = _merged(edits, marks)
     return RepairedText(source, tuple(edits), _damage(source.text, damaged=any(damaged)))
 
 
-def _suspects(lines: Sequence[str]) -> Iterator[tuple[Loss, list[int]]]:
+def _suspects(lines: Sequence[str], settings: Settings) -> Iterator[tuple[Loss, list[int]]]:
     """The lines that are not cleared of damage, by what they may have lost.
 
     Those that show none of å, ä and ö are kept apart from those that show some: tables and lists of an intact document
@@ -55,7 +61,7 @@ def _suspects(lines: Sequence[str]) -> Iterator[tuple[Loss, list[int]]]:
     bare: list[int] = []
     others: list[int] = []
     for stretch in stretches(lines):
-        if not stretch.intact:
+        if not (stretch.intact and settings.windows):
             text = "\n".join(lines[stretch.first : stretch.last])
             place = bare if len(loss_of(text).lost) == len(SWEDISH) else others
             place.extend(range(stretch.first, stretch.last))
@@ -110,7 +116,9 @@ def _paragraph_edits(lines: Sequence[Sequence[Token]], candidates: Candidates, l
             else:
                 slots.append(sign(_SIGNS[token.kind], lexicon))
                 first = token.kind == "end"
-    chosen = reranked(choose(slots, lexicon), lexicon)
+    chosen = choose(slots, lexicon, candidates.settings)
+    if candidates.settings.rerank:
+        chosen = reranked(chosen, lexicon)
     before: Token | None = None
     for token, slot, choice in zip(tokens, slots, chosen, strict=True):
         if token.kind == "word":

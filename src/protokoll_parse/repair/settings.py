@@ -1,0 +1,33 @@
+"""Which parts of repair take part: all of them, unless somebody measures what each of them is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One switch for each part; all are on.
+
+    ``windows``: stretches that show all of å, ä and ö are passed over. ``lines``: damaged lines are told from intact
+    ones and from other languages. ``foreign``: of these, the other languages only. ``channel``: misreadings cost what
+    was learned from real pairs (off: all the same). ``dropped``: letters that left no trace. ``compounds``,
+    ``spelling``: words that nobody has seen, by their parts and by their letters. ``capitals``: what a capital says of
+    a word. ``context``: word pairs. ``rerank``: weights of the words around close calls. ``marks``: signs that stand
+    alone.
+    """
+
+    windows: bool = True
+    lines: bool = True
+    foreign: bool = True
+    channel: bool = True
+    dropped: bool = True
+    compounds: bool = True
+    spelling: bool = True
+    capitals: bool = True
+    context: bool = True
+    rerank: bool = True
+    marks: bool = True
+
+
+EVERYTHING = Settings()
