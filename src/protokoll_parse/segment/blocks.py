@@ -48,11 +48,11 @@ def is_kind_line(text: str) -> bool:
     return bool(_kind_line().fullmatch(text))
 
 
-def _is_att_entry(layout: Layout, previous: Line, line: Line) -> bool:
+def _is_att_entry(layout: Layout, previous: Line, line: Line, blank: bool) -> bool:
     """An *att-sats* on a line of its own, in a list without bullets."""
     if not line.text.startswith("att "):
         return False
-    return layout.had_room(previous, line) or bool(_LIST_GOES_ON.search(previous.text))
+    return blank or layout.had_room(previous, line) or bool(_LIST_GOES_ON.search(previous.text))
 
 
 def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) -> list[Block]:
@@ -74,7 +74,7 @@ def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) 
             or is_kind_line(line.text)
             or is_kind_line(previous.text)
             or bool(_OPENER.match(line.text))
-            or _is_att_entry(layout, previous, line)
+            or _is_att_entry(layout, previous, line, blank)
             or bool(_DATE_LINE.match(line.text) and _DATE_LINE.match(previous.text))
             or not continues(layout, previous, line, blank_between=blank)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -38,6 +39,17 @@ def _belongs_to_items(text: str) -> bool:
     return bool(_ITEM_HEADING.match(text) or section_role(text))
 
 
+def _bare_page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Page numbers alone on the first or last line of their page."""
+    texts = [line for line in lines if line.text]
+    found = set()
+    for before, line, after in zip([None, *texts], texts, [*texts[1:], None], strict=False):
+        at_edge = (before is not None and before.page != line.page) or (after is not None and after.page != line.page)
+        if at_edge and line.text == str(line.page):
+            found.add(line.number)
+    return found
+
+
 def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Numbers of the lines that are page furniture.
 
@@ -45,24 +57,27 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     same place on at least half of the pages.
     """
     found = {line.number for line in lines if line.text and _known().fullmatch(line.text)}
+    found |= _bare_page_numbers(lines)
     numbered = [(i, m) for i, line in enumerate(lines) if line.text and (m := _PAGE_NUMBER.search(line.text))]
     totals = Counter(m[2] for _, m in numbered)
     if not totals:
         return frozenset(found)
     total, seen = totals.most_common(1)[0]
-    anchors = [i for i, m in numbered if m[2] == total and int(m[1]) <= int(total)]
-    if seen < 2:
-        return frozenset(found)
-    places: dict[tuple[int, str], list[int]] = defaultdict(list)
+    series = [(i, int(m[1])) for i, m in numbered if m[2] == total and int(m[1]) <= int(total)]
+    if seen < 2 or any(after <= before for (_, before), (_, after) in pairwise(series)):
+        return frozenset(found)  # counts in brackets, not pages
+    anchors = [i for i, _ in series]
+    places: dict[tuple[int, str], set[int]] = defaultdict(set)
     for anchor in anchors:
         for offset in range(-_REACH, _REACH + 1):
             index = anchor + offset
             if 0 <= index < len(lines) and lines[index].text and not _belongs_to_items(lines[index].text):
-                places[offset, _shape(lines[index].text)].append(index)
+                places[offset, _shape(lines[index].text)].add(index)
     # the same shape may stand a line higher or lower where blank lines were lost
-    shapes: Counter[str] = Counter()
+    seen_at: dict[str, set[int]] = defaultdict(set)
     for (_, shape), indexes in places.items():
-        shapes[shape] += len(indexes)
+        seen_at[shape] |= indexes
+    shapes = {shape: len(indexes) for shape, indexes in seen_at.items()}
     recurring = {shape for shape, count in shapes.items() if count * 2 >= len(anchors) and count >= 2}
     for (_, shape), indexes in places.items():
         if shape in recurring:

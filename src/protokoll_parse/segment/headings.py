@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 from rapidfuzz import fuzz
 
+from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.segment.sections import section_role
 
 if TYPE_CHECKING:
@@ -37,16 +38,20 @@ def _rule(rule_id: str, family: str, score: float, pattern: str, reason: str) ->
     return HeadingRule(rule_id, family, score, regex.compile(pattern), reason)
 
 
+# a dash or colon between number and title belongs to neither
+_GAP = r"(?:\s?[:–—-](?=\s)|\.)?\s*"
+
 # in order: the first rule of a family that matches a line is the one that counts
 HEADING_RULES: tuple[HeadingRule, ...] = (
     _rule(
         "SEG001",
         "section",
         2.0,
-        r"(?P<label>(?:\p{Lu}[\p{L}/]{0,9}\s)?§\s?(?P<n>\d{1,4}))\b(?!\s?(?:kap|st|mom)\b)(?:[.:]|\s?[a-z]\b)?\s*(?P<rest>.*)",
-        "§ 12 Title, KS § 12",
+        r"(?P<label>(?:\p{Lu}[\p{L}/]{0,9}\s)?§\s?(?:(?:19|20)\d\d[:/])?(?P<n>\d{1,4}(?:\.\d{1,2}(?!\d))*)"
+        r"(?:[/:](?:19|20)\d\d)?)\b(?!\s?(?:kap|st|mom)\b)(?:\s?[a-z]\b)?" + _GAP + r"(?P<rest>.*)",
+        "§ 12 Title, KS § 12, § 12/2024",
     ),
-    _rule("SEG002", "section", 1.5, r"(?P<label>(?P<n>\d{1,4})\s?§)\s*(?P<rest>.*)", "12 § Title"),
+    _rule("SEG002", "section", 1.5, r"(?P<label>(?P<n>\d{1,4})\s?§)" + _GAP + r"(?P<rest>.*)", "12 § Title"),
     _rule(
         "SEG003",
         "section",
@@ -58,11 +63,19 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG004",
         "section",
         1.5,
-        r"(?P<label>(?:Paragraf|Ärende|Punkt)\s(?P<n>\d{1,4}))\b[.:]?\s*(?P<rest>(?:\p{Lu}.*)?)",
-        "Paragraf 12, Ärende 12",
+        r"(?P<label>(?:Paragraf|Ärende|Punkt)\s(?P<n>\d{1,4}))\b" + _GAP + r"(?P<rest>(?:\p{Lu}.*)?)",
+        "Paragraf 12, Ärende 12, Punkt 12 – Title",
     ),
     _rule("SEG005", "dotted", 1.0, r"(?P<label>(?P<n>\d{1,3})\.)(?:\s?\|)?\s*(?P<rest>\p{Lu}.*)", "12. Title"),
+    _rule(
+        "SEG008",
+        "dotted",
+        0.3,
+        r"(?P<label>(?P<n>\d{1,3})\.)\s+(?P<rest>(?!att\b)(?:\p{Ll}{2}|[\"”“»(]|(?:19|20)\d\d\s).*)",
+        "12. title, 12. 2025 års …",
+    ),
     _rule("SEG006", "bare", 0.3, r"(?P<label>(?P<n>\d{1,3}))\.?(?P<rest>)", "12 alone on its line"),
+    _rule("SEG009", "bracket", 0.6, r"(?P<label>(?P<n>\d{1,3})[):])\s+(?P<rest>\p{Lu}.*)", "12) Title, 12: Title"),
     _rule(
         "SEG007",
         "decimal",
@@ -74,6 +87,9 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
 
 _CLOSE = 3  # lines between the entries of an agenda or a table of contents
 _SAME_TITLE = 80  # per cent; the same title, damaged twice in different ways
+_LOWER = 1.2
+_SIGNED = regex.compile(r"vid\s+protokollet\s*:?$", regex.IGNORECASE)
+_BEHIND_SIGNATURES = 3.0  # appendices have numbers, too
 _LEADERS = regex.compile(r"(?:\.\s?){4,}\s*\d*$|\s{3,}\d{1,3}$|_{4,}")
 _YEAR = regex.compile(r"(?:19|20)\d\d$")
 _CONTENTS = regex.compile(
@@ -103,11 +119,14 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
     """All candidates of all rules, in the order of the lines. ``item_range`` is what the cover states."""
     found: list[Heading] = []
     contents_until = -1
+    signed = False
     for index, line in enumerate(lines):
         if not line.text or line.number in skip:
             continue
         if _CONTENTS.match(line.text) and len(line.text) < 30:
             contents_until = index + 4
+        if _SIGNED.match(line.text):
+            signed = True
         families: set[str] = set()
         for rule in HEADING_RULES:
             if rule.family in families or not (match := rule.pattern.fullmatch(line.text)):
@@ -116,6 +135,7 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
             score = _score(rule, lines, index, number, match["rest"], item_range)
             if score is None:
                 continue
+            score -= _BEHIND_SIGNATURES if signed else 0.0
             families.add(rule.family)
             listed = index <= contents_until
             found.append(
@@ -153,13 +173,15 @@ def _score(
 ) -> float | None:
     """Evidence for this line as a heading; None when it can be none."""
     text = lines[index].text
-    if rest and (_LAW.match(rest) or (rule.family == "section" and rest[0].islower())):
+    if rest and _LAW.match(rest):
         return None
     if number[0] == 0 or (rule.family != "section" and _YEAR.match(str(number[0]))):
         return None
-    if rule.family in ("dotted", "decimal") and rest.startswith("Att "):
+    if rule.family != "section" and rest.startswith("Att ") and not is_todo_heading(rest):
         return None  # a clause of a decision
     score = rule.score
+    if rule.family == "section" and rest[:1].islower():
+        score -= _LOWER  # "§ 13 publiceras inte", or a sentence that happens to break there
     before = lines[index - 1] if index else None
     if before is None or not before.text or before.page != lines[index].page:
         score += 0.4

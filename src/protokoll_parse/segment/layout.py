@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # "-", "•", "o", and what an English OCR model makes of a bullet (e, ©, ®), "a)", "1.", "1)"; never a bare number
 MARKER = regex.compile(
-    r"(?P<marker>[-–—•●▪◦*·+](?=\s*\S)|[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|\d{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
+    r"(?P<marker>[-–—•●▪◦*·+](?=\s*\S)|[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|[a-zåäö]\.(?=\s\p{Lu})|\d{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
 )
 _NO_TEXT = regex.compile(r"[-–—•●▪◦*·]|[_=.–—-]{3,}")
 _LETTER_BULLET = regex.compile(r"[oe©®]$")
@@ -29,6 +29,7 @@ _OPEN_END = regex.compile(
 _LONG = 40  # signs; shorter lines say nothing about the width of the page
 _SAMPLES = 8  # so many lines that were certainly wrapped make an estimate
 _LOWEST = 0.08  # share of them that is left out as odd
+_NARROW = 72  # signs; fewer than this a line of typed or printed minutes does not hold
 _FULL = 0.84  # without them: a line fuller than this share of the usual width may have been broken for want of room
 
 
@@ -54,7 +55,7 @@ def measure(lines: Sequence[Line]) -> Layout:
     if len(wrapped) >= _SAMPLES:
         return Layout(wrapped[int(len(wrapped) * _LOWEST)])
     widths = sorted(line.indent + len(line.text) for line in lines if len(line.text) >= _LONG)
-    return Layout(_FULL * widths[len(widths) * 9 // 10] if widths else _FULL * 80)
+    return Layout(_FULL * max(widths[len(widths) * 9 // 10] if widths else 0, _NARROW))
 
 
 def is_empty(text: str) -> bool:

@@ -119,7 +119,7 @@ def _with_names_above(lines: Sequence[Line], start: int, index: int) -> int:
 def _item(
     repaired: RepairedText, lines: Sequence[Line], heading: Heading, stop: int, skip: frozenset[int], layout: Layout
 ) -> OutlineItem:
-    title = read_title(repaired, lines, heading, stop, skip)
+    title = read_title(repaired, lines, heading, stop, skip, layout)
     body = [line for line in lines[title.body : stop] if line.number not in skip]
     inline = [Block(Passage.of(repaired, [title.inline]))] if title.inline else []
     blocks, subitems = split_subitems([*inline, *build_blocks(repaired, body, layout)])

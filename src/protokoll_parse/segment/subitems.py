@@ -22,6 +22,7 @@ _TITLE = regex.compile(r"(?P<title>\p{L}[^\s.:]*(?:\s[^\s.:]+){0,15})[.:](?:\s+(
 _FINITE = regex.compile(
     r"\b(?:är|var|har|hade|ska|skall|kan|får|fick|blir|blev|finns|fanns|gör|görs|tar|påminner|kollar|fixar|skickar|kontaktar)\b"
 )
+_SENTENCE = regex.compile(r"\b(?:beslut(?:ade|ar|ades|as)|\p{Ll}{3,}(?:ades|tes))\b", regex.IGNORECASE)
 _MAX_TITLE_WORDS = 25
 _INLINE_TITLE_WORDS = 10
 _INLINE_REST_WORDS = 3
@@ -101,7 +102,9 @@ def _subitem(blocks: Sequence[Block], rule: str) -> OutlineItem:
     rest: list[Block] = []
     title = passage
     match = _TITLE.match(passage.text)
-    if match:
+    if match and not match["rest"] and _SENTENCE.search(match["title"]):
+        title, rest = passage.part(0, 0), [head]  # "b) Beslutades att …" is a sentence, no title
+    elif match:
         title = passage.part(0, match.end("title"))
         if match["rest"]:
             rest = [Block(passage.part(match.start("rest")), None, False, head.section)]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.segment.headings import Heading
+    from protokoll_parse.segment.layout import Layout
     from protokoll_parse.text import Line, RepairedText
 
 _CASE_NUMBER = regex.compile(
@@ -27,12 +28,21 @@ _CASE_NUMBER = regex.compile(
 _BARE_CASE_NUMBER = regex.compile(
     r"(?P<number>(?:\p{Lu}{1,6}[ -])?(?:19|20)\d\d[/:-]\d+(?:[.:/-]\d+)*|\p{Lu}{1,6}[ -]?\d{2,6}[/:-]\d+)\s*$"
 )
+# the same behind the title: "(Dnr KUN 2024/123)", or in a column of its own
+_CASE_NUMBER_BEHIND = regex.compile(
+    r"(?:\s*\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{2,})(?P<number>(?:\p{Lu}{1,6}[ -])?(?:19|20)\d\d[/:-]\d+|"
+    r"\p{Lu}{1,6}-\d{2,4}[/:-]\d+)\)?\s*$"
+)
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
 _FIRST_SENTENCE = regex.compile(r"(?P<title>[^.!?]{2,100})[.!?]\s")
 _ENTRY_WORDS = 12
+_TITLE_STOP_BODY = regex.compile(r"(?P<title>\p{Lu}[^.:]{2,60})\.\s(?P<body>\p{Lu}.*[.!])")
 _TITLE_AND_BODY = regex.compile(r"(?P<title>\p{Lu}[^:.]{2,80}):\s(?P<body>\p{Lu}.*\.)")
-_PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|tes|ade|lls)\b")
-_VERB = regex.compile(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}(?:des|lde|ar|er))\b")
+_PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts)\b")
+_VERB = regex.compile(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}(?:lde|ar|er))\b")
+_JOINS = regex.compile(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")
+_FULL_TITLE = 0.7  # of a full line: a title in bold or larger type is wrapped earlier
+_WRAPPED = 40  # signs; a shorter line of a title was not wrapped
 _MAX_LINES = 6
 _MAX_LENGTH = 120  # a longer line is body text, not the only line of a title
 
@@ -53,12 +63,12 @@ class Title:
 
 
 def read_title(
-    repaired: RepairedText, lines: Sequence[Line], heading: Heading, stop: int, skip: frozenset[int]
+    repaired: RepairedText, lines: Sequence[Line], heading: Heading, stop: int, skip: frozenset[int], layout: Layout
 ) -> Title:
     """Title and case number of the item whose heading is given; ``stop`` is the index where the item ends."""
     line = lines[heading.index]
-    at = line.end - len(heading.rest)
-    if heading.rule.family == "unnumbered" and heading.label == "" and line.text != heading.rest:
+    at = line.start + line.text.rindex(heading.rest) if heading.rest else line.end
+    if heading.rule.family == "unnumbered" and heading.label == "" and line.text.rstrip(":") != heading.rest:
         return _entry_title(repaired, lines, heading, at)
     rest = heading.rest
     document_number = None
@@ -69,13 +79,16 @@ def read_title(
     elif match := _BARE_CASE_NUMBER.match(rest):
         document_number = Passage.of(repaired, [(at, match["number"])])
         rest = ""
+    elif match := _CASE_NUMBER_BEHIND.search(rest):
+        document_number = Passage.of(repaired, [(at + match.start("number"), match["number"])])
+        rest = rest[: match.start()].rstrip()
     index = heading.index + 1
     inline = None
     if rest:
         first, body = _split_inline(rest)
         pieces = [(at, first)]
         if body is None:
-            index = _more_lines(lines, heading.index, stop, skip, pieces)
+            index = _more_lines(lines, heading.index, stop, skip, pieces, layout)
         else:
             inline = (at + len(rest) - len(body), body)
     else:
@@ -95,8 +108,8 @@ def _split_inline(rest: str) -> tuple[str, str | None]:
     """*Val av sekreterare: Anna valdes.* is a title and its body; *Dagordningen godkändes.* is both at once."""
     if " |" in rest:  # a row of a table: the first cell says what, the last who
         return regex.split(r"\s\||[:.]\s", rest)[0], rest
-    match = _TITLE_AND_BODY.fullmatch(rest)
-    if match:
+    match = _TITLE_AND_BODY.fullmatch(rest) or _TITLE_STOP_BODY.fullmatch(rest)
+    if match and not _VERB.search(match["title"]):
         return match["title"], match["body"]
     return rest, rest if rest.endswith(".") and _PAST.search(rest) else None
 
@@ -126,7 +139,12 @@ def _is_sentence(text: str) -> bool:
 
 
 def _more_lines(
-    lines: Sequence[Line], index: int, stop: int, skip: frozenset[int], pieces: list[tuple[int, str]]
+    lines: Sequence[Line],
+    index: int,
+    stop: int,
+    skip: frozenset[int],
+    pieces: list[tuple[int, str]],
+    layout: Layout,
 ) -> int:
     """Add the lines that go on with a title begun on the heading's line; gives the index behind it."""
     index += 1
@@ -134,7 +152,10 @@ def _more_lines(
         line = lines[index]
         if not line.text or line.number in skip or _is_body(line.text):
             break
-        if not (line.text[0].islower() or ends_open(pieces[-1][1])) or pieces[-1][1].endswith("."):
+        above = lines[index - 1]
+        full = above.indent + len(above.text) >= _FULL_TITLE * layout.room
+        lower = line.text[0].islower() and (full or bool(_JOINS.match(line.text)))
+        if pieces[-1][1].endswith(".") or not (lower or ends_open(pieces[-1][1]) or (full and line.text[0] == "(")):
             break
         pieces.append((line.start, line.text))
         index += 1
@@ -157,7 +178,8 @@ def _title_below(
         if pieces:
             word = line.text.split(maxsplit=1)[0]
             goes_on = line.text[0].islower() or ends_open(pieces[-1][1])
-            full = len(pieces[-1][1]) + 1 + len(word) > longest and len(line.text) <= longest * 1.3
+            wrapped = len(pieces[-1][1]) + 1 + len(word) > longest and len(line.text) <= longest * 1.3
+            full = wrapped and len(pieces[-1][1]) >= _WRAPPED and not _is_sentence(line.text)
             if not goes_on and (pieces[-1][1].endswith(".") or not full):
                 break
         elif len(line.text) > _MAX_LENGTH or _is_sentence(line.text):

@@ -28,7 +28,7 @@ LISTED = HeadingRule(
 )
 _LISTED_SHARE = 0.6  # of the lines are entries of lists: then the top entries are what was treated
 _MAX_WORDS = 9
-_LEAST = 3  # fewer headings make no minutes
+_LEAST = 2  # fewer headings make no minutes
 # what belongs to the header or the sign-off, not to the meeting's items
 _NO_ITEM = regex.compile(
     r"(?:protokoll|minnesanteckningar|mötesanteckningar|mötesprotokoll|sammanfattning|närvarande|frånvarande|deltagare|"
@@ -54,7 +54,7 @@ def find_unnumbered(lines: Sequence[Line], skip: frozenset[int]) -> list[Heading
         below = next((other for other in texts[position + 1 : position + 3] if other.text), None)
         label_above = not found and bool(_NO_ITEM.match(above))  # "Plats" and, below it, the place
         if alone and below is not None and not label_above and _is_title(text, first=not found):
-            found.append(Heading(line.number - 1, (), "", text, HEADED, 0.0, False))
+            found.append(Heading(line.number - 1, (), "", text.rstrip(":"), HEADED, 0.0, False))
         above = text
     listed = _listed(texts, found)
     return listed or (found if len(found) >= _LEAST else [])
