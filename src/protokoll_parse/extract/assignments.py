@@ -28,8 +28,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ASSIGN = regex.compile(
-    r"\b(?:uppdra(?:r|ga)?|uppdrog|uppdragit)\s+(?:till\s+|åt\s+)?(?P<who>\p{L}[^.;:]*?)\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
+    r"\b(?:uppdra(?:r|ga|s)?|uppdrog|uppdrogs|uppdragit)\s+(?:till\s+|åt\s+)?(?P<who>\p{L}[^.;:]*?)\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
+)
+_ASSIGNED_TO = regex.compile(
+    r"^(?:åt|till)\s+(?P<who>\p{L}[^.;:]*?)\s+uppdro?gs\s+(?:det\s+)?att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_TAKES_ON = regex.compile(
+    r"^(?P<who>\p{Lu}[^.;:]*?)\s+(?:åtog|åtar|tog på|tar på)\s+sig\s+(?:uppdraget\s+)?att\s+(?P<task>.+)", regex.DOTALL
 )
 _GIVE = regex.compile(
     r"\b(?:ge|ger|gav|ges)\s+(?P<who>\p{L}[^.;:]*?)\s+i\s+uppdrag\s+att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
@@ -60,11 +67,13 @@ _STATE = regex.compile(
     r"^(?:vara|gälla|bestå|utgöra|ha|finnas|få|kunna|omfatta|innehålla|uppgå|utgå|ingå)$|s$", regex.IGNORECASE
 )
 _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
-_RESPONSIBLE = regex.compile(r"\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|]{2,60}?)\s*(?:[.;|]|$)")
+_RESPONSIBLE = regex.compile(r"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|)]{2,60}?)\s*(?:[.;|)]|$)")
 # an owner in front of the task (*Norrdal, Sunda - skissa på …*) or in its middle (*Kolla med fler - Norrdal kollar …*)
 _OWNER_IN_FRONT = regex.compile(
     r"^(?P<who>\p{Lu}[\p{L} -]*?(?:, \p{Lu}[\p{L} -]*?)*)\s[-–]\s(?P<task>\p{Ll}.*)", regex.DOTALL
 )
+_ACTION = regex.compile(r"^(?:Action|AP|Åtgärd)\s?:\s*")
+_ANDS = regex.compile(r",\s|\soch\s")
 _OWNER_BEHIND = regex.compile(r"\s[-–]\s(?P<who>\p{Lu}[^.–]{1,60}?|alla\b[^.–]{0,60}?)\.?$")
 _MAX_ACTOR_WORDS = 20
 
@@ -104,7 +113,13 @@ def _obliged_actor() -> regex.Pattern[str]:
 
 def in_clause(text: str) -> Task | None:
     """The assignment that a clause of a decision gives."""
-    for rule, pattern in (("ASG002", _GIVE), ("ASG001", _ASSIGN), ("ASG002", _GET), ("ASG006", _SET_UP)):
+    for rule, pattern in (
+        ("ASG001", _ASSIGNED_TO),
+        ("ASG002", _GIVE),
+        ("ASG001", _ASSIGN),
+        ("ASG002", _GET),
+        ("ASG006", _SET_UP),
+    ):
         if match := pattern.search(text):
             who = regex.sub(r"^(?:till|åt|en|ett)\s+", "", match["who"].strip())
             return Task(rule, who, match["task"].strip(), match.start(), match.end())
@@ -129,7 +144,7 @@ def in_follow_up(text: str) -> Task | None:
 
 def in_narrative(text: str) -> Task | None:
     """The assignment in a sentence outside all decisions and lists of action points."""
-    if match := _GET.match(text):
+    if match := _GET.match(text) or _TAKES_ON.match(text):
         return Task("ASG002", match["who"].strip(), match["task"].strip(), 0, len(text))
     match = _actor(True).match(text)
     if match and _is_actor(match["who"]) and (_OBLIGED.search(text) or _FORUM.search(match["task"])):
@@ -139,14 +154,22 @@ def in_narrative(text: str) -> Task | None:
     if match := _RESPONSIBLE.search(text):
         task = (text[: match.start()] + text[match.end() :]).strip(" -–.|(")
         return Task("ASG007", match["who"].strip(), task or text, 0, len(text))
-    match = regex.match(
-        rf"(?P<who>{NAME}|\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?)\s+(?P<task>(?:{_actions(False)})\b.*)",
-        text,
-        regex.DOTALL,
-    )
-    if match and len(text.split()) <= _MAX_ACTOR_WORDS and _is_person(match["who"]):
+    text = _ACTION.sub("", text)
+    match = _named_actor().match(text)
+    if match and len(text.split()) <= _MAX_ACTOR_WORDS and all(_is_person(who) for who in _ANDS.split(match["who"])):
         return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
     return None
+
+
+@lru_cache(maxsize=1)
+def _named_actor() -> regex.Pattern[str]:
+    """*Anna tar fram …*, *Anna och Bo Ek ska skriva …*"""
+    one = rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?)"
+    return regex.compile(
+        rf"(?P<who>{one}(?:(?:,|\soch)\s{one})*)\s+"
+        rf"(?P<task>(?:{_actions(False)})\b.*|ska(?:ll)?\s+(?!vara|ha|få|kunna|inte)\p{{Ll}}+(?<!s)\b.*)",
+        regex.DOTALL,
+    )
 
 
 def in_action_point(text: str) -> Task | None:

@@ -37,6 +37,7 @@ def body_pattern() -> str:
     word = r"[\p{L}:&-]+"
     return (
         rf"(?:\p{{Lu}}{word}?(?:{_endings()})|(?:\p{{Lu}}{word}-?\s(?:och\s|,\s)?){{1,4}}?\p{{L}}*(?:{_endings()})"
+        rf"|\p{{Lu}}\p{{L}}+s\s(?:arbets|under|personal|plan|social)?(?:utskott|presidium|beredning)"
         rf"|(?:{_endings().title()}))(?:\s(?:för|i)\s{word}(?:\s(?:och\s)?{word}){{0,4}}?)?"
     )
 
@@ -59,6 +60,7 @@ def is_this_body(subject: str, body: str | None) -> bool:
     decides through any of its organs, a public body only in its own name.
     """
     subject = subject.strip()
+    subject = subject[:1].upper() + subject[1:]
     if body is None or _GENERIC.match(subject) or not _names_body().fullmatch(subject):
         return True
     if not _PUBLIC.search(body) and not _PUBLIC.search(subject) and _ORGAN.search(subject):

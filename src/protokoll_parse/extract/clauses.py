@@ -35,7 +35,7 @@ _ADDRESSEE = regex.compile(
     r"\b(?:uppdra|uppdrar|uppdrog|ge|ger|gav|rekommendera|rekommenderar|rekommenderade|föreslå|föreslår|föreslog|delegera|"
     r"delegerar|bemyndiga|bemyndigar|överlämna|överlämnar|återremittera|återremitterar)\s+"
     r"(?:(?:ärendet|frågan|detta|yttrandet)\s+)?(?:till\s+|åt\s+)?(?P<who>(?!att\b|till\b)[^.,;:]{2,120}?)"
-    r"(?=\s+(?:i\s+uppdrag|att|för\s+att|för\s+vidare)\b|[.,;]|$)",
+    r"(?=\s+(?:i\s+uppdrag|att|för\s+(?:att|vidare|\p{L}+(?:ing|ande|elser?)))\b|[.,;]|$)",
     regex.IGNORECASE,
 )
 _ACTS = regex.compile(
@@ -45,10 +45,10 @@ _ACTS = regex.compile(
 _INANIMATE = regex.compile(r"^(?:för|i|till|från|enligt|utifrån|med|det|den)\b", regex.IGNORECASE)
 # "till ordförande för mötet", "som ledamöter"; it ends before what says for how long, or who
 _POSITION = regex.compile(
-    r"""\b(?:[Tt]ill|som)\s+(?P<position>
+    r"""\b(?:[Tt]ill|[Ss]om)\s+(?P<position>
         (?:\p{L}[\p{L}:/-]*|\d:\p{L})
         (?:\s(?:för|vid)\s(?:dagens\s)?(?:\p{L}*mötet|\p{L}*stämman|ordföranden))?
-        (?:\s(?!(?:till|för|på|under|samt|fram|valdes|utsågs|väljs|utses)\b|och\s\p{Lu})[\p{L}:/-]+){0,7}
+        (?:\s(?!(?:till|för|på|under|samt|fram|valdes|omvaldes|nyvaldes|utsågs|väljs|utses)\b|och\s\p{Lu})[\p{L}:/-]+){0,7}
     )""",
     regex.VERBOSE,
 )
@@ -111,6 +111,10 @@ def operative_verb(text: str) -> tuple[str | None, VerbEntry | None]:
             if word.lower() in ("att",):
                 return operative_verb(text[start:])
     for match in _WORD.finditer(text, start):
+        following = _WORD.search(text, match.end())
+        if match[0].lower() in ("beslutade", "beslutar", "beslöt") and following:  # "beslutade bifalla motionen"
+            if sense := sense_of(following[0], text, ("infinitive",)):
+                return following[0], sense
         if match[0].lower() in table:
             forms = ("present", "past", "passive_present", "passive_past", "participle")
             if sense := sense_of(match[0], text, forms):

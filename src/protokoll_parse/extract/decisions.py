@@ -89,7 +89,7 @@ def _prior_reason(draft: Draft, ctx: Context) -> str | None:
     if (
         reason is None
         and draft.subject
-        and draft.rule in ("DEC001", "DEC002", "DEC005")
+        and draft.rule in ("DEC001", "DEC002", "DEC004", "DEC005")
         and not is_this_body(draft.subject, ctx.body)
     ):
         return "RET010"

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from protokoll_parse.text import OutlineItem
 
 
+_BRACKET_AT_END = regex.compile(r"\s\([^)]*\)$")
+
+
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[tuple[regex.Pattern[str], ItemKind], ...]:
     return tuple(
@@ -39,6 +42,9 @@ def _kind(item: OutlineItem) -> ItemKind | None:
         for pattern, kind in _kinds():
             if pattern.fullmatch(block.text):
                 return kind
+    end = _BRACKET_AT_END.search(item.title.text) if item.title else None
+    if end:
+        return next((kind for pattern, kind in _kinds() if pattern.fullmatch(end[0].strip())), None)
     return None
 
 

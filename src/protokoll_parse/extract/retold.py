@@ -13,7 +13,7 @@ from protokoll_parse.extract.dates import MONTHS, find_dates
 
 # the text turns to an earlier meeting …
 _EARLIER = regex.compile(
-    r"\b(?:(?:på|vid|under|från|sedan|i samband med)\s+(?:(?:det|den|sitt|gruppens|\p{L}+s)\s+)?"
+    r"\b(?:(?:på|vid|under|från|i samband med)\s+(?:(?:det|den|sitt|gruppens|\p{L}+s)\s+)?"
     r"(?:föregående|förra|förrförra|tidigare|senaste|senast)\s+(?:\p{L}*(?:möte|sammanträde|stämma)\p{L}*)"
     r"|uppföljning\s+av\s+(?:\S+\s+){0,3}(?:möte|sammanträde|beslut)\p{L}*"
     r"|(?:gavs|fattades|beslutades|togs)\s+(?:under|vid|på)\s+(?:föregående|förra|senaste)\s+\p{L}*(?:möte|sammanträde)\p{L}*"
@@ -26,10 +26,23 @@ _TODAY = regex.compile(r"\b(?:dagens|detta|nuvarande)\s+(?:möte|sammanträde|st
 _OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+\d+|\b\p{Lu}{2,}\b|\b(?:19|20)\d\d\b)")
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
 _REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$")  # "påminde om att årsmötet beslutade …"
+_TO_ADJUST = regex.compile(
+    r"^att\s+(?:jämte|tillsammans\s+med)\b.*", regex.IGNORECASE
+)  # "Att jämte ordföranden justera …"
 _ADVERBIAL_DATE = regex.compile(
     rf"\p{{L}}+\s+(?:\p{{L}}+\s+)?(?:den\s+)?\d{{1,2}}\s(?:{'|'.join(MONTHS)})\b", regex.IGNORECASE
 )
-_EARLIER_ADVERB = regex.compile(r"\b(?:tidigare|redan|sedan tidigare|förra året|i fjol)\b", regex.IGNORECASE)
+_EARLIER_ADVERB = regex.compile(
+    r"\b(?:tidigare|redan|förra året|i fjol|i våras|i höstas|i somras|i vintras|härom)\b", regex.IGNORECASE
+)
+# the minutes of the last meeting are approved today, whatever meeting they are of
+_MINUTES = regex.compile(
+    r"\b(?:protokoll|anteckningar)\p{L}*\s+(?:från|för|av|den)\s+[^,.]*?"
+    r"(?=\s+(?:\p{L}*(?:godkän|lades|läggs|gicks|lästes|lästs|justera|föredrog|upplästes))|[,.]|$)",
+    regex.IGNORECASE,
+)
+_DAY_FIRST = regex.compile(rf"(?:den\s+)?\d{{1,2}}\s(?:{'|'.join(MONTHS)})\b", regex.IGNORECASE)
+_IS_DECIDED = regex.compile(r"\b(?:är|var|blev)\s+(?:\p{L}+\s+)?$", regex.IGNORECASE)
 
 
 def tells_of_earlier(before: str, sentence: str, verb_at: int, day: date | None) -> str | None:
@@ -37,28 +50,32 @@ def tells_of_earlier(before: str, sentence: str, verb_at: int, day: date | None)
 
     ``before`` is the text of the same sub-item in front of the sentence, ``verb_at`` where its deciding verb stands.
     """
-    lead = sentence[:verb_at]
-    if _PERFECT.search(lead):
+    lead = _MINUTES.sub(" ", sentence[:verb_at])
+    verb = sentence[verb_at:]
+    if _PERFECT.search(lead) or (verb.lower().startswith("beslutat") and _IS_DECIDED.search(lead)):
         return "RET001"
-    if _EARLIER.search(lead) and not _TODAY.search(lead):
+    today = bool(_TODAY.search(lead))
+    if _EARLIER.search(lead) and not today:
         return "RET002"
-    if _REPORTED.search(lead):
+    if _REPORTED.search(_TO_ADJUST.sub(" ", lead)):
         return "RET009"
     if _OCCASION.search(lead):
         return "RET007"
-    if _EARLIER_ADVERB.search(lead):
+    if _EARLIER_ADVERB.search(lead) or _EARLIER_ADVERB.search(verb.split(" att ")[0]):
         return "RET003"
-    # "beslutade den 28 mars att …": no meeting says so of itself
-    adverbial = _ADVERBIAL_DATE.match(sentence, verb_at)
-    if adverbial and (day is None or all(m.day != day for m in find_dates(adverbial[0], day))):
+    if _is_other_day(lead, verb, day):
         return "RET008"
-    near = sentence[: verb_at + 60]
-    if day is not None and any(
-        mention.day is not None and mention.year_stated and mention.day < day and mention.start <= verb_at + 25
-        for mention in find_dates(near, day)
-    ):
+    near = lead + verb[:25]
+    if day is not None and any(m.day is not None and m.year_stated and m.day < day for m in find_dates(near, day)):
         return "RET004"
-    earlier = list(_EARLIER.finditer(before))
-    if earlier and not _TODAY.search(before, earlier[-1].end()):
+    told = _MINUTES.sub(" ", before)
+    earlier = list(_EARLIER.finditer(told))
+    if earlier and not today and not _TODAY.search(told, earlier[-1].end()):
         return "RET005"
     return None
+
+
+def _is_other_day(lead: str, verb: str, day: date | None) -> bool:
+    """*Den 13 februari beslutade …*, *beslutade den 28 mars att …*: no meeting says so of its own day."""
+    match = _DAY_FIRST.match(lead) or _ADVERBIAL_DATE.match(verb)
+    return match is not None and (day is None or all(mention.day != day for mention in find_dates(match[0], day)))

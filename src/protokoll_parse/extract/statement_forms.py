@@ -16,16 +16,22 @@ if TYPE_CHECKING:
 
 DECIDES = (
     r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts|bestämde|bestämdes|"
-    r"enades\s+om|enas\s+om|kom\s+överens\s+om)"
+    r"enades\s+om|enas\s+om|kom\s+överens\s+om|fattade\s+(?:följande\s+)?beslut(?:\s+om)?)"
 )
 # "Beslut: …" at the beginning of a sentence
 INLINE = regex.compile(r"(?:\p{Lu}\p{L}+s\s)?[Bb]eslut\s?:\s*(?P<rest>\S.*)")
-DECISION = regex.compile(rf"\b(?P<verb>{DECIDES})\b(?P<between>[^.:]*?)(?P<att>\batt\b|:)", regex.IGNORECASE)
+DECISION = regex.compile(
+    rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=\d)[.:](?=\d))*?)(?P<att>\batt\b|:)",
+    regex.IGNORECASE,
+)
 _PREPOSITION = regex.compile(
     r"(?:vid|på|i|efter|under|enligt|med|för|genom|den|därefter|härefter|sedan|slutligen)\b", regex.IGNORECASE
 )
+# "Om stämman beslutar att …", "Sedan årsmötet beslutade …": with a subject, the word opens a subordinate clause
+_CLAUSE = regex.compile(r"(?:om|när|sedan|innan|eftersom|då|ifall|efter att)\s+\p{L}", regex.IGNORECASE)
+_BY_ORDER = regex.compile(r"enligt\s+(?:\p{L}*(?:ordning|stadg|reglement|lag|förordning)\p{L}*)", regex.IGNORECASE)
 # the verb stands in a subordinate clause: told, not decided
-_SUBORDINATE = regex.compile(r"\b(?:att|där|eftersom|därför att|om)\b|\bsom\b[^,]*$", regex.IGNORECASE)
+_SUBORDINATE = regex.compile(r"\b(?:att|där|eftersom|därför att|(?<!frågan )om)\b|\bsom\b[^,]*$", regex.IGNORECASE)
 _FINDS = regex.compile(
     r"\bfinner\b.*\batt\b.*\b(?:bifaller|bifallit|bifallits|avslår|beslutar|beslutat|godkänner|antar)\b"
 )
@@ -40,6 +46,14 @@ _OPENED = regex.compile(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
 _FRONT_WORDS = 14  # in front of the verb; a longer front is a sentence of its own
 _NARRATIVE = 3  # sentences; a passive in a longer paragraph tells a story
 _PASSIVE_WORDS = 45
+
+
+_TO_ADJUST = regex.compile(r"^att\s+(?:jämte|tillsammans\s+med)\b.*", regex.IGNORECASE)
+# who decided, behind a passive: "beviljades av byggnadsnämnden"
+_BY = regex.compile(
+    r"\s+av\s+(?P<who>\p{L}+(?:nämnden|styrelsen|utskottet|fullmäktige|stämman|verket|regeringen|rätten))\b",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +129,8 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
     match = DECISION.search(sentence)
     if match and match["att"] != ":":
         front = sentence[: match.start()]
-        if not DECIDES_NOTHING.search(front) and len(front.split()) <= _FRONT_WORDS:
+        idle = DECIDES_NOTHING.search(front) or _CLAUSE.match(front) or _BY_ORDER.match(front)
+        if not idle and len(front.split()) <= _FRONT_WORDS:
             subject = subject_of(sentence, match.start("verb"), match["between"])
             return Hit("DEC001", subject, match.start("verb"), match.start("att"))
         return None
@@ -136,14 +151,16 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     if len(sentence.split()) > _PASSIVE_WORDS or (n > 0 and count > _NARRATIVE - 1 and n < count - 1):
         return None
     match = _passive().search(sentence)
-    if match and _SUBORDINATE.search(sentence[: match.start()]):
+    if match and _SUBORDINATE.search(_TO_ADJUST.sub(" ", sentence[: match.start()])):
         return None
     if match and sense_of(match["verb"], sentence, ("passive_past",)):
         if count > _NARRATIVE:
             return None
-        return Hit("DEC004", None, match.start("verb"), 0)
+        by = _BY.match(sentence, match.end())
+        return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
     match = _passive_now().search(sentence)
-    if match and n == 0 and count <= _NARRATIVE and block.marker is None:
+    elected = match is not None and match["verb"].lower() in ("väljs", "utses", "omväljs", "nyväljs")
+    if match and (n == 0 or elected) and count <= _NARRATIVE and block.marker is None:
         sense = sense_of(match["verb"], sentence, ("passive_present",))
         lead = sentence[: match.start()]
         if sense and not _SUBORDINATE.search(lead) and not regex.search(r"\b(?:ska(?:ll)?|av)\b", lead):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Block
 
-_LEAD = regex.compile(rf"\b(?P<verb>{DECIDES}|bestämde|bestämmer)\b[^.]*:$", regex.IGNORECASE)
+_LEAD = regex.compile(rf"\b(?P<verb>{DECIDES}|bestämmer)\b[^.]*:$", regex.IGNORECASE)
 _BELOW = regex.compile(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
 _ATT_ENTRY = regex.compile(r"att\b", regex.IGNORECASE)
 _MOTION = regex.compile(r"Att\s?:\s*\S")
