@@ -16,6 +16,7 @@ from protokoll_parse.extract.dates import find_times
 from protokoll_parse.extract.people import (
     NAME,
     PARTY,
+    Named,
     leading_name,
     names_in,
     organization_pattern,
@@ -53,6 +54,7 @@ _ITEMS = regex.compile(
 _LEAVES = regex.compile(r"\b(?:lämna|avvek|gick|till\b|t\.?o\.?m)", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–-]\s+")
 _HALF_NAME = regex.compile(r"(?:och\s+)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
+_CAPITALS = regex.compile(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?){1,2}(?!\p{L})")
 _SINGLE = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
 _CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från|ej|§)", regex.IGNORECASE)
 
@@ -186,11 +188,32 @@ def _entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
     texts = [text[a:b].strip() for a, b in pieces]
     single = len(pieces) > 2 and all(_SINGLE.fullmatch(piece) for piece in texts if piece)
     if not (single or _is_name_list(texts)):
-        pieces = [(start, len(text))]
-    for a, b in pieces:
+        pieces = list(_columns(text, start))
+    for a, b in [part for piece in pieces for part in _joined(text, *piece)]:
         piece = text[a:b]
         if entry := _person(piece.strip(" ."), single=single):
             yield entry, a + len(piece) - len(piece.lstrip()), b
+
+
+def _columns(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The line as one part, or its columns when a person stands in each."""
+    cells = [(start + m.start(), start + m.end()) for m in regex.finditer(r"\S+(?:\s\S+)*", text[start:])]
+    persons = [a for a, b in cells if leading_name(text, a) and not organization_pattern().match(text, a)]
+    if len(persons) < 2:
+        yield start, len(text)
+        return
+    for a, b in zip(persons, [*persons[1:], len(text)], strict=True):
+        yield a, b
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """*Anna Berg och Bo Ek*: two parts, when a name stands on both sides."""
+    for match in regex.finditer(r"\s+(?:och|samt)\s+", text[start:end]):
+        if leading_name(text, start + match.end()) and names_in(text, start, start + match.start()):
+            yield start, start + match.start()
+            start += match.end()
+            break
+    yield start, end
 
 
 def _is_name_list(pieces: Sequence[str]) -> bool:
@@ -203,6 +226,14 @@ def _is_name_list(pieces: Sequence[str]) -> bool:
     if len(pieces) < 2 or len(names) < max(2, len(pieces) - 1):
         return False
     return len(pieces) > 2 or bool(_role_and_name(pieces[1])) or is_first_name(regex.split(r"[\s-]", pieces[1])[0])
+
+
+def _capitals(text: str) -> Named | None:
+    """A name in capitals, as on lists for signing."""
+    match = _CAPITALS.match(text)
+    if not match or not is_first_name(regex.split(r"[\s-]", match[0])[0].title()):
+        return None
+    return Named(0, match.end(), match[0], None)
 
 
 def _role_and_name(text: str) -> tuple[str, str] | None:
@@ -219,7 +250,7 @@ def _person(text: str, *, single: bool = False) -> dict[str, Any] | None:
     entry: dict[str, Any] = {}
     if single and (match := _SINGLE.fullmatch(text)):
         return {"name": match["name"], "role": match["role"]}
-    named = leading_name(text)
+    named = leading_name(text) or _capitals(text)
     if named is None:
         split = _role_and_name(text)
         named = leading_name(split[1]) if split else None

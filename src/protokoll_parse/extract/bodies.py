@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from protokoll_parse.extract.people import organization_pattern
+from protokoll_parse.extract.people import leading_name, organization_pattern, role_pattern
 from protokoll_parse.lexicon.phrases import phrases
 
 # what a body calls itself without its name: the meeting, the assembly, "we" of any board
@@ -22,6 +22,10 @@ _PUBLIC = regex.compile(
     r"(?:läns|kommun|region|social|skol|lantbruks)styrelsen|fullmäktige|nämnden|utskottet|regeringen|riksdagen|verket$|myndigheten|"
     r"samverkansgruppen|samrådet|beredningen|beredning\b|rådet|förvaltningen",
     regex.IGNORECASE,
+)
+# "we" of any meeting; its chair speaks for it
+_EVERYBODY = regex.compile(
+    r"(?:vi|man|det|deltagarna|medlemmarna|församlingen|de\s+närvarande|\p{L}*ordföranden?)\b", regex.IGNORECASE
 )
 _ORGAN = regex.compile(r"(?:styrelsen|mötet|stämman|gruppen|kommittén|presidiet)$", regex.IGNORECASE)
 
@@ -56,20 +60,23 @@ def _names_body() -> regex.Pattern[str]:
 def is_this_body(subject: str, body: str | None) -> bool:
     """Whether ``subject`` speaks of the meeting's own body.
 
-    Without a known body every body is taken for it; so is who is no body at all (*vi*, *deltagarna*). An association
-    decides through any of its organs, a public body only in its own name.
+    Without a known body everybody is taken for it. An association decides through any of its organs, a public body
+    only in its own name; persons, offices and acronyms of others decide for themselves.
     """
     subject = subject.strip()
     subject = subject[:1].upper() + subject[1:]
-    if body is None or _GENERIC.match(subject) or not _names_body().fullmatch(subject):
+    if body is None or _GENERIC.match(subject) or _EVERYBODY.match(subject):
         return True
     if not _PUBLIC.search(body) and not _PUBLIC.search(subject) and _ORGAN.search(subject):
         return True
     mine, other = _core(body), _core(subject)
     if mine == other or mine in other or other in mine:
         return True
-    initials = "".join(part[0] for part in regex.findall(r"\p{Lu}?\p{L}+", body)).casefold()
-    return subject.isupper() and (subject.casefold() == initials or _is_short_for(subject, body))
+    if subject.isupper() and " " not in subject:
+        initials = "".join(part[0] for part in regex.findall(r"\p{Lu}?\p{L}+", body)).casefold()
+        return subject.casefold() == initials or _is_short_for(subject, body)
+    person = leading_name(subject) is not None or role_pattern().fullmatch(subject) is not None
+    return not person and not _names_body().fullmatch(subject)
 
 
 def _is_short_for(acronym: str, name: str) -> bool:

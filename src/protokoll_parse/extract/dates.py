@@ -37,6 +37,7 @@ _WEEKDAY = "|".join(WEEKDAYS)
 _DATE = regex.compile(
     rf"""\b(?:
       (?P<iso>(?P<y1>(?:19|20)\d\d)[-–](?P<m1>\d\d)[-–](?P<d1>\d\d))\b
+    | (?P<dotted>(?P<d5>[0-3]?\d)(?P<sep>[./])(?P<m5>[01]?\d)(?P=sep)(?P<y5>(?:19|20)\d\d))\b
     | (?P<compact>(?P<y2>(?:19|20)\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d))\b
     | (?:(?P<wd>{_WEEKDAY})(?:en)?s?(?:\s+och\s+(?:{_WEEKDAY})(?:en)?)?,?\s+)?(?:den\s+)?
       (?P<d3>[0-3]?\d)(?::?e)?(?:\s?[-–]\s?(?P<d3b>[0-3]?\d))?\s+(?P<mon>{_MONTH})\b(?:\.(?=\s\d))?
@@ -93,7 +94,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def short_date(text: str) -> date | None:
-    """*230914* (YYMMDD) as a day of 1950–2049, None when there is no such day."""
+    """*230914*, *23-09-14* (YYMMDD) as a day of 1950–2049, None when there is no such day."""
+    text = text.replace("-", "")
     year = int(text[:2])
     return _day(year + (2000 if year < 50 else 1900), int(text[2:4]), int(text[4:6]))
 
@@ -133,8 +135,9 @@ def find_dates(text: str, reference: date | None = None, direction: Direction = 
         if match["mon"]:
             month, day, year = MONTHS[match["mon"].lower()], int(match["d3"]), match["y3"]
         else:
-            month, day = int(match["m1"] or match["m2"] or match["m4"]), int(match["d1"] or match["d2"] or match["d4"])
-            year = match["y1"] or match["y2"] or match["y4"]
+            month = int(match["m1"] or match["m2"] or match["m4"] or match["m5"])
+            day = int(match["d1"] or match["d2"] or match["d4"] or match["d5"])
+            year = match["y1"] or match["y2"] or match["y4"] or match["y5"]
         resolved = _day(int(year), month, day) if year else _resolve(month, day, weekday, reference, direction)
         if resolved is None and _day(2024, month, day) is None:  # no day of any year (2024 is a leap year)
             continue

@@ -23,6 +23,7 @@ _PLACE_LABEL = regex.compile(
     r"^(?:plats\s+och\s+tid|tid\s+och\s+plats|plats|lokal|var)\b(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
     regex.IGNORECASE,
 )
+_ADJUSTING = regex.compile(r"^justering(?:ens)?\b\s*$", regex.IGNORECASE)
 _NOT_PLACE = regex.compile(r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b)", regex.IGNORECASE)
 _NUMBER_LABEL = regex.compile(
     r"\b(?:dnr|diarienummer|diarienr|ärendenummer|\p{L}*protokoll\s+nr|protokollsnummer|protokoll\s+nummer)\b\.?\s*:?\s*(?P<number>(?:\p{Lu}+\s)?[\p{L}\d]*\d[\p{L}\d:./-]*)",
@@ -34,7 +35,7 @@ _MEETING_TITLE = regex.compile(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\
 def read_header(outline: Outline, ctx: Context) -> Meeting:
     """Everything the header states; what it leaves open may be inferred, and is marked so."""
     # without a cover, the running heads may still say who met, and when
-    lines = [line for line in (outline.header or outline.furniture) if line.text]
+    lines = _without_adjusting([line for line in (outline.header or outline.furniture) if line.text])
     fields: dict[str, Any] = {}
     evidence = []
     title, day = _title(lines if outline.header else []), stated_date(lines)
@@ -62,6 +63,15 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
         evidence.append(ctx.evidence("HDR022", inferred[1], "date"))
     fields.update(_item_range(outline))
     return Meeting(**fields, evidence=evidence)
+
+
+def _without_adjusting(lines: Sequence[Line]) -> list[Line]:
+    """Drop *plats och tid* below *Justeringens*: where and when the minutes are approved, in a label of two lines."""
+    return [
+        line
+        for before, line in zip([None, *lines], lines, strict=False)
+        if not (before is not None and _ADJUSTING.search(before.text) and line.text.lower().startswith("plats"))
+    ]
 
 
 def _title(lines: Sequence[Line]) -> Value | None:
@@ -107,7 +117,7 @@ def _place(lines: Sequence[Line]) -> Value | None:
     for line in lines[:6]:  # "… höstmöte den 20 november 2014 i Bygdegården."
         dates = find_dates(line.text) if regex.search(r"\bvid\b", line.text) else []
         match = (
-            regex.match(r"\s+(?:i|på)\s+(?P<place>\p{Lu}[^,;.]{1,60})\.?$", line.text[dates[-1].end :])
+            regex.match(r"\s+(?:i|på)\s+(?P<place>\p{Lu}[^;.]{1,60})\.?$", line.text[dates[-1].end :])
             if dates
             else None
         )

@@ -29,6 +29,7 @@ _MEETING_OF = regex.compile(
     r"(?:\p{L}*(?:möte|stämma|sammanträde))\s+(?:med\s+|för\s+|i\s+)?(?P<body>\p{Lu}[^,\d]{2,60}?)\s*(?=$|,|\d)",
     regex.IGNORECASE,
 )
+_NO_BODY = regex.compile(r"(?:nr|den|\p{L}*(?:möte|stämma|sammanträde))(?:\b|$)", regex.IGNORECASE)
 _GENERIC_BODY = regex.compile(
     r"(?:\p{L}*mötet|stämman|\p{L}*stämman|nämnden|styrelsen|utskottet|gruppen)$", regex.IGNORECASE
 )
@@ -37,7 +38,7 @@ _MEETING_OF_BODY = regex.compile(
     r"\b(?:vid|från)\s+(?P<body>(?:\p{Ll}*(?:föreningen|klubben|sektionen|förbundet)\s)?\p{Lu}[\p{L}-]+(?:\s\p{L}+){0,3}?)s\s+(?:\p{Ll}+\s)?\p{Ll}*(?:möte|stämma|sammanträde)\b"
 )
 _ASSOCIATION = regex.compile(
-    r"^\p{Lu}\p{L}*(?:föreningen|sektionen|klubben|kåren|stiftelsen|sällskapet)\s+\p{Lu}[^,.]{1,60}|"
+    r"^\p{Lu}\p{L}*(?:föreningen|sektionen|klubben|kåren|stiftelsen|sällskapet|samfälligheten)\s+\p{Lu}[^,.]{1,60}|"
     r"^(?:Brf|Bostadsrättsföreningen|HSB|Riksbyggen|Stiftelsen|Föreningen)\s+\p{Lu}[^,\d]*|^\p{Lu}[^,.\d]*(?:förening|föreningen|förbund|förbundet|sektionen|klubben|kåren)\b"
 )
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\d{6}-\d{4}")
@@ -58,7 +59,7 @@ def stated_body(lines: Sequence[Line], title: Value | None) -> Value | None:
             r"\s*[-–:]?\s*(?:från\s+|för\s+)?(?:(?:styrelsemöte|årsmöte|möte|sammanträde)\s+(?:med|för|i)\s+)?(?P<body>\p{Lu}[^\d,]{2,80}?)\s*(?=$|,|\d)",
             rest,
         )
-        if named and kind and not regex.match(r"(?:nr|den)\b", named["body"], regex.IGNORECASE):
+        if named and kind and not _NO_BODY.match(named["body"]):
             start = title.start + kind.end() + named.start("body")
             return Value(named["body"].strip(), start, start + len(named["body"].strip()), "HDR002")
         front = title.text[: kind.start()].strip(" -–,") if kind else ""
@@ -67,7 +68,10 @@ def stated_body(lines: Sequence[Line], title: Value | None) -> Value | None:
     for line in lines[:14]:
         for start, column in columns(line.text):
             bare = _ORGANISATION_NUMBER.sub("", column).strip()
-            if (_body().fullmatch(bare) or _ASSOCIATION.fullmatch(bare)) and not find_dates(bare):
+            spelt = bare.capitalize() if bare.isupper() else bare  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
+            capitals = bare.isupper() and _ASSOCIATION.fullmatch(bare.title())
+            named_so = capitals or _body().fullmatch(spelt) or _ASSOCIATION.fullmatch(bare)
+            if named_so and not find_dates(bare):
                 return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
     if lines and (match := _MEETING_OF.match(lines[0].text)):
         return Value(match["body"], lines[0].start + match.start("body"), lines[0].start + match.end("body"), "HDR004")

@@ -22,7 +22,7 @@ _DATE_LABEL = regex.compile(
     r"^(?:sammanträdesdatum|mötesdatum|sammanträdesdag|datum(?:\s+och\s+tid)?|dag|tid(?:\s+och\s+plats|punkt)?|plats\s+och\s+tid|när)\b\s*:?\s*",
     regex.IGNORECASE,
 )
-_SHORT_DATE = regex.compile(r"(?<![\d-])\d{6}(?![\d-])")  # 230914, behind a label only
+_SHORT_DATE = regex.compile(r"(?<![\d-])(?:\d{6}|\d\d-\d\d-\d\d)(?![\d-])")  # 230914, behind a label only
 _LAST_LABEL = regex.compile(r"\b(?:sammanträdesdatum|mötesdatum|datum)\s*:?\s*$", regex.IGNORECASE)
 _HELD_AT = regex.compile(r"\bvid\b.*(?:möte|stämma|sammanträde)", regex.IGNORECASE)
 _MEETING = regex.compile(rf"{KIND.pattern}|möte|stämma|sammanträde|sammanfattning", regex.IGNORECASE)
@@ -47,7 +47,7 @@ def stated_date(lines: Sequence[Line]) -> Value | None:
                 return dates[0]
         if (match := _SHORT_DATE.search(line.text)) and (day := short_date(match[0])):
             start = line.start + match.start()
-            return Value(day.isoformat(), start, start + 6, "HDR007")
+            return Value(day.isoformat(), start, start + len(match[0]), "HDR007")
     near = [line for line in lines[:_TOP] if not _JUSTERING.search(line.text)]
     # "fört vid stämman den 20 september 2025" says more than a bare date, which may be the day of writing
     for pattern in (_HELD_AT, _MEETING, _ANY):

@@ -35,7 +35,7 @@ def organization_pattern() -> regex.Pattern[str]:
     text = (files("protokoll_parse.lexicon") / "data" / "municipalities.txt").read_text("utf-8")
     names = [line for line in text.split("\n") if line and not line.startswith("#")]
     known = "|".join(sorted((regex.escape(name) for name in names if " " in name), key=len, reverse=True))
-    kinds = "kommun|stad|kommuns|kommunförbund|landsting|länsförbund"
+    kinds = "[Kk]ommun|[Ss]tad|kommuns|kommunförbund|landsting|länsförbund"
     tails = "förbund|förbundet|förvaltning|förvaltningen|förening|universitet|högskola|polisen|AB|HB"
     return regex.compile(
         rf"\b(?:[Rr]egion\s{_PART}(?:\s\p{{Lu}}\p{{L}}+)?|(?:{known})s?\s(?:{kinds})|{_PART}\s(?:{kinds})"

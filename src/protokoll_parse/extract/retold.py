@@ -63,11 +63,11 @@ def tells_of_earlier(before: str, sentence: str, verb_at: int, day: date | None)
         return "RET007"
     if _EARLIER_ADVERB.search(lead) or _EARLIER_ADVERB.search(verb.split(" att ")[0]):
         return "RET003"
-    if _is_other_day(lead, verb, day):
-        return "RET008"
     near = lead + verb[:25]
     if day is not None and any(m.day is not None and m.year_stated and m.day < day for m in find_dates(near, day)):
         return "RET004"
+    if _is_other_day(lead, verb, day):
+        return "RET008"
     told = _MINUTES.sub(" ", before)
     earlier = list(_EARLIER.finditer(told))
     if earlier and not today and not _TODAY.search(told, earlier[-1].end()):

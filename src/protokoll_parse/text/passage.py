@@ -13,6 +13,8 @@ from protokoll_parse.text.span import Span
 _BLANK = " \t\r\f\v\u00a0\u2028\u2029\x85"
 # "hälso- och sjukvård": a hyphen before one of these words stays, at a line end too
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp|till|alternativt|plus)\b", re.IGNORECASE)
+# a line that is a Markdown heading, or bold as a whole: the marks are no text
+_MARKDOWN = re.compile(r"#{1,6}\s+(?:\*\*)?(?P<heading>[^\s#*].*?)(?:\*\*)?\s*#*|\*\*(?P<bold>[^*]+)\*\*\\?")
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}-$")
 
 
@@ -49,7 +51,11 @@ def lines_of(repaired: RepairedText) -> tuple[Line, ...]:
         line_end = source.line_starts[number] if number < len(source.line_starts) else len(source.text)
         while page + 1 < len(source.pages) and source.pages[page + 1].span.start < max(line_end, line_start + 1):
             page += 1
-        lines.append(Line(number, at + indent, text, indent, source.pages[page].number))
+        start = at + indent
+        if marked := _MARKDOWN.fullmatch(text):
+            group = "heading" if marked["heading"] else "bold"
+            start, text = start + marked.start(group), marked[group]
+        lines.append(Line(number, start, text, indent, source.pages[page].number))
         at += len(raw) + 1
     return tuple(lines)
 
