@@ -14,6 +14,7 @@ from protokoll_parse import pipeline
 from protokoll_parse.cli.parse import parse_files
 from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.errors import FindingsError
+from protokoll_parse.lexicon.user import UserWords
 from protokoll_parse.text import SourceText
 
 
@@ -93,11 +94,11 @@ def test_a_reader_that_stops_reading_is_no_error(minutes) -> None:
 def test_a_fault_of_the_program_costs_one_document(monkeypatch: pytest.MonkeyPatch, minutes, tmp_path: Path) -> None:
     parse_source = pipeline.parse_source
     monkeypatch.setattr(
-        pipeline, "parse_source", lambda source: 1 / 0 if "Krasch" in source.text else parse_source(source)
+        pipeline, "parse_source", lambda source, words: 1 / 0 if "Krasch" in source.text else parse_source(source)
     )
     (tmp_path / "krasch.txt").write_text("Krasch")
     with pytest.raises(FindingsError, match=r"1 of 2 .*\n  .*krasch.txt: the program failed .*ZeroDivisionError"):
-        parse_files([str(tmp_path / "krasch.txt"), str(minutes)], "json", str(tmp_path / "ut"), None, Verbosity())
+        parse_files([str(tmp_path / "krasch.txt"), str(minutes)], "json", str(tmp_path / "ut"), None, [], Verbosity())
     records = {path.stem: json.loads(path.read_text("utf-8")) for path in (tmp_path / "ut").iterdir()}
     assert records["krasch"]["status"] == "failed"
     assert records["krasch"]["diagnostics"][0]["code"] == "internal-error"
@@ -108,7 +109,7 @@ def test_one_document_is_in_memory_at_a_time(monkeypatch: pytest.MonkeyPatch, mi
     parse_source = pipeline.parse_source
     written: list[int] = []
 
-    def watched(source: SourceText) -> object:
+    def watched(source: SourceText, words: UserWords) -> object:
         written.append(len(list((tmp_path / "ut").iterdir())))
         return parse_source(source)
 
@@ -116,5 +117,5 @@ def test_one_document_is_in_memory_at_a_time(monkeypatch: pytest.MonkeyPatch, mi
     inputs = [str(minutes.with_name(f"{number}.txt")) for number in range(3)]
     for path in inputs:
         Path(path).write_bytes(minutes.read_bytes())
-    parse_files(inputs, "json", str(tmp_path / "ut"), None, Verbosity())
+    parse_files(inputs, "json", str(tmp_path / "ut"), None, [], Verbosity())
     assert written == [0, 1, 2]

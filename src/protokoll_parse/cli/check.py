@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from protokoll_parse.cli.compare import ABSENT, differences, projected
 from protokoll_parse.cli.documents import reason, record_of
@@ -13,20 +13,27 @@ from protokoll_parse.cli.rewrite import rewritten
 from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.errors import FindingsError, InputError, UsageError
 
+if TYPE_CHECKING:
+    from protokoll_parse.lexicon.user import UserWords
 
-def check_paths(paths: list[Path], *, update: bool, verbosity: Verbosity) -> None:
+
+def check_paths(paths: list[Path], *, update: bool, lexicons: list[Path], verbosity: Verbosity) -> None:
     """Check fixtures and tell what was found; with ``update``, write it into the expected records first.
 
     Raises:
+        FileError: when the user's words cannot be read.
         FindingsError: when a fixture fails, does not match, or no longer fails where it is known to.
         InputError: when a path does not exist.
         UsageError: when the fixtures are not what they should be.
     """
+    from protokoll_parse.cli.project import user_words
+
+    words = user_words(lexicons)
     fixtures = fixtures_in(paths)
     with protected_stdout() as write:
         reports = []
         for fixture in fixtures:
-            report = _checked(fixture, update, verbosity)
+            report = _checked(fixture, update, words, verbosity)
             _tell(report, write, verbosity)
             reports.append(report)
         bad = sum(report.findings > 0 for report in reports)
@@ -37,12 +44,12 @@ def check_paths(paths: list[Path], *, update: bool, verbosity: Verbosity) -> Non
         raise FindingsError(f"{bad} of {len(reports)} fixtures have findings")
 
 
-def _checked(fixture: Fixture, update: bool, verbosity: Verbosity) -> Report:
+def _checked(fixture: Fixture, update: bool, words: UserWords, verbosity: Verbosity) -> Report:
     from protokoll_parse.reading import read
 
     report = Report(fixture)
     try:
-        record = record_of(read(fixture.text), verbosity)
+        record = record_of(read(fixture.text), words, verbosity)
     except InputError as error:
         report.problems.append(error.problem)
         return report

@@ -9,11 +9,12 @@ from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.errors import InputError, ProtokollError
 
 if TYPE_CHECKING:
+    from protokoll_parse.lexicon.user import UserWords
     from protokoll_parse.records import Protocol
     from protokoll_parse.text import SourceText
 
 
-def record_of(source: SourceText, verbosity: Verbosity) -> Protocol:
+def record_of(source: SourceText, words: UserWords, verbosity: Verbosity) -> Protocol:
     """The record of a text that was read; a ``failed`` one when the program itself fails on it.
 
     Raises:
@@ -22,13 +23,13 @@ def record_of(source: SourceText, verbosity: Verbosity) -> Protocol:
     from protokoll_parse import pipeline
 
     try:
-        record = pipeline.parse_source(source)
+        record = pipeline.parse_source(source, words)
     except ProtokollError:
         raise
     except Exception as error:  # a fault of the program must not cost the user the other documents
         verbosity.detail("".join(traceback.format_exception(error)).rstrip())
         message = f"the program failed on this text ({type(error).__name__}: {error}); please report it"
-        return pipeline.failed_record(source.name, "internal-error", message, source.sha256)
+        return pipeline.failed_record(source.name, "internal-error", message, source.sha256, words)
     verbosity.detail(f"{source.name}: {record.status}, {len(record.items)} items")
     for diagnostic in record.diagnostics:
         where = f":{diagnostic.span.line_start}" if diagnostic.span else ""
@@ -36,11 +37,11 @@ def record_of(source: SourceText, verbosity: Verbosity) -> Protocol:
     return record
 
 
-def record_of_unreadable(error: InputError) -> Protocol:
+def record_of_unreadable(error: InputError, words: UserWords) -> Protocol:
     """The small ``failed`` record of an input that could not be read."""
     from protokoll_parse import pipeline
 
-    return pipeline.failed_record(error.name, error.code, error.problem, error.sha256)
+    return pipeline.failed_record(error.name, error.code, error.problem, error.sha256, words)
 
 
 def reason(record: Protocol) -> str:

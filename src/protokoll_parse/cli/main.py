@@ -31,6 +31,11 @@ OutputOption = Annotated[
     str, typer.Option("--output", "-o", metavar="PATH", help="Where to write; - is standard output.")
 ]
 
+LexiconOption = Annotated[
+    list[Path] | None,
+    typer.Option("--lexicon", "-l", metavar="FILE", help="Words that repair shall know; may be given several times."),
+]
+
 
 @app.callback(invoke_without_command=True)
 def _global(
@@ -67,6 +72,7 @@ def parse(
     source_name: Annotated[
         str | None, typer.Option(metavar="NAME", help="How the record calls its source (one input only).")
     ] = None,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Minutes to records.
 
@@ -75,7 +81,7 @@ def parse(
     """
     from protokoll_parse.cli.parse import parse_files
 
-    parse_files(files, form, output, source_name, ctx.obj)
+    parse_files(files, form, output, source_name, lexicon or [], ctx.obj)
 
 
 @app.command()
@@ -83,12 +89,13 @@ def repair(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Text from OCR; - is standard input.")],
     edits: Annotated[bool, typer.Option("--edits", help="Give the edits as NDJSON instead of the text.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show the edits to a person instead of the text.")] = False,
+    lexicon: LexiconOption = None,
     output: OutputOption = "-",
 ) -> None:
     """OCR text to repaired text: lost å, ä, ö and the like, line by line."""
     from protokoll_parse.cli.repair import repair_file
 
-    repair_file(file, edits=edits, diff=diff, output=output)
+    repair_file(file, edits=edits, diff=diff, lexicons=lexicon or [], output=output)
 
 
 @app.command()
@@ -96,6 +103,7 @@ def check(
     ctx: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATHS...", help="Fixtures (X.txt), or folders of them.")],
     update: Annotated[bool, typer.Option("--update", help="Write what was found into the expected records.")] = False,
+    lexicon: LexiconOption = None,
 ) -> None:
     """Check that fixtures parse, validate and match their expected records.
 
@@ -104,7 +112,7 @@ def check(
     """
     from protokoll_parse.cli.check import check_paths
 
-    check_paths(paths, update=update, verbosity=ctx.obj)
+    check_paths(paths, update=update, lexicons=lexicon or [], verbosity=ctx.obj)
 
 
 @app.command()

@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Edit, RepairedText
 
 
-def repair_file(path: str, *, edits: bool, diff: bool, output: str) -> None:
+def repair_file(path: str, *, edits: bool, diff: bool, lexicons: list[Path], output: str) -> None:
     """Write the repaired text of ``path``, or its edits for a program or for a person.
 
     Raises:
+        FileError: when the user's words cannot be read.
         InputError: when the input cannot be read.
         OutputError: when the result cannot be written.
         UsageError: when options contradict each other, or the output is the input.
     """
+    from protokoll_parse.cli.project import user_words
     from protokoll_parse.reading import read
     from protokoll_parse.repair.stage import repair
 
@@ -34,9 +36,10 @@ def repair_file(path: str, *, edits: bool, diff: bool, output: str) -> None:
         raise UsageError("--edits and --diff contradict each other")
     if output != "-":
         refuse_to_overwrite(Path(output), [path])
+    words = user_words(lexicons)
     colour = output == "-" and _shows_colour()
     with protected_stdout() as write:
-        repaired = repair(read(path))
+        repaired = repair(read(path), words=words.costs)
         if diff:
             text = _coloured(_diff(repaired)) if colour else "".join(f"{line.plain}\n" for line in _diff(repaired))
         elif edits:

@@ -7,6 +7,7 @@ from pathlib import Path
 from protokoll_parse import __version__
 from protokoll_parse.extract import extract
 from protokoll_parse.lexicon import version
+from protokoll_parse.lexicon.user import UserWords
 from protokoll_parse.reading import read, read_text
 from protokoll_parse.records.models import Diagnostic, Generator, Protocol, Source
 from protokoll_parse.repair.stage import repair
@@ -16,35 +17,39 @@ from protokoll_parse.text import SourceText
 __all__ = ["failed_record", "parse", "parse_source"]
 
 
-def parse(path_or_text: str | Path | bytes | SourceText) -> Protocol:
+def parse(path_or_text: str | Path | bytes | SourceText, words: UserWords | None = None) -> Protocol:
     """The record of one document.
 
     A ``Path``, and a string without line feed, name a file; bytes and strings with line feeds are the text itself.
+    ``words``: words of the user that repair shall know (``lexicon.user.read_words``).
 
     Raises:
         ProtokollError: when the file cannot be read or holds no text.
     """
     if isinstance(path_or_text, SourceText):
-        return parse_source(path_or_text)
+        return parse_source(path_or_text, words)
     if isinstance(path_or_text, str) and "\n" in path_or_text:
-        return parse_source(read_text(path_or_text))
-    return parse_source(read(path_or_text))
+        return parse_source(read_text(path_or_text), words)
+    return parse_source(read(path_or_text), words)
 
 
-def parse_source(source: SourceText) -> Protocol:
+def parse_source(source: SourceText, words: UserWords | None = None) -> Protocol:
     """The record of a text that was read."""
-    return extract(segment(repair(source)), _generator())
+    repaired = repair(source, words=words.costs if words else None)
+    return extract(segment(repaired), _generator(words))
 
 
-def failed_record(name: str, code: str, message: str, sha256: str | None = None) -> Protocol:
+def failed_record(
+    name: str, code: str, message: str, sha256: str | None = None, words: UserWords | None = None
+) -> Protocol:
     """The small record of a document that could not be read."""
     return Protocol(
         status="failed",
-        generator=_generator(),
+        generator=_generator(words),
         source=Source(name=name, sha256=sha256, pages=0),
         diagnostics=[Diagnostic(code=code, severity="error", message=message)],
     )
 
 
-def _generator() -> Generator:
-    return Generator(version=__version__, lexicon=version())
+def _generator(words: UserWords | None) -> Generator:
+    return Generator(version=__version__, lexicon=version(), settings=words.settings if words else {})
