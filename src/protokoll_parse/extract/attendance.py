@@ -202,8 +202,7 @@ def _columns(text: str, start: int) -> Iterator[tuple[int, int]]:
     if len(persons) < 2:
         yield start, len(text)
         return
-    for a, b in zip(persons, [*persons[1:], len(text)], strict=True):
-        yield a, b
+    yield from zip(persons, [*persons[1:], len(text)], strict=True)
 
 
 def _joined(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

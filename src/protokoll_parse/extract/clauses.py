@@ -48,7 +48,7 @@ _POSITION = regex.compile(
     r"""\b(?:[Tt]ill|[Ss]om)\s+(?P<position>
         (?:\p{L}[\p{L}:/-]*|\d:\p{L})
         (?:\s(?:för|vid)\s(?:dagens\s)?(?:\p{L}*mötet|\p{L}*stämman|ordföranden))?
-        (?:\s(?!(?:till|för|på|under|samt|fram|valdes|omvaldes|nyvaldes|utsågs|väljs|utses)\b|och\s\p{Lu})[\p{L}:/-]+){0,7}
+        (?:\s(?!(?:utse|välja|till|för|på|under|samt|fram|valdes|omvaldes|nyvaldes|utsågs|väljs|utses)\b|och\s\p{Lu})[\p{L}:/-]+){0,7}
     )""",
     regex.VERBOSE,
 )
@@ -112,9 +112,9 @@ def operative_verb(text: str) -> tuple[str | None, VerbEntry | None]:
                 return operative_verb(text[start:])
     for match in _WORD.finditer(text, start):
         following = _WORD.search(text, match.end())
-        if match[0].lower() in ("beslutade", "beslutar", "beslöt") and following:  # "beslutade bifalla motionen"
-            if sense := sense_of(following[0], text, ("infinitive",)):
-                return following[0], sense
+        bare = match[0].lower() in ("beslutade", "beslutar", "beslöt") and following is not None
+        if bare and following and (sense := sense_of(following[0], text, ("infinitive",))):
+            return following[0], sense  # "beslutade bifalla motionen"
         if match[0].lower() in table:
             forms = ("present", "past", "passive_present", "passive_past", "participle")
             if sense := sense_of(match[0], text, forms):

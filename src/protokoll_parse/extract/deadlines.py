@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.dates import find_dates
+from protokoll_parse.extract.dates import find_dates, find_period
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,6 +24,7 @@ _NOT_DUE = regex.compile(
 )
 _LIMIT = regex.compile(r"\b(?:senast|före|innan|inom|återrapport\p{L}*\s+till|till|vid|på|inför)\b", regex.IGNORECASE)
 _YEAR_END = regex.compile(r"\b(?:före|innan|senast\s+vid)\s+års(?:skiftet|slutet)\b", regex.IGNORECASE)
+_LIMITED = regex.compile(r"\b(?:senast|före|innan)\s+(?=\S+(?:\s\S+){0,3})", regex.IGNORECASE)
 # said, but no day
 _VAGUE = regex.compile(
     r"\b(?:omgående|snarast(?:\s+möjligt)?|skyndsamt|inom\s+kort|(?:före|innan|senast)\s+(?:i\s+)?(?:midsommar|jul|påsk|sommaren|månadsskiftet|halvårsskiftet"
@@ -31,7 +32,7 @@ _VAGUE = regex.compile(
     regex.IGNORECASE,
 )
 _NEXT_MEETING = regex.compile(
-    r"\b(?:till|vid|på|inför|senast\s+vid)\s+(?:gruppens\s+|styrelsens\s+)?(?:nästa|kommande|nästkommande)\s+\p{L}*(?:möte|sammanträde)\p{L}*",
+    r"\b(?:till|vid|på|inför|senast\s+vid)\s+(?:gruppens\s+|styrelsens\s+)?(?:nästa|kommande|nästkommande)\s+\p{L}*(?:möte|sammanträde|träff|gång)\p{L}*",
     regex.IGNORECASE,
 )
 
@@ -59,6 +60,8 @@ def find_deadline(text: str, day: date | None) -> Deadline | None:
             start = len(lead) - 40 + within.start() if len(lead) > 40 else within.start()
         end = mention.end + (1 if text[mention.end : mention.end + 1] == ")" else 0)
         return Deadline(mention.day.isoformat() if mention.day else None, text[start:end])
+    if (match := _LIMITED.search(text)) and (period := find_period(text[match.start() :], day)):
+        return Deadline(period[2], text[match.start() : match.start() + period[1]])
     if (match := _YEAR_END.search(text)) and day:
         return Deadline(f"{day.year}-12-31", match[0])
     if match := _NEXT_MEETING.search(text):

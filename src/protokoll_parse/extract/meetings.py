@@ -26,6 +26,9 @@ _NEXT_SENTENCE = regex.compile(
     r"(?:\s+(?:är|hålls|äger\s+rum|blir|planeras|bestämdes\s+till|sker|infaller))?[^.]{0,40}$",
     regex.IGNORECASE,
 )
+_IS_NEXT = regex.compile(
+    r"[^.]{0,20}?\s(?:är|blir|hålls)\s+(?:det\s+)?nästa\s+\p{L}*(?:möte|sammanträde)\b", regex.IGNORECASE
+)
 _PLAN_TITLE = regex.compile(
     r"\b(?:mötes|sammanträdes|års)(?:plan|planering|tider|dagar|schema|kalender|datum)\p{L}*"
     r"|\bkommande (?:möten|sammanträden)\b",
@@ -61,7 +64,8 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
         return
     for mention in find_dates(passage.text, ctx.day):
         lead = passage.text[: mention.start]
-        if not (titled or _NEXT_SENTENCE.search(lead)):
+        is_next = _NEXT_SENTENCE.search(lead) or _IS_NEXT.match(passage.text, mention.end)
+        if not (titled or is_next):
             continue
         if (
             mention.day is None

@@ -25,13 +25,13 @@ _NAMES_BELOW = regex.compile(r"vid\s+protokollet|justera[st]", regex.IGNORECASE)
 _LABEL = regex.compile(rf"(?:{_CHAIR}|{_SECRETARY}|{_ADJUSTER}|justera[st])\s*:?", regex.IGNORECASE)
 _LABELS = {
     "chair": regex.compile(
-        rf"(?:^|\s{{2,}}|underskrifter\s+)(?:{_CHAIR})(?:\s*:\s*|\s+)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
+        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s))(?:{_CHAIR})(?:\s*+:\s*+|\s++)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
     ),
     "secretary": regex.compile(
-        rf"(?:^|\s{{2,}}|underskrifter\s+)(?:{_SECRETARY})(?:\s*:\s*|\s+)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
+        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s))(?:{_SECRETARY})(?:\s*+:\s*+|\s++)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
     ),
     "adjusters": regex.compile(
-        rf"(?:^|\s{{2,}}|underskrifter\s+)(?:{_ADJUSTER})(?:\s*:\s*|\s+)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
+        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s))(?:{_ADJUSTER})(?:\s*+:\s*+|\s++)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
     ),
 }
 _ROLES = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 import regex
 
-from protokoll_parse.extract.people import NAME, names_in
+from protokoll_parse.extract.people import NAME, PARTY, Named, names_in
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.records.models import Proposal, Recusal, Reference, Reservation, RollEntry, Vote
 
@@ -22,11 +22,25 @@ _PROPOSES = regex.compile(
 _FRONTED = regex.compile(r"(?:utifrån|enligt|med|i|på|vid|för|under|efter|därefter|slutligen)\b", regex.IGNORECASE)
 _PASSIVE_PROPOSAL = regex.compile(r"\b(?:föreslås|föreslogs)\b")
 _WITHDRAWN = regex.compile(r"\b(?:återtar|drar tillbaka|återtog|drog tillbaka)\b", regex.IGNORECASE)
-_VOTE = regex.compile(
-    r"(?P<yes>\d+)\s*(?:ja\b(?:-röst\p{L}*)?|röster\s+för)[^.]{0,40}?\b(?P<no>\d+)\s*(?:nej\b(?:-röst\p{L}*)?|(?:röster\s+)?e?mot\b)"
-    r"|\bja(?:-röster)?\s*:?\s*(?P<yes2>\d+)\b[^.]{0,20}?\bnej(?:-röster)?\s*:?\s*(?P<no2>\d+)\b",
-    regex.IGNORECASE,
+_NUMBER = {
+    word: number
+    for number, word in enumerate(
+        ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo"]
+    )
+}
+_N = rf"(?:\d+|{'|'.join(_NUMBER)})"
+# each has the groups yes and no
+_VOTES = tuple(
+    regex.compile(pattern, regex.IGNORECASE)
+    for pattern in (
+        rf"\b(?P<yes>{_N})\s*(?:ja\b(?:-röst\p{{L}}*)?|röster\s+för)[^.]{{0,60}}?\b(?P<no>{_N})\s*(?:nej\b(?:-röst\p{{L}}*)?|(?:röster\s+)?e?mot\b)",
+        r"\bja(?:-röster)?\s*:?\s*(?P<yes>\d+)\b[^.]{0,20}?\bnej(?:-röster)?\s*:?\s*(?P<no>\d+)\b",
+        rf"\b(?P<yes>{_N})\s+röster\s+mot\s+(?P<no>{_N})\b",
+        rf"\b(?P<yes>{_N})\s+röster\s+för\s[^.]{{2,60}}?\s(?:och|mot)\s+(?P<no>{_N})\s+röster\s+för\b",
+        r"\bröstsiffrorna\s+(?P<yes>\d+)\s?[-–—]\s?(?P<no>\d+)\b",
+    )
 )
+_YES_LINE = regex.compile(r"ja(?:-röster)?\s*:?\s*\d+$", regex.IGNORECASE)
 _ROLL = regex.compile(
     r"^(?P<vote>Ja|Nej|Avstår|Avstod|Avstående)(?:-röst(?:er)?)?(?:\s+röst(?:ar|ade)|\s+från\s+att\s+rösta)?"
     r"\s*:\s*(?P<names>\D+)$",
@@ -36,15 +50,15 @@ _ROLL_CALL = regex.compile(
     rf"(?P<name>{NAME})(?:\s*\(\p{{L}}{{1,4}}\))?\s*[-–—:]\s*(?P<vote>JA|NEJ|AVSTÅR)\b", regex.IGNORECASE
 )
 _ABSTAINED = regex.compile(
-    r"(?P<n>\d+)\s*(?:som\s+)?(?:ledamöter\s+|röster\s+|personer\s+)?(?:avstår|avstod|avstående|nedlagda|blank(?:a|t)?)|avstår\s*:?\s*(?P<n2>\d+)|"
-    r"(?P<word>en|två|tre|fyra|fem|sex)\s+(?:ledamöter\s+|ledamot\s+)?(?:avstår|avstod|lade ner)",
+    rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:ledam[oö]t\p{{L}}*\s+|röster\s+|personer\s+)?(?:avstår|avstod|avstående|nedlagda|lade\s+ner|blank(?:a|t)?)"
+    r"|avstår\s*:?\s*(?P<n2>\d+)",
     regex.IGNORECASE,
 )
-_VOTES: dict[str, Literal["for", "against", "abstained"]] = {"j": "for", "n": "against", "a": "abstained"}
-_NUMBER = {"en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
+_VOTE_OF: dict[str, Literal["for", "against", "abstained"]] = {"j": "for", "n": "against", "a": "abstained"}
 _RESERVES = regex.compile(r"\b(?:reserverar|reserverade)\s+sig\b", regex.IGNORECASE)
 _RECUSED = regex.compile(
     rf"(?P<name>{NAME})(?:\s*\(\p{{L}}{{1,4}}\))?\s+(?:anmäler\s+jäv|anmälde\s+jäv|deltar\s+inte\s+i\s[^.]*jäv|deltog\s+inte\s+i\s[^.]*jäv|lämnar\s[^.]*jäv|är\s+jävig)"
+    rf"|[Pp]å\s+grund\s+av\s+jäv\s+(?:deltar|deltog|lämnar|lämnade)\s+(?P<name2>{NAME})"
 )
 _TEMPLATE = regex.compile(r"klicka eller tryck här", regex.IGNORECASE)
 _REFERENCES: tuple[tuple[str, regex.Pattern[str]], ...] = (
@@ -53,7 +67,7 @@ _REFERENCES: tuple[tuple[str, regex.Pattern[str]], ...] = (
         "law",
         regex.compile(
             r"(?P<text>(?:\d+\s?kap\.?\s?)?\d+(?:\s?\p{Ll})?(?:[-–]\d+)?\s?§§?\s+(?:i\s+)?\p{Ll}+(?:lagen|balken|förordningen)"
-            r"|\p{L}*(?:lag|lagen|förordning|förordningen)\s+\(\d{4}:\d+\)(?:\s+om\s+\p{Ll}+(?:\s\p{Ll}+)?)?|lagen\s+om\s+\p{Ll}+(?:\s\p{Ll}+)?)",
+            r"|\b\p{L}{0,40}+(?<=lag|lagen|förordning|förordningen)\s+\(\d{4}:\d+\)(?:\s+om\s+\p{Ll}+(?:\s\p{Ll}+)?)?|lagen\s+om\s+\p{Ll}+(?:\s\p{Ll}+)?)",
         ),
     ),
     ("attachment", regex.compile(r"(?P<text>\b[Bb]ilag(?:a|or)\s+(?:\d+|[A-Z])\b|\bse\s+bilaga\b)")),
@@ -78,7 +92,11 @@ def find_proposals(blocks: Sequence[Block], ctx: Context) -> list[Proposal]:
                         span=ctx.of(block.passage, start, end),
                     )
                 )
-            elif _PASSIVE_PROPOSAL.search(sentence) or block.section == "proposal":
+            elif (
+                _PASSIVE_PROPOSAL.search(sentence)
+                or block.section == "proposal"
+                or (block.section == "motion" and sentence[:4].lower() == "att ")
+            ):
                 found.append(Proposal(text=sentence, span=ctx.of(block.passage, start, end)))
     return found
 
@@ -95,39 +113,46 @@ def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
     """Counted votes (*40 Ja mot 38 Nej. 3 ledamöter avstår.*), with the roll where it is printed below."""
     found = []
     for i, block in enumerate(blocks):
-        match = _VOTE.search(block.text)
+        text, last = block.text, i
+        while _YES_LINE.match(text) and last + 1 < min(len(blocks), i + 3):  # "Ja: 7" / "Nej: 4" / "Avstår: 2"
+            last += 1
+            text = f"{text} {blocks[last].text}"
+            if not regex.match(r"(?:nej|avst)", blocks[last].text, regex.IGNORECASE):
+                break
+        match = next((m for pattern in _VOTES if (m := pattern.search(text))), None)
         if not match:
             continue
-        abstained = _ABSTAINED.search(block.text, match.end())
+        abstained = _ABSTAINED.search(text, match.end())
         end = abstained.end() if abstained else match.end()
-        span = ctx.of(block.passage, match.start(), end)
-        roll = list(_roll(blocks[i:]))
+        span = ctx.of(block.passage, match.start(), min(end, len(block.text)))
+        if last > i:
+            span = ctx.place(block.span.union(blocks[last].span))
         found.append(
             Vote(
-                for_=int(match["yes"] or match["yes2"]),
-                against=int(match["no"] or match["no2"]),
-                abstained=_count(abstained) if abstained else None,
-                roll=roll,
+                for_=_number(match["yes"]),
+                against=_number(match["no"]),
+                abstained=_number(abstained["n"] or abstained["n2"]) if abstained else None,
+                roll=list(_roll(blocks[i:])),
                 span=span,
             )
         )
     return found
 
 
+def _number(text: str) -> int:
+    return _NUMBER[text.lower()] if text.lower() in _NUMBER else int(text)
+
+
 def _roll(blocks: Sequence[Block]) -> Iterator[RollEntry]:
     """Names by vote, in the block of the result and below it, until the next result."""
     for n, block in enumerate(blocks):
-        if n and (block.heading or _VOTE.search(block.text)):
+        if n and (block.heading or any(pattern.search(block.text) for pattern in _VOTES)):
             return
         if match := _ROLL.match(block.text):
             for named in names_in(match["names"]):
-                yield RollEntry(name=named.name, vote=_VOTES[match["vote"][0].lower()])
+                yield RollEntry(name=named.name, vote=_VOTE_OF[match["vote"][0].lower()])
         for call in _ROLL_CALL.finditer(block.text):
-            yield RollEntry(name=call["name"], vote=_VOTES[call["vote"][0].lower()])
-
-
-def _count(match: regex.Match[str]) -> int:
-    return _NUMBER[match["word"].lower()] if match["word"] else int(match["n"] or match["n2"])
+            yield RollEntry(name=call["name"], vote=_VOTE_OF[call["vote"][0].lower()])
 
 
 def find_reservations(blocks: Sequence[Block], ctx: Context) -> list[Reservation]:
@@ -152,16 +177,44 @@ def find_reservations(blocks: Sequence[Block], ctx: Context) -> list[Reservation
                     by=names or ([front] if front else []), text=sentence, span=ctx.of(block.passage, start, end)
                 )
             )
+    alone = _names_alone(blocks, "reservation")
+    if alone:
+        span = alone[0][0].span.union(alone[-1][0].span)
+        by = [named.name for _, named in alone]
+        found.append(Reservation(by=by, text=", ".join(by), span=ctx.place(span)))
+    return found
+
+
+def _names_alone(blocks: Sequence[Block], section: str) -> list[tuple[Block, Named]]:
+    """Names that are all that stands under a heading."""
+    found = []
+    for block in blocks:
+        names = names_in(block.text)
+        rest = PARTY.sub("", block.text)
+        for named in names:
+            rest = rest.replace(named.name, "")
+        if (
+            block.section == section
+            and not block.heading
+            and names
+            and not regex.sub(r"\b(?:och|samt)\b|[\s,;.]", "", rest)
+        ):
+            found += [(block, named) for named in names]
     return found
 
 
 def find_recusals(blocks: Sequence[Block], ctx: Context) -> list[Recusal]:
     """Who declared a conflict of interest (*jäv*)."""
-    return [
-        Recusal(name=match["name"], span=ctx.of(block.passage, match.start("name"), match.end("name")))
+    alone = [
+        Recusal(name=named.name, span=ctx.of(block.passage, named.start, named.end))
+        for block, named in _names_alone(blocks, "recusal")
+    ]
+    return alone + [
+        Recusal(name=match[group], span=ctx.of(block.passage, match.start(group), match.end(group)))
         for block in blocks
         if not block.heading
         for match in _RECUSED.finditer(block.text)
+        for group in (["name"] if match["name"] else ["name2"])
     ]
 
 

@@ -90,7 +90,7 @@ _SAME_TITLE = 80  # per cent; the same title, damaged twice in different ways
 _LOWER = 1.2
 _SIGNED = regex.compile(r"vid\s+protokollet\s*:?$", regex.IGNORECASE)
 _BEHIND_SIGNATURES = 3.0  # appendices have numbers, too
-_LEADERS = regex.compile(r"(?:\.\s?){4,}\s*\d*$|\s{3,}\d{1,3}$|_{4,}")
+_LEADERS = regex.compile(r"(?:\.\s?){4,}\s*\d*$|(?<=\s\s\s)\d{1,3}$|_{4,}")
 _YEAR = regex.compile(r"(?:19|20)\d\d$")
 _CONTENTS = regex.compile(
     r"(?:innehåll(?:sförteckning)?|dagordning|föredragningslista|ärendelista|ärendeförteckning|ärenden)\s*:?$",

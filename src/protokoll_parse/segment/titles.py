@@ -30,7 +30,7 @@ _BARE_CASE_NUMBER = regex.compile(
 )
 # the same behind the title: "(Dnr KUN 2024/123)", or in a column of its own
 _CASE_NUMBER_BEHIND = regex.compile(
-    r"(?:\s*\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{2,})(?P<number>(?:\p{Lu}{1,6}[ -])?(?:19|20)\d\d[/:-]\d+|"
+    r"(?:,?\s*\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{2,})(?P<number>(?:\p{Lu}{1,6}[ -])?(?:19|20)\d\d[/:-]\d+|"
     r"\p{Lu}{1,6}-\d{2,4}[/:-]\d+)\)?\s*$"
 )
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
@@ -173,7 +173,13 @@ def _title_below(
     longest = 0
     while index < stop and len(pieces) < _MAX_LINES:
         line = lines[index]
-        if not line.text or line.number in skip or _is_body(line.text) or _CASE_NUMBER.fullmatch(line.text):
+        if not line.text or line.number in skip or _CASE_NUMBER.fullmatch(line.text):
+            break
+        # directly below the number, "Information" and "Jäv" are titles, too; "Beslut" is none
+        word_of_section = (
+            not pieces and index == start and section_role(line.text) not in (None, "decision", "proposal")
+        )
+        if _is_body(line.text) and not word_of_section:
             break
         if pieces:
             word = line.text.split(maxsplit=1)[0]
