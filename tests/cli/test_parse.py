@@ -94,7 +94,9 @@ def test_a_reader_that_stops_reading_is_no_error(minutes) -> None:
 def test_a_fault_of_the_program_costs_one_document(monkeypatch: pytest.MonkeyPatch, minutes, tmp_path: Path) -> None:
     parse_source = pipeline.parse_source
     monkeypatch.setattr(
-        pipeline, "parse_source", lambda source, words: 1 / 0 if "Krasch" in source.text else parse_source(source)
+        pipeline,
+        "parse_source",
+        lambda source, words: 1 / 0 if "Krasch" in source.text else parse_source(source, words),
     )
     (tmp_path / "krasch.txt").write_text("Krasch")
     with pytest.raises(FindingsError, match=r"1 of 2 .*\n  .*krasch.txt: the program failed .*ZeroDivisionError"):
@@ -111,7 +113,7 @@ def test_one_document_is_in_memory_at_a_time(monkeypatch: pytest.MonkeyPatch, mi
 
     def watched(source: SourceText, words: UserWords) -> object:
         written.append(len(list((tmp_path / "ut").iterdir())))
-        return parse_source(source)
+        return parse_source(source, words)
 
     monkeypatch.setattr(pipeline, "parse_source", watched)
     inputs = [str(minutes.with_name(f"{number}.txt")) for number in range(3)]
