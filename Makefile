@@ -6,12 +6,14 @@ PYTHON ?= python3
 SAMPLE ?= samples/norrdal-samverkan-ocr-eng.txt
 SHARED ?= ../shared
 RAISE ?=
+ERRORS ?= 0
 
 bin := .venv/bin
 ready := .venv/.ready
 ready-dev := .venv/.ready-dev
+ready-benchmark := .venv/.ready-benchmark
 
-.PHONY: demo test lint check evaluate bench schema clean
+.PHONY: demo test lint check evaluate benchmark ablate bench accuracy lexicon schema clean
 
 demo: $(ready)
 	@echo '$$ head -n 24 $(SAMPLE)'
@@ -35,9 +37,26 @@ lint: $(ready-dev)
 evaluate: $(ready-dev)
 	$(bin)/python evaluation/evaluate.py --shared $(SHARED) $(if $(RAISE),--raise)
 
-# what it costs to start, as ratios to a bare interpreter
-bench: $(ready-dev)
+# repair beside three baselines, on pairs that are part of the repository; ERRORS=50 lists the most frequent errors
+benchmark: $(ready-benchmark)
+	$(bin)/python evaluation/repair_benchmark.py --shared $(SHARED) --errors $(ERRORS)
+
+# what each part of repair buys
+ablate: $(ready-dev)
+	$(bin)/python evaluation/ablate.py --shared $(SHARED)
+
+# what it costs to start and to repair, as ratios measured in one run
+bench: $(ready-benchmark)
 	$(bin)/python evaluation/bench_startup.py
+	$(bin)/python evaluation/bench_repair.py --shared $(SHARED)
+
+# measure everything again and write it into docs/accuracy.md; takes ten minutes
+accuracy: $(ready-benchmark)
+	$(bin)/python evaluation/accuracy.py --shared $(SHARED)
+
+# build the packaged language data again; says what it needs when SHARED is missing
+lexicon: $(ready-dev)
+	$(bin)/python tools/rebuild_lexicon.py --shared $(SHARED)
 
 schema: $(ready)
 	$(bin)/protokoll-parse schema > .venv/schema.json
@@ -53,3 +72,7 @@ $(ready): pyproject.toml tools/bootstrap.py
 $(ready-dev): pyproject.toml tools/bootstrap.py
 	@$(PYTHON) tools/bootstrap.py --dev
 	@touch $@ $(ready)
+
+$(ready-benchmark): $(ready-dev)
+	@$(bin)/python -m pip --disable-pip-version-check install --quiet --group benchmark
+	@touch $@

@@ -60,6 +60,7 @@ class Noise:
 
 
 NOISE = {
+    "none": Noise(blur=0, degrees=0, grain=0, ink=0, paper=255),
     "light": Noise(blur=0.45, degrees=0.3, grain=0.04, ink=25, paper=246),
     "scan": Noise(blur=0.7, degrees=0.6, grain=0.10, ink=40, paper=238),
     "copy": Noise(blur=0.9, degrees=0.5, grain=0.10, ink=30, paper=242, threshold=165),

@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Run the builders of the packaged language data, or say what they need.
+
+    rebuild_lexicon.py [--shared ../shared] [--version V] [--date YYYY-MM-DD] [ARGUMENT ...]
+
+First ``learn_channel.py``, then ``build_lexicon.py``; further arguments go to the latter. Without --version and --date,
+those of the lexicon that is there: the same sources then give the same bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+TOOLS = Path(__file__).parent
+PROVENANCE = TOOLS.parent / "src" / "protokoll_parse" / "lexicon" / "data" / "lexicon.provenance.json"
+SOURCES = {
+    "corpus/SOURCES.tsv": "texts to count words in (*.txt.gz), and this list of their origins and licences",
+    "lists/README.tsv": "names of people, places and bodies, and this list of their origins",
+    "ocr/train.jsonl": "pairs of OCR lines and true lines",
+}
+
+
+def missing(shared: Path) -> list[str]:
+    """What is needed and not there, in sentences."""
+    found = [f"{shared / name}: {about}" for name, about in SOURCES.items() if not (shared / name).exists()]
+    if importlib.util.find_spec("numpy") is None:
+        found.append("the package numpy (pip install --group dev)")
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    about = json.loads(PROVENANCE.read_text("utf-8"))
+    parser.add_argument("--version", default=about["version"])
+    parser.add_argument("--date", default=about["date"])
+    args, others = parser.parse_known_args()
+    lacks = missing(args.shared)
+    if lacks:
+        print(
+            "The lexicon cannot be built here: its sources are not part of the repository (the built one is). Missing:",
+            *lacks,
+            sep="\n  ",
+            file=sys.stderr,
+        )
+        return 3
+    shared = str(args.shared)
+    commands = (
+        ["learn_channel.py", f"{shared}/ocr/train.jsonl"],
+        ["build_lexicon.py", args.version, args.date, "--shared", shared, *others],
+    )
+    for script, *arguments in commands:
+        print(f"{script} {' '.join(arguments)}", flush=True)
+        code = subprocess.run([sys.executable, str(TOOLS / script), *arguments], check=False).returncode
+        if code:
+            return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
