@@ -54,7 +54,7 @@ _PASSIVE = regex.compile(
     regex.IGNORECASE,
 )
 _FORUM = regex.compile(
-    rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|\d{{1,2}}\s(?:{'|'.join(MONTHS)})|\d{{4}}-\d\d-\d\d|omgående|veckor)\b",
+    rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|[0-9]{{1,2}}\s(?:{'|'.join(MONTHS)})|[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|omgående|veckor)\b",
     regex.IGNORECASE,
 )
 _NOT_ACTOR = regex.compile(

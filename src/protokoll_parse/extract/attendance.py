@@ -35,21 +35,22 @@ if TYPE_CHECKING:
 
 Capacity = Literal["member", "substitute", "official", "guest"]
 
-_BULLET = regex.compile(r"^(?:[-–•●▪*·]|\d{1,2}[.)])\s+")
+_BULLET = regex.compile(r"^(?:[-–•●▪*·]|[0-9]{1,2}[.)])\s+")
 _REPLACES = regex.compile(
     rf"\(?\b(?:ersätter|ersättare\s+för|ers\.\s+för|tjänstgör(?:ande)?(?:\s+ersättare)?\s+för|tjg\.?\s+för|i\s+stället\s+för)\s+(?P<name>{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?)"
     r"(?:\s?\(\p{L}{1,4}\))?\)?",
     regex.IGNORECASE,
 )
 _FOR = regex.compile(rf"\s*för\s+(?P<name>{NAME})(?:\s?\(\p{{L}}{{1,4}}\))?")  # directly behind the name
-_LIST = r"(?:§8(?=\s\d)|§§?|punkt(?:er)?|ärenden?)\s?\d+(?:\s*(?:[-–,]|och)\s*§?\s?\d+)*"
+_LIST = r"(?:§8(?=\s[0-9])|§§?|punkt(?:er)?|ärenden?)\s?[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s?[0-9]+)*"
 _REMARK = regex.compile(
     rf"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|från|fr\.?o\.?m\.?|till|t\.?o\.?m\.?|kl\.?|klockan|ej)"
-    rf"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*(?:[\d§][^,;]*|{_LIST})|\(?{_LIST}\)?",
+    rf"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*(?:[0-9§][^,;]*|{_LIST})|\(?{_LIST}\)?",
     regex.IGNORECASE,
 )
 _ITEMS = regex.compile(
-    r"(?:§8(?=\s\d)|§§?|ärenden?|punkt(?:er)?)\s*(?P<list>\d+(?:\s*(?:[-–,]|och)\s*§?\s*\d+)*)", regex.IGNORECASE
+    r"(?:§8(?=\s[0-9])|§§?|ärenden?|punkt(?:er)?)\s*(?P<list>[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s*[0-9]+)*)",
+    regex.IGNORECASE,
 )
 _LEAVES = regex.compile(r"\b(?:lämna|avvek|gick|till\b|t\.?o\.?m)", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–-]\s+")
@@ -62,7 +63,7 @@ _ROLL_TITLE = regex.compile(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar
 _ROLL_LIST = regex.compile(
     r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL
 )
-_ONE_WORD = regex.compile(r"[\p{L}\d_-]{2,20}$")
+_ONE_WORD = regex.compile(r"[\p{L}0-9_-]{2,20}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,7 @@ def _entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else 0
     pieces = [(start + m.start(), start + m.end()) for m in regex.finditer(r"(?:\([^)]*\)|[^,;(])+", text[start:])]
+    pieces = _with_roles(text, pieces)
     texts = [text[a:b].strip() for a, b in pieces]
     single = len(pieces) > 2 and all(_SINGLE.fullmatch(piece) for piece in texts if piece)
     if not (single or _is_name_list(texts)):
@@ -193,6 +195,20 @@ def _entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
         piece = text[a:b]
         if entry := _person(piece.strip(" ."), single=single):
             yield entry, a + len(piece) - len(piece.lstrip()), b
+
+
+def _with_roles(text: str, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put *, ordförande* to the name in front of it, where at least two names stand in the list."""
+    named = [bool(leading_name(text[a:b].strip())) for a, b in pieces]
+    if sum(named) < 2 or not named[0]:
+        return list(pieces)
+    joined: list[tuple[int, int]] = []
+    for (a, b), is_name in zip(pieces, named, strict=True):
+        if not is_name and joined and role_pattern().match(text[a:b].strip()):
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return joined
 
 
 def _columns(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -299,7 +315,7 @@ def _remarks(entry: dict[str, Any], text: str) -> str:
 
 def _numbers(text: str) -> list[str]:
     numbers: list[str] = []
-    for match in regex.finditer(r"(\d+)(?:\s*[-–]\s*§?\s*(\d+))?", text):
+    for match in regex.finditer(r"([0-9]+)(?:\s*[-–]\s*§?\s*([0-9]+))?", text):
         first, last = int(match[1]), int(match[2] or match[1])
         numbers += [str(number) for number in range(first, min(last, first + 200) + 1)]
     return numbers

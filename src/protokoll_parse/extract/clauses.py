@@ -46,7 +46,7 @@ _INANIMATE = regex.compile(r"^(?:för|i|till|från|enligt|utifrån|med|det|den)\
 # "till ordförande för mötet", "som ledamöter"; it ends before what says for how long, or who
 _POSITION = regex.compile(
     r"""\b(?:[Tt]ill|[Ss]om)\s+(?P<position>
-        (?:\p{L}[\p{L}:/-]*|\d:\p{L})
+        (?:\p{L}[\p{L}:/-]*|[0-9]:\p{L})
         (?:\s(?:för|vid)\s(?:dagens\s)?(?:\p{L}*mötet|\p{L}*stämman|ordföranden))?
         (?:\s(?!(?:utse|välja|till|för|på|under|samt|fram|valdes|omvaldes|nyvaldes|utsågs|väljs|utses)\b|och\s\p{Lu})[\p{L}:/-]+){0,7}
     )""",
@@ -55,13 +55,13 @@ _POSITION = regex.compile(
 _PERIOD = regex.compile(
     r"""\b(?:
         (?:för(?:\s+tiden)?|på|under|t\.?o\.?m\.?)\s+(?P<period>
-            (?:år\s+)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?
-            | (?:\d+|ett|två|tre|fyra)\s+(?:verksamhets)?år
+            (?:år\s+)?(?:19|20)[0-9][0-9](?:\s?[-–/]\s?(?:19|20)?[0-9][0-9])?
+            | (?:[0-9]+|ett|två|tre|fyra)\s+(?:verksamhets)?år
             | en\s+tid\s+av\s+[^.,;]{2,20}?år
             | mandatperioden[^.,;]*
             | resten\s+av\s+[^.,;]*
         )
-        | (?P<until>till\s+och\s+med\s+(?:årsskiftet|(?:den\s+)?(?:\d{1,2}\s+)?\p{Ll}+(?:\s+\d{4})?|(?:år\s+)?\d{4}))
+        | (?P<until>till\s+och\s+med\s+(?:årsskiftet|(?:den\s+)?(?:[0-9]{1,2}\s+)?\p{Ll}+(?:\s+[0-9]{4})?|(?:år\s+)?[0-9]{4}))
     )""",
     regex.VERBOSE,
 )

@@ -36,26 +36,25 @@ _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = "|".join(WEEKDAYS)
 _DATE = regex.compile(
     rf"""\b(?:
-      (?P<iso>(?P<y1>(?:19|20)\d\d)[-–](?P<m1>\d\d)[-–](?P<d1>\d\d))\b
-    | (?P<dotted>(?P<d5>[0-3]?\d)(?P<sep>[./])(?P<m5>[01]?\d)(?P=sep)(?P<y5>(?:19|20)\d\d))\b
-    | (?P<compact>(?P<y2>(?:19|20)\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d))\b
+      (?P<iso>(?P<y1>(?:19|20)[0-9][0-9])[-–](?P<m1>[0-9][0-9])[-–](?P<d1>[0-9][0-9]))\b
+    | (?P<dotted>(?P<d5>[0-3]?[0-9])(?P<sep>[./])(?P<m5>[01]?[0-9])(?P=sep)(?P<y5>(?:19|20)[0-9][0-9]))\b
+    | (?P<compact>(?P<y2>(?:19|20)[0-9][0-9])(?P<m2>[01][0-9])(?P<d2>[0-3][0-9]))\b
     | (?:(?P<wd>{_WEEKDAY})(?:en)?s?(?:\s+och\s+(?:{_WEEKDAY})(?:en)?)?,?\s+)?(?:den\s+)?
-      (?P<d3>[0-3]?\d)(?::?e)?(?:\s?[-–]\s?(?P<d3b>[0-3]?\d))?\s+(?P<mon>{_MONTH})\b(?:\.(?=\s\d))?
-      (?:\s+(?P<y3>(?:19|20)\d\d)\b)?
-    | (?:(?P<wd4>{_WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?(?P<d4>[0-3]?\d)/(?P<m4>[01]?\d)\b
-      (?:[\s-]+(?P<y4>(?:19|20)\d\d)\b)?
+      (?P<d3>[0-3]?[0-9])(?::?e)?(?:\s?[-–]\s?(?P<d3b>[0-3]?[0-9]))?\s+(?P<mon>{_MONTH})\b(?:\.(?=\s[0-9]))?
+      (?:\s+(?P<y3>(?:19|20)[0-9][0-9])\b)?
+    | (?:(?P<wd4>{_WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?(?P<d4>[0-3]?[0-9])/(?P<m4>[01]?[0-9])\b
+      (?:[\s-]+(?P<y4>(?:19|20)[0-9][0-9])\b)?
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_RANGE = (
-    r"(?P<h1>[012]?\d)(?:[.:](?P<min1>[0-5]\d))?(?:\s?[-–—]\s?|\s+till\s+)(?P<h2>[012]?\d)(?:[.:](?P<min2>[0-5]\d))?"
-)
-_TIMES = regex.compile(rf"(?<![\d.:§])(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![\d/:.]\d|\d)", regex.IGNORECASE)
+_RANGE = r"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?(?:\s?[-–—]\s?|\s+till\s+)(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?"
+_TIMES = regex.compile(rf"(?<![0-9.:§])(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
 _TIME = regex.compile(
-    r"(?<![\d.:])(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?\d)(?:[.:](?P<min>[0-5]\d))?(?![\d/:-])", regex.IGNORECASE
+    r"(?<![0-9.:])(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]))?(?![0-9/:-])",
+    regex.IGNORECASE,
 )
 _WITHIN = regex.compile(
-    r"\binom\s+(?P<n>\d+|en|ett|två|tre|fyra|sex|åtta)\s+(?P<unit>vecka|veckor|dag|dagar|månad|månader)\b",
+    r"\binom\s+(?P<n>[0-9]+|en|ett|två|tre|fyra|sex|åtta)\s+(?P<unit>vecka|veckor|dag|dagar|månad|månader)\b",
     regex.IGNORECASE,
 )
 _COUNT = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "sex": 6, "åtta": 8}
@@ -128,10 +127,10 @@ def nearest_year(mention: DateMention, known: Sequence[date]) -> date | None:
 
 
 _END_OF = regex.compile(
-    rf"\bsista\s+(?:dagen\s+i\s+|i\s+)?(?P<mon>{_MONTH})\b(?:\s+(?P<y>(?:19|20)\d\d))?", regex.IGNORECASE
+    rf"\bsista\s+(?:dagen\s+i\s+|i\s+)?(?P<mon>{_MONTH})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE
 )
-_MONTH_OF = regex.compile(rf"\b(?:i|under)\s+(?P<mon>{_MONTH})\b(?:\s+(?P<y>(?:19|20)\d\d))?", regex.IGNORECASE)
-_WEEK = regex.compile(r"\b(?:v\.?|vecka)\s?(?P<n>\d{1,2})\b(?:\s+(?P<y>(?:19|20)\d\d))?", regex.IGNORECASE)
+_MONTH_OF = regex.compile(rf"\b(?:i|under)\s+(?P<mon>{_MONTH})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE)
+_WEEK = regex.compile(r"\b(?:v\.?|vecka)\s?(?P<n>[0-9]{1,2})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE)
 
 
 def find_period(text: str, reference: date | None) -> tuple[int, int, str] | None:
@@ -201,8 +200,12 @@ def find_times(text: str) -> list[TimeSpan]:
         marked = match["min1"] or match["min2"] or match[0].lower().startswith("kl")
         if start and end and start < end and marked:
             found.append(TimeSpan(match.start(), match.end(), start, end))
+    ranges = iter(found[:])
+    current = next(ranges, None)
     for match in _TIME.finditer(text):
-        if any(span.start <= match.start() < span.end for span in found):
+        while current is not None and current.end <= match.start():
+            current = next(ranges, None)
+        if current is not None and current.start <= match.start():
             continue
         clock = _clock(match["h"], match["min"])
         if clock and (match["min"] or match["kl"]):

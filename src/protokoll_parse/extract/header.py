@@ -26,7 +26,7 @@ _PLACE_LABEL = regex.compile(
 _ADJUSTING = regex.compile(r"^justering(?:ens)?\b\s*$", regex.IGNORECASE)
 _NOT_PLACE = regex.compile(r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b)", regex.IGNORECASE)
 _NUMBER_LABEL = regex.compile(
-    r"\b(?:dnr|diarienummer|diarienr|ärendenummer|\p{L}*protokoll\s+nr|protokollsnummer|protokoll\s+nummer)\b\.?\s*:?\s*(?P<number>(?:\p{Lu}+\s)?[\p{L}\d]*\d[\p{L}\d:./-]*)",
+    r"\b(?:dnr|diarienummer|diarienr|ärendenummer|\p{L}*protokoll\s+nr|protokollsnummer|protokoll\s+nummer)\b\.?\s*:?\s*(?P<number>(?:\p{Lu}+\s)?[\p{L}0-9]*[0-9][\p{L}0-9:./-]*)",
     regex.IGNORECASE,
 )
 _MEETING_TITLE = regex.compile(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b[^.]{0,60}$", regex.IGNORECASE)
@@ -105,7 +105,7 @@ def _place(lines: Sequence[Line]) -> Value | None:
         if not rest and index + 1 < len(lines) and line.text.rstrip(":").lower() in ("plats", "lokal"):
             rest, start = lines[index + 1].text, lines[index + 1].start
         cut = regex.search(
-            r"\s{2,}|,?\s*(?:klockan|kl\.?)\s*\d|,?\s*\d{1,2}[.:]\d\d|,?\s*\d{4}-\d\d-\d\d|,?\s*(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b",
+            r"\s{2,}|,?\s*(?:klockan|kl\.?)\s*[0-9]|,?\s*[0-9]{1,2}[.:][0-9][0-9]|,?\s*[0-9]{4}-[0-9][0-9]-[0-9][0-9]|,?\s*(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b",
             rest,
             regex.IGNORECASE,
         )
@@ -117,7 +117,9 @@ def _place(lines: Sequence[Line]) -> Value | None:
     for line in lines[:6]:  # "… höstmöte den 20 november 2014 i Bygdegården."
         dates = find_dates(line.text) if regex.search(r"\bvid\b", line.text) else []
         match = (
-            regex.match(r"\s+(?:i|på)\s+(?P<place>\p{Lu}[^;.]{1,60})\.?$", line.text[dates[-1].end :])
+            regex.match(
+                r"(?:,?\s*kl\.?\s*[0-9.:]+)?\s+(?:i|på)\s+(?P<place>\p{Lu}[^;.]{1,60})\.?$", line.text[dates[-1].end :]
+            )
             if dates
             else None
         )

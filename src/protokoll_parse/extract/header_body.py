@@ -23,10 +23,10 @@ KIND = regex.compile(
     regex.IGNORECASE,
 )
 _AT_MEETING = regex.compile(
-    r"\b(?:vid|från)\s+(?:\p{L}+\s){0,3}?(?:\p{L}*(?:stämma|möte|sammanträde))\s+(?:för|med|i)\s+(?P<body>\p{Lu}[^,.]{2,80}?)(?=\s+(?:den|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|\d)|[,.]|$)"
+    r"\b(?:vid|från)\s+(?:\p{L}+\s){0,3}?(?:\p{L}*(?:stämma|möte|sammanträde))\s+(?:för|med|i)\s+(?P<body>\p{Lu}[^,.]{2,80}?)(?=\s+(?:den|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|[0-9])|[,.]|$)"
 )
 _MEETING_OF = regex.compile(
-    r"(?:\p{L}*(?:möte|stämma|sammanträde))\s+(?:med\s+|för\s+|i\s+)?(?P<body>\p{Lu}[^,\d]{2,60}?)\s*(?=$|,|\d)",
+    r"(?:\p{L}*(?:möte|stämma|sammanträde))\s+(?:med\s+|för\s+|i\s+)?(?P<body>\p{Lu}[^,0-9]{2,60}?)\s*(?=$|,|[0-9])",
     regex.IGNORECASE,
 )
 _NO_BODY = regex.compile(r"(?:nr|den|\p{L}*(?:möte|stämma|sammanträde))(?:\b|$)", regex.IGNORECASE)
@@ -39,9 +39,9 @@ _MEETING_OF_BODY = regex.compile(
 )
 _ASSOCIATION = regex.compile(
     r"^\p{Lu}\p{L}*(?:föreningen|sektionen|klubben|kåren|stiftelsen|sällskapet|samfälligheten)\s+\p{Lu}[^,.]{1,60}|"
-    r"^(?:Brf|Bostadsrättsföreningen|HSB|Riksbyggen|Stiftelsen|Föreningen)\s+\p{Lu}[^,\d]*|^\p{Lu}[^,.\d]*(?:förening|föreningen|förbund|förbundet|sektionen|klubben|kåren)\b"
+    r"^(?:Brf|Bostadsrättsföreningen|HSB|Riksbyggen|Stiftelsen|Föreningen)\s+\p{Lu}[^,0-9]*|^\p{Lu}[^,.0-9]*(?:förening|föreningen|förbund|förbundet|sektionen|klubben|kåren)\b"
 )
-_ORGANISATION_NUMBER = regex.compile(r",?\s*\d{6}-\d{4}")
+_ORGANISATION_NUMBER = regex.compile(r",?\s*[0-9]{6}-[0-9]{4}")
 
 
 @lru_cache(maxsize=1)
@@ -56,7 +56,7 @@ def stated_body(lines: Sequence[Line], title: Value | None) -> Value | None:
         kind = KIND.search(title.text)
         rest = title.text[kind.end() :] if kind else ""
         named = regex.match(
-            r"\s*[-–:]?\s*(?:från\s+|för\s+)?(?:(?:styrelsemöte|årsmöte|möte|sammanträde)\s+(?:med|för|i)\s+)?(?P<body>\p{Lu}[^\d,]{2,80}?)\s*(?=$|,|\d)",
+            r"\s*[-–:]?\s*(?:från\s+|för\s+)?(?:(?:styrelsemöte|årsmöte|möte|sammanträde)\s+(?:med|för|i)\s+)?(?P<body>\p{Lu}[^0-9,]{2,80}?)\s*(?=$|,|[0-9])",
             rest,
         )
         if named and kind and not _NO_BODY.match(named["body"]):

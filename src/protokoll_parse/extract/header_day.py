@@ -22,16 +22,18 @@ _DATE_LABEL = regex.compile(
     r"^(?:sammanträdesdatum|mötesdatum|sammanträdesdag|datum(?:\s+och\s+tid)?|dag|tid(?:\s+och\s+plats|punkt)?|plats\s+och\s+tid|när)\b\s*:?\s*",
     regex.IGNORECASE,
 )
-_SHORT_DATE = regex.compile(r"(?<![\d-])(?:\d{6}|\d\d-\d\d-\d\d)(?![\d-])")  # 230914, behind a label only
+_SHORT_DATE = regex.compile(
+    r"(?<![0-9-])(?:[0-9]{6}|[0-9][0-9]-[0-9][0-9]-[0-9][0-9])(?![0-9-])"
+)  # 230914, behind a label only
 _LAST_LABEL = regex.compile(r"\b(?:sammanträdesdatum|mötesdatum|datum)\s*:?\s*$", regex.IGNORECASE)
 _HELD_AT = regex.compile(r"\bvid\b.*(?:möte|stämma|sammanträde)", regex.IGNORECASE)
 _MEETING = regex.compile(rf"{KIND.pattern}|möte|stämma|sammanträde|sammanfattning", regex.IGNORECASE)
 _ANY = regex.compile("")
 _TOP = 16  # lines
 _DAY_OF_MEETING = regex.compile(r"\b(?:dagens|detta)\s+(?:möte|sammanträde|stämma),?\s+\(?$", regex.IGNORECASE)
-_TIME_WORDS = regex.compile(r"\bkl(?:\b|ockan)|\d{1,2}[.:]\d\d", regex.IGNORECASE)
+_TIME_WORDS = regex.compile(r"\bkl(?:\b|ockan)|[0-9]{1,2}[.:][0-9][0-9]", regex.IGNORECASE)
 _JUSTERING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
-_SAME_SENTENCE = r"(?:[^.]|\.(?=\d)|(?<=\bkl)\.){0,60}"
+_SAME_SENTENCE = r"(?:[^.]|\.(?=[0-9])|(?<=\bkl)\.){0,60}"
 _OPENED = regex.compile(rf"\böppna\p{{L}}*\b{_SAME_SENTENCE}", regex.IGNORECASE)
 _CLOSED = regex.compile(rf"\bavsluta\p{{L}}*\b{_SAME_SENTENCE}", regex.IGNORECASE)
 _PLACE_AND_TIME = regex.compile(r"(?:plats\s+och\s+tid|plats|kl\.?|klockan)\b", regex.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ _NEXT_SENTENCE = regex.compile(
     regex.IGNORECASE,
 )
 _IS_NEXT = regex.compile(
-    r"[^.]{0,20}?\s(?:är|blir|hålls)\s+(?:det\s+)?nästa\s+\p{L}*(?:möte|sammanträde)\b", regex.IGNORECASE
+    r"(?:[^.]|kl\.){0,20}?\s(?:är|blir|hålls)\s+(?:det\s+)?nästa\s+\p{L}*(?:möte|sammanträde)\b", regex.IGNORECASE
 )
 _PLAN_TITLE = regex.compile(
     r"\b(?:mötes|sammanträdes|års)(?:plan|planering|tider|dagar|schema|kalender|datum)\p{L}*"
@@ -35,6 +36,7 @@ _PLAN_TITLE = regex.compile(
     regex.IGNORECASE,
 )
 _REMARK = regex.compile(r"\s*\((?:besluta[dt] av|beslutat|enligt|se)\b[^)]*\)\s*$", regex.IGNORECASE)
+_LEAD = 200  # signs looked at in front of a date
 _MAX_LINE = 18  # words; a longer line is text, not an entry of a plan
 
 
@@ -62,8 +64,9 @@ def find_next_meetings(items: Sequence[OutlineItem], ctx: Context) -> list[NextM
 def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMeeting]:
     if _PLAN_TITLE.search(passage.text) and not titled:
         return
+    sentences = split_sentences(passage.text)
     for mention in find_dates(passage.text, ctx.day):
-        lead = passage.text[: mention.start]
+        lead = passage.text[max(0, mention.start - _LEAD) : mention.start]
         is_next = _NEXT_SENTENCE.search(lead) or _IS_NEXT.match(passage.text, mention.end)
         if not (titled or is_next):
             continue
@@ -74,7 +77,7 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
         ):
             continue
         whole = len(passage.text.split()) <= _MAX_LINE
-        start, end = (0, len(passage.text)) if whole else _sentence_at(passage.text, mention.start)
+        start, end = (0, len(passage.text)) if whole else _sentence_at(sentences, mention.start)
         yield NextMeeting(
             date=mention.day.isoformat(),
             body=_body_behind(passage.text[mention.end :]) if titled else None,
@@ -85,14 +88,14 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
             return
 
 
-def _sentence_at(text: str, at: int) -> tuple[int, int]:
-    return next((start, end) for start, end in split_sentences(text) if start <= at < end)
+def _sentence_at(sentences: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+    return sentences[bisect_right(sentences, at, key=lambda sentence: sentence[0]) - 1]
 
 
 def _body_behind(text: str) -> str | None:
     """*23 februari Samverkansgruppen*: what stands behind the date names who meets, unless it is a time or place."""
     text = text.strip(" ,.–-")
-    if not text or regex.match(r"(?:kl|klockan|i\s|på\s|\d|hos|via|digital|heldag|\()", text, regex.IGNORECASE):
+    if not text or regex.match(r"(?:kl|klockan|i\s|på\s|[0-9]|hos|via|digital|heldag|\()", text, regex.IGNORECASE):
         return None
     return text if len(text.split()) <= 14 and not regex.search(r"[.;:]", text) else None
 
@@ -108,7 +111,7 @@ def find_schedule(items: Sequence[OutlineItem], ctx: Context) -> list[ScheduleEn
 
 def _from_year(title: str, ctx: Context) -> date | None:
     """From when the dates of a plan count: the year that its title names, else the meeting."""
-    year = regex.search(r"\b(?:19|20)\d\d\b", title)
+    year = regex.search(r"\b(?:19|20)[0-9][0-9]\b", title)
     return date(int(year[0]), 1, 1) if year and (ctx.day is None or int(year[0]) > ctx.day.year) else ctx.day
 
 

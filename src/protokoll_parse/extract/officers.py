@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.people import names_in
+from protokoll_parse.extract.signatures import read_signatures
 from protokoll_parse.records.models import Officers
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ _SECRETARY = r"(?:mötes|nämnd|kommun|stämmo)?sekreterare|protokollförare|sek
 _ADJUSTER = (
     r"(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsmän|utses\s+att\s+justera|justerande|att\s+justera"
 )
-_COLUMNS = regex.compile(r"\s{2,}|\t+")
-_NAMES_BELOW = regex.compile(r"vid\s+protokollet|justera[st]", regex.IGNORECASE)  # other labels stand below the names
-_LABEL = regex.compile(rf"(?:{_CHAIR}|{_SECRETARY}|{_ADJUSTER}|justera[st])\s*:?", regex.IGNORECASE)
 _LABELS = {
     "chair": regex.compile(
         rf"(?:^|(?<=\s\s)|(?<=underskrifter\s))(?:{_CHAIR})(?:\s*+:\s*+|\s++)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
@@ -43,6 +41,7 @@ _ROLES = {
     ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
+_SIGNED = regex.compile(r"underskrift(?:er)?\b", regex.IGNORECASE)
 _VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+ordf", regex.IGNORECASE)
 _ELECTED = {
     "chair": regex.compile(
@@ -57,8 +56,8 @@ _ELECTED = {
 }
 _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
 _OWN_TITLE = {
-    "chair": regex.compile(r"(?:val av\s+)?ordförande(?!.*(?:vice|\d{4}))", regex.IGNORECASE),
-    "secretary": regex.compile(r"(?:val av\s+)?sekreterare(?!.*\d{4})", regex.IGNORECASE),
+    "chair": regex.compile(r"(?:val av\s+)?ordförande(?!.*(?:vice|[0-9]{4}))", regex.IGNORECASE),
+    "secretary": regex.compile(r"(?:val av\s+)?sekreterare(?!.*[0-9]{4})", regex.IGNORECASE),
 }
 _OFFICE_TITLE = {
     "chair": regex.compile(r"\b(?:val av\s+)?(?:mötes|stämmo)ordförande", regex.IGNORECASE),
@@ -68,15 +67,23 @@ _OFFICE_TITLE = {
 _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
 
 
-def find_officers(lines: Sequence[Line], attendance: Sequence[Attendee], items: Sequence[Item]) -> Officers:
-    """Each officer from the best source that names one. ``lines``: header and sign-off block."""
+def find_officers(
+    header: Sequence[Line], closing: Sequence[Line], attendance: Sequence[Attendee], items: Sequence[Item]
+) -> Officers:
+    """Each officer from the best source that names one."""
     found: dict[str, list[str]] = {}
+    signed = read_signatures(closing)
+    on_cover = read_signatures(_from_signatures(header))
+    texts = [line.text for line in (*header, *closing)]
+    inside = [row for item in items[:_FIRST_ITEMS] for row in (item.text or "").split("\n")]
     for office in ("chair", "secretary", "adjusters"):
         sources = (
-            _labelled(office, lines),
+            _labelled(office, texts),
             _by_role(office, attendance),
             _elected(office, items),
-            _signed(office, lines),
+            _labelled(office, [row for row in inside if ":" in row]),
+            iter(signed[office]),
+            iter(on_cover[office]),
         )
         found[office] = next((names for names in map(list, sources) if names), [])
     return Officers(
@@ -86,34 +93,22 @@ def find_officers(lines: Sequence[Line], attendance: Sequence[Attendee], items: 
     )
 
 
-def _labelled(office: str, lines: Sequence[Line]) -> Iterator[str]:
-    for line in lines:
-        match = _LABELS[office].search(line.text)
-        if not match or _VICE.match(line.text):
+def _from_signatures(header: Sequence[Line]) -> Sequence[Line]:
+    """The part of the cover on which is signed."""
+    start = next((n for n, line in enumerate(header) if _SIGNED.match(line.text)), len(header))
+    return header[start + 1 :]
+
+
+def _labelled(office: str, texts: Sequence[str]) -> Iterator[str]:
+    for text in texts:
+        match = _LABELS[office].search(text)
+        if not match or _VICE.match(text):
             continue
         column = regex.split(r"\s{2,}|\t", match["rest"])[0]
         for named in names_in(column):
             yield named.name
             if office != "adjusters":
                 return
-
-
-def _signed(office: str, lines: Sequence[Line]) -> Iterator[str]:
-    """Names in a row, with the labels in the same columns of the row below (or above)."""
-    rows = [[cell.strip() for cell in _COLUMNS.split(line.text)] for line in lines if line.text]
-    for n, labels in enumerate(rows):
-        if not all(_LABEL.fullmatch(label) for label in labels):
-            continue
-        for other in (n + 1, n - 1) if any(_NAMES_BELOW.match(label) for label in labels) else (n - 1, n + 1):
-            if 0 <= other < len(rows) and len(rows[other]) == len(labels):
-                cells = [names_in(cell) for cell in rows[other]]
-                if all(cells):
-                    yield from (
-                        names[0].name
-                        for label, names in zip(labels, cells, strict=True)
-                        if _ROLES[office].search(label) and not _VICE.search(label)
-                    )
-                    break
 
 
 def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
@@ -125,7 +120,7 @@ def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
 
 
 _CHOSEN = regex.compile(
-    r"\b(?:väljer|valde|valdes|utser|utsåg|utsågs)\s+(?P<names>[\p{L}\d-]+(?:\s\p{Lu}[\p{L}-]+)*(?:(?:,|\s+och|\s+samt)\s+[\p{L}\d-]+(?:\s\p{Lu}[\p{L}-]+)*)*)\s*\.?$",
+    r"\b(?:väljer|valde|valdes|utser|utsåg|utsågs)\s+(?P<names>[\p{L}0-9-]+(?:\s\p{Lu}[\p{L}-]+)*(?:(?:,|\s+och|\s+samt)\s+[\p{L}0-9-]+(?:\s\p{Lu}[\p{L}-]+)*)*)\s*\.?$",
     regex.MULTILINE,
 )
 _IS = regex.compile(r"\bAtt\s?:\s*(?P<names>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*)\s+är\b")

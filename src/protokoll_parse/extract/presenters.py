@@ -26,6 +26,7 @@ _VERB = regex.compile(
     r"redovisar|redovisade|berättar|berättade|rapporterar|rapporterade|(?:lämnar|lämnade|gav|ger|håller|höll)\s+(?:en\s+)?"
     r"(?:kort\s+)?(?:information|rapport|lägesrapport|redovisning|presentation|föredragning|dragning|statusrapport|utmärkt\s\p{L}+rapport))\b"
 )
+_REACH = 600  # signs; no list of presenters is longer
 _MAX_NAMES = 8
 _SHORT = 6  # words: an affiliation that was wrapped to the next line is no longer
 
@@ -36,7 +37,8 @@ def find_presenters(blocks: Sequence[Block], ctx: Context) -> list[Presenter]:
     for block in blocks:
         if block.heading or block.section in ("procedure", "motion", "reservation", "distribution"):
             continue
-        for presenter in (*_labelled(block.passage, ctx), *_narrated(block.passage, ctx)):
+        listed = _people(block.passage, 0, len(block.text), ctx) if block.section == "presenters" else ()
+        for presenter in (*listed, *_labelled(block.passage, ctx), *_narrated(block.passage, ctx)):
             found.setdefault(presenter.name, presenter)
     return list(found.values())
 
@@ -49,7 +51,7 @@ def _labelled(passage: Passage, ctx: Context) -> Iterator[Presenter]:
 
 def _end_of_list(passage: Passage, start: int) -> int:
     """The end of the sentence, or of the line when the next one begins a text of its own."""
-    ranges = split_sentences(passage.text[start:])
+    ranges = split_sentences(passage.text[start : start + _REACH])
     end = start + (ranges[0][1] if ranges else 0)
     for at, _ in passage.anchors:
         joined = passage.text[:at].rstrip().endswith((",", "och", "samt"))
@@ -64,6 +66,9 @@ def _people(passage: Passage, start: int, end: int, ctx: Context) -> Iterator[Pr
     text = passage.text[:end]
     at = start
     waiting: list[tuple[int, int]] = []
+    before: str | None = None  # "ekonomichef Anna Berg"
+    if (title := role_pattern().match(text, at)) and text[title.end() : title.end() + 1] == " ":
+        before, at = title[0], title.end() + 1
     while len(waiting) < _MAX_NAMES:
         named = leading_name(text, at)
         if named is None or _is_organization(text, at):
@@ -77,16 +82,15 @@ def _people(passage: Passage, start: int, end: int, ctx: Context) -> Iterator[Pr
             at = joined.end()
             continue
         for first, last in waiting:
-            yield Presenter(
-                name=text[first:last], role=role, organization=organization, span=ctx.of(passage, first, last)
-            )
+            span = ctx.of(passage, first, last)
+            yield Presenter(name=text[first:last], role=role or before, organization=organization, span=span)
         waiting = []
         if stop >= end:
             return
         joined = _AND.match(text, stop)
         at = joined.end() if joined else end
     for first, last in waiting:
-        yield Presenter(name=text[first:last], span=ctx.of(passage, first, last))
+        yield Presenter(name=text[first:last], role=before, span=ctx.of(passage, first, last))
 
 
 def _next_person(text: str, at: int) -> int:

@@ -22,25 +22,23 @@ _PROPOSES = regex.compile(
 _FRONTED = regex.compile(r"(?:utifrån|enligt|med|i|på|vid|för|under|efter|därefter|slutligen)\b", regex.IGNORECASE)
 _PASSIVE_PROPOSAL = regex.compile(r"\b(?:föreslås|föreslogs)\b")
 _WITHDRAWN = regex.compile(r"\b(?:återtar|drar tillbaka|återtog|drog tillbaka)\b", regex.IGNORECASE)
-_NUMBER = {
-    word: number
-    for number, word in enumerate(
-        ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo"]
-    )
-}
-_N = rf"(?:\d+|{'|'.join(_NUMBER)})"
+_WORDS = (
+    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
+)
+_NUMBER = {word: number for number, word in enumerate(_WORDS.split(" "))}
+_N = rf"(?:[0-9]+|{'|'.join(_NUMBER)})"
 # each has the groups yes and no
 _VOTES = tuple(
     regex.compile(pattern, regex.IGNORECASE)
     for pattern in (
         rf"\b(?P<yes>{_N})\s*(?:ja\b(?:-röst\p{{L}}*)?|röster\s+för)[^.]{{0,60}}?\b(?P<no>{_N})\s*(?:nej\b(?:-röst\p{{L}}*)?|(?:röster\s+)?e?mot\b)",
-        r"\bja(?:-röster)?\s*:?\s*(?P<yes>\d+)\b[^.]{0,20}?\bnej(?:-röster)?\s*:?\s*(?P<no>\d+)\b",
+        r"\bja(?:-röster)?\s*:?\s*(?P<yes>[0-9]+)\b[^.]{0,20}?\bnej(?:-röster)?\s*:?\s*(?P<no>[0-9]+)\b",
         rf"\b(?P<yes>{_N})\s+röster\s+mot\s+(?P<no>{_N})\b",
         rf"\b(?P<yes>{_N})\s+röster\s+för\s[^.]{{2,60}}?\s(?:och|mot)\s+(?P<no>{_N})\s+röster\s+för\b",
-        r"\bröstsiffrorna\s+(?P<yes>\d+)\s?[-–—]\s?(?P<no>\d+)\b",
+        r"\bröstsiffrorna\s+(?P<yes>[0-9]+)\s?[-–—]\s?(?P<no>[0-9]+)\b",
     )
 )
-_YES_LINE = regex.compile(r"ja(?:-röster)?\s*:?\s*\d+$", regex.IGNORECASE)
+_YES_LINE = regex.compile(r"ja(?:-röster)?\s*:?\s*[0-9]+\s*(?:nej|$)", regex.IGNORECASE)
 _ROLL = regex.compile(
     r"^(?P<vote>Ja|Nej|Avstår|Avstod|Avstående)(?:-röst(?:er)?)?(?:\s+röst(?:ar|ade)|\s+från\s+att\s+rösta)?"
     r"\s*:\s*(?P<names>\D+)$",
@@ -51,7 +49,7 @@ _ROLL_CALL = regex.compile(
 )
 _ABSTAINED = regex.compile(
     rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:ledam[oö]t\p{{L}}*\s+|röster\s+|personer\s+)?(?:avstår|avstod|avstående|nedlagda|lade\s+ner|blank(?:a|t)?)"
-    r"|avstår\s*:?\s*(?P<n2>\d+)",
+    r"|avstår\s*:?\s*(?P<n2>[0-9]+)",
     regex.IGNORECASE,
 )
 _VOTE_OF: dict[str, Literal["for", "against", "abstained"]] = {"j": "for", "n": "against", "a": "abstained"}
@@ -62,15 +60,18 @@ _RECUSED = regex.compile(
 )
 _TEMPLATE = regex.compile(r"klicka eller tryck här", regex.IGNORECASE)
 _REFERENCES: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    ("case", regex.compile(r"\b(?:Dnr|Diarienr|Ärendenummer)\.?:?\s*(?P<text>\p{Lu}*[\p{L}\d]*[\s-]?\d[\d:./-]*\d)")),
+    (
+        "case",
+        regex.compile(r"\b(?:Dnr|Diarienr|Ärendenummer)\.?:?\s*(?P<text>\p{Lu}*[\p{L}0-9]*[\s-]?[0-9][0-9:./-]*[0-9])"),
+    ),
     (
         "law",
         regex.compile(
-            r"(?P<text>(?:\d+\s?kap\.?\s?)?\d+(?:\s?\p{Ll})?(?:[-–]\d+)?\s?§§?\s+(?:i\s+)?\p{Ll}+(?:lagen|balken|förordningen)"
-            r"|\b\p{L}{0,40}+(?<=lag|lagen|förordning|förordningen)\s+\(\d{4}:\d+\)(?:\s+om\s+\p{Ll}+(?:\s\p{Ll}+)?)?|lagen\s+om\s+\p{Ll}+(?:\s\p{Ll}+)?)",
+            r"(?P<text>(?:[0-9]+\s?kap\.?\s?)?[0-9]+(?:\s?\p{Ll})?(?:[-–][0-9]+)?\s?§§?\s+(?:i\s+)?\p{Ll}+(?:lagen|balken|förordningen)"
+            r"|\b\p{L}{0,40}+(?<=lag|lagen|förordning|förordningen)\s+\([0-9]{4}:[0-9]+\)(?:\s+om\s+\p{Ll}+(?:\s\p{Ll}+)?)?|lagen\s+om\s+\p{Ll}+(?:\s\p{Ll}+)?)",
         ),
     ),
-    ("attachment", regex.compile(r"(?P<text>\b[Bb]ilag(?:a|or)\s+(?:\d+|[A-Z])\b|\bse\s+bilaga\b)")),
+    ("attachment", regex.compile(r"(?P<text>\b[Bb]ilag(?:a|or)\s+(?:[0-9]+|[A-Z])\b|\bse\s+bilaga\b)")),
 )
 
 

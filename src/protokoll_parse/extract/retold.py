@@ -17,20 +17,20 @@ _EARLIER = regex.compile(
     r"(?:föregående|förra|förrförra|tidigare|senaste|senast)\s+(?:\p{L}*(?:möte|sammanträde|stämma)\p{L}*)"
     r"|uppföljning\s+av\s+(?:\S+\s+){0,3}(?:möte|sammanträde|beslut)\p{L}*"
     r"|(?:gavs|fattades|beslutades|togs)\s+(?:under|vid|på)\s+(?:föregående|förra|senaste)\s+\p{L}*(?:möte|sammanträde)\p{L}*"
-    r"|(?:vid|på)\s+(?:sitt\s+)?(?:\p{L}*(?:möte|sammanträde)t?\s+)(?:den\s+)?\d{1,2}\s\p{L}+(?:\s\d{4})?)",
+    r"|(?:vid|på)\s+(?:sitt\s+)?(?:\p{L}*(?:möte|sammanträde)t?\s+)(?:den\s+)?[0-9]{1,2}\s\p{L}+(?:\s[0-9]{4})?)",
     regex.IGNORECASE,
 )
 # … and back to today's
 _TODAY = regex.compile(r"\b(?:dagens|detta|nuvarande)\s+(?:möte|sammanträde|stämma)", regex.IGNORECASE)
 # "Vid SM1 beslutades …": an occasion with a label or a year is another one; "Vid mötet …" is this one
-_OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+\d+|\b\p{Lu}{2,}\b|\b(?:19|20)\d\d\b)")
+_OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+[0-9]+|\b\p{Lu}{2,}\b|\b(?:19|20)[0-9][0-9]\b)")
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
 _REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$")  # "påminde om att årsmötet beslutade …"
 _TO_ADJUST = regex.compile(
     r"^att\s+(?:jämte|tillsammans\s+med)\b.*", regex.IGNORECASE
 )  # "Att jämte ordföranden justera …"
 _ADVERBIAL_DATE = regex.compile(
-    rf"\p{{L}}+\s+(?:\p{{L}}+\s+)?(?:den\s+)?\d{{1,2}}\s(?:{'|'.join(MONTHS)})\b", regex.IGNORECASE
+    rf"\p{{L}}+\s+(?:\p{{L}}+\s+)?(?:den\s+)?[0-9]{{1,2}}\s(?:{'|'.join(MONTHS)})\b", regex.IGNORECASE
 )
 _EARLIER_ADVERB = regex.compile(
     r"\b(?:tidigare|redan|förra året|i fjol|i våras|i höstas|i somras|i vintras|härom)\b", regex.IGNORECASE
@@ -41,7 +41,7 @@ _MINUTES = regex.compile(
     r"(?=\s+(?:\p{L}*(?:godkän|lades|läggs|gicks|lästes|lästs|justera|föredrog|upplästes))|[,.]|$)",
     regex.IGNORECASE,
 )
-_DAY_FIRST = regex.compile(rf"(?:den\s+)?\d{{1,2}}\s(?:{'|'.join(MONTHS)})\b", regex.IGNORECASE)
+_DAY_FIRST = regex.compile(rf"(?:den\s+)?[0-9]{{1,2}}\s(?:{'|'.join(MONTHS)})\b", regex.IGNORECASE)
 _IS_DECIDED = regex.compile(r"\b(?:är|var|blev)\s+(?:\p{L}+\s+)?$", regex.IGNORECASE)
 
 

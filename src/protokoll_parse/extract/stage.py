@@ -38,7 +38,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
         generator=generator,
         source=_source(repaired),
         meeting=meeting,
-        officers=find_officers((*outline.header, *outline.closing), attendance, items),
+        officers=find_officers(outline.header, outline.closing, attendance, items),
         attendance=attendance,
         items=items,
         next_meetings=find_next_meetings(outline.items, ctx),

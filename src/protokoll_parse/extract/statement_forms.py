@@ -21,7 +21,7 @@ DECIDES = (
 # "Beslut: …" at the beginning of a sentence
 INLINE = regex.compile(r"(?:\p{Lu}\p{L}+s\s)?[Bb]eslut\s?:\s*(?P<rest>\S.*)")
 DECISION = regex.compile(
-    rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=\d)[.:](?=\d))*?)(?P<att>\batt\b|:)",
+    rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*?)(?P<att>\batt\b|:(?![0-9]))",
     regex.IGNORECASE,
 )
 _PREPOSITION = regex.compile(
@@ -31,7 +31,7 @@ _PREPOSITION = regex.compile(
 _CLAUSE = regex.compile(r"(?:om|när|sedan|innan|eftersom|då|ifall|efter att)\s+\p{L}", regex.IGNORECASE)
 _BY_ORDER = regex.compile(r"enligt\s+(?:\p{L}*(?:ordning|stadg|reglement|lag|förordning)\p{L}*)", regex.IGNORECASE)
 # the verb stands in a subordinate clause: told, not decided
-_SUBORDINATE = regex.compile(r"\b(?:att|där|eftersom|därför att|(?<!frågan )om)\b|\bsom\b[^,]*$", regex.IGNORECASE)
+_SUBORDINATE = regex.compile(r"\b(?:att|där|eftersom|därför att)\b|\bsom\b[^,]*$", regex.IGNORECASE)
 _FINDS = regex.compile(
     r"\bfinner\b.*\batt\b.*\b(?:bifaller|bifallit|bifallits|avslår|beslutar|beslutat|godkänner|antar)\b"
 )

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _OPENER = regex.compile(
     r"(?:Föredragande|Föredragare|Beslut|Att|Ansvarig|Ansvar|Yrkande|Reservation|Närvarande|Frånvarande)\s?:"
     r"|(?:Ja|Nej|Avstår)(?:-röster)?(?:\s+röstar|\s+röstade)?\s?:"
-    r"|(?:Mån|Tis|Ons|Tors|Fre|Lör|Sön)dag(?:en)?(?:\sden)?\s\d{1,2}\b"
+    r"|(?:Mån|Tis|Ons|Tors|Fre|Lör|Sön)dag(?:en)?(?:\sden)?\s[0-9]{1,2}\b"
     r"|\p{Lu}[^.:]{2,80}\.\s(?:Föredragande|Föredragare)\s?:"
     r"|\p{Lu}\S*(?:\s\S+){0,6}\s(?:beslutar|beslutade|beslöt|beslutat)\b"
 )
@@ -30,7 +30,7 @@ _OPENER = regex.compile(
 
 # two lines that begin with a date are two entries of a plan
 _DATE_LINE = regex.compile(
-    r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?\d{1,2}(?:\s?[-–]\s?\d{1,2})?\s"
+    r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?[0-9]{1,2}(?:\s?[-–]\s?[0-9]{1,2})?\s"
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
     regex.IGNORECASE,
 )

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, RepairedText
 
 _LABELLED = regex.compile(
-    r"(?:^|\s)(?:Paragraf(?:er)?|Ärende(?:n|nummer)?|Punkt(?:er)?)\s*:?\s*(?:§§?\s*)?(?P<first>\d{1,4})"
-    r"(?:\s*[-–—]\s*(?P<last>\d{1,4}))?(?:$|\s{2,})"
+    r"(?:^|\s)(?:Paragraf(?:er)?|Ärende(?:n|nummer)?|Punkt(?:er)?)\s*:?\s*(?:§§?\s*)?(?P<first>[0-9]{1,4})"
+    r"(?:\s*[-–—]\s*(?P<last>[0-9]{1,4}))?(?:$|\s{2,})"
 )
-_SIGNS = regex.compile(r"(?:^|\s{2,})§§?\s*(?P<first>\d{1,4})\s*[-–—]\s*(?P<last>\d{1,4})\s*$")
+_SIGNS = regex.compile(r"(?:^|\s{2,})§§?\s*(?P<first>[0-9]{1,4})\s*[-–—]\s*(?P<last>[0-9]{1,4})\s*$")
 _COVER = 70  # lines
 
 

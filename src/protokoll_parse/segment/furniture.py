@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line
 
-_PAGE_NUMBER = regex.compile(r"(?:^|\s{2,}|\s)(\d{1,3})\s?\((\d{1,3})\)$")
-_DIGITS = regex.compile(r"\d+")
-_ITEM_HEADING = regex.compile(r"\d{1,3}\.\s|.{0,6}§|[$]\s?\d")
+_PAGE_NUMBER = regex.compile(r"(?:^|\s{2,}|\s)([0-9]{1,3})\s?\(([0-9]{1,3})\)$")
+_DIGITS = regex.compile(r"[0-9]+")
+_ITEM_HEADING = regex.compile(r"[0-9]{1,3}\.\s|.{0,6}§|[$]\s?[0-9]")
 _OFTEN = 3
 _REACH = 6  # a running head has no more lines than this on either side of its page number
 

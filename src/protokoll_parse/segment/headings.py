@@ -47,40 +47,46 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG001",
         "section",
         2.0,
-        r"(?P<label>(?:\p{Lu}[\p{L}/]{0,9}\s)?§\s?(?:(?:19|20)\d\d[:/])?(?P<n>\d{1,4}(?:\.\d{1,2}(?!\d))*)"
-        r"(?:[/:](?:19|20)\d\d)?)\b(?!\s?(?:kap|st|mom)\b)(?:\s?[a-z]\b)?" + _GAP + r"(?P<rest>.*)",
+        r"(?P<label>(?:\p{Lu}[\p{L}/]{0,9}\s)?§\s?(?:(?:19|20)[0-9][0-9][:/])?(?P<n>[0-9]{1,4}(?:\.[0-9]{1,2}(?![0-9]))*)"
+        r"(?:[/:](?:19|20)[0-9][0-9])?)\b(?!\s?(?:kap|st|mom)\b)(?:\s?[a-z]\b)?" + _GAP + r"(?P<rest>.*)",
         "§ 12 Title, KS § 12, § 12/2024",
     ),
-    _rule("SEG002", "section", 1.5, r"(?P<label>(?P<n>\d{1,4})\s?§)" + _GAP + r"(?P<rest>.*)", "12 § Title"),
+    _rule("SEG002", "section", 1.5, r"(?P<label>(?P<n>[0-9]{1,4})\s?§)" + _GAP + r"(?P<rest>.*)", "12 § Title"),
     _rule(
         "SEG003",
         "section",
         0.3,
-        r"(?P<label>[$8S5\uFFFD]\s?(?P<n>\d{1,3}))(?:\.\s?|\s)\s*(?P<rest>\p{Lu}.*)",
+        r"(?P<label>[$8S5\uFFFD]\s?(?P<n>[0-9]{1,3}))(?:\.\s?|\s)\s*(?P<rest>\p{Lu}.*)",
         "the § read as $, 8, S or 5",
     ),
     _rule(
         "SEG004",
         "section",
         1.5,
-        r"(?P<label>(?:Paragraf|Ärende|Punkt)\s(?P<n>\d{1,4}))\b" + _GAP + r"(?P<rest>(?:\p{Lu}.*)?)",
+        r"(?P<label>(?:Paragraf|Ärende|Punkt)\s(?P<n>[0-9]{1,4}))\b" + _GAP + r"(?P<rest>(?:\p{Lu}.*)?)",
         "Paragraf 12, Ärende 12, Punkt 12 – Title",
     ),
-    _rule("SEG005", "dotted", 1.0, r"(?P<label>(?P<n>\d{1,3})\.)(?:\s?\|)?\s*(?P<rest>\p{Lu}.*)", "12. Title"),
+    _rule("SEG005", "dotted", 1.0, r"(?P<label>(?P<n>[0-9]{1,3})\.)(?:\s?\|)?\s*(?P<rest>\p{Lu}.*)", "12. Title"),
     _rule(
         "SEG008",
         "dotted",
         0.3,
-        r"(?P<label>(?P<n>\d{1,3})\.)\s+(?P<rest>(?!att\b)(?:\p{Ll}{2}|[\"”“»(]|(?:19|20)\d\d\s).*)",
+        r"(?P<label>(?P<n>[0-9]{1,3})\.)\s+(?P<rest>(?!att\b)(?:\p{Ll}{2}|[\"”“»(]|(?:19|20)[0-9][0-9]\s).*)",
         "12. title, 12. 2025 års …",
     ),
-    _rule("SEG006", "bare", 0.3, r"(?P<label>(?P<n>\d{1,3}))\.?(?P<rest>)", "12 alone on its line"),
-    _rule("SEG009", "bracket", 0.6, r"(?P<label>(?P<n>\d{1,3})[):])\s+(?P<rest>\p{Lu}.*)", "12) Title, 12: Title"),
+    _rule("SEG006", "bare", 0.3, r"(?P<label>(?P<n>[0-9]{1,3}))\.?(?P<rest>)", "12 alone on its line"),
+    _rule(
+        "SEG009",
+        "bracket",
+        0.6,
+        r"(?P<label>(?:Ad\s)?(?P<n>[0-9]{1,3})[):])\s+(?P<rest>\p{Lu}.*)",
+        "12) Title, 12: Title, Ad 12)",
+    ),
     _rule(
         "SEG007",
         "decimal",
         0.5,
-        r"(?P<label>(?P<n>\d{1,3}(?:\.\d{1,2}){0,2}))\.?\s+(?P<rest>\p{Lu}.*)",
+        r"(?P<label>(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2}){0,2}))\.?\s+(?P<rest>\p{Lu}.*)",
         "3 Title, 3.1 Title",
     ),
 )
@@ -90,8 +96,8 @@ _SAME_TITLE = 80  # per cent; the same title, damaged twice in different ways
 _LOWER = 1.2
 _SIGNED = regex.compile(r"vid\s+protokollet\s*:?$", regex.IGNORECASE)
 _BEHIND_SIGNATURES = 3.0  # appendices have numbers, too
-_LEADERS = regex.compile(r"(?:\.\s?){4,}\s*\d*$|(?<=\s\s\s)\d{1,3}$|_{4,}")
-_YEAR = regex.compile(r"(?:19|20)\d\d$")
+_LEADERS = regex.compile(r"(?:\.\s?){4,}\s*[0-9]*$|(?<=\s\s\s)[0-9]{1,3}$|_{4,}")
+_YEAR = regex.compile(r"(?:19|20)[0-9][0-9]$")
 _CONTENTS = regex.compile(
     r"(?:innehåll(?:sförteckning)?|dagordning|föredragningslista|ärendelista|ärendeförteckning|ärenden)\s*:?$",
     regex.IGNORECASE,

@@ -31,7 +31,7 @@ _LABELS = regex.compile(
     regex.IGNORECASE,
 )
 _APPENDIX = regex.compile(
-    r"(?:Bilaga\s*\d*|Närvaro(?:lista|förteckning)?|Upprop(?:slista)?|Omröstningslista)", regex.IGNORECASE
+    r"(?:Bilaga\s*[0-9]*|Närvaro(?:lista|förteckning)?|Upprop(?:slista)?|Omröstningslista)", regex.IGNORECASE
 )
 _TABLE_HEADS = frozenset(
     {"plats", "nr", "namn", "ledamot", "ledamöter", "ersättare", "tjänstgörande", "parti", "ankom", "utgick"}

@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, RepairedText
 
 _CASE_NUMBER = regex.compile(
-    r"(?P<label>Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>(?:\p{L}{1,8}\s)?\S*\d\S*(?:\s\d+\S*)?)?\s*",
+    r"(?P<label>Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>(?:\p{L}{1,8}\s)?\S*[0-9]\S*(?:\s[0-9]+\S*)?)?\s*",
     regex.IGNORECASE,
 )
 # a case number without its label: "KFN 2024/12", "2024-00355", "Dnr" left out
 _BARE_CASE_NUMBER = regex.compile(
-    r"(?P<number>(?:\p{Lu}{1,6}[ -])?(?:19|20)\d\d[/:-]\d+(?:[.:/-]\d+)*|\p{Lu}{1,6}[ -]?\d{2,6}[/:-]\d+)\s*$"
+    r"(?P<number>(?:\p{Lu}{1,6}[ -])?(?:19|20)[0-9][0-9][/:-][0-9]+(?:[.:/-][0-9]+)*|\p{Lu}{1,6}[ -]?[0-9]{2,6}[/:-][0-9]+)\s*$"
 )
 # the same behind the title: "(Dnr KUN 2024/123)", or in a column of its own
 _CASE_NUMBER_BEHIND = regex.compile(
-    r"(?:,?\s*\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{2,})(?P<number>(?:\p{Lu}{1,6}[ -])?(?:19|20)\d\d[/:-]\d+|"
-    r"\p{Lu}{1,6}-\d{2,4}[/:-]\d+)\)?\s*$"
+    r"(?:,?\s*\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{2,})(?P<number>(?:\p{Lu}{1,6}[ -])?(?:19|20)[0-9][0-9][/:-][0-9]+|"
+    r"\p{Lu}{1,6}-[0-9]{2,4}[/:-][0-9]+)\)?\s*$"
 )
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
 _FIRST_SENTENCE = regex.compile(r"(?P<title>[^.!?]{2,100})[.!?]\s")
@@ -79,9 +79,6 @@ def read_title(
     elif match := _BARE_CASE_NUMBER.match(rest):
         document_number = Passage.of(repaired, [(at, match["number"])])
         rest = ""
-    elif match := _CASE_NUMBER_BEHIND.search(rest):
-        document_number = Passage.of(repaired, [(at + match.start("number"), match["number"])])
-        rest = rest[: match.start()].rstrip()
     index = heading.index + 1
     inline = None
     if rest:
@@ -93,6 +90,10 @@ def read_title(
             inline = (at + len(rest) - len(body), body)
     else:
         pieces, index = _title_below(lines, index, stop, skip)
+    if document_number is None and pieces and (match := _CASE_NUMBER_BEHIND.search(pieces[-1][1])):
+        start, text = pieces[-1]
+        document_number = Passage.of(repaired, [(start + match.start("number"), match["number"])])
+        pieces[-1] = (start, text[: match.start()].rstrip(" ,"))
     if (
         document_number is None
         and index < stop

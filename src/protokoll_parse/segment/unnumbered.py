@@ -33,12 +33,12 @@ _LEAST = 2  # fewer headings make no minutes
 _NO_ITEM = regex.compile(
     r"(?:protokoll|minnesanteckningar|mötesanteckningar|mötesprotokoll|sammanfattning|närvarande|frånvarande|deltagare|"
     r"kallade|plats|tid|datum|dag|ordförande|sekreterare|justerare|vid protokollet|signatur|underskrift|justeras|"
-    r"mötesordförande|mötessekreterare|protokolljusterare|dagordning$|möte \d)",
+    r"mötesordförande|mötessekreterare|protokolljusterare|dagordning$|möte [0-9])",
     regex.IGNORECASE,
 )
 _ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
 _ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
-_NOT_TITLE = regex.compile(r"[.,;?!]$|:\s\S|\d{4}-\d\d-\d\d|^att\b|_{3,}|https?:|@", regex.IGNORECASE)
+_NOT_TITLE = regex.compile(r"[.,;?!]$|:\s\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|^att\b|_{3,}|https?:|@", regex.IGNORECASE)
 
 
 def find_unnumbered(lines: Sequence[Line], skip: frozenset[int]) -> list[Heading]:
