@@ -1,11 +1,11 @@
 """How well repair does, by OCR model and condition, beside three baselines.
 
-    python evaluation/repair_benchmark.py [--shared FOLDER] [--errors N]
+    python evaluation/repair_benchmark.py [--shared FOLDER] [--pairs FILE] [--errors N]
 
 The pairs are those of evaluation/pairs: the project's own samples, printed, scanned and read with five models of
 Tesseract (tools/make_benchmark_pairs.py). Where FOLDER (default ../shared) holds evaluation data that is not part of
 the repository, the documents that the channel was not learned from are measured, too. symspellpy is needed:
-``pip install --group benchmark``.
+``pip install --group benchmark``. With --pairs, other pairs of that tool are measured instead of the samples.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from repair_baselines import METHODS, Method
 from repair_metrics import Doubt, Review, Score, doubts, review, score, standing, total, words_of
-from repair_pairs import SHARED, SOUND_MODEL, Pair, by_condition, kept_out, read_pairs
+from repair_pairs import PAIRS, SHARED, SOUND_MODEL, Pair, by_condition, kept_out, read_pairs
 from tables import percent, table
 
 from protokoll_parse.repair.stage import repair
@@ -146,13 +146,14 @@ def _listed(words: Counter[str], most: int) -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--shared", type=Path, default=SHARED)
+    parser.add_argument("--pairs", type=Path, default=PAIRS, metavar="FILE")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="list the N most frequent errors of ours")
     args = parser.parse_args()
-    pairs = list(read_pairs())
+    pairs = list(read_pairs(args.pairs))
     found = measure(pairs)
     print("Words right, % (right words spoilt in 10,000)\n\n" + by_model_table(found))
     print("By condition, %\n\n" + by_condition_table(found))
-    reviews = {"samples, wrong model": found.review(), "samples, right model": found.review(sound=True)}
+    reviews = {"wrong model": found.review(), "right model": found.review(sound=True)}
     others = kept_out(args.shared)
     if others:
         elsewhere = measure(others)

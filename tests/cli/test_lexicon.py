@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -93,3 +94,12 @@ def test_words_that_make_no_sense(run, words: Path, command: str) -> None:
     done = run(command, "minutes.txt", "--lexicon", "gone.txt")
     assert done.returncode == 5
     assert b"gone.txt: the words cannot be read: No such file" in done.stderr
+
+
+def test_the_example_of_the_docs_is_real(run, tmp_path: Path, root: Path) -> None:
+    section = (root / "docs/cli.md").read_text("utf-8").partition("## Words of your own")[2].partition("\n## ")[0]
+    (tmp_path / "local-words.txt").write_text(section.partition("```text\n")[2].partition("```")[0], "utf-8")
+    examples = re.findall(r"^    \$ echo '(.*)' \| protokoll-parse (.*)\n    (.*)$", section, re.MULTILINE)
+    assert len(examples) == 2
+    for text, arguments, answer in examples:
+        assert run(*arguments.split(), stdin=f"{text}\n".encode()).stdout.decode() == f"{answer}\n"
