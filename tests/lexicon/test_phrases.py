@@ -23,6 +23,7 @@ from protokoll_parse.text import RepairedText, lines_of
 FOLDER = files("protokoll_parse.lexicon") / "data" / "phrases"
 NAMES = sorted(path.name.removesuffix(".yaml") for path in FOLDER.iterdir() if path.name.endswith(".yaml"))
 ROLES = {
+    "presenters",
     *("decision", "proposal", "motion", "procedure", "vote", "reservation", "recusal", "note", "distribution"),
     *("background", "basis", "information"),
 }

@@ -48,7 +48,8 @@ _POSITION = regex.compile(
     r"""\b(?:[Tt]ill|[Ss]om)\s+(?P<position>
         (?:\p{L}[\p{L}:/-]*|[0-9]:\p{L})
         (?:\s(?:för|vid)\s(?:dagens\s)?(?:\p{L}*mötet|\p{L}*stämman|ordföranden))?
-        (?:\s(?!(?:utse|välja|till|för|på|under|samt|fram|valdes|omvaldes|nyvaldes|utsågs|väljs|utses)\b|och\s\p{Lu})[\p{L}:/-]+){0,7}
+        (?:\s(?!(?:utse|välja|till|för|på|under|samt|fram|(?:om|ny)?valdes|utsågs|väljs|utses)\b|och\s\p{Lu})
+           [\p{L}:/-]+){0,7}
     )""",
     regex.VERBOSE,
 )

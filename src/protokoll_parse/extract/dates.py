@@ -47,7 +47,10 @@ _DATE = regex.compile(
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_RANGE = r"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?(?:\s?[-–—]\s?|\s+till\s+)(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?"
+_RANGE = (
+    r"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?(?:\s?[-–—]\s?|\s+till\s+)"
+    r"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?"
+)
 _TIMES = regex.compile(rf"(?<![0-9.:§])(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
 _TIME = regex.compile(
     r"(?<![0-9.:])(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]))?(?![0-9/:-])",

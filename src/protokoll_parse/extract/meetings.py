@@ -65,6 +65,7 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
     if _PLAN_TITLE.search(passage.text) and not titled:
         return
     sentences = split_sentences(passage.text)
+    whole = len(passage.text.split()) <= _MAX_LINE
     for mention in find_dates(passage.text, ctx.day):
         lead = passage.text[max(0, mention.start - _LEAD) : mention.start]
         is_next = _NEXT_SENTENCE.search(lead) or _IS_NEXT.match(passage.text, mention.end)
@@ -76,11 +77,10 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
             or regex.search(r"\b(?:senast|från|före)\s*(?:den\s*)?$", lead)
         ):
             continue
-        whole = len(passage.text.split()) <= _MAX_LINE
         start, end = (0, len(passage.text)) if whole else _sentence_at(sentences, mention.start)
         yield NextMeeting(
             date=mention.day.isoformat(),
-            body=_body_behind(passage.text[mention.end :]) if titled else None,
+            body=_body_behind(passage.text[mention.end : mention.end + _LEAD]) if titled else None,
             text=passage.text[start:end],
             span=ctx.of(passage, start, end),
         )

@@ -54,9 +54,11 @@ def _end_of_list(passage: Passage, start: int) -> int:
     ranges = split_sentences(passage.text[start : start + _REACH])
     end = start + (ranges[0][1] if ranges else 0)
     for at, _ in passage.anchors:
+        if not start < at < end:
+            continue
         joined = passage.text[:at].rstrip().endswith((",", "och", "samt"))
         affiliation = len(passage.text[at:end].split()) <= _SHORT
-        if start < at < end and passage.text[at].isupper() and not (joined or affiliation):
+        if passage.text[at].isupper() and not (joined or affiliation):
             return at
     return end
 

@@ -24,14 +24,12 @@ _CASE_NUMBER = regex.compile(
     r"(?P<label>Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>(?:\p{L}{1,8}\s)?\S*[0-9]\S*(?:\s[0-9]+\S*)?)?\s*",
     regex.IGNORECASE,
 )
-# a case number without its label: "KFN 2024/12", "2024-00355", "Dnr" left out
-_BARE_CASE_NUMBER = regex.compile(
-    r"(?P<number>(?:\p{Lu}{1,6}[ -])?(?:19|20)[0-9][0-9][/:-][0-9]+(?:[.:/-][0-9]+)*|\p{Lu}{1,6}[ -]?[0-9]{2,6}[/:-][0-9]+)\s*$"
-)
+# a case number by its form: "KFN 2024/12", "SBN-2024-00355"
+_BARE = r"(?:(?:\p{Lu}{1,6}[ -])?(?:19|20)[0-9]{2}[/:-][0-9]+(?:[.:/-][0-9]+)*|\p{Lu}{1,6}[ -]?[0-9]{2,6}[/:-][0-9]+)"
+_BARE_CASE_NUMBER = regex.compile(rf"(?P<number>{_BARE})\s*$")
 # the same behind the title: "(Dnr KUN 2024/123)", or in a column of its own
 _CASE_NUMBER_BEHIND = regex.compile(
-    r"(?:,?\s*\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{2,})(?P<number>(?:\p{Lu}{1,6}[ -])?(?:19|20)[0-9][0-9][/:-][0-9]+|"
-    r"\p{Lu}{1,6}-[0-9]{2,4}[/:-][0-9]+)\)?\s*$"
+    rf"(?<!\s)(?:,?\s*+\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{{2,}}+)(?P<number>{_BARE})\)?\s*$"
 )
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
 _FIRST_SENTENCE = regex.compile(r"(?P<title>[^.!?]{2,100})[.!?]\s")

@@ -15,6 +15,7 @@ _BLANK = " \t\r\f\v\u00a0\u2028\u2029\x85"
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp|till|alternativt|plus)\b", re.IGNORECASE)
 # a line that is a Markdown heading, or bold as a whole: the marks are no text
 _MARKDOWN = re.compile(r"#{1,6}\s+(?:\*\*)?(?P<heading>[^\s#*].*?)(?:\*\*)?\s*#*|\*\*(?P<bold>[^*]+)\*\*\\?")
+_LONGEST_WORD = 60  # signs; what is looked at in front of a line end
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}-$")
 
 
@@ -80,7 +81,7 @@ class Passage:
             if not piece:
                 continue
             if text:
-                if _HYPHENATED.search(text) and piece[0].islower() and not _SUSPENDED.match(piece):
+                if _HYPHENATED.search(text[-_LONGEST_WORD:]) and piece[0].islower() and not _SUSPENDED.match(piece):
                     text = text[:-1]
                 elif not (text.endswith("-") and piece[0].isupper() and text[-2:-1].isalnum()):
                     text += " "
