@@ -62,7 +62,8 @@ _PERIOD = regex.compile(
             | mandatperioden[^.,;]*
             | resten\s+av\s+[^.,;]*
         )
-        | (?P<until>till\s+och\s+med\s+(?:årsskiftet|(?:den\s+)?(?:[0-9]{1,2}\s+)?\p{Ll}+(?:\s+[0-9]{4})?|(?:år\s+)?[0-9]{4}))
+        | (?P<until>till\s+och\s+med\s+
+            (?:årsskiftet|(?:den\s+)?(?:[0-9]{1,2}\s+)?\p{Ll}+(?:\s+[0-9]{4})?|(?:år\s+)?[0-9]{4}))
     )""",
     regex.VERBOSE,
 )

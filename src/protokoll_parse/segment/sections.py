@@ -21,7 +21,7 @@ def _headings() -> tuple[tuple[regex.Pattern[str], str], ...]:
 @lru_cache(maxsize=4096)
 def section_role(text: str) -> str | None:
     """What the section under this heading holds (``decision``, ``background`` …), None when the line is no heading."""
-    if len(text) > _MAX_LENGTH or not text[:1].isupper():
+    if len(text) > _MAX_LENGTH or not text[:1].isupper() or text.endswith((".", ",", ";", "?", "!")):
         return None
     bare = text.rstrip(":").rstrip()
     return next((role for pattern, role in _headings() if pattern.fullmatch(bare)), None)

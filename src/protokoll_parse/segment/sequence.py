@@ -18,6 +18,8 @@ _FIRST = 0.5  # a sequence that begins with 1
 _CONTENTS = -2.5  # in an agenda or table of contents whose numbers come again
 _REACH = 60  # predecessors looked at for each candidate
 _ENOUGH = 1.6  # a sequence with less evidence is no numbering
+_STANDS_OUT = 1.6  # a number with a full stop, a short title, a blank line above
+_RESTARTS = 3
 _WEAK_FAMILIES = {"bare": 3, "decimal": 3}  # the least number of headings that makes these forms a numbering
 _TRUST = {"section": 2.0, "bare": 0.5}  # a § says more than a number, a number alone on its line less
 
@@ -35,7 +37,15 @@ def choose_headings(candidates: Sequence[Heading], lines: Sequence[Line], skip: 
         score *= _TRUST.get(family, 1.0)
         if len(chain) >= _WEAK_FAMILIES.get(family, 1) and score > best_score:
             best, best_score = chain, score
-    return best
+    return _restarting(candidates, best) or best
+
+
+def _restarting(candidates: Sequence[Heading], chain: Sequence[Heading]) -> list[Heading]:
+    """Headings whose automatic numbers begin again (`1. 1. 1.`): any ascending sequence leaves out most of them."""
+    dotted = [c for c in candidates if c.rule.family == "dotted" and c.score >= _STANDS_OUT and not c.in_contents]
+    if len(dotted) < _RESTARTS or 2 * len(chain) > len(dotted) or any(c.rule.family == "section" for c in chain):
+        return []
+    return dotted
 
 
 def _cumulative_text(lines: Sequence[Line], skip: frozenset[int]) -> list[int]:

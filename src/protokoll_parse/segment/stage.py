@@ -100,7 +100,8 @@ def _opens_table(lines: Sequence[Line], start: int) -> bool:
 def _is_signed(lines: Sequence[Line], index: int) -> bool:
     """Whether a ruled line is one to sign on: names or labels stand below it. Others divide the items."""
     below = next((line.text for line in lines[index + 1 : index + 4] if line.text), "")
-    return bool(_NAME_ROW.fullmatch(below)) or bool(_LABELS.fullmatch(below))
+    name, _, label = below.partition(", ")
+    return bool(_NAME_ROW.fullmatch(name) and (not label or _LABELS.fullmatch(label))) or bool(_LABELS.fullmatch(below))
 
 
 def _with_names_above(lines: Sequence[Line], start: int, index: int) -> int:
@@ -172,4 +173,6 @@ def _findings(headings: Sequence[Heading], items: Sequence[OutlineItem]) -> list
         if before.number and after.number and after.number[0] - before.number[0] > 1:
             missing = f"{before.number[0] + 1}–{after.number[0] - 1}"
             found.append(Finding("number-gap", "warning", f"the numbering jumps: {missing} missing", item.span))
+        if before.number and before.number == after.number:
+            found.append(Finding("number-repeat", "warning", f"the number {item.number} stands twice", item.span))
     return found
