@@ -23,7 +23,14 @@ from tables import percent, table
 
 from protokoll_parse.repair.stage import repair
 
-METRICS = ("words right", "åäö words right", "right words spoilt in 10,000", "signs wrong", "numbers changed")
+METRICS = (
+    "words right",
+    "words of letters right",
+    "åäö words right",
+    "right words spoilt in 10,000",
+    "signs wrong",
+    "numbers changed",
+)
 NAMES = {"eng": "English", "deu": "German", "nor": "Norwegian", "dan": "Danish", "swe": "Swedish"}
 
 
@@ -73,9 +80,10 @@ def by_model_table(found: Benchmark) -> str:
     rows = (
         [NAMES.get(model, model), f"{found.score('nothing', model).words:,}"]
         + [_right_and_harm(found.score(method, model)) for method in METHODS]
+        + [percent(found.score("protokoll-parse", model).accuracy_lettered)]
         for model in found.models
     )
-    return table(["model", "words", *METHODS], rows)
+    return table(["model", "words", *METHODS, "… words of letters"], rows)
 
 
 def by_method_table(scores: dict[str, Score]) -> str:
@@ -117,6 +125,7 @@ def _right_and_harm(one: Score) -> str:
 def _cells(one: Score) -> list[str]:
     return [
         percent(one.accuracy),
+        percent(one.accuracy_lettered),
         percent(one.accuracy_swedish),
         f"{one.harm:.0f}",
         percent(one.error_rate),

@@ -16,6 +16,7 @@ from protokoll_parse.text import RepairedText
 _CHUNK = re.compile(r"\S+")
 _EDGE = "\"'”“„»«’‘.,;:!?()[]{}*•–—-_|"  # quotes, stops and bullets are no part of a word
 _SWEDISH = re.compile("[åäöéÅÄÖÉ]")
+_NO_LETTERS = re.compile(r"[\d§]")
 _NUMBER = re.compile(r"\d\d|^\d+\W*$")
 
 
@@ -29,6 +30,8 @@ class Score:
     harmed: int = 0
     swedish: int = 0
     swedish_right: int = 0
+    lettered: int = 0
+    lettered_right: int = 0
     signs: int = 0
     distance_before: int = 0
     distance_after: int = 0
@@ -51,6 +54,11 @@ class Score:
     def accuracy_swedish(self) -> float:
         """Share of the true words with å, ä, ö or é that stand in the output."""
         return self.swedish_right / max(1, self.swedish)
+
+    @property
+    def accuracy_lettered(self) -> float:
+        """Share of the true words of letters alone (no numbers, no §) that stand in the output."""
+        return self.lettered_right / max(1, self.lettered)
 
     @property
     def harm(self) -> float:
@@ -94,6 +102,7 @@ def score_line(ocr: str, repaired: str, truth: str) -> Score:
     printed, answer, true = words_of(ocr), words_of(repaired), words_of(truth)
     before, after = standing(true, printed), standing(true, answer)
     swedish = [bool(_SWEDISH.search(word)) for word in true]
+    lettered = [not _NO_LETTERS.search(word) for word in true]
     return Score(
         words=len(true),
         right_before=sum(before),
@@ -101,6 +110,8 @@ def score_line(ocr: str, repaired: str, truth: str) -> Score:
         harmed=sum(was and not now for was, now in zip(before, after, strict=True)),
         swedish=sum(swedish),
         swedish_right=sum(now and one for now, one in zip(after, swedish, strict=True)),
+        lettered=sum(lettered),
+        lettered_right=sum(now and one for now, one in zip(after, lettered, strict=True)),
         signs=len(truth),
         distance_before=Levenshtein.distance(truth, ocr),
         distance_after=Levenshtein.distance(truth, repaired),

@@ -33,6 +33,12 @@ def test_harm_counts_against_the_words_that_were_right() -> None:
     assert one.accuracy_before == 1
 
 
+def test_words_of_letters_alone() -> None:
+    one = score_line("8 12 Motet", "8 12 Mötet", "§ 12 Mötet")
+    assert (one.words, one.right_after) == (3, 2)
+    assert one.accuracy_lettered == 1
+
+
 def test_numbers_that_changed() -> None:
     assert score_line("den 12 maj", "den 13 maj", "den 12 maj").numbers_changed == 1
     assert score_line("den 12 maj", "den 13 maj", "den 13 maj").numbers_changed == 0  # it was wrong before
@@ -43,7 +49,7 @@ def test_numbers_that_changed() -> None:
 def test_pages_add_up_and_lines_without_counterpart_do_not_count() -> None:
     page = score(["Motet", "", "rubbish"], "Mötet\n\nrubbish", ["Mötet", "", ""])
     assert page == score_line("Motet", "Mötet", "Mötet")
-    assert page + page == Score(2, 0, 2, 0, 2, 2, 10, 2, 0, 0)
+    assert page + page == Score(2, 0, 2, 0, 2, 2, 2, 2, 10, 2, 0, 0)
 
 
 def repaired(text: str, *edits: tuple[int, int, str, float]) -> RepairedText:
