@@ -41,6 +41,10 @@ def _rule(rule_id: str, family: str, score: float, pattern: str, reason: str) ->
 # a dash or colon between number and title belongs to neither
 _GAP = r"(?:\s?[:–—-](?=\s)|\.)?\s*"
 
+# a number with at least one digit and one letter that OCR reads for a digit
+_DAMAGED = r"(?=[lI|Ooé]*[0-9])(?=[0-9]*[lI|Ooé])[0-9lI|Ooé]{2,3}"
+_DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "é": "6"})
+
 # in order: the first rule of a family that matches a line is the one that counts
 HEADING_RULES: tuple[HeadingRule, ...] = (
     _rule(
@@ -74,6 +78,14 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         r"(?P<label>(?P<n>[0-9]{1,3})\.)\s+(?P<rest>(?!att\b)(?:\p{Ll}{2}|[\"”“»(]|(?:19|20)[0-9][0-9]\s).*)",
         "12. title, 12. 2025 års …",
     ),
+    _rule(
+        "SEG010",
+        "section",
+        1.0,
+        rf"(?P<label>§\s?(?P<n>{_DAMAGED}))(?:\.|\s)\s*(?P<rest>(?:\p{{Lu}}.*)?)",
+        "§ 1é, § l2: digits read as letters",
+    ),
+    _rule("SEG011", "dotted", 0.2, rf"(?P<label>(?P<n>{_DAMAGED})\.)\s+(?P<rest>\p{{Lu}}.*)", "l2. Title, 1O. Title"),
     _rule("SEG006", "bare", 0.3, r"(?P<label>(?P<n>[0-9]{1,3}))\.?(?P<rest>)", "12 alone on its line"),
     _rule(
         "SEG009",
@@ -137,7 +149,7 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
         for rule in HEADING_RULES:
             if rule.family in families or not (match := rule.pattern.fullmatch(line.text)):
                 continue
-            number = tuple(int(part) for part in match["n"].split("."))
+            number = tuple(int(part) for part in match["n"].translate(_DIGITS).split("."))
             score = _score(rule, lines, index, number, match["rest"], item_range)
             if score is None:
                 continue
