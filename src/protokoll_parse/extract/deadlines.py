@@ -35,11 +35,19 @@ _NEXT_MEETING = regex.compile(
     r"\b(?:till|vid|på|inför|senast\s+vid)\s+(?:gruppens\s+|styrelsens\s+)?(?:nästa|kommande|nästkommande)\s+\p{L}*(?:möte|sammanträde|träff|gång)\p{L}*",
     regex.IGNORECASE,
 )
+# a meeting of which no more than the year is known
+_MEETING_OF_YEAR = regex.compile(
+    r"\b(?:till|vid|på|inför|senast)\s+(?:\S+\s){0,6}?(?:första|sista)\s+\p{L}*(?:möte|sammanträde)t?\s+(?P<year>(?:19|20)[0-9][0-9])\b",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """``iso``: a day, None when the text names none (*till nästa möte*); ``text``: as printed."""
+    """``iso``: a day, or the month or year when no more is known; None when none is named (*till nästa möte*).
+
+    ``text``: as printed.
+    """
 
     iso: str | None
     text: str
@@ -64,6 +72,8 @@ def find_deadline(text: str, day: date | None) -> Deadline | None:
         return Deadline(period[2], text[match.start() : match.start() + period[1]])
     if (match := _YEAR_END.search(text)) and day:
         return Deadline(f"{day.year}-12-31", match[0])
+    if match := _MEETING_OF_YEAR.search(text):
+        return Deadline(match["year"], match[0])
     if match := _NEXT_MEETING.search(text):
         return Deadline(None, match[0])
     if match := _VAGUE.search(text):
