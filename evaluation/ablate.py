@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+import repair_foreign
+from repair_foreign import Foreign
 from repair_metrics import Score, score, total
 from repair_pairs import SHARED, SOUND_MODEL, Pair, kept_out, read_pairs
 from tables import percent, table
@@ -25,22 +27,30 @@ RESOLUTION = "-200-"  # the others show the same at three times the cost
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What repair reaches without one part: on the samples that other models read, on the true text of the samples
-    (whatever is changed there is harm), and on the documents kept out."""
+    """What repair reaches without one part: on the samples that other models read, on the true text of the samples and
+    on other languages within damaged pages (whatever is changed there is harm), and on the documents kept out."""
 
     without: str
     samples: Score
     intact: Score
+    foreign: Foreign
     elsewhere: Score
 
 
 def measure(pairs: Sequence[Pair], others: Sequence[Pair]) -> list[Row]:
     """A row for everything, and one without each part."""
     damaged = [pair for pair in pairs if pair.model != SOUND_MODEL and RESOLUTION in pair.condition]
+    english = repair_foreign.pages_of(damaged)
     sound = {pair.id: replace(pair, ocr=pair.truth) for pair in damaged}  # each page once
     switches = {"": EVERYTHING} | {field.name: replace(EVERYTHING, **{field.name: False}) for field in fields(Settings)}
     return [
-        Row(name, _score(damaged, settings), _score(list(sound.values()), settings), _score(others, settings))
+        Row(
+            name,
+            _score(damaged, settings),
+            _score(list(sound.values()), settings),
+            sum(repair_foreign.measure(english, settings).values(), Foreign()),
+            _score(others, settings),
+        )
         for name, settings in switches.items()
     ]
 
@@ -53,7 +63,15 @@ def ablation_table(rows: Sequence[Row]) -> str:
     """For each part: what is reached without it, and how much less that is."""
     everything = rows[0]
     elsewhere = everything.elsewhere.words > 0
-    head = ["without", "words right", "±", "åäö words right", "right words spoilt in 10,000", "spoilt in intact text"]
+    head = [
+        "without",
+        "words right",
+        "±",
+        "åäö words right",
+        "spoilt in 10,000",
+        "in intact text",
+        "of other languages",
+    ]
     head += ["kept-out documents: words right", "±", "spoilt in 10,000"] if elsewhere else []
     return table(head, (_cells(row, everything, elsewhere=elsewhere) for row in rows))
 
@@ -66,6 +84,7 @@ def _cells(row: Row, everything: Row, *, elsewhere: bool) -> list[str]:
         percent(row.samples.accuracy_swedish),
         f"{row.samples.harm:.0f}",
         f"{row.intact.harm:.1f}",
+        f"{row.foreign.harm:.0f}",
     ]
     if elsewhere:
         cells += [

@@ -20,6 +20,7 @@ import ablate
 import bench_repair
 import evaluate
 import repair_benchmark
+import repair_foreign
 from repair_baselines import METHODS
 from repair_pairs import PAIRS, SHARED, kept_out, read_pairs
 from tables import percent, table
@@ -63,6 +64,11 @@ def elsewhere_models(_: Path) -> str:
         FileNotFoundError: when their pairs were not made.
     """
     return repair_benchmark.by_model_table(repair_benchmark.measure(read_pairs(KEPT_OUT)))
+
+
+def foreign(_: Path) -> str:
+    """Lines of other languages within damaged pages."""
+    return repair_foreign.measured_table(read_pairs())
 
 
 def review(shared: Path) -> str:
@@ -112,6 +118,7 @@ BLOCKS: dict[str, Block] = {
     "measured-with": measured_with,
     "models": lambda _: repair_benchmark.by_model_table(_samples()),
     "conditions": lambda _: repair_benchmark.by_condition_table(_samples()),
+    "foreign": foreign,
     "elsewhere": elsewhere,
     "elsewhere-models": elsewhere_models,
     "pairs": pairs,

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import repair_foreign
 from repair_baselines import METHODS, Method
 from repair_metrics import Doubt, Review, Score, doubts, review, score, standing, total, words_of
 from repair_pairs import PAIRS, SHARED, SOUND_MODEL, Pair, by_condition, kept_out, read_pairs
@@ -170,6 +171,7 @@ def main() -> None:
         reviews["documents kept out"] = elsewhere.review()
     else:
         print(f"SKIPPED: the documents kept out were not measured, there is no evaluation data at {args.shared}\n")
+    print("Lines of other languages\n\n" + repair_foreign.measured_table(pairs))
     print("Review, %\n\n" + review_table(reviews))
     if args.errors:
         _tell_errors(pairs, args.errors)

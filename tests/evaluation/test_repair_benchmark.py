@@ -8,6 +8,7 @@ from pathlib import Path
 import ablate
 import accuracy
 import pytest
+import repair_foreign
 from repair_baselines import lexicon_words, most_frequent, nothing
 from repair_metrics import Score
 from repair_pairs import PAIRS, Pair, by_condition, kept_out, read_pairs
@@ -73,3 +74,15 @@ def test_the_page_is_rewritten_between_its_markers(root: Path) -> None:
         accuracy.rewritten(page, "y", "new")
     real = (root / "docs/accuracy.md").read_text("utf-8")
     assert all(accuracy.rewritten(real, name, "new") != real for name in accuracy.BLOCKS)
+
+
+def test_lines_of_other_languages_are_put_into_pages() -> None:
+    languages = [language for language, _ in repair_foreign.blocks(damaged=True)]
+    assert languages == [one for one in ("English", "Norwegian", "Danish", "German", "Finnish") for _ in range(2)]
+    assert not any(
+        set("åäöøüæß") & set(line.lower()) for _, lines in repair_foreign.blocks(damaged=True) for line in lines
+    )
+    pages = [Pair("a#1", "eng-200-clean", ("Narvarande", "Motet oppnas"), ("Närvarande", "Mötet öppnas"))]
+    found = repair_foreign.measure(pages)
+    assert found["English"].words > 100
+    assert found["English"].changed == 0
