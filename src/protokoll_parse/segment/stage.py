@@ -14,6 +14,7 @@ from protokoll_parse.segment.furniture import find_furniture
 from protokoll_parse.segment.headings import Heading, find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.sequence import choose_headings
+from protokoll_parse.segment.several import find_another
 from protokoll_parse.segment.subitems import split_subitems
 from protokoll_parse.segment.titles import read_title
 from protokoll_parse.segment.unnumbered import find_unnumbered
@@ -49,8 +50,10 @@ def segment(repaired: RepairedText) -> Outline:
     stated = find_stated_range(lines, repaired)
     candidates = find_headings(lines, (stated.first, stated.last) if stated else None, furniture)
     headings = choose_headings(candidates, lines, furniture)
+    several: list[Finding] = []
     if headings:
         end = _closing(lines, headings[-1].index + 1, numbered=True)
+        several = find_another(repaired, lines, candidates, headings[-1], end)
     else:
         headings = find_unnumbered(lines, furniture)
         end = _closing(lines, headings[0].index + 1, numbered=False) if headings else len(lines)
@@ -69,7 +72,7 @@ def segment(repaired: RepairedText) -> Outline:
         closing=lines[end:],
         furniture=tuple(line for line in lines[first:end] if line.number in furniture),
         stated_range=stated,
-        findings=tuple(_findings(headings, flat)),
+        findings=(*_findings(headings, flat), *several),
     )
 
 
