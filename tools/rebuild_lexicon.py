@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Run the builders of the packaged language data, or say what they need.
 
-    rebuild_lexicon.py [--shared ../shared] [--version V] [--date YYYY-MM-DD] [ARGUMENT ...]
+    rebuild_lexicon.py [--shared ../shared] [--spellings build/package] [--version V] [--date YYYY-MM-DD]
 
-First ``learn_channel.py``, then ``build_lexicon.py``; further arguments go to the latter. Without --version and --date,
-those of the lexicon that is there: the same sources then give the same bytes.
+First ``learn_channel.py``, then ``build_lexicon.py``. Without --version and --date, those of the lexicon that is there:
+the same sources then give the same bytes.
 """
 
 from __future__ import annotations
@@ -23,11 +23,13 @@ SOURCES = {
     "lists/README.tsv": "names of people, places and bodies, and this list of their origins",
     "ocr/train.jsonl": "pairs of OCR lines and true lines",
 }
+SPELLINGS = "a Swedish spelling dictionary: (cd build && npm pack dictionary-sv@4.0.0 && tar -xzf dictionary-sv-*.tgz)"
 
 
-def missing(shared: Path) -> list[str]:
+def missing(shared: Path, spellings: Path) -> list[str]:
     """What is needed and not there, in sentences."""
     found = [f"{shared / name}: {about}" for name, about in SOURCES.items() if not (shared / name).exists()]
+    found += [f"{path}: {SPELLINGS}" for path in [spellings / "index.dic"] if not path.exists()]
     if importlib.util.find_spec("numpy") is None:
         found.append("the package numpy (pip install --group dev)")
     return found
@@ -36,11 +38,12 @@ def missing(shared: Path) -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--spellings", type=Path, default=Path("build/package"))
     about = json.loads(PROVENANCE.read_text("utf-8"))
     parser.add_argument("--version", default=about["version"])
     parser.add_argument("--date", default=about["date"])
-    args, others = parser.parse_known_args()
-    lacks = missing(args.shared)
+    args = parser.parse_args()
+    lacks = missing(args.shared, args.spellings)
     if lacks:
         print(
             "The lexicon cannot be built here: its sources are not part of the repository (the built one is). Missing:",
@@ -52,7 +55,7 @@ def main() -> int:
     shared = str(args.shared)
     commands = (
         ["learn_channel.py", f"{shared}/ocr/train.jsonl"],
-        ["build_lexicon.py", args.version, args.date, "--shared", shared, *others],
+        ["build_lexicon.py", args.version, args.date, "--shared", shared, "--spellings", str(args.spellings)],
     )
     for script, *arguments in commands:
         print(f"{script} {' '.join(arguments)}", flush=True)

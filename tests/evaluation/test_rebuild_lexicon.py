@@ -8,9 +8,16 @@ from pathlib import Path
 
 
 def test_it_says_what_it_needs(root: Path, tmp_path: Path) -> None:
-    command = [sys.executable, str(root / "tools/rebuild_lexicon.py"), "--shared", str(tmp_path)]
+    command = [
+        sys.executable,
+        str(root / "tools/rebuild_lexicon.py"),
+        "--shared",
+        str(tmp_path),
+        "--spellings",
+        str(tmp_path),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert "not part of the repository" in done.stderr
-    for name in ("corpus/SOURCES.tsv", "lists/README.tsv", "ocr/train.jsonl"):
+    for name in ("corpus/SOURCES.tsv", "lists/README.tsv", "ocr/train.jsonl", "index.dic"):
         assert str(tmp_path / name) in done.stderr
