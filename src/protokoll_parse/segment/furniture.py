@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 _PAGE_NUMBER = regex.compile(r"(?:^|\s{2,}|\s)([0-9]{1,3})\s?\(([0-9]{1,3})\)$")
 _DIGITS = regex.compile(r"[0-9]+")
 _ITEM_HEADING = regex.compile(r"[0-9]{1,3}\.\s|.{0,6}§|[$]\s?[0-9]")
+_BARE = regex.compile(r"[0-9]{1,3}")
+_SAID = regex.compile(r"[.:;,]$|\bbeslut", regex.IGNORECASE)
+_LEAST_PAGES = 2
 _OFTEN = 3
+_EDGE = 2  # lines of a head or foot that has no page number of its own
 _REACH = 6  # a running head has no more lines than this on either side of its page number
 
 
@@ -39,25 +43,46 @@ def _belongs_to_items(text: str) -> bool:
     return bool(_ITEM_HEADING.match(text) or section_role(text))
 
 
-def _bare_page_numbers(lines: Sequence[Line]) -> set[int]:
-    """Page numbers alone on the first or last line of their page."""
-    texts = [line for line in lines if line.text]
-    found = set()
-    for before, line, after in zip([None, *texts], texts, [*texts[1:], None], strict=False):
-        at_edge = (before is not None and before.page != line.page) or (after is not None and after.page != line.page)
-        if at_edge and line.text == str(line.page):
-            found.add(line.number)
+def _pages(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines with text, page by page."""
+    texts = (line for line in lines if line.text)
+    return [list(page) for _, page in groupby(texts, key=lambda line: line.page)]
+
+
+def _bare_page_numbers(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """Numbers alone on the first or last line of their page that count the pages, from 1 or from any other number."""
+    if len(pages) < _LEAST_PAGES:
+        return set()
+    edges = {line.number: line for page in pages for line in (page[0], page[-1]) if _BARE.fullmatch(line.text)}
+    ahead = {number: int(line.text) - line.page for number, line in edges.items()}
+    series = Counter(ahead.values())
+    return {number for number, count in ahead.items() if count == 0 or series[count] >= _LEAST_PAGES}
+
+
+def _recurring_edges(pages: Sequence[Sequence[Line]]) -> set[int]:
+    """Heads and feet: the outermost lines that stand in the same place on at least half of three pages or more."""
+    found: set[int] = set()
+    for edge in (slice(0, _EDGE), slice(-_EDGE, None)):
+        shapes: dict[str, list[int]] = defaultdict(list)
+        for page in pages:
+            for shape, line in {_shape(line.text): line for line in page[edge]}.items():
+                if not _belongs_to_items(line.text) and not _SAID.search(line.text):
+                    shapes[shape].append(line.number)
+        for numbers in shapes.values():
+            if len(numbers) >= _OFTEN and 2 * len(numbers) >= len(pages):
+                found.update(numbers)
     return found
 
 
 def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Numbers of the lines that are page furniture.
 
-    Three signs: a known phrase; a page number `3 (8)` of one series; a line beside the page numbers that recurs in the
-    same place on at least half of the pages.
+    Four signs: a known phrase; a bare page number or a page number `3 (8)` of one series; a line that recurs in the
+    same place on at least half of the pages, beside the page number or, where form feeds part the pages, at the edge.
     """
     found = {line.number for line in lines if line.text and _known().fullmatch(line.text)}
-    found |= _bare_page_numbers(lines)
+    pages = _pages(lines)
+    found |= _bare_page_numbers(pages) | _recurring_edges(pages)
     numbered = [(i, m) for i, line in enumerate(lines) if line.text and (m := _PAGE_NUMBER.search(line.text))]
     totals = Counter(m[2] for _, m in numbered)
     if not totals:
