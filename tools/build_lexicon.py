@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Build the packaged lexicon from the corpora and lists.
 
-    build_lexicon.py VERSION DATE [--shared ../shared] [--to src/protokoll_parse/lexicon/data]
+    build_lexicon.py VERSION DATE --spellings FOLDER [--shared ../shared] [--to src/protokoll_parse/lexicon/data]
 
-The same sources, VERSION and DATE give the same bytes. Takes about two minutes and 4 GB of memory.
+FOLDER holds a Swedish spelling dictionary as the npm package dictionary-sv has it (``npm pack dictionary-sv@4.0.0``).
+The same sources, VERSION and DATE give the same bytes. Takes about five minutes and 4 GB of memory.
 """
 
 from __future__ import annotations
@@ -12,20 +13,66 @@ import argparse
 import csv
 import hashlib
 import json
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import lexicon_choices
 import lexicon_corpus
 import lexicon_grams
 import lexicon_pack
+import lexicon_spellings
 import lexicon_words
 
 from protokoll_parse.lexicon.store import WEIGHT_ZERO
+from protokoll_parse.lexicon.words import Lexicon
 
-BUILDER = "1"
+BUILDER = "2"
 
 
-def provenance(shared: Path, counts: lexicon_corpus.Counts, version: str, date: str) -> dict[str, object]:
+@dataclass(slots=True)
+class Model:
+    """All tables of the lexicon."""
+
+    words: lexicon_words.Words
+    pairs: Mapping[str, float]
+    backoff: Mapping[str, float]
+    letters: Mapping[str, float]
+    choices: Mapping[str, float]
+
+    def packed(self, meta: Mapping[str, object]) -> bytes:
+        return lexicon_pack.packed(
+            {
+                **lexicon_pack.words(self.words, self.backoff),
+                **lexicon_pack.grams(self.pairs, "B"),
+                **lexicon_pack.grams(self.letters, "C"),
+                **lexicon_pack.grams(self.choices, "R"),
+            },
+            meta,
+        )
+
+
+def build(counts: lexicon_corpus.Counts, shared: Path, spellings: frozenset[str], version: str) -> tuple[Model, bytes]:
+    """The tables and the file. The words of the dictionary that are needed are found with a lexicon that lacks them."""
+    words = lexicon_words.choose(counts, shared, spellings)
+    pairs, backoff = lexicon_grams.pairs(counts, words)
+    letters = lexicon_grams.letters(words, spellings)
+    choices = {key: weight + WEIGHT_ZERO for key, weight in lexicon_choices.choices(counts, words).items()}
+    model = Model(words, pairs, backoff, letters, choices)
+    meta = {"version": version, "total": round(words.total), "special": lexicon_grams.special(counts, backoff)}
+    with tempfile.TemporaryDirectory() as folder:
+        without = Path(folder) / "lexicon.bin"
+        without.write_bytes(model.packed(meta))
+        for word in lexicon_spellings.needed(spellings, words, Lexicon(without)):
+            words.weight[word] = lexicon_words.DICTIONARY_WORD
+            words.capital[word] = 0.0
+    return model, model.packed(meta)
+
+
+def provenance(
+    shared: Path, spellings: Path, counts: lexicon_corpus.Counts, version: str, date: str
+) -> dict[str, object]:
     """What the lexicon was made of: for each source its origin, licence, digest and share."""
     with (shared / "corpus" / "SOURCES.tsv").open(encoding="utf-8", newline="") as file:
         described = {row["file"]: row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
@@ -47,6 +94,14 @@ def provenance(shared: Path, counts: lexicon_corpus.Counts, version: str, date: 
     with (shared / "lists" / "README.tsv").open(encoding="utf-8", newline="") as file:
         notes = {row["file"]: row["note"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
     lists = [{"name": name, "origin": notes[name]} for name in lexicon_words.LISTS]
+    lists.append(
+        {
+            "name": "dictionary-sv",
+            "origin": "npm dictionary-sv 4.0.0, by Göran Andersson: names, and words that the texts lack",
+            "licence": "LGPL-3.0",
+            "sha256": hashlib.sha256((spellings / "index.dic").read_bytes()).hexdigest(),
+        }
+    )
     return {"version": version, "date": date, "builder": BUILDER, "sources": sources, "lists": lists}
 
 
@@ -54,33 +109,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("version", help="version of the lexicon, as in 2026.1")
     parser.add_argument("date", help="date that the provenance shows, YYYY-MM-DD")
+    parser.add_argument("--spellings", type=Path, required=True, help="folder with index.dic and index.aff")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--to", type=Path, default=Path("src/protokoll_parse/lexicon/data"))
     args = parser.parse_args()
     counts = lexicon_corpus.count(args.shared)
-    words = lexicon_words.choose(counts, args.shared)
-    pairs, backoff = lexicon_grams.pairs(counts, words)
-    letters = lexicon_grams.letters(words)
-    choices = {key: weight + WEIGHT_ZERO for key, weight in lexicon_choices.choices(counts, words).items()}
-    meta = {"version": args.version, "total": round(words.total)}
-    sections = {
-        **lexicon_pack.words(words, backoff),
-        **lexicon_pack.grams(pairs, "B"),
-        **lexicon_pack.grams(letters, "C"),
-        **lexicon_pack.grams(choices, "R"),
-    }
-    data = lexicon_pack.packed(sections, {**meta, "special": lexicon_grams.special(counts, backoff)})
+    model, data = build(counts, args.shared, frozenset(lexicon_spellings.forms(args.spellings)), args.version)
     (args.to / "lexicon.bin").write_bytes(data)
-    about = provenance(args.shared, counts, args.version, args.date)
+    about = provenance(args.shared, args.spellings, counts, args.version, args.date)
     about["counts"] = {
-        "words": len(words.weight),
-        "word_pairs": len(pairs),
-        "letter_grams": len(letters),
-        "choice_weights": len(choices),
+        "words": len(model.words.weight),
+        "word_pairs": len(model.pairs),
+        "letter_grams": len(model.letters),
+        "choice_weights": len(model.choices),
     }
     about["sha256"] = hashlib.sha256(data).hexdigest()
     (args.to / "lexicon.provenance.json").write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    print(f"{len(data):,} bytes:", ", ".join(f"{tag} {len(section):,}" for tag, section in sections.items()))
+    print(f"{len(data):,} bytes")
 
 
 if __name__ == "__main__":

@@ -15,9 +15,17 @@ from lexicon_corpus import BOUNDARY, SPECIAL, UNKNOWN, Counts
 from lexicon_words import Words, plain
 from numpy.typing import NDArray
 
-from protokoll_parse.repair.rerank import BIAS, ENDING, weight_key
+from protokoll_parse.repair.rerank import (
+    BIAS,
+    ENDING,
+    LABELS,
+    OF_ENDING_PAIRS,
+    OF_ENDINGS,
+    OF_PAIRS,
+    weight_key,
+)  # fmt: skip
 
-GROUPS = 420
+GROUPS = 600
 FEWEST = 12  # occurrences (weighted) of the second most frequent word of a group
 RATIO = 1 / 1500  # words rarer than this share of their group are left out of it
 EXAMPLES = 120_000  # at most, for each group
@@ -25,7 +33,7 @@ RAREST_FEATURE = 2  # examples
 EPOCHS = 8
 BATCH = 512
 RATE, DECAY = 0.25, 2e-5
-WEIGHTS = 420_000
+WEIGHTS = 300_000
 SMALLEST = 0.15
 SEED = 20261121
 
@@ -67,11 +75,13 @@ class _Corpus:
     def features(self, at: NDArray[np.int64]) -> NDArray[np.int64]:
         """One row of feature numbers for each place: see ``name``."""
         size = len(self.names)
-        before2, before, after, after2 = (self.tokens[at + shift] for shift in (-2, -1, 1, 2))
+        before3, before2, before, after, after2, after3 = (self.tokens[at + shift] for shift in (-3, -2, -1, 1, 2, 3))
+        ending = self.ending_of
         columns = [
             np.zeros_like(before), before2, before, after, after2,
             before2 * size + before, before * size + after, after * size + after2,
-            self.ending_of[before], self.ending_of[after],
+            ending[before], ending[after],
+            before3, after3, ending[before2], ending[after2], ending[before] * size + ending[after],
         ]  # fmt: skip
         return np.stack([column + kind * size * size for kind, column in enumerate(columns)], axis=1)
 
@@ -81,12 +91,15 @@ class _Corpus:
         kind, rest = divmod(feature, size * size)
         if kind == 0:
             return BIAS
-        if kind >= 8:
-            return f"{kind}{self.endings[rest]}"
-        if kind >= 5:
-            first, second = divmod(rest, size)
-            return f"{kind}{self.names[first]} {self.names[second]}"
-        return f"{kind}{self.names[rest]}"
+        label = LABELS[kind]
+        first, second = divmod(rest, size)
+        if label in OF_ENDINGS:
+            return f"{label}{self.endings[rest]}"
+        if label in OF_ENDING_PAIRS:
+            return f"{label}{self.endings[first]} {self.endings[second]}"
+        if label in OF_PAIRS:
+            return f"{label}{self.names[first]} {self.names[second]}"
+        return f"{label}{self.names[rest]}"
 
 
 def _train(

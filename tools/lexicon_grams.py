@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 import numpy as np
 from lexicon_corpus import PHRASES_WEIGHT, SPECIAL, Counts
-from lexicon_words import Words, plain
+from lexicon_words import Words, names_by_weight, plain
 from numpy.typing import NDArray
 
 PAIRS = 560_000  # word pairs kept
 DISCOUNT = 0.75
 RAREST_PAIR = 2  # occurrences in all corpora; a pair seen once tells more about its text than about the language
 ORDER = 7  # letters
-RAREST_GRAM = {1: 1, 2: 1, 3: 1, 4: 1, 5: 2, 6: 3, 7: 4}
-LOWER, NAME = "^", "~"  # what a lower-case word and a name begin with
+ALWAYS_KEPT, RAREST_GRAM, GRAMS, NAME_GRAMS = 3, 2, 310_000, 95_000  # letter n-grams: length, occurrences, numbers
+BACKED_OFF = 0.9  # nats, as in repair.spelling
+_OPEN = re.compile("[aåäoöidé]")  # where no letter is in doubt, all readings cost the same
+START, NAME = "^", "~"  # what a word begins with; before the n-grams of names
 
 # what the printed form of a word may look like when only one kind of misreading happened
 _PRINTED = [str.maketrans("åäö", target) for target in ("aao", "aio", "ado", "dao", "aaé", "aéo")]
@@ -90,30 +94,46 @@ def special(counts: Counts, backoff: dict[str, float]) -> dict[str, list[float]]
     return costs
 
 
-def letters(words: Words) -> dict[str, float]:
-    """Costs of letter n-grams: the last letter after those before it, interpolated over the orders (Witten-Bell)."""
+def letters(words: Words, spellings: frozenset[str]) -> dict[str, float]:
+    """Costs of letter n-grams of words, and those of names with ``NAME`` before them."""
+    names = {name: round(weight) for name, weight in names_by_weight(words).items()}
+    others = {
+        word: 1 for word in sorted(spellings) if word.islower() and not (word[-1] == "s" and word[:-1] in spellings)
+    }
+    others |= dict.fromkeys((word for word in words.weight if word not in names), 1)
+    found = _letters(others, GRAMS)
+    return found | {NAME + gram: cost for gram, cost in _letters(names, NAME_GRAMS).items()}
+
+
+def _letters(words: Mapping[str, int], most: int) -> dict[str, float]:
+    """Costs of the last letter of n-grams after those before it, interpolated over the orders (Witten-Bell)."""
     grams: Counter[str] = Counter()
     after: Counter[str] = Counter()
-    for word, weight in words.weight.items():
-        if len(word) < 3 or (weight < 1 and not words.kinds.get(word)):
+    for word, count in words.items():
+        if len(word) < 3:
             continue
-        start = NAME if words.capital.get(word, 0) > 0.6 or words.kinds.get(word) else LOWER
-        text = start + word + "$"
+        text = START + word + "$"
         for end in range(2, len(text) + 1):
             # from one letter alone up to ORDER signs; the mark of the beginning counts as context only
             for n in range(1, min(ORDER, end) + 1):
-                grams[text[end - n : end]] += 1
+                grams[text[end - n : end]] += count
     contexts: Counter[str] = Counter()
     for gram, n in grams.items():
         contexts[gram[:-1]] += n
         after[gram[:-1]] += 1
-    costs: dict[str, float] = {}
     probability: dict[str, float] = {}
-    for gram in sorted(grams, key=len):
+    costs: dict[str, float] = {}
+    gains: list[tuple[float, str]] = []
+    for gram in sorted(grams, key=lambda gram: (len(gram), gram)):
         context = gram[:-1]
         lower = probability.get(gram[1:], 1e-4) if len(gram) > 1 else 1 / 64
         n, kinds = contexts[context], after[context]
         probability[gram] = (grams[gram] + kinds * lower) / (n + kinds)
-        if grams[gram] >= RAREST_GRAM[len(gram)]:
-            costs[gram] = -math.log(probability[gram])
-    return costs
+        cost = -math.log(probability[gram])
+        if len(gram) <= ALWAYS_KEPT:
+            costs[gram] = cost
+        elif grams[gram] >= RAREST_GRAM and _OPEN.search(gram):
+            # what the reader would think it costs without this gram, times how often it would be asked
+            gains.append((-grams[gram] * abs(cost + math.log(lower) - BACKED_OFF), gram))
+    gains.sort()
+    return costs | {gram: -math.log(probability[gram]) for _, gram in gains[: max(0, most - len(costs))]}

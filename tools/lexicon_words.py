@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from lexicon_corpus import Counts
 
-from protokoll_parse.lexicon.store import FIRST_NAME, MUNICIPALITY, ORGANISATION, PLACE, SURNAME
+from protokoll_parse.lexicon.store import ELEMENT, FIRST_NAME, MUNICIPALITY, ORGANISATION, PLACE, SURNAME
 
 LISTS = (
     "fornamn_alla.tsv", "efternamn.tsv", "ortnamn.tsv", "kommuner.tsv", "lan.tsv", "regioner.txt", "myndigheter.txt",
@@ -20,6 +21,11 @@ LISTS = (
 FEWEST_BEARERS = 50  # rarer first names are mostly misspellings and not worth their bytes
 TYPO_RATIO = 1 / 2000  # a form this much rarer than the one that differs by its marks only is taken for a slip
 LONGEST = 40
+ONLY_IN_DICTIONARY = 0.2  # as an example of compounds
+MOSTLY_CAPITAL = 0.6
+UNMARKED_NAME = 3.0
+DICTIONARY_NAME, DICTIONARY_WORD = 0.3, 0.3  # pseudo-counts of what only the spelling dictionary has
+_INHABITANTS = re.compile("(?:bo|bor|bon|bons|bos|bors|borna|bornas|arna|arnas|orna|ornas)$")
 
 _PLAIN = str.maketrans("åäáàâãöóòôøéèêëíìîü", "aaaaaaoooooeeeeiiiu")
 
@@ -90,8 +96,11 @@ def _slips(words: Counter[str]) -> set[str]:
     return slips
 
 
-def choose(counts: Counts, shared: Path) -> Words:
-    """The words of the corpora without the slips, and the names of the lists."""
+def choose(counts: Counts, shared: Path, spellings: frozenset[str]) -> Words:
+    """The words of the corpora without the slips, and the names of the lists and of a spelling dictionary.
+
+    ``spellings``: all forms of that dictionary. Its other words serve as examples of compounds here.
+    """
     table = Words()
     slips = _slips(counts.words)
     for word, n in counts.words.items():
@@ -107,20 +116,82 @@ def choose(counts: Counts, shared: Path) -> Words:
                 table.weight[part] = table.weight.get(part, 0.0) + weight
                 table.capital[part] = table.capital.get(part, 0.0) + weight
                 within[part] += math.ceil(weight)
+    for name in spellings:
+        if name.istitle() and 3 <= len(name) <= LONGEST and not _is_derived(name, spellings):
+            lower = name.lower()
+            table.weight[lower] = table.weight.get(lower, 0.0) + DICTIONARY_NAME
+            table.capital[lower] = table.capital.get(lower, 0.0) + DICTIONARY_NAME
+            within[lower] += 1
     table.capital = {word: min(1.0, n / max(within[word], n, 1.0)) for word, n in table.capital.items()}
     for word in table.weight:  # never seen inside a sentence: says nothing
         if not within[word]:
             table.capital[word] = 0.3
     table.total = sum(table.weight.values())
-    _compounds(table)
+    _compounds(table, spellings)
+    _name_elements(table)
     return table
 
 
-def _compounds(table: Words) -> None:
-    """Split the words of the table into parts that occur in many of them, and count the parts."""
-    heads = {word for word, n in table.weight.items() if len(word) >= 4 and n >= 20}
+def _is_derived(name: str, spellings: frozenset[str]) -> bool:
+    """Whether this is the genitive of a name, or what its inhabitants are called."""
+    return (name[-1] == "s" and name[:-1] in spellings) or _INHABITANTS.search(name) is not None
+
+
+def names_by_weight(table: Words) -> dict[str, float]:
+    """The names of one word, each with how much it is to count as an example of names.
+
+    A name that is a far more frequent one without its marks (Lofgren beside Löfgren) is none.
+    """
+    most: dict[str, float] = defaultdict(float)
+    names = [word for word in table.weight if table.capital.get(word, 0) > MOSTLY_CAPITAL or table.kinds.get(word, 0)]
+    for name in names:
+        if plain(name) != name:
+            most[plain(name)] = max(most[plain(name)], table.weight[name])
+    return {
+        name: 1 + math.log2(1 + table.weight[name])
+        for name in names
+        if len(name) > 2 and name.isalpha() and table.weight[name] >= most[name] / UNMARKED_NAME
+    }
+
+
+def _name_elements(table: Words) -> None:
+    """What surnames and places are made of (Berg|ström, Sjö|vik), counted like the parts of compounds."""
+    names = {
+        name: weight
+        for name, weight in names_by_weight(table).items()
+        if table.kinds.get(name, 0) & (SURNAME | PLACE) and len(name) >= 5
+    }
+    prefixes: Counter[str] = Counter()
+    suffixes: Counter[str] = Counter()
+    for name in names:
+        for at in range(2, len(name) - 1):
+            prefixes[name[:at]] += 1
+            suffixes[name[at:]] += 1
+    first: dict[str, float] = defaultdict(float)
+    last: dict[str, float] = defaultdict(float)
+    for name, weight in names.items():
+        splits = [
+            (math.log(prefixes[name[:at]]) * at + math.log(suffixes[name[at:]]) * (len(name) - at), at)
+            for at in range(2, len(name) - 1)
+            if prefixes[name[:at]] >= 4 and suffixes[name[at:]] >= 4
+        ]
+        if splits:
+            at = max(splits)[1]
+            first[name[:at]] += weight
+            last[name[at:]] += weight
+    for parts, target in ((first, table.modifiers), (last, table.heads)):
+        total = sum(parts.values())
+        target.update((ELEMENT + part, -math.log(n / total)) for part, n in sorted(parts.items()) if n >= 3)
+
+
+def _compounds(table: Words, spellings: frozenset[str]) -> None:
+    """Split the words of the table and of the dictionary into parts that occur in many of them, and count the parts."""
+    examples = {word for word in spellings if word.islower()}
+    heads = {word for word, n in table.weight.items() if len(word) >= 4 and (n >= 20 or word in examples)}
     heads |= {word for word, n in table.weight.items() if len(word) == 3 and n >= 500}
+    heads |= {word for word in examples if len(word) >= 4}
     long = [word for word, n in table.weight.items() if len(word) >= 7 and table.capital[word] < 0.5]
+    long += sorted(word for word in examples if len(word) >= 7 and word not in table.weight)
     prefixes: Counter[str] = Counter()
     for word in long:
         for at in range(3, len(word) - 2):
@@ -132,8 +203,8 @@ def _compounds(table: Words) -> None:
         for at in range(3, len(word) - 2):
             if word[:at] in productive and word[at:] in heads:
                 tails[word[at:]] += 1
-    modifier: Counter[str] = Counter()
-    head: Counter[str] = Counter()
+    modifier: dict[str, float] = defaultdict(float)
+    head: dict[str, float] = defaultdict(float)
     for word in long:
         splits = [
             (math.log(prefixes[word[:at]]) + math.log(tails[word[at:]]), at)
@@ -142,8 +213,10 @@ def _compounds(table: Words) -> None:
         ]
         if splits:
             at = max(splits)[1]
-            modifier[word[:at]] += 1
-            head[word[at:]] += 1
+            # a word that people write says more about what compounds are made of than one that could be written
+            weight = 1 + math.log2(1 + table.weight[word]) if word in table.weight else ONLY_IN_DICTIONARY
+            modifier[word[:at]] += weight
+            head[word[at:]] += weight
     for parts, target in ((modifier, table.modifiers), (head, table.heads)):
-        total = parts.total()
-        target.update((part, -math.log(n / total)) for part, n in parts.items() if n >= 2)
+        total = sum(parts.values())
+        target.update((part, -math.log(n / total)) for part, n in sorted(parts.items()) if n >= 2 * ONLY_IN_DICTIONARY)

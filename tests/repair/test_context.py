@@ -32,7 +32,7 @@ def test_words_around_decide(printed: str, true: str) -> None:
 def test_costs_are_shares() -> None:
     from math import exp
 
-    around = ("<s>", "det", "är", "bra")
+    around = ("<s>", "<s>", "det", "är", "bra", "<s>")
     assert sum(exp(-cost) for cost in costs(["har", "här"], around, load())) == pytest.approx(1)
 
 

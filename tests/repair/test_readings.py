@@ -7,9 +7,9 @@ import pytest
 from protokoll_parse.lexicon.words import load
 from protokoll_parse.repair.candidates import Candidates, cased
 from protokoll_parse.repair.channel import Loss, channel_for
-from protokoll_parse.repair.compounds import compound_readings
-from protokoll_parse.repair.printed import forms
-from protokoll_parse.repair.rules import COMPOUND, DROPPED, WORD
+from protokoll_parse.repair.compounds import compound_readings, name_readings
+from protokoll_parse.repair.printed import forms, misread_forms
+from protokoll_parse.repair.rules import COMPOUND, DROPPED, MISREAD, WORD
 from protokoll_parse.repair.spelling import Spelling
 
 EVERYTHING = Loss(frozenset("åäö"))
@@ -72,3 +72,30 @@ def test_forms() -> None:
     assert [form for form, _ in forms("I6sa")] == ["i6sa", "l6sa"]
     assert [form for form, _ in forms("|6sa")] == ["l6sa"]
     assert [form for form, _ in forms("VARD")] == ["vard"]
+
+
+def test_names_of_known_elements() -> None:
+    readings = name_readings("bjorkgren", load(), channel_for(EVERYTHING))
+    assert "björkgren" in [name for name, _, _ in readings]
+    assert name_readings("xq", load(), channel_for(EVERYTHING)) == []
+
+
+@pytest.mark.parametrize(("printed", "true"), [("mgjligheter", "möjligheter"), ("omgjligt", "omöjligt")])
+def test_frequent_words_with_another_misreading(candidates: Candidates, printed: str, true: str) -> None:
+    assert candidates.readings(printed)[0].text == true
+    assert candidates.readings(printed)[0].rule is MISREAD
+
+
+def test_misread_forms_leave_names_and_short_words() -> None:
+    assert misread_forms("ay") == []
+    assert misread_forms("MGJ") == []
+    assert ("möjlig", 8.5) in misread_forms("mgjlig")
+
+
+def test_genitives_nobody_has_seen(candidates: Candidates) -> None:
+    assert candidates.readings("vintervaghallningens")[0].text == "vinterväghållningens"
+
+
+def test_a_digit_at_the_end_needs_a_known_word(candidates: Candidates) -> None:
+    assert candidates.readings("milj6")[0].text == "miljö"
+    assert candidates.readings("mega6")[0].text == "mega6"

@@ -8,7 +8,7 @@ from protokoll_parse.repair.tokens import tokens_of
 
 @pytest.mark.parametrize(
     "word",
-    ["46", "164", "6st", "6kr", "46ar", "24", "A4", "B6", "MAS", "SKR", "FoU", "DVRK", "H&M", "6", "4r"],
+    ["46", "164", "6st", "6kr", "46ar", "24", "A4", "B6", "MAS", "SKR", "FoU", "DVRK", "H&M", "6", "4t", "16st"],
 )
 def test_guarded(word: str) -> None:
     assert all(token.kind != "word" for token in tokens_of(word, 0))

@@ -35,6 +35,7 @@ HEADER = struct.Struct("<8sHH")
 SECTION = struct.Struct("<4sII")
 
 FIRST_NAME, SURNAME, PLACE, ORGANISATION, MUNICIPALITY = 8, 16, 32, 64, 128
+ELEMENT = "~"  # before an entry that is an element of names, with costs as the first and as the last one only
 CAPITAL_SHARE = 7  # the lowest three flag bits: how often the word is capitalised within sentences, in sevenths
 
 

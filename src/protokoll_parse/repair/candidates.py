@@ -9,22 +9,29 @@ from protokoll_parse.lexicon.skeleton import CONFUSABLE, runs, skeleton
 from protokoll_parse.lexicon.store import Entry
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import IMPOSSIBLE, Loss, channel_for
-from protokoll_parse.repair.compounds import compound_readings
-from protokoll_parse.repair.printed import forms
-from protokoll_parse.repair.rules import COMPOUND, DROPPED, SPELLED, WORD, Rule
+from protokoll_parse.repair.compounds import compound_readings, name_readings
+from protokoll_parse.repair.printed import forms, misread_forms
+from protokoll_parse.repair.rules import COMPOUND, DROPPED, MISREAD, NAME, SPELLED, WORD, Rule
 from protokoll_parse.repair.settings import EVERYTHING, Settings
 from protokoll_parse.repair.spelling import Spelling
 
 _OF_COMPOUNDS = 4.5  # nats: the share of words that are compounds nobody has seen
 _OF_UNKNOWN = 5.5  # nats: the share of words that are unknown otherwise
 # nats: an unknown word is changed only when it wins by this; unknown names are often foreign
-_MARGIN, _MARGIN_OF_NAMES = 0.7, 2.5
+_MARGIN, _MARGIN_OF_NAMES = 0.7, 1.5
+# … and by this more if letters other than a and o are to be misreadings: names have é, i, d and oo of their own
+_MARGIN_OF_ODD_NAMES, _PLAIN_PRINTING = 5.0, 1.8
+_LETTERS_OF_COMPOUNDS = 0.3  # share of the letters in what a compound costs
+_MUCH_WORSE = 4.0  # nats: letters that are worse by more than this count in full
+_LETTERS = 0.5  # share of the letters in what such a name costs
+_OF_NAMES = 4.0  # nats: the share of names of two known elements that nobody has seen
+_GENITIVE, _SHORTEST_GENITIVE = 4.0, 4  # nats: a genitive that nobody has seen, of a word that is known; letters
 _COMPOUND_NAME = 1.0  # nats: a capitalised compound that nobody has seen
 _WITHIN = 12.0  # nats: readings that are worse than the best by more are dropped; context never makes up for it
 _FREQUENT = 12.0  # nats: no letter is thought lost in such a word, nor words rarer than this guessed at
 _MOST = 8
 _CACHED = 40_000
-_SURE = 17.0  # nats: a known word below this needs no rival among the unknown ones
+UNKNOWN_COST = 17.0  # nats: a known word below this needs no rival among the unknown ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ class Candidates:
         self.settings = settings
         self._lexicon = lexicon
         self._extra = _entries_of(extra or {})
-        self._channel = channel_for(loss, learned=settings.channel)
+        self.channel = channel_for(loss, learned=settings.channel)
         self._spelling = Spelling(lexicon)
         self._read: dict[str, tuple[Reading, ...]] = {}
 
@@ -95,13 +102,17 @@ class Candidates:
         best = min((reading.cost for reading in found.values()), default=IMPOSSIBLE)
         if best > _FREQUENT and self.settings.dropped:
             self._dropped(printed, found)
-        if best > _SURE:
+        if best > UNKNOWN_COST and not printed[-1].isdigit():
             self._unknown(printed, found)
+            if self.settings.misread:
+                self._misread(printed, found)
+        if printed not in found:
+            found[printed] = self._as_printed(printed)
         ranked = sorted(found.values(), key=lambda reading: reading.cost)
         limit = ranked[0].cost + _WITHIN
         kept = [reading for reading in ranked[:_MOST] if reading.cost <= limit]
         if all(reading.text != printed for reading in kept):
-            kept.append(found.get(printed) or self._as_printed(printed))
+            kept.append(found[printed])
         return tuple(kept)
 
     def _known(self, printed: str, form: str, extra: float, found: dict[str, Reading]) -> None:
@@ -130,9 +141,9 @@ class Candidates:
         for entry in (*self._extra.get(key, ()), *self._lexicon.entries(key)):
             if entry.cost is None or skeleton(entry.word) != key:
                 continue
-            if rule == DROPPED and entry.cost > _FREQUENT:
+            if rule is not WORD and entry.cost > _FREQUENT:
                 continue
-            printing = sum(map(self._channel.cost, runs(entry.word), printed_runs), extra)
+            printing = sum(map(self.channel.cost, runs(entry.word), printed_runs), extra)
             if printing >= IMPOSSIBLE:
                 continue
             text = cased(entry.word, printed)
@@ -148,26 +159,67 @@ class Candidates:
             if text not in found or reading.cost < found[text].cost:
                 found[text] = reading
 
+    def _misread(self, printed: str, found: dict[str, Reading]) -> None:
+        """Frequent words of which a letter was misread in a way that has nothing to do with å, ä and ö, or seldom."""
+        for form, extra in misread_forms(printed):
+            self._add(found, printed, skeleton(form), runs(form), extra, rule=MISREAD)
+
     def _unknown(self, printed: str, found: dict[str, Reading]) -> None:
         name = printed[:1].isupper() and not printed.isupper()
         for form, extra in forms(printed):
             if self.settings.compounds:
-                base = _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0) + extra
-                readings = compound_readings(form, self._lexicon, self._channel)
-                self._add_unknown(found, printed, COMPOUND, base, readings)
+                base = _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0)
+                readings = [
+                    (word, self._mixed(word, form, cost + base), printing)
+                    for word, cost, printing in compound_readings(form, self._lexicon, self.channel)
+                ]
+                self._add_unknown(found, printed, COMPOUND, extra, readings)
+                self._add_unknown(found, printed, COMPOUND, extra, self._genitives(form))
+            if self.settings.names and name:
+                readings = [
+                    (word, (1 - _LETTERS) * cost + _LETTERS * self._spelling.cost(word, name=True), printing)
+                    for word, cost, printing in name_readings(form, self._lexicon, self.channel)
+                ]
+                self._add_unknown(found, printed, NAME, _OF_NAMES + extra, readings)
             if self.settings.spelling:
-                readings = self._spelling.readings(form, self._channel, name=name)
+                readings = self._spelling.readings(form, self.channel, name=name)
                 self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, readings)
+
+    def _mixed(self, word: str, form: str, parts: float) -> float:
+        """What a word of known parts costs, by them and by its letters; more if these speak for the printed form."""
+        if not self.settings.spelling:
+            return parts
+        letters = self._spelling.cost(word, name=False)
+        worse = 0.0 if word == form else letters - self._spelling.cost(form, name=False)
+        mixed = (1 - _LETTERS_OF_COMPOUNDS) * parts + _LETTERS_OF_COMPOUNDS * (_OF_UNKNOWN + letters)
+        return mixed + max(0.0, worse - _MUCH_WORSE)
+
+    def _genitives(self, form: str) -> list[tuple[str, float, float]]:
+        """Words and names of the lexicon with an s that nobody has seen on them."""
+        if len(form) < _SHORTEST_GENITIVE or form[-1] != "s" or form[-2] == "s":
+            return []
+        key, printed_runs = skeleton(form[:-1]), runs(form[:-1])
+        return [
+            (entry.word + "s", entry.cost + _GENITIVE, sum(map(self.channel.cost, runs(entry.word), printed_runs)))
+            for entry in self._lexicon.entries(key)
+            if entry.cost is not None and skeleton(entry.word) == key
+        ]
 
     @staticmethod
     def _add_unknown(
         found: dict[str, Reading], printed: str, rule: Rule, base: float, readings: list[tuple[str, float, float]]
     ) -> None:
         name = printed[:1].isupper() and not printed.isupper()
-        capital = 0.9 if name and rule == SPELLED else 0.1
+        capital = 0.9 if name and rule != COMPOUND else 0.1
         for word, source, printing in readings:
+            if printing >= IMPOSSIBLE:
+                continue
             text = cased(word, printed)
-            margin = 0.0 if text == printed else _MARGIN_OF_NAMES if name else _MARGIN
+            margin = 0.0
+            if text != printed:
+                margin = _MARGIN if rule == COMPOUND or not name else _MARGIN_OF_NAMES
+                if rule != COMPOUND and name and printing > _PLAIN_PRINTING:
+                    margin += _MARGIN_OF_ODD_NAMES
             cost = base + source + margin
             if text not in found or cost + printing < found[text].cost:
                 found[text] = Reading(text, word, cost, printing, 0.0, capital, None if text == printed else rule)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from protokoll_parse.lexicon.skeleton import runs, skeleton
-from protokoll_parse.lexicon.store import Entry
+from protokoll_parse.lexicon.store import ELEMENT, Entry
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import IMPOSSIBLE, Channel
 
@@ -14,6 +14,36 @@ _KEPT_A_PLACE = 4
 # nats: a word that no compound of the lexicon has in this place
 _NEW_MODIFIER, _NEW_HEAD = 4.5, 3.0
 _RARE = 14.0
+_SHORTEST_ELEMENT = 2
+
+
+def name_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
+    """The same for a name of two elements, as surnames and places have them: Berg|ström, Sjö|vik."""
+    found: dict[str, tuple[float, float]] = {}
+    for at in range(_SHORTEST_ELEMENT, len(form) - _SHORTEST_ELEMENT + 1):
+        firsts = _elements(form[:at], lexicon, channel, last=False)
+        lasts = _elements(form[at:], lexicon, channel, last=True) if firsts else []
+        for first, first_cost, first_printing in firsts:
+            for last, last_cost, last_printing in lasts:
+                cost, printing = first_cost + last_cost, first_printing + last_printing
+                if cost + printing < sum(found.get(first + last, (IMPOSSIBLE, 0.0))):
+                    found[first + last] = (cost, printing)
+    ranked = sorted(found.items(), key=lambda item: sum(item[1]))[:_KEPT_A_PLACE]
+    return [(word, cost, printing) for word, (cost, printing) in ranked]
+
+
+def _elements(form: str, lexicon: Lexicon, channel: Channel, *, last: bool) -> list[tuple[str, float, float]]:
+    key = ELEMENT + skeleton(form)
+    printed_runs = runs(form)
+    found = []
+    for entry in lexicon.entries(key):
+        cost = entry.head if last else entry.modifier
+        if cost is None or ELEMENT + skeleton(entry.word[1:]) != key:
+            continue
+        printing = sum(map(channel.cost, runs(entry.word), printed_runs))
+        if printing < IMPOSSIBLE:
+            found.append((entry.word[1:], cost, printing))
+    return found
 
 
 def compound_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:

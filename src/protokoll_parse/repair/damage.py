@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from protokoll_parse.repair.candidates import Candidates
 from protokoll_parse.repair.channel import SWEDISH, Loss
 from protokoll_parse.repair.foreign import NOT_SWEDISH, foreign_words
+from protokoll_parse.repair.guards import SHORT_CAPITALS
 from protokoll_parse.repair.tokens import Token
 
 # share of each letter among all letters of Swedish prose (measured on government text and minutes)
@@ -23,9 +24,13 @@ _TOO_MANY = 1.4  # of the expected share: a letter above this stands in for a lo
 _WEIGHT = 3.0  # nats: no word says more than this for or against damage …
 # … but a long word that makes this much more sense (nats) when it is repaired
 _CLEAR, _CLEAR_WEIGHT, _LONG = 12.0, 4.5, 8
+_OF_CAPITALS = 1.0  # nats: what a short word in capitals says at most
 _FOREIGN = 2.5  # nats that a frequent word of another language says for it
 _KNOWN_WELL = 9.5  # cost of a word that is frequent enough to show the language
 _CHANGE = 4.5  # nats: passing from one state of lines to another
+# the same to and from damage, in a text that is damaged for the greater part
+_CHANGE_AWAY, _CHANGE_BACK, _MOSTLY = 6.0, 3.0, 0.6
+_STATES, _FEWEST = 3, 20  # words
 _PRIOR = 4.0  # nats against damage at the start of the text
 
 
@@ -78,16 +83,31 @@ def damaged_lines(lines: Sequence[Sequence[Token]], candidates: Candidates) -> l
     """For each line (as its tokens): is it Swedish that was damaged? The others are intact or of another language."""
     if not candidates.settings.lines:
         return [True] * len(lines)
-    scores = [_line_scores(line, candidates) for line in lines]
-    best = [0.0, -_PRIOR, 0.0] if candidates.settings.foreign else [0.0, -_PRIOR]
-    states = range(len(best))
+    count = _STATES if candidates.settings.foreign else _STATES - 1
+    scores = [_line_scores(line, candidates)[:count] for line in lines]
+    damaged = _states(scores, (0.0, -_PRIOR, 0.0)[:count], [[_CHANGE] * count] * count)
+    words = [sum(token.kind == "word" for token in line) for line in lines]
+    if sum(n for n, flag in zip(words, damaged, strict=True) if flag) > max(_FEWEST, _MOSTLY * sum(words)):
+        # a second look at what has few clues of its own, knowing the rest
+        changes = [[_CHANGE, _CHANGE_BACK, _CHANGE], [_CHANGE_AWAY] * count, [_CHANGE, _CHANGE_BACK, _CHANGE]]
+        damaged = _states(scores, (-_PRIOR, 0.0, -_PRIOR)[:count], changes)
+    return damaged
+
+
+def _states(
+    scores: Sequence[Sequence[float]], start: Sequence[float], changes: Sequence[Sequence[float]]
+) -> list[bool]:
+    """The best sequence of states of lines (see ``_line_scores``): is it damaged? ``changes``: costs, from and to."""
+    states = range(len(start))
+    best = list(start)
     back: list[list[int]] = []
     for score in scores:
         step, choice = [], []
         for state in states:
-            came = max(states, key=lambda before: best[before] - (_CHANGE if before != state else 0.0))
+            totals = [best[before] - (changes[before][state] if before != state else 0.0) for before in states]
+            came = max(states, key=totals.__getitem__)
             choice.append(came)
-            step.append(best[came] - (_CHANGE if came != state else 0.0) + score[state])
+            step.append(totals[came] + score[state])
         best = step
         back.append(choice)
     state = max(states, key=best.__getitem__)
@@ -119,6 +139,8 @@ def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
     best = readings[0]
     as_printed = next(reading for reading in readings if reading.text == printed)
     gained = as_printed.cost - best.cost
+    if printed.isupper() and len(printed) <= SHORT_CAPITALS:
+        return min(_OF_CAPITALS, gained), 0.0  # may be an abbreviation
     damaged = _CLEAR_WEIGHT if gained > _CLEAR and len(printed) >= _LONG else min(_WEIGHT, gained)
     if lower in foreign_words():
         # å, ä and ö set aside, such a word may be Swedish too: it then speaks for both

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 
 from protokoll_parse.repair.context import Choice, Slot
-from protokoll_parse.repair.rules import COMPOUND, CONTEXT, SPELLED, UNDECIDED, WORD
+from protokoll_parse.repair.rules import COMPOUND, CONTEXT, NAME, SPELLED, UNDECIDED, WORD
 from protokoll_parse.repair.tokens import Token
 from protokoll_parse.text import Edit, Span
 
-_REVIEW = 0.88  # confidence below which a person should look
+_STRANGE, _OF_STRANGE = 32.0, 0.7  # cost of a word that nobody knows, and the confidence that it was printed right
+_REVIEW = 0.92  # confidence below which a person should look
 _TOO_CLOSE = 1.0  # nats: the word as printed is not given up, or passed over in silence, for less
 
 
@@ -21,19 +22,33 @@ def edit_of(token: Token, slot: Slot, choice: Choice, *, inside: bool) -> Edit |
     """
     reading, other = choice.reading, choice.other
     rule = reading.rule
-    if rule is None or (choice.distance < _TOO_CLOSE and rule in {COMPOUND, SPELLED}):
-        if choice.distance >= _TOO_CLOSE:
-            return None
-        rival = other if rule is None else reading
-        return _edit(token, token.text, UNDECIDED.id, 0.5, rival.text if rival is not None else None)
+    if rule is None or (choice.distance < _TOO_CLOSE and rule in {COMPOUND, SPELLED, NAME}):
+        return _kept(token, choice)
     replacement = reading.text
-    if inside and token.text[0] == "O" and replacement[0] == "Ö" and reading.capital == 0 and not token.text.isupper():
-        # a capital O read from a small ö: this word has no capital within sentences
+    if inside and _wrong_capital(token.text, replacement) and reading.capital == 0:
+        # a capital read from a small ö: this word has no capital within sentences
         replacement = replacement.lower()
     if rule is WORD and reading is not slot.readings[0]:
         rule = CONTEXT
     confidence = 1 / (1 + math.exp(-choice.distance * rule.trust))
     return _edit(token, replacement, rule.id, confidence, other.text if other is not None else None)
+
+
+def _kept(token: Token, choice: Choice) -> Edit | None:
+    """The edit that changes nothing and asks for a person's eye; None when there is no doubt."""
+    reading = choice.reading
+    rival = choice.other if reading.rule is None else reading
+    confidence = 1 / (1 + math.exp(-choice.distance)) if reading.rule is None else 0.5
+    if reading.rule is None and reading.source > _STRANGE:
+        confidence = min(confidence, _OF_STRANGE)
+    if confidence >= _REVIEW:
+        return None
+    return _edit(token, token.text, UNDECIDED.id, confidence, rival.text if rival is not None else None)
+
+
+def _wrong_capital(printed: str, replacement: str) -> bool:
+    """Whether a word begins with an Å, Ä or Ö that was printed as a capital of another kind."""
+    return replacement[0] in "ÅÄÖ" and printed[0] in "AO" and not printed.isupper()
 
 
 def _edit(token: Token, replacement: str, rule: str, confidence: float, runner_up: str | None) -> Edit:

@@ -1,7 +1,7 @@
 """The last word on readings of one unmarked spelling (har, här, hår): weights of the words around them.
 
 The weights are trained by ``tools/lexicon_choices.py`` on the corpora of the lexicon, for the groups of words where a
-wrong choice is most frequent. They see two words on either side, which word pairs do not.
+wrong choice is most frequent. They see three words on either side, which word pairs do not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from protokoll_parse.repair.context import BOUNDARY, Choice, context_of, ranked
 
 _CLOSE = 7.0  # nats: a choice by word pairs that is surer than this stands
 _SHARE = 0.8  # of the weights in the decision; the rest is what word pairs said
+Around = tuple[str, str, str, str, str, str]  # three words before, three after
 BIAS = "0"
+LABELS = "0123456789ABCDE"  # of the features, in the order of training
+OF_PAIRS, OF_ENDINGS, OF_ENDING_PAIRS = "567", "89CD", "E"
 ENDING = 3  # letters of a neighbour's end
 
 
@@ -23,20 +26,23 @@ def weight_key(word: str, feature: str) -> str:
     return f"{word}\t{feature}"
 
 
-def features(before2: str, before: str, after: str, after2: str) -> list[str]:
+def features(around: Around) -> list[str]:
     """The features of a place, from the words (or signs, as ``context`` names them) around it."""
+    before3, before2, before, after, after2, after3 = around
+    end, start = before[-ENDING:], after[-ENDING:]
     return [
         f"1{before2}", f"2{before}", f"3{after}", f"4{after2}",
         f"5{before2} {before}", f"6{before} {after}", f"7{after} {after2}",
-        f"8{before[-ENDING:]}", f"9{after[-ENDING:]}",
+        f"8{end}", f"9{start}", f"A{before3}", f"B{after3}",
+        f"C{before2[-ENDING:]}", f"D{after2[-ENDING:]}", f"E{end} {start}",
     ]  # fmt: skip
 
 
-def costs(words: Sequence[str], around: tuple[str, str, str, str], lexicon: Lexicon) -> list[float]:
+def costs(words: Sequence[str], around: Around, lexicon: Lexicon) -> list[float]:
     """The cost (negative logarithm of the share) of each word in this place."""
     scores: list[float] = []
     for word in words:
-        keys = [BIAS, *features(*around)]
+        keys = [BIAS, *features(around)]
         scores.append(sum(lexicon.choice_weight(weight_key(word, feature)) or 0.0 for feature in keys))
     top = max(scores)
     total = top + math.log(sum(math.exp(score - top) for score in scores))
@@ -45,16 +51,21 @@ def costs(words: Sequence[str], around: tuple[str, str, str, str], lexicon: Lexi
 
 def reranked(choices: Sequence[Choice], lexicon: Lexicon) -> list[Choice]:
     """The choices with the close ones weighed again, by the words that were chosen around them."""
-    chosen = [BOUNDARY, BOUNDARY, *(context_of(choice.reading) for choice in choices), BOUNDARY, BOUNDARY]
+    edge = [BOUNDARY] * 3
+    chosen = [*edge, *(context_of(choice.reading) for choice in choices), *edge]
     return [
-        _weighed(choice, (chosen[at], chosen[at + 1], chosen[at + 3], chosen[at + 4]), lexicon)
+        _weighed(
+            choice,
+            (chosen[at], chosen[at + 1], chosen[at + 2], chosen[at + 4], chosen[at + 5], chosen[at + 6]),
+            lexicon,
+        )
         if len(choice.readings) > 1 and choice.distance < _CLOSE
         else choice
         for at, choice in enumerate(choices)
     ]
 
 
-def _weighed(choice: Choice, around: tuple[str, str, str, str], lexicon: Lexicon) -> Choice:
+def _weighed(choice: Choice, around: Around, lexicon: Lexicon) -> Choice:
     words = [reading.word for reading in choice.readings]
     group = [i for i, word in enumerate(words) if lexicon.choice_weight(weight_key(word, BIAS)) is not None]
     if len(group) < 2 or group[0] != 0:

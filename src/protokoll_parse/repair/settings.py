@@ -11,10 +11,12 @@ class Settings:
 
     ``windows``: stretches that show all of å, ä and ö are passed over. ``lines``: damaged lines are told from intact
     ones and from other languages. ``foreign``: of these, the other languages only. ``channel``: misreadings cost what
-    was learned from real pairs (off: all the same). ``dropped``: letters that left no trace. ``compounds``,
-    ``spelling``: words that nobody has seen, by their parts and by their letters. ``capitals``: what a capital says of
-    a word. ``context``: word pairs. ``rerank``: weights of the words around close calls. ``marks``: signs that stand
-    alone.
+    was learned from real pairs (off: all the same). ``dropped``: letters that left no trace. ``misread``: letters that
+    were misread otherwise. ``compounds``, ``names``, ``spelling``: words that nobody has seen, by their parts, by the
+    elements of names, by their letters. ``document``: unknown words that are read in the same way elsewhere.
+    ``hyphens``: words that were cut at the end of a line. ``capitals``: what a capital says of a word. ``context``:
+    word pairs. ``rerank``: weights of the words around close calls. ``marks``: signs that stand alone. ``encoding``:
+    letters that were decoded wrongly.
     """
 
     windows: bool = True
@@ -23,11 +25,16 @@ class Settings:
     channel: bool = True
     dropped: bool = True
     compounds: bool = True
+    names: bool = True
+    misread: bool = True
     spelling: bool = True
+    document: bool = True
+    hyphens: bool = True
     capitals: bool = True
     context: bool = True
     rerank: bool = True
     marks: bool = True
+    encoding: bool = True
 
 
 EVERYTHING = Settings()

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from protokoll_parse.lexicon.words import Lexicon, load
-from protokoll_parse.repair.candidates import Candidates
+from protokoll_parse.lexicon.words import load
+from protokoll_parse.repair.candidates import Candidates, Reading
 from protokoll_parse.repair.channel import SWEDISH, Loss
 from protokoll_parse.repair.context import BOUNDARY, COMMA, NUMBER, UNKNOWN, Slot, choose, sign
 from protokoll_parse.repair.damage import damaged_lines, loss_of, stretches
+from protokoll_parse.repair.document import Document
 from protokoll_parse.repair.edits import edit_of
+from protokoll_parse.repair.encoding import encoding_edits
+from protokoll_parse.repair.hyphens import joined
 from protokoll_parse.repair.marks import marks_of
 from protokoll_parse.repair.rerank import reranked
 from protokoll_parse.repair.settings import EVERYTHING, Settings
 from protokoll_parse.repair.tokens import Token, tokens_of
 from protokoll_parse.text import Damage, Edit, RepairedText, SourceText
 
+_FULL, _SHORTEST_FULL = 0.8, 45  # share of the longest line of its paragraph, and signs, of a line that flows on
 _SIGNS = {"comma": COMMA, "end": BOUNDARY, "number": NUMBER, "guarded": UNKNOWN}
 
 
@@ -36,15 +40,32 @@ def repair(
         LexiconError: when the packaged lexicon is missing or damaged.
     """
     source = SourceText.from_string(text) if isinstance(text, str) else text
+    if settings.encoding:
+        decoded = tuple(encoding_edits(source.text))
+        if decoded:
+            return RepairedText(source, decoded, Damage(True, 0.0, False))
     lines = source.text.split("\n")
     damaged = [False] * len(lines)
     edits: list[Edit] = []
+    hyphens = frozenset(
+        start + len(line.rstrip()) - 1
+        for start, line in zip(source.line_starts, lines, strict=True)
+        if line.rstrip().endswith("-")
+    )
     for loss, numbers in _suspects(lines, settings):
         candidates = Candidates(load(), loss, settings, words) if words else _candidates(loss, settings)
         tokens = [list(tokens_of(lines[number], source.line_starts[number])) for number in numbers]
         flags = damaged_lines(tokens, candidates)
+        damaged_words = (
+            token.text
+            for line, flag in zip(tokens, flags, strict=True)
+            for token in line
+            if flag and settings.document and token.kind == "word"
+        )
+        document = Document(candidates, damaged_words)
         for paragraph in _paragraphs(numbers, tokens, flags):
-            edits += _paragraph_edits(paragraph, candidates, load())
+            halves = joined(paragraph, hyphens, document.readings, candidates.channel) if settings.hyphens else {}
+            edits += _paragraph_edits(paragraph, document.readings, halves, settings)
         for number, flag in zip(numbers, flags, strict=True):
             damaged[number] = flag
     marks = marks_of(lines, source.line_starts, damaged) if settings.marks else iter(())
@@ -103,7 +124,13 @@ def _paragraphs(
         yield paragraph
 
 
-def _paragraph_edits(lines: Sequence[Sequence[Token]], candidates: Candidates, lexicon: Lexicon) -> Iterator[Edit]:
+def _paragraph_edits(
+    lines: Sequence[Sequence[Token]],
+    readings: Callable[[str], tuple[Reading, ...]],
+    halves: Mapping[int, Reading],
+    settings: Settings,
+) -> Iterator[Edit]:
+    lexicon = load()
     tokens: list[Token] = []
     slots: list[Slot] = []
     first = True
@@ -111,19 +138,32 @@ def _paragraph_edits(lines: Sequence[Sequence[Token]], candidates: Candidates, l
         for place, token in enumerate(line):
             tokens.append(token)
             if token.kind == "word":
-                slots.append(Slot(candidates.readings(token.text), token.text, first or place == 0))
+                half = halves.get(token.start)
+                slots.append(Slot((half,) if half else readings(token.text), token.text, first or place == 0))
                 first = False
             else:
                 slots.append(sign(_SIGNS[token.kind], lexicon))
                 first = token.kind == "end"
-    chosen = choose(slots, lexicon, candidates.settings)
-    if candidates.settings.rerank:
+    flowing = _flowing(lines)
+    chosen = choose(slots, lexicon, settings)
+    if settings.rerank:
         chosen = reranked(chosen, lexicon)
     before: Token | None = None
     for token, slot, choice in zip(tokens, slots, chosen, strict=True):
         if token.kind == "word":
-            inside = not slot.first and before is not None and before.text[0].islower()
+            inside = before is not None and before.text[0].islower() and (not slot.first or token.start in flowing)
             edit = edit_of(token, slot, choice, inside=inside)
             if edit is not None:
                 yield edit
         before = token
+
+
+def _flowing(lines: Sequence[Sequence[Token]]) -> set[int]:
+    """Where lines begin that go on with the sentence of the line before: that one is full and ends in a word."""
+    lengths = [line[-1].start + len(line[-1].text) - line[0].start for line in lines]
+    full = max(_FULL * max(lengths, default=0), _SHORTEST_FULL)
+    return {
+        line[0].start
+        for before, line, length in zip(lines, lines[1:], lengths, strict=False)
+        if length >= full and before[-1].kind == "word"
+    }
