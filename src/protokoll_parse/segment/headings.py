@@ -137,12 +137,14 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
     """All candidates of all rules, in the order of the lines. ``item_range`` is what the cover states."""
     found: list[Heading] = []
     contents_until = -1
+    entries: dict[str, Number] = {}  # the last one of each family in the agenda
     signed = False
     for index, line in enumerate(lines):
         if not line.text or line.number in skip:
             continue
         if _CONTENTS.match(line.text) and len(line.text) < 30:
             contents_until = index + 4
+            entries.clear()
         if _SIGNED.match(line.text):
             signed = True
         families: set[str] = set()
@@ -155,7 +157,11 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
                 continue
             score -= _BEHIND_SIGNATURES if signed else 0.0
             families.add(rule.family)
+            if number <= entries.get(rule.family, (0,)):
+                contents_until = -1  # the numbers begin again: the agenda is over
             listed = index <= contents_until
+            if listed:
+                entries[rule.family] = number
             found.append(
                 Heading(index, number, " ".join(match["label"].split()), match["rest"].strip(), rule, score, listed)
             )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # "-", "•", "o", and what an English OCR model makes of a bullet (e, ©, ®), "a)", "1.", "1)"; never a bare number
 MARKER = regex.compile(
-    r"(?P<marker>[-–—•●▪◦*·+](?=\s*\S)|[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|[a-zåäö]\.(?=\s\p{Lu})|[0-9]{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
+    r"(?P<marker>[-–—•●▪◦*·+→➢‣\uF0B7\uF0A7\uF0D8](?=\s*\S)|[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|[a-zåäö]\.(?=\s\p{Lu})|[0-9]{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
 )
 _NO_TEXT = regex.compile(r"[-–—•●▪◦*·]|[_=.–—-]{3,}")
 _LETTER_BULLET = regex.compile(r"[oe©®]$")

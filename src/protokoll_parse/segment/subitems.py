@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ATT = regex.compile(r"att\b", regex.IGNORECASE)
 _LETTER = regex.compile(r"[A-Za-zÅÄÖåäö]\)$")
-_BULLET = regex.compile(r"[-–—•●▪◦*·]$")
+_BULLET = regex.compile(r"[-–—•●▪◦*·→➢‣\uF0B7\uF0A7\uF0D8]$")
 _PRESENTED = regex.compile(r"\p{Lu}[^.:]{2,100}[.:]\s(?:Föredragande|Föredragare)\s?:")
 # "Title. Text" and "Title: Text"; a title has no more than sixteen words
 _TITLE = regex.compile(r"(?P<title>\p{L}[^\s.:]*(?:\s[^\s.:]+){0,15})[.:](?:\s+(?P<rest>\S.*))?$")
