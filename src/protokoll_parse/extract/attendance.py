@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import regex
 
+from protokoll_parse.extract.attendance_columns import by_column
 from protokoll_parse.extract.dates import find_times
 from protokoll_parse.extract.people import (
     NAME,
@@ -28,7 +29,7 @@ from protokoll_parse.records.models import Attendee
 from protokoll_parse.text import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Line, OutlineItem, RepairedText
@@ -114,7 +115,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     """Entries of the attendance lists among ``lines``, in order; one entry a person."""
     found: dict[str, dict[str, Any]] = {}
     last: dict[str, Any] | None = None
-    for part in _parts(lines):
+    for part in _parts(by_column(lines, _is_bare_heading)):
         passage = Passage.of(repaired, part.pieces)
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
             _remarks(last, passage.text)
@@ -129,7 +130,11 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     return [Attendee(**entry) for entry in found.values()]
 
 
-def _parts(lines: Sequence[Line]) -> Iterator[_Part]:
+def _is_bare_heading(text: str) -> bool:
+    return any((match := heading.pattern.fullmatch(text)) and not match["rest"] for heading in _headings())
+
+
+def _parts(lines: Iterable[Line]) -> Iterator[_Part]:
     """The text below the headings, headings taken off."""
     current: _Heading | None = None
     open_part: _Part | None = None
