@@ -72,6 +72,11 @@ _RESPONSIBLE = regex.compile(r"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|
 _OWNER_IN_FRONT = regex.compile(
     r"^(?P<who>\p{Lu}[\p{L} -]*?(?:, \p{Lu}[\p{L} -]*?)*)\s[-–]\s(?P<task>\p{Ll}.*)", regex.DOTALL
 )
+# *Milla: boka lokal*
+_OWNER_AND_COLON = regex.compile(
+    r"^(?P<who>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?(?:(?:,|\soch)\s\p{Lu}[\p{L}-]+)*):\s+(?P<task>\p{L}.*)",
+    regex.DOTALL,
+)
 _ACTION = regex.compile(r"^(?:Action|AP|Åtgärd)\s?:\s*")
 _ANDS = regex.compile(r",\s|\soch\s")
 _OWNER_BEHIND = regex.compile(r"\s[-–]\s(?P<who>\p{Lu}[^.–]{1,60}?|alla\b[^.–]{0,60}?)\.?$")
@@ -181,8 +186,18 @@ def in_action_point(text: str) -> Task | None:
     )
     if match := middle or _OWNER_IN_FRONT.match(text):
         return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
+    if task := after_colon(text):
+        return task
     if match := _actor(None).match(text):
         return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
+    return None
+
+
+def after_colon(text: str) -> Task | None:
+    """The assignment in *Milla: boka lokal*."""
+    match = _OWNER_AND_COLON.match(text)
+    if match and all(_is_person(who) for who in _ANDS.split(match["who"])):
+        return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
     return None
 
 

@@ -135,13 +135,19 @@ _END_OF = regex.compile(
 _MONTH_OF = regex.compile(rf"\b(?:i|under)\s+(?P<mon>{_MONTH})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE)
 _WEEK = regex.compile(r"\b(?:v\.?|vecka)\s?(?P<n>[0-9]{1,2})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE)
 
+_QUARTERS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
+_QUARTER = regex.compile(
+    r"\b(?:(?P<q>första|andra|tredje|fjärde)\s+kvartalet|(?:kvartal\s|Q)(?P<q>[1-4]))\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?",
+    regex.IGNORECASE,
+)
+
 
 def find_period(text: str, reference: date | None) -> tuple[int, int, str] | None:
-    """A month, a week or the last day of a month: place in ``text`` and EDTF (*2025-03*, *2024-11-18/2024-11-24*).
+    """A quarter, month, week or the last day of a month: place in ``text`` and EDTF (*2025-03*, *2025-01/2025-03*).
 
     Without a printed year it is the next one after ``reference``; None when that is unknown, or nothing is found.
     """
-    for pattern in (_END_OF, _WEEK, _MONTH_OF):
+    for pattern in (_END_OF, _WEEK, _QUARTER, _MONTH_OF):
         match = pattern.search(text)
         if not match or not (match["y"] or reference):
             continue
@@ -155,6 +161,11 @@ def find_period(text: str, reference: date | None) -> tuple[int, int, str] | Non
             if first:
                 return match.start(), match.end(), f"{first}/{first + timedelta(days=6)}"
             continue
+        if pattern is _QUARTER:
+            last_month = 3 * (_QUARTERS.get(match["q"].lower()) or int(match["q"]))
+            if not match["y"] and reference and last_month < reference.month:
+                year += 1
+            return match.start(), match.end(), f"{year}-{last_month - 2:02d}/{year}-{last_month:02d}"
         month = MONTHS[match["mon"].lower()]
         if not match["y"] and reference and month < reference.month:
             year += 1

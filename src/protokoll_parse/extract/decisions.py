@@ -195,6 +195,11 @@ def _outside(item: OutlineItem, taken: Sequence[Span], found: Found, ctx: Contex
             if task := asg.in_action_point(block.text):
                 found.assignments.append(_assignment(task, block.passage, block.text, None, ctx, ids))
             continue
+        if todo and (lines := _owned_lines(block.passage)):
+            for line in lines:
+                if task := asg.after_colon(line.text):
+                    found.assignments.append(_assignment(task, line, line.text, None, ctx, ids))
+            continue
         if block.heading or block.section in ("basis", "distribution", "proposal", "motion", "reservation", "decision"):
             continue
         for start, end in split_sentences(block.text):
@@ -210,3 +215,11 @@ def _outside(item: OutlineItem, taken: Sequence[Span], found: Found, ctx: Contex
             current = asg.in_narrative(part.text)
             if current and block.section is None:
                 found.assignments.append(_assignment(current, part, part.text, None, ctx, ids))
+
+
+def _owned_lines(passage: Passage) -> list[Passage]:
+    """The entries of a list without bullets, *Milla: boka lokal* on a line of its own; empty when it is none."""
+    starts = [at for at, _ in passage.anchors if asg.after_colon(passage.text[at:])]
+    if not starts or starts[0] != 0:
+        return []
+    return [passage.part(start, end) for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True)]
