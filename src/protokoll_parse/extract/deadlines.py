@@ -25,8 +25,6 @@ _NOT_DUE = regex.compile(
 _LIMIT = regex.compile(r"\b(?:senast|före|innan|inom|återrapport\p{L}*\s+till|till|vid|på|inför)\b", regex.IGNORECASE)
 _YEAR_END = regex.compile(r"\b(?:före|innan|senast\s+vid)\s+års(?:skiftet|slutet)\b", regex.IGNORECASE)
 _LIMITED = regex.compile(r"\b(?:senast|före|innan|under(?=\s(?:\S+\s)?kvartal))\s+(?=\S)", regex.IGNORECASE)
-    r"\b(?:senast|före|innan|under(?=\s(?:\S+\s)?kvartal))\s+(?=\S+(?:\s\S+){0,3})", regex.IGNORECASE
-)
 # said, but no day
 _VAGUE = regex.compile(
     r"\b(?:omgående|snarast(?:\s+möjligt)?|skyndsamt|inom\s+kort|(?:före|innan|senast)\s+(?:i\s+)?(?:midsommar|jul|påsk|sommaren|månadsskiftet|halvårsskiftet"

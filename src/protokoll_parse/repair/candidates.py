@@ -28,7 +28,8 @@ _OF_NAMES = 4.0  # nats: the share of names of two known elements that nobody ha
 _GENITIVE, _SHORTEST_GENITIVE = 4.0, 4  # nats: a genitive that nobody has seen, of a word that is known; letters
 _COMPOUND_NAME = 1.0  # nats: a capitalised compound that nobody has seen
 _WITHIN = 12.0  # nats: readings that are worse than the best by more are dropped; context never makes up for it
-_FREQUENT = 12.0  # nats: no letter is thought lost in such a word, nor words rarer than this guessed at
+_RATHER_FREQUENT = 9.5  # nats: no letter is thought lost in such a word
+_FREQUENT = 12.0  # nats: words rarer than this are not guessed at where a letter was lost
 _MOST = 8
 _CACHED = 40_000
 UNKNOWN_COST = 17.0  # nats: a known word below this needs no rival among the unknown ones
@@ -100,7 +101,7 @@ class Candidates:
         for form, extra in forms(printed):
             self._known(printed, form, extra, found)
         best = min((reading.cost for reading in found.values()), default=IMPOSSIBLE)
-        if best > _FREQUENT and self.settings.dropped:
+        if best > _RATHER_FREQUENT and len(printed) > 1 and self.settings.dropped:
             self._dropped(printed, found)
         if best > UNKNOWN_COST and not printed[-1].isdigit():
             self._unknown(printed, found)
