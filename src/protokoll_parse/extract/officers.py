@@ -37,7 +37,9 @@ _ROLES = {
         r"(?<!vice )(?<!vice\s)\b(?:mötesordförande|stämmoordförande|ordförande|ordf\.?)(?!\p{L})", regex.IGNORECASE
     ),
     "secretary": regex.compile(
-        r"\b(?:\p{L}*sekreterare|protokollförare|sekr\.?|vid\s+protokollet)(?!\p{L})", regex.IGNORECASE
+        # a socialsekreterare or utredningssekreterare has another office
+        r"\b(?:(?!social|bistånds|utrednings|forsknings|partis|rätts|skol)\p{L}*sekreterare|protokollförare|sekr\.?|vid\s+protokollet)(?!\p{L})",
+        regex.IGNORECASE,
     ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
