@@ -10,8 +10,6 @@ Blank lines, and what follows a ``#``, are passed over::
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -36,6 +34,9 @@ class UserWords:
         """What a record says of them: how many, and a digest of words and costs. Nothing when there are none."""
         if not self.costs:
             return {}
+        import hashlib
+        import json
+
         listed = json.dumps(sorted(self.costs.items()), ensure_ascii=False)
         return {"lexicon_words": len(self.costs), "lexicon_sha256": hashlib.sha256(listed.encode()).hexdigest()}
 
