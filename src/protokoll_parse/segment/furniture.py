@@ -8,12 +8,13 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import regex
+from rapidfuzz import fuzz
 
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.segment.sections import section_role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from protokoll_parse.text import Line
 
@@ -24,6 +25,7 @@ _BARE = regex.compile(r"[0-9]{1,3}")
 _SAID = regex.compile(r"[.:;,]$|\bbeslut", regex.IGNORECASE)
 _LEAST_PAGES = 2
 _OFTEN = 3
+_ALIKE = 85  # per cent
 _EDGE = 2  # lines of a head or foot that has no page number of its own
 _REACH = 6  # a running head has no more lines than this on either side of its page number
 
@@ -47,6 +49,11 @@ def _pages(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines with text, page by page."""
     texts = (line for line in lines if line.text)
     return [list(page) for _, page in groupby(texts, key=lambda line: line.page)]
+
+
+def _is_one_of(shape: str, recurring: Collection[str]) -> bool:
+    """Whether the line is one that recurs; each page is damaged in its own way."""
+    return shape in recurring or any(fuzz.ratio(shape, other, score_cutoff=_ALIKE) for other in recurring)
 
 
 def _bare_page_numbers(pages: Sequence[Sequence[Line]]) -> set[int]:
@@ -105,7 +112,7 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     shapes = {shape: len(indexes) for shape, indexes in seen_at.items()}
     recurring = {shape for shape, count in shapes.items() if count * 2 >= len(anchors) and count >= 2}
     for (_, shape), indexes in places.items():
-        if shape in recurring:
+        if _is_one_of(shape, recurring):
             found.update(lines[index].number for index in indexes)
     # where the page number itself was lost, the rest of the running head still tells
     often = {shape for shape in recurring if shapes[shape] >= _OFTEN}
