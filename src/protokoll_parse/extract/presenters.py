@@ -1,6 +1,6 @@
 """Who presented an item.
 
-PRE001 *Föredragande: A och B, roll, organisation*; PRE002 *A, roll, föredrar ärendet*, *A informerade om …*.
+PRE001 *Föredragande: A och B, roll, organisation*; PRE002 *A, roll, föredrar ärendet*, *Därefter informerade A om …*.
 """
 
 from __future__ import annotations
@@ -21,11 +21,20 @@ if TYPE_CHECKING:
 
 _LABEL = regex.compile(r"\b(?:Föredragande|Föredragare|Föredras\s+av|Föredragning\s+av)\s?:\s*", regex.IGNORECASE)
 _AND = regex.compile(r"\s*(?:,\s*(?:och|samt)?|och|samt|&|/|;)\s+", regex.IGNORECASE)
+_INFORMS = (
+    r"föredrar|föredrog|föredragit|presenterar|presenterade|informerar|informerade|redogör|redogjorde|"
+    r"redovisar|redovisade|berättar|berättade|rapporterar|rapporterade"
+)
 _VERB = regex.compile(
-    r"\s*,?\s*(?:från\s+(?P<from>[^.,]{2,60}?)\s+)?(?:föredrar|föredrog|föredragit|presenterar|presenterade|informerar|informerade|redogör|redogjorde|"
-    r"redovisar|redovisade|berättar|berättade|rapporterar|rapporterade|(?:lämnar|lämnade|gav|ger|håller|höll)\s+(?:en\s+)?"
+    rf"\s*,?\s*(?:från\s+(?P<from>[^.,]{{2,60}}?)\s+)?(?:{_INFORMS}|(?:lämnar|lämnade|gav|ger|håller|höll)\s+(?:en\s+)?"
     r"(?:kort\s+)?(?:information|rapport|lägesrapport|redovisning|presentation|föredragning|dragning|statusrapport|utmärkt\s\p{L}+rapport))\b"
 )
+# with an adverbial in front the subject stands behind the verb; else what stands there is its object
+_INVERTED = regex.compile(
+    r"(?:Vid|På|Under|I|Därefter|Därpå|Sedan|Härefter|Inledningsvis|Slutligen|Avslutningsvis)\b(?:\s[^\s,.:;]+){0,5}?\s"
+    rf"(?:{_INFORMS})\s(?=\p{{L}})"
+)
+_SUBJECT_ENDS = regex.compile(r",?\s(?:om|för|kring|angående|rörande|från|att)\b")
 _REACH = 600  # signs; no list of presenters is longer
 _MAX_NAMES = 8
 _SHORT = 6  # words: an affiliation that was wrapped to the next line is no longer
@@ -145,6 +154,9 @@ def _narrated(passage: Passage, ctx: Context) -> Iterator[Presenter]:
                 break
             at = joined.end()
         if not spans:
+            if inverted := _INVERTED.match(passage.text, start, end):
+                stop = _SUBJECT_ENDS.search(passage.text, inverted.end(), end)
+                yield from _people(passage, inverted.end(), stop.start() if stop else end, ctx)
             continue
         verb = _VERB.search(passage.text, behind, min(end, behind + 90))
         between = passage.text[behind : verb.start()] if verb else ""
