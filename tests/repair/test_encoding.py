@@ -32,3 +32,22 @@ def test_undone(written: str, read: str) -> None:
 )
 def test_quotes_and_marks_stay(text: str) -> None:
     assert repair(text).edits == ()
+
+
+def test_lost_signs() -> None:
+    damaged = TEXT.encode("cp1252").decode("utf-8", "replace")
+    assert damaged.count("\ufffd") > 10
+    repaired = repair(damaged)
+    assert repaired.text == TEXT
+    assert repaired.undo() == damaged
+
+
+@pytest.mark.parametrize("text", ["\ufffd", "\ufffd\ufffd 12", "xq\ufffdzzw"])
+def test_lost_signs_that_nothing_explains(text: str) -> None:
+    assert repair(text).edits == ()
+
+
+@pytest.mark.parametrize("sign", ["a", "Ã", "Ã¶", "\ufffd", "a\ufffd", "†", "a”", "Ž"])
+def test_long_runs_take_no_long_time(sign: str) -> None:
+    text = "f\ufffdr fÃ¶r f”r " + sign * 20_000
+    assert repair(text).undo() == text
