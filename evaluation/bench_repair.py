@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import time
@@ -107,27 +106,28 @@ def processes(shared: Path, rounds: int) -> list[Process]:
     files = [SAMPLE, *(path for path in sorted((shared / "seeds").glob("000_*.txt")) if "." not in path.stem)]
     commands = {"": BARE} | {f"repair {file.name}": [PROGRAM, "repair", str(file)] for file in files}
     times: dict[str, list[float]] = {name: [] for name in commands}
-    memory: dict[str, float] = {}
     for _ in range(rounds):
         for name, command in commands.items():
-            seconds, memory[name] = _run(command)
-            times[name].append(seconds)
+            start = time.perf_counter()
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            times[name].append(time.perf_counter() - start)
     bare = median(times[""])
     return [
-        Process(name, 1000 * median(taken), median(taken) / bare, memory[name]) for name, taken in times.items() if name
+        Process(name, 1000 * median(taken), median(taken) / bare, _megabytes(commands[name]))
+        for name, taken in times.items()
+        if name
     ]
 
 
-def _run(command: Sequence[str]) -> tuple[float, float]:
-    """Seconds and megabytes of one process."""
-    start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return seconds, usage.ru_maxrss / 1024
+def _megabytes(command: Sequence[str]) -> float:
+    """The memory of a process. It is started from a small one: a process counts what its parent had before it."""
+    script = (
+        "import resource, subprocess, sys\n"
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL)\n"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, *command], check=True, capture_output=True)
+    return int(done.stdout) / 1024
 
 
 def speed_table(found: Sequence[Speed]) -> str:
