@@ -78,13 +78,14 @@ class Grams:
         self._index = index.cast("I")
         self._fingerprints = fingerprints.cast("H")
         self._values = values
-        self._bits = (len(self._index) - 1).bit_length() - 1
+        self._shift = 32 - ((len(self._index) - 1).bit_length() - 1)
 
     def cost(self, key: str) -> float | None:
         """The cost of a key, None when it was not kept."""
-        bucket, wanted = bucket_of(key.encode("utf-8", "surrogatepass"), self._bits)
-        fingerprints = self._fingerprints
-        for at in range(self._index[bucket], self._index[bucket + 1]):
+        digest = crc32(key.encode("utf-8", "surrogatepass"))  # as in bucket_of, which a call would make slower
+        bucket, wanted = digest >> self._shift, (digest * 0x9E3779B1 >> 8) & 0xFFFF
+        fingerprints, index = self._fingerprints, self._index
+        for at in range(index[bucket], index[bucket + 1]):
             if fingerprints[at] == wanted:
                 return self._values[at] / STEP
         return None
