@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 FLOORS = Path(__file__).parent / "floors.json"
+INTACT = "minutes"  # texts that no OCR damaged
 PAIRS = ("seed000", "clean001", "train")
 
 Figures = dict[str, float]  # metric → 0..1, the higher the better
@@ -89,7 +90,11 @@ def records_figures(shared: Path, group: str, records: Path) -> Figures:
     figures = {
         name: entry["value"] for name, entry in total.items() if isinstance(entry, dict) and entry["value"] is not None
     }
-    return {"parsed": 1 - total["failed"] / total["documents"], **dict(sorted(figures.items()))}
+    figures = {"parsed": 1 - total["failed"] / total["documents"], **dict(sorted(figures.items()))}
+    if group == INTACT:
+        found = [json.loads(path.read_text("utf-8")) for path in records.glob("*.json")]
+        figures["left without edits"] = sum(not record["repairs"] for record in found) / len(texts)
+    return figures
 
 
 def repair_figures(shared: Path, pairs: str) -> Figures:

@@ -19,7 +19,7 @@ from protokoll_parse.repair.tokens import Token
 EXPECTED = {"å": 0.0150, "ä": 0.0185, "ö": 0.0165}
 _STRETCH = 700  # signs; about ten expected å, ä and ö each
 _INTACT = 0.4  # of the expected share: a stretch that shows this much of all three letters is clean
-_LOST = 0.2  # of the expected share: a letter below this was lost
+_LOST = 0.15  # of the expected share: a letter below this was lost
 _TOO_MANY = 0.7  # of the expected share: a letter above this stands in for a lost one
 _WEIGHT = 3.0  # nats: no word says more than this for or against damage …
 # … but a long word that makes this much more sense (nats) when it is repaired
