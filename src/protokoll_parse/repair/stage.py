@@ -47,11 +47,6 @@ def repair(
     lines = source.text.split("\n")
     damaged = [False] * len(lines)
     edits: list[Edit] = []
-    hyphens = frozenset(
-        start + len(line.rstrip()) - 1
-        for start, line in zip(source.line_starts, lines, strict=True)
-        if line.rstrip().endswith("-")
-    )
     for loss, numbers in _suspects(lines, settings):
         candidates = Candidates(load(), loss, settings, words) if words else _candidates(loss, settings)
         tokens = [list(tokens_of(lines[number], source.line_starts[number])) for number in numbers]
@@ -62,6 +57,7 @@ def repair(
             for token in line
             if flag and settings.document and token.kind == "word"
         )
+        hyphens = _hyphens(lines, source.line_starts) if any(flags) else frozenset()
         document = Document(candidates, damaged_words)
         for paragraph in _paragraphs(numbers, tokens, flags):
             halves = joined(paragraph, hyphens, document.readings, candidates.channel) if settings.hyphens else {}
@@ -90,6 +86,12 @@ def _suspects(lines: Sequence[str], settings: Settings) -> Iterator[tuple[Loss, 
         loss = loss_of("\n".join(lines[number] for number in numbers))
         if numbers and loss.lost:
             yield loss, numbers
+
+
+def _hyphens(lines: Sequence[str], starts: Sequence[int]) -> frozenset[int]:
+    """Where the hyphens stand that end a line."""
+    stripped = map(str.rstrip, lines)
+    return frozenset(start + len(line) - 1 for start, line in zip(starts, stripped, strict=True) if line.endswith("-"))
 
 
 def _merged(words: Sequence[Edit], marks: Iterator[Edit]) -> list[Edit]:
