@@ -27,6 +27,7 @@ from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Attendee
 from protokoll_parse.text import Passage
+from protokoll_parse.text.outline import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 Capacity = Literal["member", "substitute", "official", "guest"]
 
-_BULLET = regex.compile(r"^(?:[-–•●▪*·]|[0-9]{1,2}[.)])\s+")
+_BULLET = regex.compile(rf"^(?:[-{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 _REPLACES = regex.compile(
     rf"\(?\b(?:ersätter|ersättare\s+för|ers\.\s+för|tjänstgör(?:ande)?(?:\s+ersättare)?\s+för|tjg\.?\s+för|i\s+stället\s+för)\s+(?P<name>{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?)"
     r"(?:\s?\(\p{L}{1,4}\))?\)?",

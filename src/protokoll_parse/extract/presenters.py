@@ -27,7 +27,7 @@ _INFORMS = (
 )
 _VERB = regex.compile(
     rf"\s*,?\s*(?:från\s+(?P<from>[^.,]{{2,60}}?)\s+)?(?:{_INFORMS}|(?:lämnar|lämnade|gav|ger|håller|höll)\s+(?:en\s+)?"
-    r"(?:kort\s+)?(?:information|rapport|lägesrapport|redovisning|presentation|föredragning|dragning|statusrapport|utmärkt\s\p{L}+rapport))\b"
+    r"(?:(?!ingen\b)\p{Ll}+\s+)?\p{Ll}*(?:information|rapport|redovisning|presentation|dragning))\b"
 )
 # with an adverbial in front the subject stands behind the verb; else what stands there is its object
 _INVERTED = regex.compile(

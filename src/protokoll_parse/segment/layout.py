@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.text.outline import BULLETS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -15,7 +17,8 @@ if TYPE_CHECKING:
 
 # "-", "•", "o", and what an English OCR model makes of a bullet (e, ©, ®), "a)", "1.", "1)"; never a bare number
 MARKER = regex.compile(
-    r"(?P<marker>[-–—•●▪◦*·+→➢‣\uF0B7\uF0A7\uF0D8](?=\s*\S)|[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|[a-zåäö]\.(?=\s\p{Lu})|[0-9]{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
+    rf"(?P<marker>[-+{BULLETS}](?=\s*\S)|"
+    r"[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|[a-zåäö]\.(?=\s\p{Lu})|[0-9]{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
 )
 _NO_TEXT = regex.compile(r"[-–—•●▪◦*·]|[_=.–—-]{3,}")
 _LETTER_BULLET = regex.compile(r"[oe©®]$")

@@ -8,13 +8,14 @@ import regex
 
 from protokoll_parse.segment.layout import ends_open
 from protokoll_parse.text import Block, OutlineItem, Passage
+from protokoll_parse.text.outline import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ATT = regex.compile(r"att\b", regex.IGNORECASE)
 _LETTER = regex.compile(r"[A-Za-zÅÄÖåäö]\)$")
-_BULLET = regex.compile(r"[-–—•●▪◦*·→➢‣\uF0B7\uF0A7\uF0D8]$")
+_BULLET = regex.compile(rf"[-{BULLETS}]$")
 _PRESENTED = regex.compile(r"\p{Lu}[^.:]{2,100}[.:]\s(?:Föredragande|Föredragare)\s?:")
 # "Title. Text" and "Title: Text"; a title has no more than sixteen words
 _TITLE = regex.compile(r"(?P<title>\p{L}[^\s.:]*(?:\s[^\s.:]+){0,15})[.:](?:\s+(?P<rest>\S.*))?$")

@@ -8,6 +8,9 @@ from protokoll_parse.text.edits import RepairedText
 from protokoll_parse.text.passage import Line, Passage
 from protokoll_parse.text.span import Span
 
+# signs that minutes put before the entries of a list, beside the hyphen; the last three are of Word's symbol fonts
+BULLETS = "–—•●▪◦*·→➢‣\uf0b7\uf0a7\uf0d8"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
