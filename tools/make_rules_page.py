@@ -29,9 +29,8 @@ def page() -> str:
             f"| {rule.id} | {_cell(rule.what)} | {_cell(rule.example)} | `{rule.module}` |\n" for rule in section.rules
         )
         intro = f"{section.intro}\n\n" if section.intro else ""
-        parts.append(
-            f"## {section.name}\n\n{intro}| id | {section.column} | example | module |\n|---|---|---|---|\n{rows}"
-        )
+        head = f"| id | {section.column} | example | module |\n|---|---|---|---|\n"
+        parts.append(f"## {section.name}\n\n{intro}{head}{rows}")
     return "\n".join(parts)
 
 

@@ -15,7 +15,7 @@ def test_several_rules_and_all_of_them(run) -> None:
     both = run("explain", "SEG001", "DEC002").stdout.decode()
     assert both.index("SEG001  Segmentation") < both.index("DEC002  Decisions")
     every = run("explain").stdout.decode().split("\n")
-    assert len(every) > 80
+    assert len(every) > 60
     assert every[0].startswith("REP001  ")
     assert "`" not in both
 
@@ -23,5 +23,5 @@ def test_several_rules_and_all_of_them(run) -> None:
 def test_a_rule_that_does_not_exist(run) -> None:
     answer = run("explain", "DEC999")
     assert answer.returncode == 2
-    assert "DEC999: there is no such rule; the rules DEC go from DEC001 to" in answer.stderr.decode()
+    assert "DEC999: there is no such rule; there are DEC001 to" in answer.stderr.decode()
     assert "without an id, all are listed" in run("explain", "abc").stderr.decode()

@@ -18,9 +18,7 @@ def explain_rules(ids: list[str]) -> None:
     for rule_id in wanted:
         if rule_id not in known:
             near = [other for other in known if other[:3] == rule_id[:3]]
-            listed = (
-                f"the rules {near[0][:3]} go from {near[0]} to {near[-1]}" if near else "without an id, all are listed"
-            )
+            listed = f"there are {near[0]} to {near[-1]}" if near else "without an id, all are listed"
             raise UsageError(f"{rule_id}: there is no such rule; {listed}")
     with protected_stdout() as write:
         if not wanted:
