@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from protokoll_parse.lexicon.words import Lexicon
@@ -55,6 +56,7 @@ class Choice:
         return min(ALONE, self.costs[1]) if len(self.costs) > 1 else ALONE
 
 
+@lru_cache(maxsize=8)
 def sign(name: str, lexicon: Lexicon) -> Slot:
     """The slot of a sign, a number or a guarded word."""
     cost, backoff = lexicon.special(name)
@@ -80,8 +82,25 @@ def choose(slots: Sequence[Slot], lexicon: Lexicon, settings: Settings = EVERYTH
     """The best readings of all slots; the text before and after them is a boundary."""
     edge = sign(BOUNDARY, lexicon)
     columns = [_near(slot, capitals=settings.capitals) for slot in (edge, *slots, edge)]
+    choices: list[Choice] = []
+    at = 1
+    while at < len(columns) - 1:
+        after = at
+        while len(columns[after]) > 1:
+            after += 1
+        if after == at:
+            reading, printing = columns[at][0]
+            choices.append(Choice((reading,), (0.0,), (printing,)))
+        else:  # what is certain on either side keeps the two sides apart
+            choices += _chosen(columns[at - 1 : after + 1], lexicon if settings.context else None)
+        at = max(after, at + 1)
+    return choices
+
+
+def _chosen(columns: Sequence[list[tuple[Reading, float]]], lexicon: Lexicon | None) -> Iterator[Choice]:
+    """The best readings of all columns but the first and the last, which have one reading each."""
     # steps[i][b][a]: cost of reading b of column i + 1 after reading a of column i
-    steps = [_steps(before, after, lexicon if settings.context else None) for before, after in pairwise(columns)]
+    steps = [_steps(before, after, lexicon) for before, after in pairwise(columns)]
     forward: list[list[float]] = [[0.0]]
     for step in steps:
         forward.append([min(map(float.__add__, forward[-1], row)) for row in step])
@@ -90,11 +109,9 @@ def choose(slots: Sequence[Slot], lexicon: Lexicon, settings: Settings = EVERYTH
         after = backward[-1]
         backward.append([min(row[a] + after[b] for b, row in enumerate(step)) for a in range(len(step[0]))])
     backward.reverse()
-    choices = []
     for column, before, after in zip(columns[1:-1], forward[1:-1], backward[1:-1], strict=True):
         totals = list(map(float.__add__, before, after))
-        choices.append(ranked([reading for reading, _ in column], totals, [printing for _, printing in column]))
-    return choices
+        yield ranked([reading for reading, _ in column], totals, [printing for _, printing in column])
 
 
 def ranked(readings: Sequence[Reading], totals: Sequence[float], printing: Sequence[float]) -> Choice:
@@ -109,8 +126,6 @@ def ranked(readings: Sequence[Reading], totals: Sequence[float], printing: Seque
 def _steps(
     before: list[tuple[Reading, float]], after: list[tuple[Reading, float]], lexicon: Lexicon | None
 ) -> list[list[float]]:
-    if len(before) == 1 and len(after) == 1:
-        return [[0.0]]
     if lexicon is None:
         return [[printing + b.source] * len(before) for b, printing in after]
     return [[printing + _pair(a, b, lexicon) for a, _ in before] for b, printing in after]

@@ -133,7 +133,7 @@ def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
     lower = printed.lower()
     if NOT_SWEDISH.search(lower) is not None:
         return -_WEIGHT, _WEIGHT
-    if any(letter in lower for letter in candidates.lost):
+    if not candidates.lost.isdisjoint(lower):
         return -_WEIGHT, -_WEIGHT
     readings = candidates.readings(printed)
     best = readings[0]
