@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from protokoll_parse.lexicon.skeleton import CONFUSABLE, runs, skeleton
+from protokoll_parse.lexicon.skeleton import cut
 from protokoll_parse.lexicon.store import Entry
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import IMPOSSIBLE, Loss, channel_for
@@ -99,7 +99,7 @@ class Candidates:
     def _readings(self, printed: str) -> tuple[Reading, ...]:
         found: dict[str, Reading] = {}
         for form, extra in forms(printed):
-            self._known(printed, form, extra, found)
+            self._add(found, printed, *cut(form), extra)
         best = min((reading.cost for reading in found.values()), default=IMPOSSIBLE)
         if best > _RATHER_FREQUENT and len(printed) > 1 and self.settings.dropped:
             self._dropped(printed, found)
@@ -116,35 +116,35 @@ class Candidates:
             kept.append(found[printed])
         return tuple(kept)
 
-    def _known(self, printed: str, form: str, extra: float, found: dict[str, Reading]) -> None:
-        self._add(found, printed, skeleton(form), runs(form), extra)
-
     def _dropped(self, printed: str, found: dict[str, Reading]) -> None:
         """Frequent words of which a letter left no trace between two others."""
-        form = printed.lower()
-        for at in range(len(form) + 1):
-            if form[max(0, at - 1) : at + 1].strip(CONFUSABLE) == form[max(0, at - 1) : at + 1]:
-                before, after = form[:at], form[at:]
-                key = f"{skeleton(before)}*{skeleton(after)}"
-                self._add(found, printed, key, [*runs(before), "", *runs(after)], rule=DROPPED)
+        key, printed_runs = cut(printed.lower())
+        before = 0  # runs
+        for at in range(len(key) + 1):
+            if key[at - 1 : at] == "*":
+                before += 1
+            elif key[at : at + 1] != "*":
+                gap = [*printed_runs[:before], "", *printed_runs[before:]]
+                self._add(found, printed, f"{key[:at]}*{key[at:]}", gap, rule=DROPPED)
 
     def _add(
         self,
         found: dict[str, Reading],
         printed: str,
         key: str,
-        printed_runs: list[str],
+        printed_runs: Sequence[str],
         extra: float = 0.0,
         *,
         rule: Rule = WORD,
     ) -> None:
         """Add the lexicon's words of a skeleton, each as what it costs that its runs were printed as these."""
-        for entry in (*self._extra.get(key, ()), *self._lexicon.entries(key)):
-            if entry.cost is None or skeleton(entry.word) != key:
+        entries: Sequence[Entry] = self._lexicon.entries(key)
+        if key in self._extra:
+            entries = (*self._extra[key], *entries)
+        for entry in entries:
+            if entry.cost is None or (rule is not WORD and entry.cost > _FREQUENT):
                 continue
-            if rule is not WORD and entry.cost > _FREQUENT:
-                continue
-            printing = sum(map(self.channel.cost, runs(entry.word), printed_runs), extra)
+            printing = extra + self.channel.printing(entry.runs, printed_runs)
             if printing >= IMPOSSIBLE:
                 continue
             text = cased(entry.word, printed)
@@ -163,7 +163,7 @@ class Candidates:
     def _misread(self, printed: str, found: dict[str, Reading]) -> None:
         """Frequent words of which a letter was misread in a way that has nothing to do with å, ä and ö, or seldom."""
         for form, extra in misread_forms(printed):
-            self._add(found, printed, skeleton(form), runs(form), extra, rule=MISREAD)
+            self._add(found, printed, *cut(form), extra, rule=MISREAD)
 
     def _unknown(self, printed: str, found: dict[str, Reading]) -> None:
         name = printed[:1].isupper() and not printed.isupper()
@@ -199,11 +199,11 @@ class Candidates:
         """Words and names of the lexicon with an s that nobody has seen on them."""
         if len(form) < _SHORTEST_GENITIVE or form[-1] != "s" or form[-2] == "s":
             return []
-        key, printed_runs = skeleton(form[:-1]), runs(form[:-1])
+        key, printed_runs = cut(form[:-1])
         return [
-            (entry.word + "s", entry.cost + _GENITIVE, sum(map(self.channel.cost, runs(entry.word), printed_runs)))
+            (entry.word + "s", entry.cost + _GENITIVE, self.channel.printing(entry.runs, printed_runs))
             for entry in self._lexicon.entries(key)
-            if entry.cost is not None and skeleton(entry.word) == key
+            if entry.cost is not None
         ]
 
     @staticmethod
@@ -238,5 +238,6 @@ def _entries_of(words: Mapping[str, float]) -> dict[str, list[Entry]]:
     for word, cost in words.items():
         lower = word.lower()
         capital = 1.0 if word[:1].isupper() else 0.1
-        found.setdefault(skeleton(lower), []).append(Entry(lower, cost, None, None, 0.0, capital, 0))
+        key, runs = cut(lower)
+        found.setdefault(key, []).append(Entry(lower, cost, None, None, 0.0, capital, 0, runs))
     return found
