@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from protokoll_parse.lexicon.skeleton import cut
 from protokoll_parse.lexicon.store import Entry
@@ -35,8 +35,10 @@ _CACHED = 40_000
 UNKNOWN_COST = 17.0  # nats: a known word below this needs no rival among the unknown ones
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+Entries = Callable[[str], Sequence[Entry]]
+
+
+class Reading(NamedTuple):
     """One reading of a printed word.
 
     ``text``: with its capitals. ``word``: lower case, as n-grams know it. ``source``: the cost of the word itself,
@@ -82,7 +84,7 @@ class Candidates:
         self.lost = loss.lost
         self.settings = settings
         self._lexicon = lexicon
-        self._extra = _entries_of(extra or {})
+        self._entries = _with(_entries_of(extra), lexicon.entries) if extra else lexicon.entries
         self.channel = channel_for(loss, learned=settings.channel)
         self._spelling = Spelling(lexicon)
         self._read: dict[str, tuple[Reading, ...]] = {}
@@ -99,7 +101,8 @@ class Candidates:
     def _readings(self, printed: str) -> tuple[Reading, ...]:
         found: dict[str, Reading] = {}
         for form, extra in forms(printed):
-            self._add(found, printed, *cut(form), extra)
+            key, printed_runs = cut(form)
+            self._add(found, printed, self._entries(key), printed_runs, extra)
         best = min((reading.cost for reading in found.values()), default=IMPOSSIBLE)
         if best > _RATHER_FREQUENT and len(printed) > 1 and self.settings.dropped:
             self._dropped(printed, found)
@@ -124,23 +127,22 @@ class Candidates:
             if key[at - 1 : at] == "*":
                 before += 1
             elif key[at : at + 1] != "*":
-                gap = [*printed_runs[:before], "", *printed_runs[before:]]
-                self._add(found, printed, f"{key[:at]}*{key[at:]}", gap, rule=DROPPED)
+                entries = self._entries(f"{key[:at]}*{key[at:]}")
+                if entries:
+                    gap = (*printed_runs[:before], "", *printed_runs[before:])
+                    self._add(found, printed, entries, gap, rule=DROPPED)
 
     def _add(
         self,
         found: dict[str, Reading],
         printed: str,
-        key: str,
+        entries: Sequence[Entry],
         printed_runs: Sequence[str],
         extra: float = 0.0,
         *,
         rule: Rule = WORD,
     ) -> None:
-        """Add the lexicon's words of a skeleton, each as what it costs that its runs were printed as these."""
-        entries: Sequence[Entry] = self._lexicon.entries(key)
-        if key in self._extra:
-            entries = (*self._extra[key], *entries)
+        """Add the words of a skeleton, each as what it costs that its runs were printed as these."""
         for entry in entries:
             if entry.cost is None or (rule is not WORD and entry.cost > _FREQUENT):
                 continue
@@ -163,7 +165,8 @@ class Candidates:
     def _misread(self, printed: str, found: dict[str, Reading]) -> None:
         """Frequent words of which a letter was misread in a way that has nothing to do with å, ä and ö, or seldom."""
         for form, extra in misread_forms(printed):
-            self._add(found, printed, *cut(form), extra, rule=MISREAD)
+            key, printed_runs = cut(form)
+            self._add(found, printed, self._entries(key), printed_runs, extra, rule=MISREAD)
 
     def _unknown(self, printed: str, found: dict[str, Reading]) -> None:
         name = printed[:1].isupper() and not printed.isupper()
@@ -230,6 +233,11 @@ class Candidates:
         name = printed[:1].isupper()
         cost = _OF_UNKNOWN + self._spelling.cost(lower, name=name)
         return Reading(printed, lower, cost, 0.0, 0.0, 0.9 if name else 0.1, None)
+
+
+def _with(own: Mapping[str, list[Entry]], entries: Entries) -> Entries:
+    """The entries of a skeleton, the user's words before those of the lexicon."""
+    return lambda key: (*own.get(key, ()), *entries(key))
 
 
 def _entries_of(words: Mapping[str, float]) -> dict[str, list[Entry]]:

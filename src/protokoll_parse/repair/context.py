@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.candidates import Reading
@@ -20,8 +20,7 @@ _FAR = 8.0  # nats: a reading worse by more is not weighed in context
 ALONE = 12.0  # nats: the distance of a reading that has no rival
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One place of the paragraph: the readings it may have (one for a sign or a guarded word)."""
 
     readings: tuple[Reading, ...]
@@ -29,8 +28,7 @@ class Slot:
     first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What is to stand in a slot: the readings that were weighed, the best first, each with what it costs more than it.
 
     The costs are nats over the whole paragraph; ``printing`` holds what printing and capitals cost here, in the same

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from protokoll_parse.repair.candidates import UNKNOWN_COST, Candidates, Reading
 from protokoll_parse.repair.rules import COMPOUND, NAME, SPELLED
@@ -44,7 +43,7 @@ class Document:
         sisters = self._seen[reading.word] - own
         if sisters <= 0:
             return reading
-        return replace(reading, source=reading.source - min(_MOST, _A_SISTER * math.log(1 + sisters)))
+        return reading._replace(source=reading.source - min(_MOST, _A_SISTER * math.log(1 + sisters)))
 
 
 def _is_unknown(reading: Reading) -> bool:
