@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from protokoll_parse.repair.compounds import compound_readings, name_readings
 from protokoll_parse.repair.printed import forms, misread_forms
 from protokoll_parse.repair.rules import COMPOUND, DROPPED, MISREAD, NAME, SPELLED, WORD, Rule
 from protokoll_parse.repair.settings import EVERYTHING, Settings
-from protokoll_parse.repair.spelling import Spelling
+from protokoll_parse.repair.spelling import spelling_of
 
 _OF_COMPOUNDS = 4.5  # nats: the share of words that are compounds nobody has seen
 _OF_UNKNOWN = 5.5  # nats: the share of words that are unknown otherwise
@@ -86,7 +87,7 @@ class Candidates:
         self._lexicon = lexicon
         self._entries = _with(_entries_of(extra), lexicon.entries) if extra else lexicon.entries
         self.channel = channel_for(loss, learned=settings.channel)
-        self._spelling = Spelling(lexicon)
+        self._spelling = spelling_of(lexicon)
         self._read: dict[str, tuple[Reading, ...]] = {}
 
     def readings(self, printed: str) -> tuple[Reading, ...]:
@@ -186,8 +187,10 @@ class Candidates:
                 ]
                 self._add_unknown(found, printed, NAME, _OF_NAMES + extra, readings)
             if self.settings.spelling:
-                readings = self._spelling.readings(form, self.channel, name=name)
-                self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, readings)
+                base = _OF_UNKNOWN + extra
+                most = min((reading.cost for reading in found.values()), default=math.inf) + _WITHIN - base
+                readings = self._spelling.readings(form, self.channel, name=name, most=most)
+                self._add_unknown(found, printed, SPELLED, base, readings)
 
     def _mixed(self, word: str, form: str, parts: float) -> float:
         """What a word of known parts costs, by them and by its letters; more if these speak for the printed form."""

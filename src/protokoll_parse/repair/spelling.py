@@ -6,6 +6,7 @@ import math
 import re
 from bisect import insort
 from collections.abc import Callable
+from functools import lru_cache
 
 from protokoll_parse.lexicon.skeleton import CONFUSABLE
 from protokoll_parse.lexicon.words import Lexicon
@@ -50,15 +51,20 @@ class Spelling:
         steps, text = self._steps_of_names if name else self._steps, START + word + "$"
         return sum([steps[text[max(0, end - ORDER) : end]] for end in range(2, len(text) + 1)])
 
-    def readings(self, form: str, channel: Channel, *, name: bool) -> list[tuple[str, float, float]]:
-        """(word, cost of its letters, cost of the printing) of the likeliest readings of a printed form."""
+    def readings(
+        self, form: str, channel: Channel, *, name: bool, most: float = math.inf
+    ) -> list[tuple[str, float, float]]:
+        """(word, cost of its letters, cost of the printing) of the likeliest readings of a printed form.
+
+        ``most``: those that cost more, both together, are of no use.
+        """
         steps = self._steps_of_names if name else self._steps
         # (both costs together, text so far, cost of its letters, cost of the printing), the cheapest first
         beam = [(0.0, START, 0.0, 0.0)]
         for stretch in [*_STRETCHES.findall(form), "$"]:
             options = channel.readings(stretch) if stretch[0] in CONFUSABLE else ((stretch, 0.0),)
             grown: list[tuple[float, str, float, float]] = []
-            limit = math.inf
+            limit = most
             for before, text, letters, printing in beam:
                 for run, cost in options:
                     if before + cost > limit:  # at best, letters cost nothing
@@ -68,6 +74,12 @@ class Spelling:
                         total += steps[longer[max(0, end - ORDER) : end]]
                     insort(grown, (total + printed, longer, total, printed))
                     del grown[_BEAM:]
-                    limit = _SLACK + (grown[-1][0] if len(grown) == _BEAM else grown[0][0] + _FAR)
+                    limit = min(most, _SLACK + (grown[-1][0] if len(grown) == _BEAM else grown[0][0] + _FAR))
             beam = [reading for reading in grown if reading[0] <= grown[0][0] + _FAR]
         return [(text[1:-1], letters, printing) for _, text, letters, printing in beam]
+
+
+@lru_cache(maxsize=1)
+def spelling_of(lexicon: Lexicon) -> Spelling:
+    """The letter model of a lexicon: one for all texts, whatever they lost."""
+    return Spelling(lexicon)
