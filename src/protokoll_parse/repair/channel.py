@@ -31,6 +31,8 @@ _REMEMBERED = 20_000  # pairs of runs
 class _Costs(dict[tuple[str, str], float]):
     """What was once priced: (true run, printed run) -> cost."""
 
+    __slots__ = ("_price",)
+
     def __init__(self, price: Callable[[str, str], float]) -> None:
         super().__init__()
         self._price = price
@@ -69,7 +71,8 @@ class Channel:
 
     def printing(self, true: Sequence[str], printed: Sequence[str]) -> float:
         """The same for all runs of a word."""
-        return sum(map(self._costs.__getitem__, zip(true, printed, strict=True)))
+        costs = self._costs
+        return sum([costs[run, printed[i]] for i, run in enumerate(true)])
 
     def _price(self, true: str, printed: str) -> float:
         if len(true) == 1:

@@ -105,9 +105,9 @@ def _states(
         step, choice = [], []
         for state in states:
             totals = [best[before] - (changes[before][state] if before != state else 0.0) for before in states]
-            came = max(states, key=totals.__getitem__)
-            choice.append(came)
-            step.append(totals[came] + score[state])
+            most = max(totals)
+            choice.append(totals.index(most))
+            step.append(most + score[state])
         best = step
         back.append(choice)
     state = max(states, key=best.__getitem__)
@@ -137,7 +137,7 @@ def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
         return -_WEIGHT, -_WEIGHT
     readings = candidates.readings(printed)
     best = readings[0]
-    as_printed = next(reading for reading in readings if reading.text == printed)
+    as_printed = best if best.text == printed else next(reading for reading in readings if reading.text == printed)
     gained = as_printed.cost - best.cost
     if printed.isupper() and len(printed) <= SHORT_CAPITALS:
         return min(_OF_CAPITALS, gained), 0.0  # may be an abbreviation

@@ -25,6 +25,8 @@ _STRETCHES = re.compile(f"[{CONFUSABLE}]+|[^{CONFUSABLE}]+")
 class _Steps(dict[str, float]):
     """What the last letter of an n-gram costs after those before it. ``kind``: "" or ``NAME``."""
 
+    __slots__ = ("_kind", "_lookup")
+
     def __init__(self, lookup: Callable[[str], float | None], kind: str) -> None:
         super().__init__()
         self._lookup = lookup
@@ -33,7 +35,8 @@ class _Steps(dict[str, float]):
     def __missing__(self, gram: str) -> float:
         cost = self._lookup(self._kind + gram)
         if cost is None:
-            cost = _BACKED_OFF + self[gram[1:]] if len(gram) > 1 else _UNSEEN
+            shorter = gram[1:]
+            cost = _BACKED_OFF + (self.get(shorter) or self.__missing__(shorter)) if shorter else _UNSEEN
         if len(self) > _REMEMBERED:
             self.clear()
         self[gram] = cost
@@ -49,7 +52,7 @@ class Spelling:
     def cost(self, word: str, *, name: bool) -> float:
         """What a lower-case word costs, letter by letter."""
         steps, text = self._steps_of_names if name else self._steps, START + word + "$"
-        return sum([steps[text[max(0, end - ORDER) : end]] for end in range(2, len(text) + 1)])
+        return sum([steps[text[end - ORDER if end > ORDER else 0 : end]] for end in range(2, len(text) + 1)])
 
     def readings(
         self, form: str, channel: Channel, *, name: bool, most: float = math.inf
@@ -71,7 +74,7 @@ class Spelling:
                         break
                     longer, total, printed = text + run, letters, printing + cost
                     for end in range(len(text) + 1, len(longer) + 1):
-                        total += steps[longer[max(0, end - ORDER) : end]]
+                        total += steps[longer[end - ORDER if end > ORDER else 0 : end]]
                     insort(grown, (total + printed, longer, total, printed))
                     del grown[_BEAM:]
                     limit = min(most, _SLACK + (grown[-1][0] if len(grown) == _BEAM else grown[0][0] + _FAR))

@@ -50,8 +50,8 @@ def tokens_of(line: str, start: int) -> Iterator[Token]:
 
 
 def _is_capitals(line: str) -> bool:
-    letters = sum(map(str.isalpha, line))
-    return letters >= 8 and sum(sign.isupper() for sign in line if sign.isalpha()) > 0.8 * letters
+    capitals = sum(map(str.isupper, line))
+    return capitals > 6 and capitals > 0.8 * sum(map(str.isalpha, line)) >= 0.8 * 8
 
 
 def _kind_of(word: str, *, capitals_line: bool) -> str:
