@@ -123,15 +123,15 @@ class Candidates:
     def _dropped(self, printed: str, found: dict[str, Reading]) -> None:
         """Frequent words of which a letter left no trace between two others."""
         key, printed_runs = cut(printed.lower())
-        before = 0  # runs
-        for at in range(len(key) + 1):
-            if key[at - 1 : at] == "*":
-                before += 1
-            elif key[at : at + 1] != "*":
+        start = 0
+        for before, stretch in enumerate(key.split("*")):  # that many runs are before it
+            end = start + len(stretch)
+            for at in range(start + (before > 0), end + (end == len(key))):
                 entries = self._entries(f"{key[:at]}*{key[at:]}")
                 if entries:
                     gap = (*printed_runs[:before], "", *printed_runs[before:])
                     self._add(found, printed, entries, gap, rule=DROPPED)
+            start = end + 1
 
     def _add(
         self,

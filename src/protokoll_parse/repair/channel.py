@@ -87,7 +87,9 @@ class Channel:
             for i, so_far in enumerate(before):
                 if so_far < IMPOSSIBLE:
                     for j in range(i, min(i + LONGEST_PRINTED, len(printed)) + 1):
-                        row[j] = min(row[j], so_far + self._letter(letter, printed[i:j]))
+                        cost = so_far + self._letter(letter, printed[i:j])
+                        if cost < row[j]:
+                            row[j] = cost
         return row
 
     def align(self, true: str, printed: str) -> Iterator[tuple[str, str]]:

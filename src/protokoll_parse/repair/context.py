@@ -17,6 +17,7 @@ BOUNDARY, COMMA, NUMBER, UNKNOWN = "<s>", "<,>", "<0>", "<?>"
 _CAPITALS = 1.0  # weight of what capitals say against what words and letters say
 _CLAMP = 0.01  # of capitals: no word is never written otherwise
 _FAR = 8.0  # nats: a reading worse by more is not weighed in context
+_ALONE = (0.0,)
 ALONE = 12.0  # nats: the distance of a reading that has no rival
 
 
@@ -63,8 +64,6 @@ def sign(name: str, lexicon: Lexicon) -> Slot:
 
 def _near(slot: Slot, *, capitals: bool) -> list[tuple[Reading, float]]:
     """The readings to weigh, each with what its printing costs here."""
-    if len(slot.readings) == 1:
-        return [(slot.readings[0], 0.0)]
     priced = []
     for reading in slot.readings:
         capital = min(1 - _CLAMP, max(_CLAMP, reading.capital))
@@ -79,7 +78,10 @@ def _near(slot: Slot, *, capitals: bool) -> list[tuple[Reading, float]]:
 def choose(slots: Sequence[Slot], lexicon: Lexicon, settings: Settings = EVERYTHING) -> list[Choice]:
     """The best readings of all slots; the text before and after them is a boundary."""
     edge = sign(BOUNDARY, lexicon)
-    columns = [_near(slot, capitals=settings.capitals) for slot in (edge, *slots, edge)]
+    columns = [
+        [(slot.readings[0], 0.0)] if len(slot.readings) == 1 else _near(slot, capitals=settings.capitals)
+        for slot in (edge, *slots, edge)
+    ]
     choices: list[Choice] = []
     at = 1
     while at < len(columns) - 1:
@@ -88,7 +90,7 @@ def choose(slots: Sequence[Slot], lexicon: Lexicon, settings: Settings = EVERYTH
             after += 1
         if after == at:
             reading, printing = columns[at][0]
-            choices.append(Choice((reading,), (0.0,), (printing,)))
+            choices.append(Choice((reading,), _ALONE, (printing,)))
         else:  # what is certain on either side keeps the two sides apart
             choices += _chosen(columns[at - 1 : after + 1], lexicon if settings.context else None)
         at = max(after, at + 1)
@@ -136,4 +138,4 @@ def _pair(a: Reading, b: Reading, lexicon: Lexicon) -> float:
 
 def context_of(reading: Reading) -> str:
     """The word as n-grams know it: what no lexicon holds is one unknown word to them."""
-    return reading.word if reading.rule in {None, WORD} else UNKNOWN
+    return reading.word if reading.rule is None or reading.rule is WORD else UNKNOWN

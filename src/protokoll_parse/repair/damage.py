@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import sub
 
 from protokoll_parse.repair.candidates import Candidates
 from protokoll_parse.repair.channel import SWEDISH, Loss
@@ -99,12 +100,13 @@ def _states(
 ) -> list[bool]:
     """The best sequence of states of lines (see ``_line_scores``): is it damaged? ``changes``: costs, from and to."""
     states = range(len(start))
+    into = [[changes[before][state] if before != state else 0.0 for before in states] for state in states]
     best = list(start)
     back: list[list[int]] = []
     for score in scores:
         step, choice = [], []
         for state in states:
-            totals = [best[before] - (changes[before][state] if before != state else 0.0) for before in states]
+            totals = list(map(sub, best, into[state]))
             most = max(totals)
             choice.append(totals.index(most))
             step.append(most + score[state])

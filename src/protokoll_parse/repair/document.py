@@ -12,6 +12,7 @@ from protokoll_parse.repair.rules import COMPOUND, NAME, SPELLED
 _A_SISTER = 3.0  # nats, times the logarithm of 1 + its occurrences
 _MOST = 9.0
 _SHORTEST = 5  # letters
+_OF_UNKNOWN = (COMPOUND, SPELLED, NAME)
 
 
 class Document:
@@ -48,4 +49,4 @@ class Document:
 
 def _is_unknown(reading: Reading) -> bool:
     """Whether the lexicon does not have this word, or hardly."""
-    return reading.rule in {COMPOUND, SPELLED, NAME} or reading.source > UNKNOWN_COST
+    return reading.source > UNKNOWN_COST or reading.rule in _OF_UNKNOWN
