@@ -88,8 +88,7 @@ class Channel:
                 if so_far < IMPOSSIBLE:
                     for j in range(i, min(i + LONGEST_PRINTED, len(printed)) + 1):
                         cost = so_far + self._letter(letter, printed[i:j])
-                        if cost < row[j]:
-                            row[j] = cost
+                        row[j] = min(row[j], cost)
         return row
 
     def align(self, true: str, printed: str) -> Iterator[tuple[str, str]]:
