@@ -64,15 +64,20 @@ def sign(name: str, lexicon: Lexicon) -> Slot:
 
 def _near(slot: Slot, *, capitals: bool) -> list[tuple[Reading, float]]:
     """The readings to weigh, each with what its printing costs here."""
-    priced = []
-    for reading in slot.readings:
-        capital = min(1 - _CLAMP, max(_CLAMP, reading.capital))
-        share = capital if slot.printed[:1].isupper() else 1 - capital
-        priced.append(
-            (reading, reading.printing - (0.0 if slot.first or not capitals else _CAPITALS * math.log(share)))
-        )
+    if slot.first or not capitals:
+        priced = [(reading, reading.printing) for reading in slot.readings]
+    else:
+        upper = slot.printed[:1].isupper()
+        priced = [(reading, reading.printing + _capital_cost(reading.capital, upper)) for reading in slot.readings]
     limit = min(reading.source + printing for reading, printing in priced) + _FAR
     return [(reading, printing) for reading, printing in priced if reading.source + printing <= limit]
+
+
+@lru_cache(maxsize=64)
+def _capital_cost(share: float, upper: bool) -> float:
+    """What a capital, or a small letter, says of a word that has a capital in this share of its places."""
+    capital = min(1 - _CLAMP, max(_CLAMP, share))
+    return -_CAPITALS * math.log(capital if upper else 1 - capital)
 
 
 def choose(slots: Sequence[Slot], lexicon: Lexicon, settings: Settings = EVERYTHING) -> list[Choice]:

@@ -75,6 +75,8 @@ class Spelling:
                     longer, total, printed = text + run, letters, printing + cost
                     for end in range(len(text) + 1, len(longer) + 1):
                         total += steps[longer[end - ORDER if end > ORDER else 0 : end]]
+                    if total + printed > limit:
+                        continue
                     insort(grown, (total + printed, longer, total, printed))
                     del grown[_BEAM:]
                     limit = min(most, _SLACK + (grown[-1][0] if len(grown) == _BEAM else grown[0][0] + _FAR))

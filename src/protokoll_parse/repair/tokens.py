@@ -27,8 +27,12 @@ def tokens_of(line: str, start: int) -> Iterator[Token]:
     capitals = _is_capitals(line)
     for chunk in _CHUNK.finditer(line):
         signs = chunk.group()
-        if signs.isalpha():
-            yield Token(start + chunk.start(), signs, _kind_of(signs, capitals_line=capitals))
+        word = signs[:-1] if signs[-1] in ",." else signs
+        if word.isalpha() and word.lower() != "www":
+            at = start + chunk.start()
+            yield Token(at, word, _kind_of(word, capitals_line=capitals))
+            if word != signs:
+                yield Token(at + len(word), signs[-1], "comma" if signs[-1] == "," else "end")
             continue
         if guards_chunk(signs):
             yield Token(start + chunk.start(), signs, "guarded")
