@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from protokoll_parse.extract.attendance import find_attendance, find_roll_call
+from protokoll_parse.extract.attendance import cover_lines, find_attendance, find_roll_call
 from protokoll_parse.extract.context import Context
 from protokoll_parse.extract.decisions import Numbering
 from protokoll_parse.extract.header import read_header
@@ -29,7 +29,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     ids = Numbering()
     items = [read_item(item, ctx, ids) for item in outline.items]
     attendance = (
-        find_attendance(outline.header, repaired, ctx)
+        find_attendance(cover_lines(outline), repaired, ctx)
         or find_roll_call(outline.items, ctx)
         or find_roster(outline.closing, repaired, ctx)
     )
