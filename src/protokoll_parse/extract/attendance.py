@@ -15,13 +15,13 @@ from protokoll_parse.extract.attendance_person import read_remarks
 from protokoll_parse.extract.attendance_roll import find_roll
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.records.models import Attendee
-from protokoll_parse.text import Passage, Span
+from protokoll_parse.text import Line, Passage, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from protokoll_parse.extract.context import Context
-    from protokoll_parse.text import Line, Outline, OutlineItem, RepairedText
+    from protokoll_parse.text import Block, Outline, OutlineItem, RepairedText
 
 _CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från|ej|§)", regex.IGNORECASE)
 _ROLL_TITLE = regex.compile(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
@@ -41,7 +41,7 @@ def cover_lines(outline: Outline) -> Sequence[Line]:
 
 
 def _is_row(item: OutlineItem) -> bool:
-    return item.number is None and item.title is not None and is_bare_heading(item.title.text)
+    return item.number is None and _is_list(item)
 
 
 def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> list[Attendee]:
@@ -58,11 +58,12 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
             read_remarks(last, passage.text)
             continue
-        for found_entry, start, end in read_entries(passage.text):
+        for index, (found_entry, start, end) in enumerate(read_entries(passage.text)):
+            label = part.role if not (part.one and index) else None
             entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found_entry}
             if entry.get("replaces") and entry["capacity"] in (None, "member"):
                 entry["capacity"] = "substitute"
-            entry["role"] = entry.get("role") or (part.role.lower() if part.role else None)
+            entry["role"] = entry.get("role") or (label.lower() if label else None)
             entry["span"] = ctx.of(passage, start, end)
             last = _merge(found, entry)
     _drop_initials(list(found.values()))
@@ -98,20 +99,52 @@ def initials(name: str) -> set[str]:
     }
 
 
-def find_roll_call(items: Sequence[OutlineItem], ctx: Context) -> list[Attendee]:
-    """Names of a roll call that stands in an item (*Fastställande av röstlängd*), as a list or after a colon."""
+def short_names(attendance: Iterable[Attendee]) -> frozenset[str]:
+    """What the minutes may call those who were there: first names, initials (*BÅE*)."""
+    names = [attendee.name for attendee in attendance]
+    return frozenset(
+        {name.split()[0] for name in names} | {short.upper() for name in names for short in initials(name)}
+    )
+
+
+def find_roll_call(outline: Outline, ctx: Context) -> list[Attendee]:
+    """Names of a roll call that stands in an item: below *Närvarande*, or in *Fastställande av röstlängd*."""
     found: dict[str, Attendee] = {}
-    for item in items:
+    for item in outline.items:
         if item.title is None or not _ROLL_TITLE.search(item.title.text):
             continue
-        for block in item.blocks:
-            if block.marker is not None and (named := leading_name(block.text)):
-                found.setdefault(named.name, Attendee(name=named.name, status="present", span=ctx.of(block.passage)))
-            elif match := _ROLL_LIST.search(block.text):
-                at = match.start("list")
-                for part in regex.finditer(r"[^,]+?(?=,|\s+och\s+|\s+samt\s+|\.?$)", match["list"]):
-                    name = regex.sub(r"^\s*(?:och|samt)\s+", "", part[0]).strip(" .")
-                    if leading_name(name) or _ONE_WORD.match(name):
-                        span = ctx.of(block.passage, at + part.start(), at + part.end())
-                        found.setdefault(name, Attendee(name=name, status="present", span=span))
+        listed = find_attendance(_lines_of(outline, item), outline.repaired, ctx) if _is_list(item) else ()
+        for attendee in (*listed, *_called(item.blocks, ctx)):
+            found.setdefault(attendee.name, attendee)
     return list(found.values())
+
+
+def _is_list(item: OutlineItem) -> bool:
+    return item.title is not None and is_bare_heading(item.title.text)
+
+
+def _lines_of(outline: Outline, item: OutlineItem) -> list[Line]:
+    """The lines of an item, its title first."""
+    pieces = [
+        *(item.title.anchors if item.title else ()),
+        *(at for block in item.blocks for at in block.passage.anchors),
+    ]
+    first, last = pieces[0][1], pieces[-1][1]
+    lines = [line for line in outline.lines if first < line.end and line.start <= last]
+    if lines and lines[0].start < first:  # the number in front of the title
+        head = lines[0]
+        lines[0] = Line(head.number, first, head.text[first - head.start :], head.indent, head.page)
+    return lines
+
+
+def _called(blocks: Sequence[Block], ctx: Context) -> Iterator[Attendee]:
+    for block in blocks:
+        if block.marker is not None and (named := leading_name(block.text)):
+            yield Attendee(name=named.name, status="present", span=ctx.of(block.passage))
+        elif match := _ROLL_LIST.search(block.text):
+            at = match.start("list")
+            for part in regex.finditer(r"[^,]+?(?=,|\s+och\s+|\s+samt\s+|\.?$)", match["list"]):
+                name = regex.sub(r"^\s*(?:och|samt)\s+", "", part[0]).strip(" .")
+                if leading_name(name) or _ONE_WORD.match(name):
+                    span = ctx.of(block.passage, at + part.start(), at + part.end())
+                    yield Attendee(name=name, status="present", span=span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -17,11 +18,19 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 _BULLET = regex.compile(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
-_STRONG = regex.compile(r"\s*;\s*|\s+[–—•●·/-]\s+")  # between persons, where a name stands on both sides
+_STRONG = regex.compile(
+    r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}{2}|\))\.\s+(?=\p{Lu})"
+)  # between persons, where a name stands on both sides
 _PIECE = regex.compile(r"(?:\([^)]*\)?|[^,;(])+")
 _SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
 _AND = regex.compile(r"\s+(?:och|samt|&)\s+")
-_REPLACED = regex.compile(r"(?:ersätter|ersättare|för|ers\.?)\s+$", regex.IGNORECASE)
+# what is said of all names in front: "Bo Ek och Ida Moe hade anmält förhinder"
+_ALL_ABSENT = regex.compile(
+    r"\s(?:hade|har|var|är)\s(?:anmält\s|meddelat\s|lämnat\s)?(?:förhinder|frånvaro|återbud|frånvarande|förhindra(?:d|de))\.?$",
+    regex.IGNORECASE,
+)
+_REPLACED_BY = regex.compile(r"\s*[,(]?\s*\b(?:ersätts|ersattes|ersatt)\s+av\s+", regex.IGNORECASE)
+_REPLACED = regex.compile(r"(?:ersätter|ersättare|för|av|ers\.?)\s+$", regex.IGNORECASE)
 
 
 def read_entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
@@ -44,6 +53,9 @@ def _by_strong_mark(text: str, start: int) -> Iterator[Range]:
 
 
 def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int, int]]:
+    absent = _ALL_ABSENT.search(text, start, end)
+    if absent:
+        end = absent.start()
     pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text, start, end)]
     single = _are_single(text, pieces)
     if single:
@@ -52,8 +64,23 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int
         pieces = _pieces(text, pieces, start, end)
     for a, b in [part for piece in pieces for part in ([piece] if single else _joined(text, *piece))]:
         piece = text[a:b]
-        if entry := read_person(piece.strip(" ."), single=single):
+        if both := _REPLACED_BY.search(piece):  # "Bo Ek (M), ersätts av Eva Lind (M)"
+            yield from _member_and_substitute(a, both)
+        elif entry := read_person(piece.strip(" ."), single=single):
+            if absent:
+                entry |= {"status": "absent", "note": absent[0].strip(" .")}
             yield entry, a + len(piece) - len(piece.lstrip()), b
+
+
+def _member_and_substitute(start: int, both: regex.Match[str]) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """The member, away, and the one who served instead."""
+    member = read_person(both.string[: both.start()].strip(" ,("))
+    other = read_person(both.string[both.end() :].strip(" .)"))
+    if member:
+        yield {**member, "status": "absent"}, start, start + both.start()
+    if other:
+        other = {**other, "capacity": "substitute", "replaces": member["name"] if member else None}
+        yield other, start + both.end(), start + len(both.string)
 
 
 def _pieces(text: str, pieces: Sequence[Range], start: int, end: int) -> list[Range]:
@@ -97,11 +124,17 @@ def _with_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
         return list(pieces)
     joined: list[Range] = []
     for (a, b), is_name in zip(pieces, named, strict=True):
-        if not is_name and joined and role_pattern().match(text[a:b].strip()) and not role_and_name(text[a:b].strip()):
+        if not is_name and joined and _is_role(text[a:b].strip()):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))
     return joined
+
+
+def _is_role(text: str) -> bool:
+    """Whether the text is a role, perhaps with more behind it: *HR-chef*, *ekonom § 4*."""
+    roles = list(role_pattern().finditer(text))
+    return bool(roles) and (not roles[0].start() or roles[-1].end() == len(text)) and role_and_name(text) is None
 
 
 def _trailing_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
@@ -135,10 +168,11 @@ def _columns(text: str, start: int, end: int) -> Iterator[Range]:
 
 def _joined(text: str, start: int, end: int) -> Iterator[Range]:
     """*Anna Berg och Bo Ek*: parts, where a name stands on both sides."""
-    for match in _AND.finditer(text, start, end):
-        if _is_person(text[match.end() : end].strip()) and names_in(text, start, match.start()):
-            yield start, match.start()
-            start = match.end()
+    parts = list(_split(_AND, text, start, end))
+    for before, part in pairwise(parts):
+        if _is_person(text[slice(*part)].strip()) and names_in(text, *before):
+            yield start, before[1]
+            start = part[0]
     yield start, end
 
 

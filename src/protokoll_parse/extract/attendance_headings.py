@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -21,7 +21,10 @@ _LEAD = (
 )
 # "Närvarande styrelseledamöter var", "Närvarande vid mötet"
 _TAIL = (
+    r"(?P<mixed>\s+(?:och|samt) (?:tjänstgörande |övriga )?"
+    r"(?:ersättare|suppleanter|tjänstemän|tjänstepersoner|adjungerade|gäster|övriga|besökare))?"
     r"(?:\s+(?:vid|på|under|i) (?:detta |dagens )?(?:års|styrelse|stämmo)?(?:möte|sammanträde|stämma)(?:t|n)?)?"
+    r"(?:\s+(?:på plats|på distans|digitalt|via \p{L}+|som tjänstgör(?:de)?))?"
     r"(?:\s+(?P<verb>var|är|voro|gjorde))?"
 )
 _BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)"  # "Närvarande (röstberättigade):"
@@ -59,7 +62,7 @@ def _headings() -> tuple[Heading, ...]:
 def _inside() -> regex.Pattern[str]:
     """Where a heading may begin inside a line: behind a full stop or a gap, with a colon or *av* of its own."""
     lists = "|".join(entry["pattern"] for entry in phrases("attendance_headings") if entry.get("status"))
-    tail = _TAIL.replace("?P<verb>", "?:")
+    tail = _TAIL.replace("?P<verb>", "?:").replace("?P<mixed>", "?:")
     return regex.compile(
         rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är)\s|(?<=\s(?:av|från))\s))",
         regex.IGNORECASE,
@@ -85,7 +88,7 @@ def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
             or (match["verb"] and names_in(match["rest"]))
             or is_bare_heading(match["rest"])
         ):
-            return heading, match
+            return (replace(heading, capacity=None) if match["mixed"] else heading), match
     return None
 
 

@@ -83,6 +83,7 @@ class Part:
     heading: Heading
     role: str | None
     pieces: list[tuple[int, str]]
+    one: bool = False  # the label is the first person's alone: "Närvarande: Ordförande Eva Lind, Bo Ek"
 
     @property
     def text(self) -> str:
@@ -99,7 +100,7 @@ class Part:
             return True
         if _NUMBER_TO_COME.search(so_far) and text[:1].isdigit():
             return True
-        *before, last = regex.split(r"[,;]\s*|\s[–—-]\s", so_far)
+        *before, last = regex.split(r"[,;]\s*|\s(?:[–—-]|och|samt|&)\s", so_far)
         if not (_HALF_NAME.fullmatch(last) and text[:1].isupper()):
             return False
         several = sum(leading_name(piece) is not None for piece in before) >= _SEVERAL
@@ -140,14 +141,17 @@ def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
     at = line.start + offset
     label: str | None = None
     for_one: Heading | None = None
-    headed = False
+    headed = listed = False
     goes_on = state.part is not None and state.part.goes_on(text)
-    while text and not (goes_on and not headed) and (hit := heading_of(text)):
+    while text and (hit := heading_of(text)):
         heading, match = hit
+        if goes_on and not headed and not match["colon"] and (heading.officer or text[0].islower()):
+            break  # a title in the list that goes on: "… samt / sekreterare Eva Lind"
         headed = True
         if heading.officer:
             for_one, label = _officer(state, line, heading), match["label"]
         else:
+            listed = True
             state.heading, state.indent, state.seen = None if heading.end else heading, line.indent + offset, False
         at, text = at + match.start("rest"), "" if heading.end else match["rest"]
     if text and goes_on and not headed and state.part is not None:
@@ -160,7 +164,7 @@ def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
         _close(state, text)
     if text and state.heading is not None:
         state.seen = True
-        state.part = Part(for_one or state.heading, label, [(at, text)])
+        state.part = Part(for_one or state.heading, label, [(at, text)], listed)
 
 
 def _officer(state: _State, line: Line, heading: Heading) -> Heading:

@@ -62,6 +62,7 @@ _NICKNAMED = regex.compile(
 )
 _INITIALS = regex.compile(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:\s{_PART}){{1,3}}")
 _SINGLE = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
+_PLURAL = regex.compile(r"(?:(?P<member>ledamöter)|suppleanter|ersättar(?:e|na))(?:na)?", regex.IGNORECASE)
 _LONGEST_FRONT = 6  # words of roles in front of a name
 
 
@@ -107,14 +108,22 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
     """Fields of the entry. ``single``: one word is a name, as in minutes of people who know each other."""
     entry: dict[str, Any] = {}
     if single and (match := _SINGLE.fullmatch(text)):
-        return {"name": match["name"], "role": match["role"]}
+        entry["name"] = match["name"]
+        _field(entry, read_remarks(entry, match["role"] or "").strip())
+        return entry
+    if text.startswith("("):  # "(Eva Lind per telefon)"
+        text = text.strip("()")
     named = listed_name(text)
     if named is None:
         split = role_and_name(text)
         named = listed_name(split[1]) if split else None
         if split is None or named is None:
             return None
-        entry["role"], text = split
+        text = split[1]
+        if plural := _PLURAL.fullmatch(split[0]):
+            entry["capacity"] = "member" if plural["member"] else "substitute"
+        else:
+            entry["role"] = split[0]
     organizations = list(organization_pattern().finditer(text))
     end = min([named.end, *(match.start() for match in organizations)])
     name = text[:end].strip(" ,")

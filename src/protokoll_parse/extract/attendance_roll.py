@@ -19,22 +19,24 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _HEAD = regex.compile(
-    r"(?:nr\s+|plats\s+)?(?P<member>ledamot|ledamöter|ordinarie(?:\s+ledam\p{L}+)?|namn)\b\s+(?:parti\b\s*)?"
-    r"(?P<substitute>(?:tjänstg\p{L}*\.?\s+)?(?:ersättare|ers\.|suppleant)\b)?",
-    regex.IGNORECASE,
+    r"\|?\s*(?:nr\s+|plats\s+)?(?P<member>ledamot|ledamöter|ordinarie(?:\s+ledam\p{L}+)?|namn)\b[\s|]", regex.IGNORECASE
 )
+_SUBSTITUTE = regex.compile(r"\b(?:tjänstg\p{L}*\.?\s+)?(?:ersättare|suppleant)\b", regex.IGNORECASE)
 _COLUMNS = regex.compile(
-    r"\b(?:parti|ersättare|suppleant|ja|nej|avstår|närv\p{L}*|frånv\p{L}*|upprop|kl)\b", regex.IGNORECASE
+    r"\b(?:parti|roll|funktion|uppdrag|ersättare|suppleant|ja|nej|avstår|närv\p{L}*|frånv\p{L}*|upprop)\b",
+    regex.IGNORECASE,
 )
 _LEAST_COLUMNS = 2
 _MARK = r"[Xx×✓☒✗-]"
 _NUMBER = regex.compile(r"[0-9]{1,3}[.)]?\s+(?=\p{Lu})")
-_ROLE = regex.compile(r"\s*,\s*(?P<role>[^,(]{2,40}?)(?=\s+\(?\p{Lu}{1,4}\)?(?:\s|$)|\s{2}|$)")
+_ROLE = regex.compile(r"(?:\s*,\s*|\s{2,})(?P<role>[^,(]{2,40}?)(?=\s+\(?\p{Lu}{1,4}\)?(?:\s|$)|\s{2}|$)")
 _PARTY = regex.compile(r"\s*[,(]?\s*(?P<party>\p{Lu}{1,4}|\p{Lu}\p{Ll}?|-)(?:\)|(?=\s|$))\s*")
 _SHORT = regex.compile(r"\p{Lu}{1,4}")
 _ABSENT = regex.compile(r"(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|vakant)\b", regex.IGNORECASE)
 _END_OF_TABLE = regex.compile(r"(?:sammanräkning|summa|totalt|resultat|(?:ej|icke)\s+tjänstg)", regex.IGNORECASE)
+_MARK_IN_FRONT = regex.compile(rf"{_MARK}\s+(?=\S)")
 _MARKED = regex.compile(rf"(?:^|\s){_MARK}(?=\s|$)")
+_PRESENCE = regex.compile(r"\b(?:närv|upprop)", regex.IGNORECASE)  # a column of its own
 _MOST = 0.8  # of the rows bear a mark: one without it was not there
 
 
@@ -65,8 +67,10 @@ def find_roll(lines: Sequence[Line]) -> Roll | None:
             parsed = [read for line in lines[index + 1 : stop] if line.text and (read := _read_row(line))]
             marked = sum(bool(row.marks) for row in parsed)
             if len(parsed) > 1:
-                by_mark = marked >= _MOST * len(parsed)
-                rows = [one for row in parsed for one in row.persons(head, by_mark=by_mark)]
+                by_mark = bool(marked) and (marked >= _MOST * len(parsed) or bool(_PRESENCE.search(line.text)))
+                other = _SUBSTITUTE.search(line.text)
+                title = other[0] if other else None
+                rows = [one for row in parsed for one in row.persons(head["member"], title, by_mark=by_mark)]
                 return Roll(tuple(rows), index, stop)
     return None
 
@@ -83,26 +87,26 @@ class _Seat:
     partly: bool  # the substitute served for some items alone
     marks: bool
 
-    def persons(self, head: regex.Match[str], *, by_mark: bool) -> Iterator[Row]:
+    def persons(self, seat: str, title: str | None, *, by_mark: bool) -> Iterator[Row]:
         """The member and the substitute, with what the columns make of them."""
         away = self.absent or (self.substitute is not None and not self.partly)
         away = away or (by_mark and not self.marks and self.substitute is None)
-        title = head["member"] if head["member"].lower().startswith("ledamot") else None
         entry = {"status": "absent" if away else "present", "capacity": "member", **self.member.entry}
-        entry["role"] = entry.get("role") or title
+        entry["role"] = entry.get("role") or (seat if seat.lower() == "ledamot" else None)
         yield Row(entry, self.member.start, self.member.end)
         if self.substitute is not None:
             entry = {"status": "present", "capacity": "substitute", **self.substitute.entry}
-            entry["role"] = head["substitute"]
+            entry["role"] = title
             entry["replaces"] = self.member.entry["name"]
             yield Row(entry, self.substitute.start, self.substitute.end)
 
 
 def _read_row(line: Line) -> _Seat | None:
     """One row: *Eva Lind, ordf. S Bo Ek (§§ 4-6) X*; None when no name opens it."""
-    text = line.text
-    number = _NUMBER.match(text)
-    start = number.end() if number else 0
+    text = line.text.replace("|", " ")
+    start = len(text) - len(text.lstrip())
+    number = _NUMBER.match(text, start)
+    start = number.end() if number else start
     named = listed_name(text, start)
     if named is None:
         return None
@@ -118,6 +122,8 @@ def _read_row(line: Line) -> _Seat | None:
         entry["party"], at = party["party"], party.end()
         entry["party"] = None if entry["party"] in ("X", "-") else entry["party"]
     rest = text[at:].lstrip()
+    while mark := _MARK_IN_FRONT.match(rest):
+        rest = rest[mark.end() :]
     at = len(text) - len(rest)
     second = listed_name(text, at) if rest else None
     member = Row(entry, line.start + start, line.start + start + len(name))
