@@ -23,6 +23,10 @@ _STRONG = regex.compile(
 )  # between persons, where a name stands on both sides
 _PIECE = regex.compile(r"(?:\([^)]*\)?|[^,;(])+")
 _SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
+# "BERG, Anna (S)": one person of a list by surnames
+_INVERTED = regex.compile(
+    r"(?P<surname>\p{Lu}[\p{L}-]+),\s(?P<first>\p{Lu}\p{Ll}+(?:[\s-]\p{Lu}\p{Ll}+)?)(?=\s\(\p{Lu}{1,4}\))"
+)
 _AND = regex.compile(r"\s+(?:och|samt|&)\s+")
 # what is said of all names in front: "Bo Ek och Ida Moe hade anmält förhinder"
 _ALL_ABSENT = regex.compile(
@@ -30,6 +34,7 @@ _ALL_ABSENT = regex.compile(
     regex.IGNORECASE,
 )
 _REPLACED_BY = regex.compile(r"\s*[,(]?\s*\b(?:ersätts|ersattes|ersatt)\s+av\s+", regex.IGNORECASE)
+_NEAR = 16  # signs: the word in front of a name
 _REPLACED = regex.compile(r"(?:ersätter|ersättare|för|av|ers\.?)\s+$", regex.IGNORECASE)
 
 
@@ -37,8 +42,17 @@ def read_entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
     """Entries with their place in ``text``."""
     bullet = _BULLET.match(text)
     start = bullet.end() if bullet else 0
+    if (inverted := _INVERTED.match(text, start)) and _is_surname(inverted["surname"]):
+        person = read_person(f"{inverted['first']} {inverted['surname'].title()}{text[inverted.end() :]}")
+        if person:
+            yield {**person, "name": inverted[0]}, start, len(text)
+            return
     for a, b in _by_strong_mark(text, start):
         yield from _read(text, a, b)
+
+
+def _is_surname(word: str) -> bool:
+    return word.isupper() or (is_surname(word) and not is_first_name(word))
 
 
 def _by_strong_mark(text: str, start: int) -> Iterator[Range]:
@@ -158,7 +172,7 @@ def _columns(text: str, start: int, end: int) -> Iterator[Range]:
     # columns that lost their gap: each member's name is followed by a party
     with_party = [named.start for named in names_in(text, start, end) if PARTY.match(text, named.end)]
     if len(with_party) > 1 and with_party[0] == start:
-        persons |= {at for at in with_party if not _REPLACED.search(text, start, at)}
+        persons |= {at for at in with_party if not _REPLACED.search(text[max(start, at - _NEAR) : at])}
     if len(persons) < 2:
         yield start, end
         return

@@ -152,6 +152,8 @@ def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
             for_one, label = _officer(state, line, heading), match["label"]
         else:
             listed = True
+            if text[0].islower() and state.heading is not None and not state.seen:
+                heading = replace(heading, capacity=heading.capacity or state.heading.capacity)  # "Övriga / närvarande"
             state.heading, state.indent, state.seen = None if heading.end else heading, line.indent + offset, False
         at, text = at + match.start("rest"), "" if heading.end else match["rest"]
     if text and goes_on and not headed and state.part is not None:

@@ -85,10 +85,15 @@ def _capitals(text: str) -> Named | None:
     return Named(0, match.end(), match[0], None)
 
 
+def _first_word(name: str) -> str:
+    return str(regex.split(r"[\s-]", name)[0])
+
+
 def role_and_name(text: str) -> tuple[str, str] | None:
     """*ekonomichef Eva Wall*, *Kassör: Bo Ek*: role and the rest; None when it is something else."""
     label = regex.match(r"(?P<role>[^:(]{2,40}):\s+(?=\p{Lu})", text)
-    if label and listed_name(text, label.end()):
+    named = listed_name(text, label.end()) if label else None
+    if label and named and (role_pattern().search(label["role"]) or is_first_name(_first_word(named.name))):
         return label["role"], text[label.end() :]
     names = names_in(text)
     front = text[: names[0].start].strip(" :,") if names else ""
@@ -201,7 +206,7 @@ def _field(entry: dict[str, Any], part: str) -> None:
     role = role_pattern().search(part)
     if organization and not entry.get("organization"):
         entry["organization"] = organization[0] if role else part
-        rest = (part[: organization.start()] + " " + part[organization.end() :]).strip(" ,")
+        rest = (part[: organization.start()] + " " + part[organization.end() :]).strip(" ,().")
         if rest and role and not organization[0].endswith(role[0]):
             entry["role"] = entry.get("role") or rest
             entry["organization"] = organization[0]

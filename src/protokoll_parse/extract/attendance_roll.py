@@ -118,9 +118,12 @@ def _read_row(line: Line) -> _Seat | None:
     entry: dict[str, Any] = {"name": name}
     if (role := _ROLE.match(text, at)) and role_pattern().search(role["role"]):
         entry["role"], at = role["role"].strip(), role.end()
-    if party := _PARTY.match(text, at):
+    party = _PARTY.match(text, at)
+    if party:
         entry["party"], at = party["party"], party.end()
         entry["party"] = None if entry["party"] in ("X", "-") else entry["party"]
+        if "role" not in entry and (role := _ROLE.match(text, at)) and role_pattern().search(role["role"]):
+            entry["role"], at = role["role"].strip(), role.end()
     rest = text[at:].lstrip()
     while mark := _MARK_IN_FRONT.match(rest):
         rest = rest[mark.end() :]

@@ -13,7 +13,7 @@ import regex
 
 from protokoll_parse.extract.people import NAME, leading_name, organization_pattern, role_pattern
 from protokoll_parse.extract.sentences import split_sentences
-from protokoll_parse.extract.subjects import AND, Person, read_subject
+from protokoll_parse.extract.subjects import AND, Person, Subject, read_subject
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Presenter
 
@@ -169,21 +169,26 @@ def _narrated(passage: Passage, ctx: Context, *, offices: bool = True) -> Iterat
     """
     text = passage.text
     for start, end in split_sentences(text):
+        done = start  # how far a subject was read
         if inverted := _inverted().match(text, start, end):
             stop = _SUBJECT_ENDS.search(text, inverted.end(), end)
             yield from _people(passage, inverted.end(), stop.start() if stop else end, ctx)
         else:
-            yield from _with_verb(passage, start, end, ctx, offices=offices)
+            subject = read_subject(text, start, end, ctx.people)
+            done = subject.end
+            yield from _with_verb(passage, subject, end, ctx, offices=offices)
         for clause in _CLAUSE.finditer(text, start, end):
-            yield from _with_verb(passage, clause.end(), end, ctx, offices=offices, at_once=True)
+            if clause.end() > done:
+                subject = read_subject(text, clause.end(), end, ctx.people)
+                done = subject.end
+                yield from _with_verb(passage, subject, end, ctx, offices=offices, at_once=True)
 
 
 def _with_verb(
-    passage: Passage, start: int, end: int, ctx: Context, *, offices: bool, at_once: bool = False
+    passage: Passage, subject: Subject, end: int, ctx: Context, *, offices: bool, at_once: bool = False
 ) -> Iterator[Presenter]:
-    """The subject at ``start`` when a verb of presenting follows; ``at_once``: with nothing in between."""
+    """The subject when a verb of presenting follows; ``at_once``: with nothing in between."""
     text = passage.text
-    subject = read_subject(text, start, end, ctx.people)
     if not subject.people or (not offices and any(person.office for person in subject.people)):
         return
     full = all(person.full for person in subject.people) and not at_once
