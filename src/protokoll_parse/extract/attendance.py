@@ -28,6 +28,7 @@ _ROLL_TITLE = regex.compile(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar
 _ROLL_LIST = regex.compile(
     r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL
 )
+_NICKNAME = regex.compile(r"[\"”“'’»«(](?P<nick>\p{L}+)[\"”“'’»«)]")
 _ONE_WORD = regex.compile(r"[\p{L}0-9_-]{2,20}$")
 
 
@@ -100,11 +101,12 @@ def initials(name: str) -> set[str]:
 
 
 def short_names(attendance: Iterable[Attendee]) -> frozenset[str]:
-    """What the minutes may call those who were there: first names, initials (*BÅE*)."""
+    """What the minutes may call those who were there: first names, nicknames, initials (*BÅE*)."""
     names = [attendee.name for attendee in attendance]
-    return frozenset(
-        {name.split()[0] for name in names} | {short.upper() for name in names for short in initials(name)}
-    )
+    called = {name.split()[0] for name in names} | {
+        match["nick"] for name in names for match in _NICKNAME.finditer(name)
+    }
+    return frozenset(called | {short.upper() for name in names for short in initials(name)})
 
 
 def find_roll_call(outline: Outline, ctx: Context) -> list[Attendee]:

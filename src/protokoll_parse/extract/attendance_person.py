@@ -140,7 +140,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         entry["party"], rest = party["party"], rest[party.end() :]
     rest = read_remarks(entry, rest)
     for part in _SEPARATOR.split(rest):
-        _field(entry, part.strip(" ().=|_~—–-☒✓"))
+        _field(entry, part.strip(" ().=|/_~—–-☒✓"))
     return entry
 
 

@@ -35,6 +35,7 @@ _ADVERBIAL = (
     r"(?:Vid|På|Under|I|Därefter|Därpå|Sedan|Härefter|Inledningsvis|Slutligen|Avslutningsvis)\b(?:\s[^\s,.:;]+){0,5}?\s"
 )
 _CLAUSE = regex.compile(r"[,;:]\s+(?:och\s+|samt\s+|medan\s+)?|\s(?:och|samt|medan)\s+")
+_SUBORDINATE = regex.compile(r"\b(?:att|som)\b")  # what follows in the sentence is told or planned, not presented
 _BEHIND_NAME = 90  # signs; no affiliation between a name and its verb is longer
 _REACH = 600  # signs; no list of presenters is longer
 _MAX_NAMES = 8
@@ -178,7 +179,7 @@ def _narrated(passage: Passage, ctx: Context, *, offices: bool = True) -> Iterat
             done = subject.end
             yield from _with_verb(passage, subject, end, ctx, offices=offices)
         for clause in _CLAUSE.finditer(text, start, end):
-            if clause.end() > done:
+            if clause.end() > done and not _SUBORDINATE.search(text, done, clause.start()):
                 subject = read_subject(text, clause.end(), end, ctx.people)
                 done = subject.end
                 yield from _with_verb(passage, subject, end, ctx, offices=offices, at_once=True)

@@ -12,6 +12,11 @@ from protokoll_parse.lexicon import is_first_name
 AND = regex.compile(r"\s*(?:,\s*(?:och|samt)?|och|samt|&|/|;)\s+", regex.IGNORECASE)
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*(?=[\s,.:;]|$)")
 _FIRST_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$")
+# first names that open a sentence as other words
+_NO_NAMES = frozenset(
+    {"Vi", "Alla", "Man", "Han", "Hon", "En", "Du", "Den", "Det", "De", "Dom", "Per", "Dag", "Sten", "Sol", "Storm"}
+    | {"Mark", "Mars", "April", "Maj", "Juni", "Juli", "Augusti"}
+)
 _MOST = 8  # persons in one subject
 _IN_FRONT = 2  # words of a title: "Auktoriserade revisorn Anna Berg"
 
@@ -40,7 +45,7 @@ def read_subject(text: str, start: int, end: int, known: frozenset[str]) -> Subj
     people: list[Person] = []
     at = behind = start
     while len(people) < _MOST and at < end:
-        person = _full_name(text, at, end) or _short_name(text, at, end, known) or _office(text, at, end)
+        person = _full_name(text, at, end) or _short_name(text, at, end, known) or _office(text, at, end, known)
         if person is None or (person.office and text[at - 2] == "," and people):
             break  # "Anna Berg, ekonomichef": her role
         people.append(person)
@@ -77,12 +82,18 @@ def _short_name(text: str, at: int, end: int, known: frozenset[str]) -> Person |
     if word is None:
         return None
     first = _FIRST_NAME.match(word[0]) and all(is_first_name(part) for part in word[0].split("-"))
-    return Person(at, word.end()) if word[0] in known or first else None
+    return Person(at, word.end()) if word[0] in known or (first and word[0] not in _NO_NAMES) else None
 
 
-def _office(text: str, at: int, end: int) -> Person | None:
-    """*Kassören*, *VD*."""
+def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | None:
+    """*Kassören*, *VD*; *Kassören Eva* is Eva."""
     title = role_pattern().match(text, at, end)
+    if (
+        title
+        and text[title.end() : title.end() + 1] == " "
+        and (person := _short_name(text, title.end() + 1, end, known))
+    ):
+        return Person(person.start, person.end, title[0])
     if title is None or not (title.end() == end or text[title.end()] in " ,.:;"):
         return None
     return Person(at, title.end(), office=True)
