@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from protokoll_parse.extract.attendance import find_attendance, find_roll_call
+from protokoll_parse.extract.attendance import cover_lines, find_attendance, find_roll_call, short_names
 from protokoll_parse.extract.context import Context
 from protokoll_parse.extract.decisions import Numbering
 from protokoll_parse.extract.header import read_header
@@ -27,13 +28,14 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     source = repaired.source
     meeting = read_header(outline, Context(source))
     ctx = Context(source, date.fromisoformat(meeting.date) if meeting.date else None, meeting.body)
-    ids = Numbering()
-    items = [read_item(item, ctx, ids) for item in outline.items]
     attendance = (
-        find_attendance(outline.header, repaired, ctx)
-        or find_roll_call(outline.items, ctx)
+        find_attendance(cover_lines(outline), repaired, ctx)
+        or find_roll_call(outline, ctx)
         or find_roster(outline.closing, repaired, ctx)
     )
+    ctx = replace(ctx, people=short_names(attendance))
+    ids = Numbering()
+    items = [read_item(item, ctx, ids) for item in outline.items]
     officers = find_officers(outline.header, outline.closing, attendance, items)
     diagnostics = [
         *(_diagnostic(finding, ctx) for finding in outline.findings),
