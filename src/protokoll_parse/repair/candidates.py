@@ -29,7 +29,7 @@ _GENITIVE, _SHORTEST_GENITIVE = 4.0, 4  # nats: a genitive that nobody has seen,
 _COMPOUND_NAME = 1.0  # nats: a capitalised compound that nobody has seen
 _WITHIN = 12.0  # nats: readings that are worse than the best by more are dropped; context never makes up for it
 _RATHER_FREQUENT = 9.5  # nats: no letter is thought lost in such a word
-_FREQUENT = 12.0  # nats: words rarer than this are not guessed at where a letter was lost
+_RARE = 16.5  # nats: words rarer than this are not guessed at where a letter was lost or misread otherwise
 _MOST = 8
 _CACHED = 40_000
 UNKNOWN_COST = 17.0  # nats: a known word below this needs no rival among the unknown ones
@@ -63,6 +63,8 @@ def cased(word: str, printed: str) -> str:
         return word.upper()
     if printed[:1].isupper() and not (printed[0] in "IG" and word[0] != printed[0].lower()):
         return word[0].upper() + word[1:]
+    if printed[:1] == "|" and word[0] == "i":
+        return "I" + word[1:]
     return word
 
 
@@ -120,7 +122,7 @@ class Candidates:
         self._add(found, printed, skeleton(form), runs(form), extra)
 
     def _dropped(self, printed: str, found: dict[str, Reading]) -> None:
-        """Frequent words of which a letter left no trace between two others."""
+        """Well-known words of which a letter left no trace between two others."""
         form = printed.lower()
         for at in range(len(form) + 1):
             if form[max(0, at - 1) : at + 1].strip(CONFUSABLE) == form[max(0, at - 1) : at + 1]:
@@ -142,7 +144,7 @@ class Candidates:
         for entry in (*self._extra.get(key, ()), *self._lexicon.entries(key)):
             if entry.cost is None or skeleton(entry.word) != key:
                 continue
-            if rule is not WORD and entry.cost > _FREQUENT:
+            if rule is not WORD and entry.cost > _RARE:
                 continue
             printing = sum(map(self.channel.cost, runs(entry.word), printed_runs), extra)
             if printing >= IMPOSSIBLE:
@@ -161,7 +163,7 @@ class Candidates:
                 found[text] = reading
 
     def _misread(self, printed: str, found: dict[str, Reading]) -> None:
-        """Frequent words of which a letter was misread in a way that has nothing to do with å, ä and ö, or seldom."""
+        """Well-known words of which a letter was misread in a way that has nothing to do with å, ä and ö, or seldom."""
         for form, extra in misread_forms(printed):
             self._add(found, printed, skeleton(form), runs(form), extra, rule=MISREAD)
 
