@@ -17,6 +17,35 @@ from protokoll_parse.errors import FindingsError
 from protokoll_parse.lexicon.user import UserWords
 from protokoll_parse.text import SourceText
 
+TWO_MEETINGS = """Björkåsens samfällighet
+Protokoll från styrelsemöte
+Datum: 2024-03-14
+Närvarande: Åsa Öström, Bo Ek
+
+1. Mötets öppnande
+Åsa öppnade mötet.
+
+2. Ekonomi
+Kassan är god. Bo har betalat räkningen för sandningen.
+
+3. Avslutning
+Åsa avslutade mötet.
+
+Protokoll från styrelsemöte
+Datum: 2024-04-11
+Närvarande: Åsa Öström, Bo Ek
+
+1. Mötets öppnande
+Åsa öppnade mötet.
+
+2. Grusning
+Vägen grusas i maj.
+
+3. Avslutning
+Åsa avslutade mötet.
+
+Vid protokollet: Bo Ek"""
+
 
 def test_a_file_standard_input_and_every_format_give_the_same_record(run, minutes) -> None:
     record = yaml.safe_load(run("parse", minutes, "--source-name", "-").stdout)
@@ -46,6 +75,30 @@ def test_several_inputs(run, minutes) -> None:
     assert [record["status"] == "failed" for record in array] == [False, True, False]
     assert array[1]["diagnostics"][0]["code"] == "input-empty"
     assert len(array[1]["source"]["sha256"]) == 64
+
+
+def test_split_gives_each_protocol_of_a_file_its_record(run, tmp_path: Path) -> None:
+    (tmp_path / "pärm.txt").write_text(TWO_MEETINGS, "utf-8")
+    first = json.loads(run("parse", "pärm.txt", "-f", "json").stdout)
+    assert [entry["code"] for entry in first["diagnostics"]] == ["several-protocols"]
+    array = json.loads(run("parse", "pärm.txt", "--split", "-f", "json").stdout)
+    assert [record["meeting"]["date"] for record in array] == ["2024-03-14", "2024-04-11"]
+    assert [record["source"]["part"]["line_start"] for record in array] == [1, 15]
+    assert [record["source"]["part"]["line_end"] for record in array] == [13, 28]
+    assert [item["title"] for item in array[1]["items"]] == ["Mötets öppnande", "Grusning", "Avslutning"]
+    assert all(record["diagnostics"] == [] for record in array)
+    assert first | {"diagnostics": [], "status": "ok"} == array[0]
+
+    assert list(yaml.safe_load_all(run("parse", "pärm.txt", "--split").stdout)) == array
+    assert run("parse", "pärm.txt", "--split", "-f", "json", "-o", "ut").returncode == 0
+    assert sorted(path.name for path in (tmp_path / "ut").iterdir()) == ["pärm-1.json", "pärm-2.json"]
+    assert [json.loads((tmp_path / f"ut/pärm-{n}.json").read_text("utf-8")) for n in (1, 2)] == array
+
+
+def test_split_of_one_protocol_is_a_list_of_one(run, minutes) -> None:
+    one = json.loads(run("parse", minutes, "-f", "json").stdout)
+    assert json.loads(run("parse", minutes, "--split", "-f", "json").stdout) == [one]
+    assert one["source"]["part"] is None
 
 
 def test_output_to_a_file_and_to_a_folder(run, minutes) -> None:

@@ -30,6 +30,7 @@ ROLES = {
 # keys beside source and example: needed ones and possible ones
 KEYS: dict[str, tuple[set[str], set[str]]] = {
     "action_verbs": ({"present"}, {"promise"}),
+    "agenda_titles": ({"pattern"}, set()),
     "attendance_headings": ({"pattern"}, {"status", "capacity", "officer", "end"}),
     "body_words": ({"pattern"}, set()),
     "closing_lines": ({"pattern"}, {"numbered"}),
@@ -39,6 +40,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "furniture": ({"pattern"}, set()),
     "kind_lines": ({"pattern", "kind"}, set()),
+    "opening_marks": ({"pattern", "kind"}, set()),
     "role_words": ({"pattern"}, set()),
     "section_headings": ({"pattern", "role"}, set()),
 }
@@ -120,6 +122,12 @@ def test_attendance_headings(entry: dict[str, Any]) -> None:
     assert match
     assert entry.get("status") in ("present", "absent", None)
     assert entry.get("capacity") in ("member", "substitute", "official", "guest", None)
+
+
+@pytest.mark.parametrize("entry", entries("opening_marks"))
+def test_opening_marks(entry: dict[str, Any]) -> None:
+    assert entry["kind"] in ("title", "when", "attendance", "adjusters", "range")
+    assert regex.match(entry["pattern"], entry["example"], regex.IGNORECASE)
 
 
 @pytest.mark.parametrize("entry", entries("body_words"))

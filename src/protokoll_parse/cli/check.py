@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from protokoll_parse.cli.compare import ABSENT, differences, projected
-from protokoll_parse.cli.documents import reason, record_of
+from protokoll_parse.cli.documents import reason, records_of
 from protokoll_parse.cli.fixtures import Fixture, Report, fixtures_in, load_yaml
 from protokoll_parse.cli.output import Writer, protected_stdout, write_file
 from protokoll_parse.cli.rewrite import rewritten
@@ -49,7 +49,7 @@ def _checked(fixture: Fixture, update: bool, words: UserWords, verbosity: Verbos
 
     report = Report(fixture)
     try:
-        record = record_of(read(fixture.text), words, verbosity)
+        record = next(records_of(read(fixture.text), words, verbosity))
     except InputError as error:
         report.problems.append(error.problem)
         return report

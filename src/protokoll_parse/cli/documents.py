@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from protokoll_parse.cli.verbosity import Verbosity
@@ -14,8 +15,12 @@ if TYPE_CHECKING:
     from protokoll_parse.text import SourceText
 
 
-def record_of(source: SourceText, words: UserWords, verbosity: Verbosity) -> Protocol:
-    """The record of a text that was read; a ``failed`` one when the program itself fails on it.
+def records_of(
+    source: SourceText, words: UserWords, verbosity: Verbosity, *, split: bool = False
+) -> Iterator[Protocol]:
+    """The record of a text that was read, with ``split`` that of each protocol in it.
+
+    When the program itself fails on the text, what remains of it is a ``failed`` record.
 
     Raises:
         ProtokollError: when the trouble is not this document's (a component is missing).
@@ -23,18 +28,23 @@ def record_of(source: SourceText, words: UserWords, verbosity: Verbosity) -> Pro
     from protokoll_parse import pipeline
 
     try:
-        record = pipeline.parse_source(source, words)
+        for record in pipeline.parse_each(source, words) if split else [pipeline.parse_source(source, words)]:
+            _tell(record, verbosity)
+            yield record
     except ProtokollError:
         raise
     except Exception as error:  # a fault of the program must not cost the user the other documents
         verbosity.detail("".join(traceback.format_exception(error)).rstrip())
         message = f"the program failed on this text ({type(error).__name__}: {error}); please report it"
-        return pipeline.failed_record(source.name, "internal-error", message, source.sha256, words)
-    verbosity.detail(f"{source.name}: {record.status}, {len(record.items)} items")
+        yield pipeline.failed_record(source.name, "internal-error", message, source.sha256, words)
+
+
+def _tell(record: Protocol, verbosity: Verbosity) -> None:
+    name = record.source.name
+    verbosity.detail(f"{name}: {record.status}, {len(record.items)} items")
     for diagnostic in record.diagnostics:
         where = f":{diagnostic.span.line_start}" if diagnostic.span else ""
-        verbosity.detail(f"{source.name}{where}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]")
-    return record
+        verbosity.detail(f"{name}{where}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]")
 
 
 def record_of_unreadable(error: InputError, words: UserWords) -> Protocol:

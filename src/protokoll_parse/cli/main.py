@@ -72,16 +72,19 @@ def parse(
     source_name: Annotated[
         str | None, typer.Option(metavar="NAME", help="How the record calls its source (one input only).")
     ] = None,
+    split: Annotated[
+        bool, typer.Option("--split", help="Give each protocol of a file that holds several a record of its own.")
+    ] = False,
     lexicon: LexiconOption = None,
 ) -> None:
     """Minutes to records.
 
-    One input gives one record, several give a YAML stream, a JSON array or NDJSON lines; with --output, several inputs
-    give a file each in that folder.
+    One input gives one record, several inputs and --split give a YAML stream, a JSON array or NDJSON lines; with
+    --output, they give a file each in that folder.
     """
     from protokoll_parse.cli.parse import parse_files
 
-    parse_files(files, form, output, source_name, lexicon or [], ctx.obj)
+    parse_files(files, form, output, source_name, lexicon or [], ctx.obj, split=split)
 
 
 @app.command()
@@ -113,6 +116,16 @@ def check(
     from protokoll_parse.cli.check import check_paths
 
     check_paths(paths, update=update, lexicons=lexicon or [], verbosity=ctx.obj)
+
+
+@app.command()
+def explain(
+    rules: Annotated[list[str] | None, typer.Argument(metavar="[RULES]...", help="Ids as in a record: DEC003.")] = None,
+) -> None:
+    """Say what a rule does, with an example; without an id, list them all."""
+    from protokoll_parse.cli.explain import explain_rules
+
+    explain_rules(rules or [])
 
 
 @app.command()

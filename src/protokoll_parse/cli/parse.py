@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from protokoll_parse.cli.documents import reason, record_of, record_of_unreadable
+from protokoll_parse.cli.documents import reason, record_of_unreadable, records_of
 from protokoll_parse.cli.output import make_folder, protected_stdout, refuse_to_overwrite, write_file
 from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.emit import Format, stream, to_text
@@ -19,9 +20,18 @@ if TYPE_CHECKING:
 
 
 def parse_files(
-    inputs: list[str], form: Format, output: str, source_name: str | None, lexicons: list[Path], verbosity: Verbosity
+    inputs: list[str],
+    form: Format,
+    output: str,
+    source_name: str | None,
+    lexicons: list[Path],
+    verbosity: Verbosity,
+    *,
+    split: bool = False,
 ) -> None:
-    """Parse ``inputs`` one at a time and write each record before the next input is read.
+    """Parse ``inputs`` one at a time and write their records before the next input is read.
+
+    With ``split``, a file of several protocols gives a record for each.
 
     Raises:
         FileError: when the user's words cannot be read.
@@ -37,47 +47,61 @@ def parse_files(
     if inputs.count("-") > 1:
         raise UsageError("standard input (-) can be read only once")
     words = user_words(lexicons)
-    targets = None if output == "-" else _targets(inputs, Path(output), form)
+    targets = None if output == "-" else _targets(inputs, Path(output), form, split)
     failed: list[str] = []
     with protected_stdout() as write:
-        records = _records(inputs, source_name, words, failed, verbosity)
+        documents = _documents(inputs, source_name, words, failed, verbosity, split)
         if targets is not None:
-            for target, record in zip(targets, records, strict=True):
-                write_file(target, to_text(record, form))
-        elif len(inputs) == 1:
-            write(to_text(next(records), form))
+            for target, records in zip(targets, documents, strict=True):
+                _write(target, records, inputs, form, split)
+        elif len(inputs) == 1 and not split:
+            write(to_text(next(chain.from_iterable(documents)), form))
         else:
-            for piece in stream(records, form):
+            for piece in stream(chain.from_iterable(documents), form):
                 write(piece)
     if failed:
         raise FindingsError("\n  ".join([f"{len(failed)} of {len(inputs)} documents failed:", *failed]))
 
 
-def _records(
-    inputs: list[str], name: str | None, words: UserWords, failed: list[str], verbosity: Verbosity
-) -> Iterator[Protocol]:
-    """The record of each input in turn; those that failed are added to ``failed``, with the reason."""
+def _documents(
+    inputs: list[str], name: str | None, words: UserWords, failed: list[str], verbosity: Verbosity, split: bool
+) -> Iterator[Iterator[Protocol]]:
+    """The records of each input in turn; inputs that failed are added to ``failed``, with the reason."""
+
+    def noted(records: Iterable[Protocol]) -> Iterator[Protocol]:
+        for record in records:
+            if record.status == "failed":
+                failed.append(f"{record.source.name}: {reason(record)}")
+                verbosity.detail(failed[-1])
+            yield record
+
     from protokoll_parse.reading import read
 
     for path in inputs:
         try:
-            record = record_of(read(path, name=name), words, verbosity)
+            source = read(path, name=name)
         except InputError as error:
             if len(inputs) == 1:
                 raise
-            record = record_of_unreadable(error, words)
-        if record.status == "failed":
-            failed.append(f"{record.source.name}: {reason(record)}")
-            verbosity.detail(failed[-1])
-        yield record
+            yield noted([record_of_unreadable(error, words)])
+        else:
+            yield noted(records_of(source, words, verbosity, split=split))
 
 
-def _targets(inputs: list[str], output: Path, form: Format) -> list[Path]:
+def _write(target: Path, records: Iterator[Protocol], inputs: list[str], form: Format, split: bool) -> None:
+    """Write the record into the file ``target``; with ``split``, each into one of its own with its number behind."""
+    for number, record in enumerate(records, 1):
+        path = target.with_name(f"{target.stem}-{number}{target.suffix}") if split else target
+        refuse_to_overwrite(path, inputs)
+        write_file(path, to_text(record, form))
+
+
+def _targets(inputs: list[str], output: Path, form: Format, split: bool) -> list[Path]:
     """Where each record goes: into the file ``output``, or under the input's name into the folder ``output``."""
-    if len(inputs) == 1 and not output.is_dir():
+    if len(inputs) == 1 and not split and not output.is_dir():
         targets = [output]
     elif output.exists() and not output.is_dir():
-        raise UsageError(f"{output}: is a file; with several inputs, --output names a folder")
+        raise UsageError(f"{output}: is a file; with several inputs or --split, --output names a folder")
     else:
         stems = ["stdin" if path == "-" else Path(path).stem for path in inputs]
         twice = [stem for stem, count in Counter(stems).items() if count > 1]

@@ -12,11 +12,13 @@ from protokoll_parse.extract.header import read_header
 from protokoll_parse.extract.items import read_item
 from protokoll_parse.extract.meetings import find_next_meetings, find_schedule
 from protokoll_parse.extract.officers import find_officers
+from protokoll_parse.extract.reconcile import disagreements
 from protokoll_parse.extract.roster import find_roster
 from protokoll_parse.records.models import Diagnostic, Generator, Ocr, Protocol, Repair, Source
+from protokoll_parse.text import Span
 
 if TYPE_CHECKING:
-    from protokoll_parse.text import Finding, Outline, RepairedText
+    from protokoll_parse.text import Finding, Outline
 
 
 def extract(outline: Outline, generator: Generator) -> Protocol:
@@ -32,35 +34,51 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
         or find_roll_call(outline.items, ctx)
         or find_roster(outline.closing, repaired, ctx)
     )
-    diagnostics = [_diagnostic(finding, ctx) for finding in outline.findings]
+    officers = find_officers(outline.header, outline.closing, attendance, items)
+    diagnostics = [
+        *(_diagnostic(finding, ctx) for finding in outline.findings),
+        *disagreements(meeting, officers, attendance, items),
+    ]
     return Protocol(
         status="partial" if any(d.severity != "info" for d in diagnostics) else "ok",
         generator=generator,
-        source=_source(repaired),
+        source=_source(outline, ctx),
         meeting=meeting,
-        officers=find_officers(outline.header, outline.closing, attendance, items),
+        officers=officers,
         attendance=attendance,
         items=items,
         next_meetings=find_next_meetings(outline.items, ctx),
         schedule=find_schedule(outline.items, ctx),
-        repairs=_repairs(repaired, ctx),
+        repairs=_repairs(outline, ctx),
         diagnostics=diagnostics,
     )
 
 
-def _source(repaired: RepairedText) -> Source:
-    source, damage = repaired.source, repaired.damage
+def _part(outline: Outline) -> Span | None:
+    """The lines that the outline was made from; None when they are the whole text."""
+    lines, repaired = outline.lines, outline.repaired
+    if lines[0].number == 1 and lines[-1].number == len(repaired.source.line_starts):
+        return None
+    text = [line for line in lines if line.text] or lines
+    return repaired.original_span(Span(text[0].start, text[-1].end))
+
+
+def _source(outline: Outline, ctx: Context) -> Source:
+    source, damage = outline.repaired.source, outline.repaired.damage
+    part = _part(outline)
     return Source(
         name=source.name,
         sha256=source.sha256,
         media_type=source.media_type,
         encoding=source.encoding,
         pages=len(source.pages),
+        part=ctx.place(part) if part else None,
         ocr=Ocr(damaged=damage.damaged, wrong_language=damage.wrong_language, swedish_letter_share=damage.share),
     )
 
 
-def _repairs(repaired: RepairedText, ctx: Context) -> list[Repair]:
+def _repairs(outline: Outline, ctx: Context) -> list[Repair]:
+    part = _part(outline)
     return [
         Repair(
             original=edit.original,
@@ -71,7 +89,8 @@ def _repairs(repaired: RepairedText, ctx: Context) -> list[Repair]:
             needs_review=edit.needs_review,
             span=ctx.place(edit.span),
         )
-        for edit in repaired.edits
+        for edit in outline.repaired.edits
+        if part is None or part.start <= edit.span.start < part.end
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from protokoll_parse import __version__
@@ -11,10 +12,10 @@ from protokoll_parse.lexicon.user import UserWords
 from protokoll_parse.reading import read, read_text
 from protokoll_parse.records.models import Diagnostic, Generator, Protocol, Source
 from protokoll_parse.repair.stage import repair
-from protokoll_parse.segment import segment
-from protokoll_parse.text import SourceText
+from protokoll_parse.segment import segment, segment_each
+from protokoll_parse.text import RepairedText, SourceText
 
-__all__ = ["failed_record", "parse", "parse_source"]
+__all__ = ["failed_record", "parse", "parse_each", "parse_source"]
 
 
 def parse(path_or_text: str | Path | bytes | SourceText, words: UserWords | None = None) -> Protocol:
@@ -34,9 +35,14 @@ def parse(path_or_text: str | Path | bytes | SourceText, words: UserWords | None
 
 
 def parse_source(source: SourceText, words: UserWords | None = None) -> Protocol:
-    """The record of a text that was read."""
-    repaired = repair(source, words=words.costs if words else None)
-    return extract(segment(repaired), _generator(words))
+    """The record of a text that was read; of a text of several protocols, the first one's."""
+    return extract(segment(_repaired(source, words)), _generator(words))
+
+
+def parse_each(source: SourceText, words: UserWords | None = None) -> Iterator[Protocol]:
+    """The record of each protocol in a text that was read: one or more, in the order of the text."""
+    for outline in segment_each(_repaired(source, words)):
+        yield extract(outline, _generator(words))
 
 
 def failed_record(
@@ -49,6 +55,10 @@ def failed_record(
         source=Source(name=name, sha256=sha256, pages=0),
         diagnostics=[Diagnostic(code=code, severity="error", message=message)],
     )
+
+
+def _repaired(source: SourceText, words: UserWords | None) -> RepairedText:
+    return repair(source, words=words.costs if words else None)
 
 
 def _generator(words: UserWords | None) -> Generator:

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -115,6 +115,8 @@ class Source(Model):
     """Encoding that was stated or assumed, by its Python name."""
     pages: Count
     """Number of pages seen."""
+    part: RecordSpan | None = None
+    """The part of an input of several protocols that this record was made from; null = all of it."""
     ocr: Ocr | None = None
     """OCR damage; null when the input could not be read."""
 
@@ -473,7 +475,7 @@ class Diagnostic(Model):
 class Protocol(Model):
     """The minutes of one meeting."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Annotated[str, StringConstraints(pattern=r"^1\.\d+$")] = SCHEMA_VERSION
     """Version of this schema."""
     status: Status
     """ok; partial: something is missing or doubtful, see the diagnostics; failed: the input could not be read."""
