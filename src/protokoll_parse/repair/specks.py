@@ -11,7 +11,8 @@ from protokoll_parse.repair.rules import SPECK
 from protokoll_parse.repair.tokens import Token
 from protokoll_parse.text import Edit, Span
 
-_STOPS, _HYPHEN = ".:'’‘", "-"
+_HYPHEN = "-"
+_SIGNS = ".:'’‘" + _HYPHEN
 _COMMON, _KNOWN = 8.0, 15.0  # nats: what a word costs that stands everywhere, and one that is well known
 _SHORTEST, _LONG = 2, 5  # letters
 _CONFIDENCE = 0.95
@@ -40,6 +41,7 @@ def specks(text: str, tokens: Sequence[Token], chosen: Sequence[Choice]) -> Iter
         at = first.start + len(first.text)
         if (
             second.start == at + 1
+            and text[at] in _SIGNS
             and first.kind == second.kind == "word"
             and second.text[0].islower()
             and not _BESIDE.search(text[max(0, first.start - 1) : first.start])
@@ -57,8 +59,6 @@ def _were_two(sign: str, left: Choice, right: Choice) -> bool:
         if second.word in _SUSPENDED:
             return False
         return first.word in _NEVER_FIRST or second.word in _NEVER_LAST
-    return (
-        sign in _STOPS
-        and not _ABBREVIATIONS & {first.word, second.word}
-        and (min(first.source, second.source) < _COMMON or min(len(first.word), len(second.word)) >= _LONG)
+    return not _ABBREVIATIONS & {first.word, second.word} and (
+        min(first.source, second.source) < _COMMON or min(len(first.word), len(second.word)) >= _LONG
     )
