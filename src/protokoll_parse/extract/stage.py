@@ -71,6 +71,7 @@ def _source(outline: Outline, ctx: Context) -> Source:
         sha256=source.sha256,
         media_type=source.media_type,
         encoding=source.encoding,
+        encoding_confidence=source.encoding_confidence,
         pages=len(source.pages),
         part=ctx.place(part) if part else None,
         ocr=Ocr(damaged=damage.damaged, wrong_language=damage.wrong_language, swedish_letter_share=damage.share),
