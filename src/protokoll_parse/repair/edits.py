@@ -26,7 +26,7 @@ def edit_of(token: Token, slot: Slot, choice: Choice, *, inside: bool) -> Edit |
     ``inside``: a lower-case word stands before it, so that a capital is unlikely.
     """
     reading = choice.readings[0]
-    if len(choice.readings) == 1 and reading.rule is None and reading.source <= _STRANGE:
+    if len(choice.readings) == 1 and reading.rule is None and reading.source <= UNKNOWN_COST:
         return None  # as nearly all words are
     other = choice.other
     rule = reading.rule
