@@ -9,9 +9,8 @@ import pytest
 import regex
 
 from protokoll_parse.extract.assignments import in_follow_up
-from protokoll_parse.extract.bodies import body_pattern
+from protokoll_parse.extract.bodies import body_pattern, organization_name
 from protokoll_parse.extract.clauses import operative_verb
-from protokoll_parse.extract.header_body import organization_name
 from protokoll_parse.extract.header_place import is_venue
 from protokoll_parse.extract.people import role_pattern
 from protokoll_parse.lexicon.phrases import phrases

@@ -56,7 +56,7 @@ _DATE = regex.compile(
       (?P<d3>[0-3]?[0-9]|{_ORDINAL})(?::?[ea])?(?:\s?[-–]\s?(?P<d3b>[0-3]?[0-9]))?\s+(?P<mon>{_MONTH})\b(?:\.(?=\s[0-9]))?
       (?:,?\s+(?P<y3>(?:19|20)[0-9][0-9])\b|\s?[-–'’](?P<y3>[0-9][0-9])(?![0-9/:.–-]|\s*(?:{_MONTH})\b))?
     | (?:(?P<wd4>{_WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?(?P<d4>[0-3]?[0-9])/(?P<m4>[01]?[0-9])\b
-      (?:[\s-]+(?P<y4>(?:19|20)[0-9][0-9])\b)?
+      (?:[\s-]+(?P<y4>(?:19|20)[0-9][0-9])\b|\s?[-–'’](?P<y4>[0-9][0-9])(?![0-9/:.–-]))?
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -214,11 +214,11 @@ def find_dates(text: str, reference: date | None = None, direction: Direction = 
         weekday = WEEKDAYS.get((match["wd"] or match["wd4"] or "").lower())
         if match["mon"]:
             month, day, year = MONTHS[match["mon"].lower()], _number(match["d3"]), match["y3"]
-            year = f"20{year}" if year and len(year) == 2 else year
         else:
             month = int(match["m1"] or match["m2"] or match["m4"] or match["m5"])
             day = int(match["d1"] or match["d2"] or match["d4"] or match["d5"])
             year = match["y1"] or match["y2"] or match["y4"] or match["y5"]
+        year = f"20{year}" if year and len(year) == 2 else year
         resolved = _day(int(year), month, day) if year else _resolve(month, day, weekday, reference, direction)
         if resolved is None and _day(2024, month, day) is None:  # no day of any year (2024 is a leap year)
             continue

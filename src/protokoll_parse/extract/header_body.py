@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.bodies import body_pattern
+from protokoll_parse.extract.bodies import body_pattern, organization_name
 from protokoll_parse.extract.dates import MONTHS, find_dates
 from protokoll_parse.extract.header_lead import KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header_place import is_venue
 from protokoll_parse.extract.header_value import Value, columns
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.lexicon import is_first_name, is_place
-from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,15 +43,16 @@ _GENERIC_BODY = regex.compile(
 )
 # "vid styrelsemöte nr 4 med …": (a body may begin with a small letter where it says what it is)
 _HELD_BY = regex.compile(
-    rf"\b(?:vid|från|på|över|av|för)\s+(?:[\p{{L}}.:-]+\s+){{0,4}}?{MEETING}(?:\s+(?:nr\.?\s*)?[#0-9][0-9/:-]*)?,?"
-    r"\s+(?:med|för|i|hos|inom|av)\s+",
+    rf"(?:^|\b(?:vid|från|på|över|av|för)\s+)(?:[\p{{L}}.:-]+\s+){{0,4}}?{MEETING}(?:\s+(?:nr\.?\s*)?[#0-9][0-9/:-]*)?,?"
+    r"\s+(?P<by>med|för|i|hos|inom|av)\s+",
     regex.IGNORECASE,
 )
 _ACRONYM_NUMBER = regex.compile(r"\p{Lu}{1,5}\s?[0-9]+")  # "SM2": the second meeting of the section
 _MEETING_LAST = regex.compile(rf"\b{MEETING}$", regex.IGNORECASE)
 _LATER = regex.compile(r"\bmed\s+(?=\p{Lu})")  # "vid årsmötet den … i … med Villaägarna i Lövhult"
 _SMALL = regex.compile(
-    r"(?:styrelsen|stiftelsen|(?:\p{L}+)(?:nämnden|styrelsen|rådet|utskottet|gruppen|fullmäktige|föreningen|klubben|sektionen|förbundet|samfälligheten|kommittén))\b",
+    r"(?:\p{L}+\s)?(?:styrelsen|stiftelsen|\p{L}*(?:nämnden|styrelsen|rådet|utskottet|gruppen|fullmäktige|föreningen|klubben|sektionen|"
+    r"förbundet|samfälligheten|kommittén|sällskapet))\b",
     regex.IGNORECASE,
 )
 _GENITIVE = regex.compile(
@@ -82,22 +82,6 @@ _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6
 @lru_cache(maxsize=1)
 def _body() -> regex.Pattern[str]:
     return regex.compile(body_pattern())
-
-
-@lru_cache(maxsize=2)
-def organization_name(*, weak: bool) -> regex.Pattern[str]:
-    """A name that shows by its first or last word that it is one of an association, a group or a parish."""
-    heads, tails = [], []
-    for entry in phrases("organizations"):
-        if entry.get("weak", False) != weak:
-            continue
-        pattern = entry["pattern"] if entry.get("case") else f"(?i:{entry['pattern']})"
-        (heads if entry["place"] == "head" else tails).append(pattern)
-    word = r"[\p{L}\p{N}&:.'’´-]+"
-    where = rf"(?:\s(?:i|för|av|på|vid)\s{word}(?:\s{word}){{0,4}})?"
-    forms = [rf"(?:{word}\s){{0,6}}?(?:{'|'.join(tails)}){where}"] if tails else []
-    forms += [rf"(?:{'|'.join(heads)})(?:\s{word}){{1,7}}"] if heads else []
-    return regex.compile(rf"(?=\p{{Lu}})(?:{'|'.join(forms)})")
 
 
 def stated_body(lines: Sequence[Line], title: Value | None, statements: Sequence[Statement]) -> Value | None:
@@ -149,13 +133,22 @@ def _name_end(text: str, start: int, limit: int | None = None) -> int | None:
     return end
 
 
+def _shows_itself(name: str) -> bool:
+    """Whether the form of a name says that it is one of a body or an association."""
+    spelt = name.title() if name.isupper() else name
+    spelt = spelt[0].upper() + spelt[1:]
+    return bool(_body().fullmatch(spelt) or any(organization_name(weak=weak).fullmatch(spelt) for weak in (False, True)))
+
+
 def _in_statement(statement: Statement) -> Value | None:
     text = statement.text
     for match in _HELD_BY.finditer(text):
         upper = text[match.end() : match.end() + 1].isupper()
         if not (upper or _SMALL.match(text, match.end())):
             continue
-        if end := _name_end(text, match.end(), statement.next_break(match.end())):
+        end = _name_end(text, match.end(), statement.next_break(match.end()))
+        # "möte i …" may as well say where
+        if end and (match["by"].lower() != "i" or _shows_itself(text[match.end() : end])):
             return statement.value(match.end(), end, "HDR002")
     if owner := _genitive(statement):
         return owner
@@ -224,7 +217,7 @@ def _by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
                     and not find_dates(bare)
                     and not regex.search(rf"\b{MEETING}\b", bare, regex.IGNORECASE)
                     and not KIND.search(bare)
-                    and not is_venue(bare, whole=True)
+                    and not LABEL.match(bare)
                 ):
                     return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
     return None

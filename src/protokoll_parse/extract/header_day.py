@@ -73,6 +73,10 @@ def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing:
             without_year.append(_Open(mention, value.start, value.end))
     near = [line for line in lines[:_TOP] if not JUSTERING.search(line.text) and not _OTHER_DAY.search(line.text)]
     known = [value for line in (*lines, *closing) for value in (*_full_dates(line, ""), *_short_dates(line, ""))]
+    for line in near:  # "Lördag 18 februari kl. 13" below the title
+        for mention in find_dates(line.text)[:1]:
+            if mention.start == 0 and not mention.year_stated:
+                without_year.append(_Open(mention, line.start, line.start + mention.end))
     titles = " ".join(line.text for line in near if _MEETING.search(line.text))
     for place in without_year:
         if found := _with_year(place, [date.fromisoformat(value.text) for value in known], titles):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.bodies import organization_name
 from protokoll_parse.extract.dates import MONTHS, find_dates, find_times
 from protokoll_parse.extract.header_lead import KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header_value import Value, columns
@@ -22,6 +23,7 @@ _LABEL = regex.compile(
     r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
     regex.IGNORECASE,
 )
+_LABEL_INSIDE = regex.compile(r"(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*", regex.IGNORECASE)
 _NOT_PLACE = regex.compile(
     r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
 )
@@ -68,6 +70,10 @@ def is_venue(text: str, *, whole: bool = False) -> bool:
     return (_venue().fullmatch(text) if whole else _venue().match(text)) is not None
 
 
+def _is_organization(text: str) -> bool:
+    return organization_name(weak=False).fullmatch(text) is not None and not is_venue(text.rpartition(" ")[2])
+
+
 def stated_place(
     lines: Sequence[Line], title: Value | None, body: Value | None, statements: Sequence[Statement]
 ) -> Value | None:
@@ -81,8 +87,9 @@ def stated_place(
 
 
 def _labelled(lines: Sequence[Line]) -> Value | None:
+    """Behind *Plats* and the like, on the same line or the next; the time may stand first."""
     for index, line in enumerate(lines):
-        match = _LABEL.match(line.text)
+        match = _LABEL.match(line.text) or _LABEL_INSIDE.search(line.text)
         if not match or _NOT_PLACE.match(line.text):
             continue
         rest, start = line.text[match.end() :], line.start + match.end()
@@ -141,7 +148,13 @@ def _beside_time(lines: Sequence[Line]) -> Value | None:
     for index, line in enumerate(lines):
         labelled = _TIME_LABEL.match(line.text) or _TIME_LABEL.fullmatch(before)
         before = line.text
-        if _ADJUSTING.search(line.text) or not (labelled or index < _TOP) or not find_times(line.text):
+        if _ADJUSTING.search(line.text) or not (labelled or index < _TOP):
+            continue
+        if not find_times(line.text):  # "2024-04-04, Zoom"
+            dates = find_dates(line.text)
+            match = _BESIDE.match(line.text, dates[-1].end) if dates and not LABEL.match(line.text) else None
+            if match and is_venue(match["place"]):
+                return Value(match["place"], line.start + match.start("place"), line.start + match.end("place"), "HDR011")
             continue
         if (labelled or find_dates(line.text)) and (found := _behind_time(line.text, line.start)):
             return found
@@ -156,7 +169,7 @@ def _on_own_line(lead: Sequence[Line], title: Value | None, body: Value | None) 
             taken = any(
                 value is not None and value.start < at + len(column) and at < value.end for value in (title, body)
             )
-            if taken or LABEL.match(column) or KIND.search(column) or not is_venue(column):
+            if taken or LABEL.match(column) or KIND.search(column) or not is_venue(column) or _is_organization(column):
                 continue
             cut = _CUT.search(column)
             place = (column[: cut.start()] if cut else column).rstrip(" ,.")

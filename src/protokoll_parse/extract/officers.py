@@ -83,7 +83,7 @@ _OFFICE_TITLE = {
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
 _ABOUT_OFFICERS = regex.compile(
-    r"\bval\b.*(?:ordförande|sekreterare|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))", regex.IGNORECASE
+    r"(?:\bval\b.*|^till\s+)(?:ordförande|sekreterare|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))", regex.IGNORECASE
 )
 _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
 
@@ -285,7 +285,8 @@ def _flat(items: Sequence[Item]) -> Iterator[Item]:
 
 def _elected(office: str, items: Sequence[Item]) -> Iterator[str]:
     for place, item in enumerate(list(_flat(items))[:_OPENING_ITEMS]):
-        elections = [e for d in item.decisions for c in d.clauses for e in c.elections]
+        clauses = [c for d in item.decisions for c in d.clauses if "respektive" not in (c.text or "")]
+        elections = [e for clause in clauses for e in clause.elections]
         if not elections and item.text and _OFFICE_TITLE[office].search(item.title or ""):
             yield from _chosen_in(item.text)
         for election in elections:
