@@ -31,7 +31,8 @@ _STOP = regex.compile(
     | \s(?:den|kl|klockan|hos|via|under|som|hölls|har|genom|nr|no|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{{L}}*)\b
     | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
     | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en)\b)\b
-    | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{_MONTH})\b)|[0-9]{{4,8}}(?![0-9])|[0-9]{{2}}-[0-9]{{2}}|[0-9]+[/:][0-9])
+    | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{_MONTH})\b))
+    | \s(?=[0-9]{{4,8}}(?![0-9])|[0-9]{{2}}-[0-9]{{2}}|[0-9]+[/:][0-9])
     | \si\s(?=(?-i:\p{{Ll}}))""",
     regex.IGNORECASE | regex.VERBOSE,
 )
@@ -62,7 +63,7 @@ _GENITIVE = regex.compile(
 _NO_OWNER = regex.compile(
     r"(?:Åre|Dagen|Möte|Hösten|Våren|Vinterns?|Sommaren|Vecka|Veckan|Månaden|Kvälle|Kvällen)t?n?$"
 )
-_MEETING_OF = regex.compile(rf"(?i:(?:\p{{L}}+\s){{0,1}}{MEETING})\s+(?i:med\s+|för\s+|i\s+)?(?=\p{{Lu}})")
+_MEETING_OF = regex.compile(rf"(?i:(?:\p{{L}}+\s){{0,1}}{MEETING})\s+(?P<by>(?i:med\s+|för\s+|i\s+))?(?=\p{{Lu}})")
 _FOR = regex.compile(
     rf"(?:{KIND.pattern})(?:\s+nr\s*[0-9]\S*)?\s+(?:för|från|över)\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE
 )
@@ -73,7 +74,8 @@ _BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _LABELLED = regex.compile(
-    r"(?:organ|nämnd|organisation|förening|instans|forum|beslutande organ|mötande organ|sammanträdande organ)(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
+    r"(?:organ|(?:beslutande|mötande|sammanträdande)\s+organ|nämnd|organisation|förening|instans|forum)"
+    r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
@@ -99,9 +101,10 @@ def stated_body(lines: Sequence[Line], title: Value | None, statements: Sequence
         if found:
             return found
     for line in lead:  # "Styrelsemöte Tallbackens IF", "Det här är protokollet för Tallbackens IF."
-        for pattern in (_MEETING_OF, _FOR):
-            match = pattern.match(line.text) if pattern is _MEETING_OF else pattern.search(line.text)
-            if match and (end := _name_end(line.text, match.end())):
+        for match in filter(None, (_MEETING_OF.match(line.text), _FOR.search(line.text))):
+            end = _name_end(line.text, match.end())
+            where = match.groupdict().get("by") in ("i ", "I ")
+            if end and (not where or _shows_itself(line.text[match.end() : end])):
                 return Value(line.text[match.end() : end], line.start + match.end(), line.start + end, "HDR004")
     return _by_word(lead, weak=True) or _on_own_line(lines[:_LINES], [], generic=True)
 
@@ -137,7 +140,9 @@ def _shows_itself(name: str) -> bool:
     """Whether the form of a name says that it is one of a body or an association."""
     spelt = name.title() if name.isupper() else name
     spelt = spelt[0].upper() + spelt[1:]
-    return bool(_body().fullmatch(spelt) or any(organization_name(weak=weak).fullmatch(spelt) for weak in (False, True)))
+    return bool(
+        _body().fullmatch(spelt) or any(organization_name(weak=weak).fullmatch(spelt) for weak in (False, True))
+    )
 
 
 def _in_statement(statement: Statement) -> Value | None:
@@ -176,7 +181,7 @@ def _genitive(statement: Statement) -> Value | None:
 
 
 def _in_title(title: Value) -> Value | None:
-    """What the title says beside the kind of document and meeting: *Protokoll, årsmöte, Byalaget*, *Nämnden, protokoll*."""
+    """What the title says beside kind of document and meeting: *Protokoll, årsmöte, Byalaget*, *Nämnden, protokoll*."""
     text = title.text
     kind = KIND.search(text)
     if kind is None:

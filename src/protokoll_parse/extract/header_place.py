@@ -95,9 +95,9 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
         rest, start = line.text[match.end() :], line.start + match.end()
         if not rest and index + 1 < len(lines) and not LABEL.match(lines[index + 1].text):
             rest, start = lines[index + 1].text, lines[index + 1].start
-        if find_dates(rest[:40]) or find_times(rest[:12]):  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
-            if found := _behind_time(rest, start):
-                return found
+        timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
+        if timed and (found := _behind_time(rest, start)):
+            return found
         cut = _CUT.search(rest)
         place = (rest[: cut.start()] if cut else rest).rstrip(" ,;")
         noise = len(place) - len(place.lstrip(_NOISE))
@@ -154,9 +154,12 @@ def _beside_time(lines: Sequence[Line]) -> Value | None:
             dates = find_dates(line.text)
             match = _BESIDE.match(line.text, dates[-1].end) if dates and not LABEL.match(line.text) else None
             if match and is_venue(match["place"]):
-                return Value(match["place"], line.start + match.start("place"), line.start + match.end("place"), "HDR011")
+                return Value(
+                    match["place"], line.start + match.start("place"), line.start + match.end("place"), "HDR011"
+                )
             continue
-        if (labelled or find_dates(line.text)) and (found := _behind_time(line.text, line.start)):
+        found = _behind_time(line.text, line.start)
+        if found and (labelled or find_dates(line.text) or is_venue(found.text)):
             return found
     return None
 

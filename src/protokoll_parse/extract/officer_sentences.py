@@ -64,7 +64,7 @@ _TO_OFFICE = r"till\s+(?:\p{L}+\s){0,2}?\p{L}*(?:ordförande|sekreterare|protoko
 _NAMES = rf"{NAME}(?:(?:,\s|\soch\s|\ssamt\s){NAME}){{0,3}}"
 # where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
 _NEXT = regex.compile(
-    rf";\s|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|\p{{Lu}}\p{{Ll}}+)\s(?:till|som|att)\s)|\s[-–]\s?att\s"
+    rf";\s|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|\p{{Lu}}\p{{Ll}}+)\s(?:till|som|att)\s)|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
 )
 _SIDE = regex.compile(
     rf"\b(?:jämte|tillsammans\s+med|förutom|utöver|vid\s+sidan\s+av|av)\s+(?:(?:mötes|stämmo)?ordföranden?\b\s*,?\s*)?(?-i:{NAME})?",
@@ -80,6 +80,9 @@ _RESPECTIVELY = regex.compile(r"\brespektive\b", regex.IGNORECASE)
 _ADJUST = regex.compile(
     r"\bjusterar\s+(?:dagens\s+)?protokoll(?:et)?\b(?:\s+(?:jämte|tillsammans\s+med)\s+(?:mötes)?ordföranden?\s+(?P<chair>[^.]{3,60}))?",
     regex.IGNORECASE,
+)
+_ADJUSTED_BY = regex.compile(
+    rf"\b(?i:protokollet\s+(?:(?:ska|skall)\s+)?justera(?:s|des)?\s+av)\s+(?:(?i:ordföranden?)\s+(?:{NAME}\s+)?(?:och|samt)\s+)?(?P<names>{_NAMES})"
 )
 _WRITTEN = regex.compile(
     rf"(?P<name>{NAME})(?:\s\([^)]*\))?\s+{_WRITES}|\b(?i:protokollet|protokoll|anteckningarna)\s+(?i:fördes|förs|skrevs|skrivs)\s+av\s+(?P<name>{NAME})"
@@ -165,6 +168,9 @@ def _at_work(sentence: str) -> Iterator[tuple[str, str]]:
     """*Anna Berg för protokollet*, *Bo Ek och Eva Lind justerar dagens protokoll tillsammans med ordföranden …*"""
     if match := _WRITTEN.search(sentence):
         yield "secretary", match["name"]
+    if match := _ADJUSTED_BY.search(sentence):
+        for named in names_in(match["names"]):
+            yield "adjusters", named.name
     if match := _ADJUST.search(sentence):
         for named in names_in(sentence[: match.start()]):
             yield "adjusters", named.name

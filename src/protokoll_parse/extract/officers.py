@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.officer_labels import (
+    OFFICES,
+    VICE,
+    label_behind,
+    labelled,
+    labelled_above,
+    signed_part,
+)
 from protokoll_parse.extract.officer_sentences import elected_officers, opening_chair, resolve
-from protokoll_parse.extract.people import NAME, names_in
+from protokoll_parse.extract.people import names_in
 from protokoll_parse.extract.signatures import read_signatures
 from protokoll_parse.records.models import Officers
 
@@ -17,25 +25,6 @@ if TYPE_CHECKING:
     from protokoll_parse.records.models import Attendee, Item
     from protokoll_parse.text import Line, Outline
 
-_CHAIR = r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande(?:\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet))?|ordf\.?"
-_SECRETARY = (
-    r"(?:mötes|nämnd|kommun|stämmo)?sekreterare(?:\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet))?|"
-    r"protokoll(?:s)?(?:förare|skribent|skrivare)|sekr\.?|vid\s+(?:protokollet|pennan|tangenterna|anteckningarna)|antecknare|antecknat\s+av|"
-    r"(?:protokoll|anteckningar)\s+(?:fört|förda|skrivna|av)(?:\s+av)?"
-)
-_ADJUSTER = r"(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsperson(?:er)?|utse(?:s|dda?)\s+att\s+justera|justerande|att\s+justera"
-_OFFICES = ("chair", "secretary", "adjusters")
-_LABELS = {
-    office: regex.compile(
-        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s))(?:{label})(?P<mark>\s*+[:,]\s*+|\s++)(?P<rest>(?-i:\p{{Lu}}).*)",
-        regex.IGNORECASE,
-    )
-    for office, label in (("chair", _CHAIR), ("secretary", _SECRETARY), ("adjusters", _ADJUSTER))
-}
-_ALONE = {
-    office: regex.compile(rf"(?:{label})\s*:?", regex.IGNORECASE)
-    for office, label in (("chair", _CHAIR), ("secretary", _SECRETARY), ("adjusters", _ADJUSTER))
-}
 _ROLES = {
     "chair": regex.compile(
         r"(?<!vice )(?<!vice\s)\b(?:mötesordförande|stämmoordförande|ordförande|ordf\.?)(?!\p{L})", regex.IGNORECASE
@@ -51,16 +40,6 @@ _OF_OTHERS = regex.compile(  # of whom a guest is the chair: "ordf. revisionen",
     r"\b(?:ordförande|ordf\.?)\s+(?:i\s+|för\s+|på\s+)?(?!(?:för|vid|på|och|kl|mötet|stämman)\b)(?-i:\p{Ll}{3,})",
     regex.IGNORECASE,
 )
-_NAMED_SO = {
-    office: regex.compile(rf"(?:^|\s\s)(?P<name>{NAME})(?:\s\([^)]{{1,4}}\))?,?\s+(?i:{words})\s*\.?$")
-    for office, words in (
-        ("chair", "(?:mötes|stämmo)?ordförande|ordf\\.?"),
-        ("secretary", "(?:mötes|stämmo)?sekreterare|sekr\\.?|protokollförare|vid protokollet|antecknade|antecknar"),
-        ("adjusters", "(?:protokoll)?justerare|justeringsm[aä]n"),
-    )
-}
-_SIGNED = regex.compile(r"underskrift(?:er)?\b", regex.IGNORECASE)
-_VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+ordf", regex.IGNORECASE)
 _ELECTED = {
     "chair": regex.compile(
         r"\b(?:mötes|stämmo|årsmötes)ordförande|ordförande\s+(?:för|vid|på)\s+(?:dagens\s+|års)?(?:mötet|möte|stämman|årsmötet|sammanträdet)",
@@ -73,27 +52,30 @@ _ELECTED = {
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
 _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
+_THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
 _OWN_TITLE = {
     "chair": regex.compile(r"(?:val av\s+)?ordförande(?!.*(?:vice|[0-9]{4}))", regex.IGNORECASE),
     "secretary": regex.compile(r"(?:val av\s+)?sekreterare(?!.*[0-9]{4})", regex.IGNORECASE),
 }
 _OFFICE_TITLE = {
-    "chair": regex.compile(r"\b(?:val av\s+)?(?:mötes|stämmo)ordförande(?!\p{L})", regex.IGNORECASE),
-    "secretary": regex.compile(r"\b(?:val av\s+)?(?:(?:mötes?)se[\p{L}]*|protokollförare)", regex.IGNORECASE),
+    "chair": regex.compile(
+        rf"\b(?:val av\s+)?(?:(?:mötes|stämmo)ordförande(?!\p{{L}})|ordförande{_THIS_MEETING})", regex.IGNORECASE
+    ),
+    "secretary": regex.compile(
+        rf"\b(?:val av\s+)?(?:(?:mötes?)se[\p{{L}}]*|protokollförare|sekreterare{_THIS_MEETING})", regex.IGNORECASE
+    ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
 _ABOUT_OFFICERS = regex.compile(
-    r"(?:\bval\b.*|^till\s+)(?:ordförande|sekreterare|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))", regex.IGNORECASE
+    r"(?:\bval\b.*|^till\s+)(?:ordförande|sekreterare|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))",
+    regex.IGNORECASE,
 )
 _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
 
 
 _TAIL = 14  # lines at the end of minutes whose sign-off block shows no other mark
-_ABSENT = regex.compile(r"(?:frånvarande|ej\s+närvarande|förhinder|anmäl)", regex.IGNORECASE)
-_INITIALS = regex.compile(r"\p{Lu}{2,4}(?=\W*$)")
 _BY = regex.compile(r"/\s?(?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*)\s*$")  # "/Marika" below the text
 _WROTE = regex.compile(r"vid\s|antecknat\b", regex.IGNORECASE)
-_DASHES = regex.compile(r"[_.…]{4,}")
 
 
 def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Sequence[Item]) -> Officers:
@@ -102,108 +84,42 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     found: dict[str, list[str]] = {}
     written = [line for line in outline.lines if line.text]
     signed = read_signatures(closing or written[-_TAIL:])
-    on_cover = read_signatures(_from_signatures(header))
+    on_cover = read_signatures(signed_part(header))
     persons = [attendee.name for attendee in attendance if attendee.status == "present"]
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text)]
     texts = [line.text for line in (*header, *(closing or tail))]
     inside = [row for item in items[:_FIRST_ITEMS] for row in (item.text or "").split("\n")]
     elected = _in_sentences(header, items, persons)
-    for office in _OFFICES:
+    for office in OFFICES:
         sources = (
-            _labelled(office, texts, persons),
-            _labelled_above(office, header),
+            labelled(office, texts, persons),
+            labelled_above(office, header),
             iter(elected[office]),
             # "sekreterare" says more than "nämndsekreterare", who may sit by
-            _label_behind(office, header) if office == "secretary" else iter(()),
+            label_behind(office, header) if office == "secretary" else iter(()),
             _by_role(office, attendance),
             _elected(office, items),
-            _labelled(office, [row for row in inside if ":" in row], persons),
-            _label_behind(office, header),
+            labelled(office, [row for row in inside if ":" in row], persons),
+            label_behind(office, header),
             iter(on_cover[office]),
             iter(signed[office]),
             _last_resort(office, header, items, written, persons),
         )
         found[office] = next((names for names in map(list, sources) if names), [])
+    chair = found["chair"][0] if found["chair"] else None
+    adjusters = list(dict.fromkeys(found["adjusters"]))
     return Officers(
-        chair=found["chair"][0] if found["chair"] else None,
+        chair=chair,
         secretary=found["secretary"][0] if found["secretary"] else None,
-        adjusters=list(dict.fromkeys(found["adjusters"])),
+        # the chair signs below "Justeras", too
+        adjusters=[name for name in adjusters if name != chair] or adjusters,
     )
-
-
-def _from_signatures(header: Sequence[Line]) -> Sequence[Line]:
-    """The part of the cover on which is signed: from its heading, or from the first label with a line to sign on."""
-    for n, line in enumerate(header):
-        if _SIGNED.match(line.text) or (_DASHES.search(line.text) and _office_of(line.text)):
-            return header[n:]
-    return ()
-
-
-def _office_of(text: str) -> str | None:
-    label = _DASHES.split(text)[0].strip(" :")
-    return next((office for office, pattern in _ALONE.items() if pattern.fullmatch(label)), None)
-
-
-def _labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Iterator[str]:
-    """*Ordförande: Anna Berg*, *Protokollförare AB* with the initials of somebody who was there"""
-    for text in texts:
-        match = _LABELS[office].search(text)
-        if not match or _VICE.match(text):
-            continue
-        column = regex.split(r"\s{2,}|\t", match["rest"])[0]
-        named = [named.name for named in names_in(column)]
-        if not named and match["mark"].strip() and len(column.split()) == 1:
-            named = _by_short_name(column, texts, persons)
-        if named:
-            yield from named if office == "adjusters" else named[:1]
-            if office != "adjusters":
-                return
-
-
-def _by_short_name(short: str, texts: Sequence[str], persons: Sequence[str]) -> list[str]:
-    """Who is meant by *AB* (printed as *Anna Berg (AB)*) or by a first name; else nobody."""
-    if match := _INITIALS.match(short):
-        spelt = regex.compile(rf"(?P<name>{NAME})\s\({match[0]}\)")
-        names = {hit["name"] for text in texts for hit in spelt.finditer(text)}
-        return list(names) if len(names) == 1 else []
-    person = resolve(short.strip(" .,"), persons)
-    return [person] if person else []
-
-
-def _labelled_above(office: str, header: Sequence[Line]) -> Iterator[str]:
-    """A label alone on a line of the cover, names alone on the lines below it."""
-    lines = [line for line in header if line.text]
-    for place, line in enumerate(lines):
-        if not _ALONE[office].fullmatch(line.text):
-            continue
-        for before, below in zip(lines[place:], lines[place + 1 :], strict=False):
-            named = names_in(below.text)
-            rest = below.text
-            for one in named:
-                rest = rest.replace(one.name, "")
-            if not named or below.number > before.number + 2 or regex.search(r"\p{L}{5}", rest):
-                break
-            yield from (one.name for one in named)
-            if office != "adjusters":
-                return
-        return
-
-
-def _label_behind(office: str, header: Sequence[Line]) -> Iterator[str]:
-    """*Anna Berg sekreterare*, *Anna Berg, ordförande* at the end of a line of the cover, above those who were absent."""
-    for line in header:
-        if _ABSENT.match(line.text):
-            return
-        match = _NAMED_SO[office].search(line.text)
-        if match and (named := names_in(match["name"])):
-            yield named[0].name
-            return
 
 
 def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
     hits = [a for a in attendance if a.status == "present" and a.role and _ROLES[office].search(a.role)]
     if office == "chair":
-        hits = [a for a in hits if not _VICE.search(a.role or "") and not _OF_OTHERS.search(a.role or "")]
+        hits = [a for a in hits if not VICE.search(a.role or "") and not _OF_OTHERS.search(a.role or "")]
         hits.sort(key=lambda a: not regex.search(r"mötes|stämmo", a.role or "", regex.IGNORECASE))
     yield from (a.name for a in hits)
 
@@ -214,7 +130,7 @@ def _in_sentences(header: Sequence[Line], items: Sequence[Item], persons: Sequen
     for place, item in enumerate(list(_flat(items))[:_OPENING_ITEMS]):
         own = place < _FIRST_ITEMS and _ABOUT_OFFICERS.search(item.title or "") is not None
         texts.append((_running(item), own))
-    found: dict[str, list[str]] = {office: [] for office in _OFFICES}
+    found: dict[str, list[str]] = {office: [] for office in OFFICES}
     for text, own in texts:
         for office, names in elected_officers(text, persons, own=own).items():
             found[office] = found[office] or names
