@@ -49,7 +49,8 @@ def body_pattern() -> str:
 @lru_cache(maxsize=2)
 def organization_name(*, weak: bool) -> regex.Pattern[str]:
     """A name that shows by its first or last word that it is one of an association, a group or a parish."""
-    heads, tails = [], []
+    heads: list[str] = []
+    tails: list[str] = []
     for entry in phrases("organizations"):
         if entry.get("weak", False) != weak:
             continue

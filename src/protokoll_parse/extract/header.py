@@ -55,8 +55,8 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
         fields[name], fields[f"{name}_basis"] = value.text, value.basis
         evidence.append(ctx.evidence(value.rule, outline.repaired.original_span(Span(value.start, value.end)), name))
     blocks = list(_all_blocks(outline.items))
-    if values["body"] is None and (body := inferred_body(blocks)):
-        fields["body"], fields["body_basis"] = body, "inferred"
+    if values["body"] is None and (deciding := inferred_body(blocks)):
+        fields["body"], fields["body_basis"] = deciding, "inferred"
         evidence.append(ctx.evidence("HDR021", None, "body"))
     if values["date"] is None and (inferred := inferred_date(blocks)):
         fields["date"], fields["date_basis"] = inferred[0].isoformat(), "inferred"

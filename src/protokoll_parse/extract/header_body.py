@@ -58,7 +58,7 @@ _SMALL = regex.compile(
 )
 _GENITIVE = regex.compile(
     rf"(?:^(?!(?i:{KIND.pattern}))|\b(?i:vid|från|på)\s+)(?P<body>(?:\p{{Ll}}*(?:föreningen|klubben|sektionen|förbundet|kåren|partiet|laget)\s)?"
-    rf"\p{{Lu}}[\p{{L}}&.-]*(?:\s[\p{{L}}&-]+){{0,4}}?)(?:\s?[´'’`:]s|s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
+    rf"\p{{Lu}}[\p{{L}}&.-]*(?:\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,4}}?)(?:\s?[´'’`:]s|s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
 )
 _NO_OWNER = regex.compile(
     r"(?:Åre|Dagen|Möte|Hösten|Våren|Vinterns?|Sommaren|Vecka|Veckan|Månaden|Kvälle|Kvällen)t?n?$"
@@ -158,10 +158,10 @@ def _in_statement(statement: Statement) -> Value | None:
     if owner := _genitive(statement):
         return owner
     at = regex.search(MEETING, text, regex.IGNORECASE)
-    if at and find_dates(text) and (match := _LATER.search(text, at.end())):
-        named = text[match.end() :].partition(",")[0]
-        if not leading_name(named) and (end := _name_end(text, match.end(), statement.next_break(match.end()))):
-            return statement.value(match.end(), end, "HDR002")
+    later = _LATER.search(text, at.end()) if at and find_dates(text) else None
+    if later and not leading_name(text[later.end() :].partition(",")[0]):
+        end = _name_end(text, later.end(), statement.next_break(later.end()))
+        return statement.value(later.end(), end, "HDR002") if end else None
     return None
 
 

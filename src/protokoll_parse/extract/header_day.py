@@ -130,6 +130,7 @@ def _with_year(place: _Open, known: Sequence[date], titles: str) -> Value | None
     """The day in its year: that of the same day printed in full, the title's only one, or what the weekday allows."""
     mention = place.mention
     basis = "inferred"
+    day: date | None = None
     years = {int(year[0]) for year in _YEAR.finditer(titles)}
     same = [day for day in known if mention.falls_on(day)]
     if same:

@@ -109,8 +109,8 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
 
 def _behind_time(text: str, start: int) -> Value | None:
     """The place behind the last date or time of ``text``, which begins at ``start`` of the whole."""
-    marks = [*find_dates(text), *find_times(text)]
-    at = max((mark.end for mark in marks), default=0)
+    ends = [*(date.end for date in find_dates(text)), *(time.end for time in find_times(text))]
+    at = max(ends, default=0)
     for pattern in (_BESIDE, _BESIDE_PREPOSITION, _REMOTE_BEHIND):
         if at and (match := pattern.match(text, at)):
             return Value(match["place"], start + match.start("place"), start + match.end("place"), "HDR011")

@@ -114,10 +114,10 @@ def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[st
         if _RESPECTIVELY.search(sentence) or (_PROPOSED.search(sentence) and not approved):
             continue
         for clause in _clauses(sentence, own=own):
-            office = _office(clause, own=own)
-            if office and (office == "adjusters" or not found[office]):
+            elected = _office(clause, own=own)
+            if elected and (elected == "adjusters" or not found[elected]):
                 names = _names(clause, persons)
-                found[office] += names if office == "adjusters" else names[:1]
+                found[elected] += names if elected == "adjusters" else names[:1]
     return {office: list(dict.fromkeys(names)) for office, names in found.items()}
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CELL = regex.compile(r"\S+(?:\s\S+)*")
 _RULE = regex.compile(r"[_.\s…-]{3,}")  # a line to sign on
+_RULED = regex.compile(r"[_.\s…-]{4,}")
 _LABELS = {
     "chair": regex.compile(r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf)\.?\s*:?", regex.IGNORECASE),
     "secretary": regex.compile(
@@ -44,7 +45,13 @@ class _Cell:
 
 def read_signatures(lines: Sequence[Line]) -> dict[str, list[str]]:
     """Names by office (chair, secretary, adjusters), in the order of the block."""
-    numbered = [(line.number, row) for line in lines if line.text and (row := list(_cells(line)))]
+    written = [line for line in lines if line.text]
+    ruled = [_RULED.fullmatch(line.text) is not None for line in written]
+    numbered = [
+        (line.number, row)
+        for line, rule_below in zip(written, [*ruled[1:], False], strict=False)
+        if (row := list(_cells(line, rule_below=rule_below)))
+    ]
     rows = [row for _, row in numbered]
     found: dict[str, list[str]] = {"chair": [], "secretary": [], "adjusters": []}
     below = bool(rows) and all(cell.office for cell in rows[0])  # a block that begins with labels goes on so
@@ -71,10 +78,10 @@ def _nearer(numbers: Sequence[int], n: int) -> int:
     return (above > below) - (above < below)
 
 
-def _cells(line: Line) -> Iterator[_Cell]:
+def _cells(line: Line, *, rule_below: bool) -> Iterator[_Cell]:
     for match in _CELL.finditer(line.text):
         text = _HEADING.sub("", match[0])
-        ruled = _RULE.search(line.text, match.start()) is not None
+        ruled = rule_below or _RULE.search(line.text, match.start()) is not None
         # "Sekreterare ______": the label, without the line to sign on
         text = _RULE.sub("", text).strip() if _RULE.search(text) and not names_in(text) else text
         if not text:
