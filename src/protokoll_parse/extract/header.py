@@ -26,13 +26,15 @@ _NUMBER_LABEL = regex.compile(
     r"\b(?:dnr|diarienummer|diarienr|ärendenummer|\p{L}*protokoll\s+nr|protokollsnummer|protokoll\s+nummer)\b\.?\s*:?\s*(?P<number>(?:\p{Lu}+\s)?[\p{L}0-9]*[0-9][\p{L}0-9:./-]*)",
     regex.IGNORECASE,
 )
+_LONGEST = 500  # signs; a longer line is no line of a header
 _MEETING_TITLE = regex.compile(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b[^.]{0,60}$", regex.IGNORECASE)
 
 
 def read_header(outline: Outline, ctx: Context) -> Meeting:
     """Everything the header states; what it leaves open may be inferred, and is marked so."""
     # without a cover, the running heads may still say who met, and when
-    lines = _without_adjusting([line for line in (outline.header or outline.furniture) if line.text])
+    printed = outline.header or outline.furniture
+    lines = _without_adjusting([line for line in printed if 0 < len(line.text) <= _LONGEST])
     fields: dict[str, Any] = {}
     evidence = []
     statements = read_statements(lead_lines(lines), outline.repaired)

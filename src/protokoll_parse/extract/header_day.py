@@ -32,6 +32,7 @@ _HELD_AT = regex.compile(r"\bvid\b.*(?:möte|stämma|sammanträde)", regex.IGNOR
 _MEETING = regex.compile(rf"{KIND.pattern}|möte|stämma|sammanträde|sammanfattning", regex.IGNORECASE)
 _ANY = regex.compile("")
 _TOP = 16  # lines
+_KNOWN = 100  # full dates that may settle a year
 _DAY_OF_MEETING = regex.compile(r"\b(?:dagens|detta)\s+(?:möte|sammanträde|stämma),?\s+\(?$", regex.IGNORECASE)
 JUSTERING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
 # a line that tells of another day: of another meeting, of printing, sending or signing
@@ -78,8 +79,8 @@ def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing:
             if mention.start == 0 and not mention.year_stated:
                 without_year.append(_Open(mention, line.start, line.start + mention.end))
     titles = " ".join(line.text for line in near if _MEETING.search(line.text))
-    for place in without_year:
-        if found := _with_year(place, [date.fromisoformat(value.text) for value in known], titles):
+    for place in without_year[:_TOP]:
+        if found := _with_year(place, [date.fromisoformat(value.text) for value in known[:_KNOWN]], titles):
             return found
     for pattern in (_HELD_AT, _MEETING, _ANY):
         for line in near:

@@ -49,6 +49,7 @@ _SIGNED = regex.compile(r"underskrift(?:er)?\b", regex.IGNORECASE)
 VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+ordf", regex.IGNORECASE)
 _ABSENT = regex.compile(r"(?:frånvarande|ej\s+närvarande|förhinder|anmäl)", regex.IGNORECASE)
 _INITIALS = regex.compile(r"\p{Lu}{2,4}(?=\W*$)")
+_SHORT_NAMES = 5  # looked up in the whole text
 _DASHES = regex.compile(r"[_.…]{4,}")
 
 
@@ -67,6 +68,7 @@ def _office_of(text: str) -> str | None:
 
 def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Iterator[str]:
     """*Ordförande: Anna Berg*, *Protokollförare AB* with the initials of somebody who was there"""
+    short = 0
     for text in texts:
         match = _LABELS[office].search(text)
         if not match or VICE.match(text):
@@ -76,7 +78,8 @@ def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Itera
         if office == "adjusters":  # more names in the columns behind, up to another label
             column = "  ".join([first, *takewhile(lambda text: not _other_label(text), others)])
         named = [named.name for named in names_in(column)]
-        if not named and match["mark"].strip() and len(column.split()) == 1:
+        if not named and match["mark"].strip() and len(column.split()) == 1 and short < _SHORT_NAMES:
+            short += 1
             named = _by_short_name(column, texts, persons)
         if named:
             yield from named if office == "adjusters" else named[:1]

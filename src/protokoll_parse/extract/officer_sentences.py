@@ -96,6 +96,9 @@ _OPENING = regex.compile(
 )
 
 
+_LONGEST = 1000  # signs of a sentence, and of the opening
+
+
 def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[str, list[str]]:
     """Names by office, as the sentences of ``text`` say that they were elected or do the work.
 
@@ -107,6 +110,8 @@ def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[st
     approved = _APPROVED.search(text) is not None
     for start, end in split_sentences(text):
         sentence = text[start:end]
+        if end - start > _LONGEST:
+            continue
         for office, name in _at_work(sentence):
             found[office].append(name)
         if not (_ELECTS.search(sentence) or _ELECTED.search(sentence)):
@@ -180,6 +185,6 @@ def _at_work(sentence: str) -> Iterator[tuple[str, str]]:
 
 def opening_chair(text: str) -> str | None:
     """Who opens the meeting as chair: *Ordföranden Anna Berg hälsade alla välkomna*."""
-    match = _OPENING.search(text)
+    match = _OPENING.search(text[:_LONGEST])
     named = names_in(match["name"]) if match else []
     return named[0].name if named else None

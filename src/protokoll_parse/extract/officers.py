@@ -73,6 +73,7 @@ _ABOUT_OFFICERS = regex.compile(
 _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
 
 
+_LONGEST = 500  # signs; a longer line is no line of header or sign-off block
 _TAIL = 14  # lines at the end of minutes whose sign-off block shows no other mark
 _BY = regex.compile(r"/\s?(?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*)\s*$")  # "/Marika" below the text
 _WROTE = regex.compile(r"vid\s|antecknat\b", regex.IGNORECASE)
@@ -80,9 +81,10 @@ _WROTE = regex.compile(r"vid\s|antecknat\b", regex.IGNORECASE)
 
 def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Sequence[Item]) -> Officers:
     """Each officer from the best source that names one."""
-    header, closing = outline.header, outline.closing
+    header = [line for line in outline.header if len(line.text) <= _LONGEST]
+    closing = [line for line in outline.closing if len(line.text) <= _LONGEST]
     found: dict[str, list[str]] = {}
-    written = [line for line in outline.lines if line.text]
+    written = [line for line in outline.lines if 0 < len(line.text) <= _LONGEST]
     signed = read_signatures(closing or written[-_TAIL:])
     on_cover = read_signatures(signed_part(header))
     persons = [attendee.name for attendee in attendance if attendee.status == "present"]
