@@ -36,7 +36,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     ctx = replace(ctx, people=short_names(attendance))
     ids = Numbering()
     items = [read_item(item, ctx, ids) for item in outline.items]
-    officers = find_officers(outline.header, outline.closing, attendance, items)
+    officers = find_officers(outline, attendance, items)
     diagnostics = [
         *(_diagnostic(finding, ctx) for finding in outline.findings),
         *disagreements(meeting, officers, attendance, items),
@@ -49,7 +49,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
         officers=officers,
         attendance=attendance,
         items=items,
-        next_meetings=find_next_meetings(outline.items, ctx),
+        next_meetings=find_next_meetings(outline, ctx),
         schedule=find_schedule(outline.items, ctx),
         repairs=_repairs(outline, ctx),
         diagnostics=diagnostics,
