@@ -28,18 +28,15 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     source = repaired.source
     meeting = read_header(outline, Context(source))
     ctx = Context(source, date.fromisoformat(meeting.date) if meeting.date else None, meeting.body)
-    attendance = (
-        find_attendance(cover_lines(outline), repaired, ctx)
-        or find_roll_call(outline, ctx)
-        or find_roster(outline.closing, repaired, ctx)
-    )
+    listed = find_attendance(cover_lines(outline), repaired, ctx)
+    attendance = listed.people or find_roll_call(outline, ctx) or find_roster(outline.closing, repaired, ctx)
     ctx = replace(ctx, people=short_names(attendance))
     ids = Numbering()
     items = [read_item(item, ctx, ids) for item in outline.items]
     officers = find_officers(outline, attendance, items)
     diagnostics = [
         *(_diagnostic(finding, ctx) for finding in outline.findings),
-        *disagreements(meeting, officers, attendance, items),
+        *disagreements(meeting, officers, attendance, listed.clashes, items),
     ]
     return Protocol(
         status="partial" if any(d.severity != "info" for d in diagnostics) else "ok",
