@@ -11,6 +11,7 @@ import regex
 
 from protokoll_parse.extract import assignments as asg
 from protokoll_parse.extract.bodies import is_this_body
+from protokoll_parse.extract.broken import mend
 from protokoll_parse.extract.clauses import read_clause
 from protokoll_parse.extract.deadlines import Deadline, find_deadline
 from protokoll_parse.extract.drafts import Draft, sentence_only
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protokoll_parse.extract.context import Context
-    from protokoll_parse.text import OutlineItem, Passage, Span
+    from protokoll_parse.text import Block, OutlineItem, Passage, Span
 
 
 _LIST_END = regex.compile(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
@@ -55,7 +56,8 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     found = Found()
     has_section = any(block.heading and block.section == "decision" for block in item.blocks)
     taken: list[Span] = []
-    for draft in find_statements(item.blocks, has_section=has_section):
+    blocks = mend(item.blocks)
+    for draft in find_statements(blocks, has_section=has_section):
         span = _span(draft)
         reason = _prior_reason(draft, ctx)
         if draft.beside and not reason:
@@ -70,7 +72,7 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
             continue
         found.decisions.append(decision)
         found.assignments += _assigned_by(decision, draft, ctx, ids)
-    _outside(item, taken, found, ctx, ids)
+    _outside(item, blocks, taken, found, ctx, ids)
     found.assignments.sort(key=lambda assignment: assignment.span.start)
     return found
 
@@ -83,9 +85,13 @@ def _span(draft: Draft) -> Span:
 
 
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
-    if draft.rule in ("DEC003", "DEC006", "DEC007"):
+    if draft.rule in ("DEC006", "DEC007", "DEC009"):
         return None
-    reason = tells_of_earlier(draft.before, draft.sentence, draft.verb_at, ctx.day)
+    if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told
+        other = draft.subject is not None and not is_this_body(draft.subject, ctx.body)
+        return tells_of_earlier("", draft.sentence, draft.verb_at, ctx.day) if other else None
+    subordinate = draft.rule != "DEC004"  # a passive in a clause that reports it is no statement from the outset
+    reason = tells_of_earlier(draft.before, draft.sentence, draft.verb_at, ctx.day, subordinate=subordinate)
     if (
         reason is None
         and draft.subject
@@ -185,10 +191,12 @@ def _without_deadline(task: str, deadline: Deadline | None) -> str:
     return bare
 
 
-def _outside(item: OutlineItem, taken: Sequence[Span], found: Found, ctx: Context, ids: Numbering) -> None:
+def _outside(
+    item: OutlineItem, blocks: Sequence[Block], taken: Sequence[Span], found: Found, ctx: Context, ids: Numbering
+) -> None:
     """Assignments, today's and retold, in sentences that are part of no decision."""
     todo = bool(item.title and is_todo_heading(item.title.text))
-    for block in item.blocks:
+    for block in blocks:
         if block.marker is None and is_todo_heading(block.text):
             todo = True
         if todo and block.marker is not None:

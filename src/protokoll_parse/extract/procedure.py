@@ -48,7 +48,8 @@ _ROLL_CALL = regex.compile(
     rf"(?P<name>{NAME})(?:\s*\(\p{{L}}{{1,4}}\))?\s*[-–—:]\s*(?P<vote>JA|NEJ|AVSTÅR)\b", regex.IGNORECASE
 )
 _ABSTAINED = regex.compile(
-    rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:ledam[oö]t\p{{L}}*\s+|röster\s+|personer\s+)?(?:avstår|avstod|avstående|nedlagda|lade\s+ner|blank(?:a|t)?)"
+    rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:(?:ledam[oö]t|röst|person|medlem|deltagar|närvarande|fullmäktig|ombud)\p{{L}}*\s+|st\.?\s+)?"
+    r"(?:avst(?:år|od|ående)\p{L}*|nedlag\p{L}+|lade\s+ned?|la\s+ned?|blank(?:a|t)?)"
     r"|avstår\s*:?\s*(?P<n2>[0-9]+)",
     regex.IGNORECASE,
 )
@@ -167,7 +168,7 @@ def find_reservations(blocks: Sequence[Block], ctx: Context) -> list[Reservation
             verb = _RESERVES.search(sentence)
             if not verb:
                 continue
-            front = sentence[: verb.start()].strip(" ,")
+            front = sentence[: verb.start()].rpartition(" att ")[2].strip(" ,")  # "Noterades att A reserverar sig"
             inverted = front.lower().startswith("mot ")  # "Mot beslutet reserverar sig A och B"
             names = [
                 named.name for named in names_in(sentence, *((verb.end(), None) if inverted else (0, verb.start())))
