@@ -48,6 +48,7 @@ ablate: $(ready-dev)
 # what it costs to start and to repair, as ratios measured in one run
 bench: $(ready-benchmark)
 	$(bin)/python evaluation/bench_startup.py
+	$(bin)/python evaluation/bench_segment.py
 	$(bin)/python evaluation/bench_repair.py --shared $(SHARED)
 
 # measure everything again and write it into docs/accuracy.md; takes ten minutes

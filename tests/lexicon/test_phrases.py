@@ -30,6 +30,7 @@ ROLES = {
 # keys beside source and example: needed ones and possible ones
 KEYS: dict[str, tuple[set[str], set[str]]] = {
     "action_verbs": ({"present"}, {"promise"}),
+    "agenda_titles": ({"pattern"}, set()),
     "attendance_headings": ({"pattern"}, {"status", "capacity", "officer", "end"}),
     "body_words": ({"pattern"}, set()),
     "closing_lines": ({"pattern"}, {"numbered"}),

@@ -12,6 +12,7 @@ from protokoll_parse.extract.header import read_header
 from protokoll_parse.extract.items import read_item
 from protokoll_parse.extract.meetings import find_next_meetings, find_schedule
 from protokoll_parse.extract.officers import find_officers
+from protokoll_parse.extract.reconcile import disagreements
 from protokoll_parse.extract.roster import find_roster
 from protokoll_parse.records.models import Diagnostic, Generator, Ocr, Protocol, Repair, Source
 from protokoll_parse.text import Span
@@ -33,13 +34,17 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
         or find_roll_call(outline.items, ctx)
         or find_roster(outline.closing, repaired, ctx)
     )
-    diagnostics = [_diagnostic(finding, ctx) for finding in outline.findings]
+    officers = find_officers(outline.header, outline.closing, attendance, items)
+    diagnostics = [
+        *(_diagnostic(finding, ctx) for finding in outline.findings),
+        *disagreements(meeting, officers, attendance, items),
+    ]
     return Protocol(
         status="partial" if any(d.severity != "info" for d in diagnostics) else "ok",
         generator=generator,
         source=_source(outline, ctx),
         meeting=meeting,
-        officers=find_officers(outline.header, outline.closing, attendance, items),
+        officers=officers,
         attendance=attendance,
         items=items,
         next_meetings=find_next_meetings(outline.items, ctx),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from rapidfuzz import fuzz
 
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.segment.sections import section_role
+from protokoll_parse.text.outline import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +87,20 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         rf"(?P<label>§\s?(?P<n>{_DAMAGED}))(?:\.|\s)\s*(?P<rest>(?:\p{{Lu}}.*)?)",
         "§ 1é, § l2: digits read as letters",
     ),
+    _rule(
+        "SEG012",
+        "dotted",
+        0.2,
+        r"(?P<label>(?P<n>[0-9]{1,3}),)\s+(?P<rest>\p{Lu}.*)",
+        "12, Title",
+    ),
+    _rule(
+        "SEG013",
+        "dotted",
+        0.4,
+        r"(?P<label>(?P<n>[0-9]{1,3}\.[1-9][0-9]?))\.?\s+(?P<rest>\p{Lu}.*)",
+        "12.1 Title below 12. Title",
+    ),
     _rule("SEG011", "dotted", 0.2, rf"(?P<label>(?P<n>{_DAMAGED})\.)\s+(?P<rest>\p{{Lu}}.*)", "l2. Title, 1O. Title"),
     _rule("SEG006", "bare", 0.3, r"(?P<label>(?P<n>[0-9]{1,3}))\.?(?P<rest>)", "12 alone on its line"),
     _rule(
@@ -103,7 +119,10 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
     ),
 )
 
+_BULLET = regex.compile(rf"[{BULLETS}]\s+(?=[0-9§])")
+_BULLETED = 0.3  # "• 12. Title": more often an entry of a list
 _CLOSE = 3  # lines between the entries of an agenda or a table of contents
+_REPEATS = 50  # of one number that are looked at
 _SAME_TITLE = 80  # per cent; the same title, damaged twice in different ways
 _LOWER = 1.2
 _SIGNED = regex.compile(r"vid\s+protokollet\s*:?$", regex.IGNORECASE)
@@ -148,14 +167,16 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
         if _SIGNED.match(line.text):
             signed = True
         families: set[str] = set()
+        bullet = _BULLET.match(line.text)
+        text = line.text[bullet.end() :] if bullet else line.text
         for rule in HEADING_RULES:
-            if rule.family in families or not (match := rule.pattern.fullmatch(line.text)):
+            if rule.family in families or not (match := rule.pattern.fullmatch(text)):
                 continue
             number = tuple(int(part) for part in match["n"].translate(_DIGITS).split("."))
             score = _score(rule, lines, index, number, match["rest"], item_range)
             if score is None:
                 continue
-            score -= _BEHIND_SIGNATURES if signed else 0.0
+            score -= (_BEHIND_SIGNATURES if signed else 0.0) + (_BULLETED if bullet else 0.0)
             families.add(rule.family)
             if number <= entries.get(rule.family, (0,)):
                 contents_until = -1  # the numbers begin again: the agenda is over
@@ -173,17 +194,19 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
 def _mark_repeated(found: list[Heading]) -> list[Heading]:
     """Mark the entries of a list whose numbers and titles come again: an agenda without a heading of its own."""
     marked = list(found)
-    for family in dict.fromkeys(heading.rule.family for heading in found):
-        members = [(i, heading) for i, heading in enumerate(found) if heading.rule.family == family]
-        for n, (i, heading) in enumerate(members):
-            neighbours = [other for _, other in members[max(0, n - 1) : n + 2] if other is not heading]
+    families: dict[str, list[int]] = defaultdict(list)
+    for i, heading in enumerate(found):
+        families[heading.rule.family].append(i)
+    for members in families.values():
+        later: dict[Number, list[str]] = defaultdict(list)  # titles of the same number that stand behind
+        for n in range(len(members) - 1, -1, -1):
+            heading = found[members[n]]
+            neighbours = (found[i] for i in members[max(0, n - 1) : n + 2] if i != members[n])
             dense = any(abs(other.index - heading.index) <= 2 * _CLOSE for other in neighbours)
-            again = any(
-                other.number == heading.number and fuzz.ratio(other.rest, heading.rest) >= _SAME_TITLE
-                for _, other in members[n + 1 :]
-            )
-            if dense and again:
-                marked[i] = replace(heading, in_contents=True)
+            titles = later[heading.number]
+            if dense and any(fuzz.ratio(title, heading.rest) >= _SAME_TITLE for title in titles[:_REPEATS]):
+                marked[members[n]] = replace(heading, in_contents=True)
+            titles.append(heading.rest)
     return marked
 
 

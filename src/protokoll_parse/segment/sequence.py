@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from protokoll_parse.segment.headings import Heading
@@ -9,12 +10,14 @@ from protokoll_parse.segment.headings import Heading
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from protokoll_parse.segment.headings import Number
     from protokoll_parse.text import Line
 
 _FOLLOWS = 0.6  # the next number: what headings do and other numbers do only by chance
 _GAP = 0.4  # each missing number, up to five
 _BODY = 0.9  # text between two headings; agendas and tables of contents have none
 _FIRST = 0.5  # a sequence that begins with 1
+_SUB_STEP = 3  # from one sub-number to the next: some are left out
 _CONTENTS = -2.5  # in an agenda or table of contents whose numbers come again
 _REACH = 60  # predecessors looked at for each candidate
 _ENOUGH = 1.6  # a sequence with less evidence is no numbering
@@ -64,8 +67,10 @@ def _best_chain(family: Sequence[Heading], text_before: Sequence[int]) -> tuple[
     for i, heading in enumerate(family):
         own = heading.score + (_CONTENTS if heading.in_contents and repeated else 0.0)
         best, link = own + (_FIRST if heading.number[0] == 1 else 0.0), None
+        if _is_below_dotted(heading):  # none of these opens a sequence
+            best = -inf
         for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
-            if family[j].index < heading.index and family[j].number < heading.number:
+            if family[j].index < heading.index and _may_follow(family[j].number, heading.number):
                 total = totals[j] + own + _step(family[j], heading, text_before)
                 if total > best:
                     best, link = total, j
@@ -84,6 +89,19 @@ def _best_chain(family: Sequence[Heading], text_before: Sequence[int]) -> tuple[
         chain.append(family[at])
         at = previous[at]
     return chain[::-1], score
+
+
+def _is_below_dotted(heading: Heading) -> bool:
+    """*12.1 Title* in a document of *12. Title*."""
+    return heading.rule.family == "dotted" and len(heading.number) > 1
+
+
+def _may_follow(before: Number, number: Number) -> bool:
+    """Whether the numbers ascend, and a sub-number by little: *7.30* behind *7* is a time or an amount."""
+    if before >= number:
+        return False
+    last = before[len(number) - 1] if len(before) >= len(number) and before[: len(number) - 1] == number[:-1] else 0
+    return len(number) == 1 or number[-1] - last <= _SUB_STEP
 
 
 def _step(before: Heading, heading: Heading, text_before: Sequence[int]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.openings import find_openings
 from protokoll_parse.segment.sequence import choose_headings
 from protokoll_parse.segment.subitems import split_subitems
-from protokoll_parse.segment.titles import read_title
-from protokoll_parse.segment.unnumbered import find_unnumbered
+from protokoll_parse.segment.title_column import find_title_column, unfold
+from protokoll_parse.segment.titles import Title, is_run_in, read_title
+from protokoll_parse.segment.unnumbered import announced, find_unnumbered
 from protokoll_parse.text import Block, Finding, Outline, OutlineItem, Passage, Span, lines_of
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ def _segment(repaired: RepairedText, lines: tuple[Line, ...], findings: Sequence
     stated = find_stated_range(lines, repaired)
     candidates = find_headings(lines, (stated.first, stated.last) if stated else None, furniture)
     headings = choose_headings(candidates, lines, furniture)
-    if headings:
+    if headings and not announced(lines, headings, furniture):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
     else:
         headings = find_unnumbered(lines, furniture)
@@ -63,8 +65,10 @@ def _segment(repaired: RepairedText, lines: tuple[Line, ...], findings: Sequence
     layout = measure([line for line in lines if line.number not in furniture])
     first = headings[0].index if headings else len(lines)
     stops = [*(heading.index for heading in headings[1:]), end][: len(headings)]
+    column, run_in = find_title_column(lines, headings), is_run_in(headings)
     flat = [
-        _item(repaired, lines, heading, stop, furniture, layout) for heading, stop in zip(headings, stops, strict=True)
+        _item(repaired, lines[heading.index : stop], heading, furniture, layout, column, run_in=run_in)
+        for heading, stop in zip(headings, stops, strict=True)
     ]
     return Outline(
         repaired=repaired,
@@ -79,14 +83,32 @@ def _segment(repaired: RepairedText, lines: tuple[Line, ...], findings: Sequence
 
 
 def _item(
-    repaired: RepairedText, lines: Sequence[Line], heading: Heading, stop: int, skip: frozenset[int], layout: Layout
+    repaired: RepairedText,
+    lines: Sequence[Line],
+    heading: Heading,
+    skip: frozenset[int],
+    layout: Layout,
+    column: int | None,
+    *,
+    run_in: bool,
 ) -> OutlineItem:
-    title = read_title(repaired, lines, heading, stop, skip, layout)
-    body = [line for line in lines[title.body : stop] if line.number not in skip]
-    inline = [Block(Passage.of(repaired, [title.inline]))] if title.inline else []
+    """The item of ``lines``, the first of which is its heading. ``column``: where the text stands beside the titles."""
+    head = lines[0]
+    pieces, beside = unfold(lines, heading, column) if column is not None else ([], [])
+    if pieces:
+        title = Title(Passage.of(repaired, [(line.start, line.text) for line in pieces]), None, 0)
+        lines = beside
+    else:
+        title = read_title(repaired, lines, heading, skip, layout, run_in=run_in)
+    body = [line for line in lines[title.body :] if line.number not in skip]
+    inline = []
+    if title.inline and run_in and title.title:  # its sentences go on in the next lines
+        start, text = title.inline
+        body.insert(0, replace(head, start=start, text=text))
+    elif title.inline:
+        inline = [Block(Passage.of(repaired, [title.inline]))]
     blocks, subitems = split_subitems([*inline, *build_blocks(repaired, body, layout)])
-    last = next((line for line in reversed(body) if not is_empty(line.text)), None)
-    head = lines[heading.index]
+    last = max((line for line in body if not is_empty(line.text)), key=lambda line: line.end, default=None)
     end = max(head.end, last.end if last else 0)
     span = repaired.original_span(Span(head.start, end))
     if title.title:

@@ -28,6 +28,7 @@ _CASE_NUMBER = regex.compile(
 _BARE = r"(?:(?:\p{Lu}{1,6}[ -])?(?:19|20)[0-9]{2}[/:-][0-9]+(?:[.:/-][0-9]+)*|\p{Lu}{1,6}[ -]?[0-9]{2,6}[/:-][0-9]+)"
 _BARE_CASE_NUMBER = regex.compile(rf"(?P<number>{_BARE})\s*$")
 # the same behind the title: "(Dnr KUN 2024/123)", or in a column of its own
+_EMPTY_CASE_NUMBER = regex.compile(r"\p{Lu}{1,6}/")  # the form's prefix, its number not filled in
 _CASE_NUMBER_BEHIND = regex.compile(
     rf"(?<!\s)(?:,?\s*+\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{{2,}}+)(?P<number>{_BARE})\)?\s*$"
 )
@@ -36,9 +37,13 @@ _FIRST_SENTENCE = regex.compile(r"(?P<title>[^.!?]{2,100})[.!?]\s")
 _ENTRY_WORDS = 12
 _TITLE_STOP_BODY = regex.compile(r"(?P<title>\p{Lu}[^.:]{2,60})\.\s(?P<body>\p{Lu}.*[.!])")
 _TITLE_AND_BODY = regex.compile(r"(?P<title>\p{Lu}[^:.]{2,80}):\s(?P<body>\p{Lu}.*\.)")
+_RUN_IN = regex.compile(r"(?P<title>\p{Lu}[^.:]{1,60})[.]\s+(?=\p{Lu})")
+_LEAST_RUN_IN = 3
+_RUN_IN_SHARE = 0.6  # of the headings
 _PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts)\b")
 _VERB = regex.compile(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}(?:lde|ar|er))\b")
 _JOINS = regex.compile(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")
+_YEARS = regex.compile(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?")
 _FULL_TITLE = 0.7  # of a full line: a title in bold or larger type is wrapped earlier
 _WRAPPED = 40  # signs; a shorter line of a title was not wrapped
 _MAX_LINES = 6
@@ -60,11 +65,23 @@ class Title:
     inline: tuple[int, str] | None = None
 
 
+def is_run_in(headings: Sequence[Heading]) -> bool:
+    """Whether the minutes print title and text in one paragraph: *§ 12. Ekonomi. Kassan är god.*"""
+    run_in = sum(bool(_RUN_IN.match(heading.rest)) for heading in headings)
+    return run_in >= _LEAST_RUN_IN and run_in >= _RUN_IN_SHARE * len(headings)
+
+
 def read_title(
-    repaired: RepairedText, lines: Sequence[Line], heading: Heading, stop: int, skip: frozenset[int], layout: Layout
+    repaired: RepairedText,
+    lines: Sequence[Line],
+    heading: Heading,
+    skip: frozenset[int],
+    layout: Layout,
+    *,
+    run_in: bool = False,
 ) -> Title:
-    """Title and case number of the item whose heading is given; ``stop`` is the index where the item ends."""
-    line = lines[heading.index]
+    """Title and case number of an item; ``lines`` are the item's, its heading first."""
+    line = lines[0]
     at = line.start + line.text.rindex(heading.rest) if heading.rest else line.end
     if heading.rule.family == "unnumbered" and heading.label == "" and line.text.rstrip(":") != heading.rest:
         return _entry_title(repaired, lines, heading, at)
@@ -77,24 +94,26 @@ def read_title(
     elif match := _BARE_CASE_NUMBER.match(rest):
         document_number = Passage.of(repaired, [(at, match["number"])])
         rest = ""
-    index = heading.index + 1
+    elif _EMPTY_CASE_NUMBER.fullmatch(rest):
+        rest = ""
+    index = 1
     inline = None
     if rest:
-        first, body = _split_inline(rest)
+        first, body = _split_inline(rest, run_in=run_in)
         pieces = [(at, first)]
         if body is None:
-            index = _more_lines(lines, heading.index, stop, skip, pieces, layout)
+            index = _more_lines(lines, skip, pieces, layout)
         else:
             inline = (at + len(rest) - len(body), body)
     else:
-        pieces, index = _title_below(lines, index, stop, skip)
+        pieces, index = _title_below(lines, index, skip)
     if document_number is None and pieces and (match := _CASE_NUMBER_BEHIND.search(pieces[-1][1])):
         start, text = pieces[-1]
         document_number = Passage.of(repaired, [(start + match.start("number"), match["number"])])
         pieces[-1] = (start, text[: match.start()].rstrip(" ,"))
     if (
         document_number is None
-        and index < stop
+        and index < len(lines)
         and (match := _CASE_NUMBER.fullmatch(lines[index].text))
         and match["number"]
     ):
@@ -103,8 +122,10 @@ def read_title(
     return Title(Passage.of(repaired, pieces) if pieces else None, document_number, index, inline)
 
 
-def _split_inline(rest: str) -> tuple[str, str | None]:
+def _split_inline(rest: str, *, run_in: bool) -> tuple[str, str | None]:
     """*Val av sekreterare: Anna valdes.* is a title and its body; *Dagordningen godkändes.* is both at once."""
+    if run_in and (match := _RUN_IN.match(rest)):
+        return match["title"], rest[match.end() :]
     if " |" in rest:  # a row of a table: the first cell says what, the last who
         return regex.split(r"\s\||[:.]\s", rest)[0], rest
     match = _TITLE_AND_BODY.fullmatch(rest) or _TITLE_STOP_BODY.fullmatch(rest)
@@ -115,13 +136,13 @@ def _split_inline(rest: str) -> tuple[str, str | None]:
 
 def _entry_title(repaired: RepairedText, lines: Sequence[Line], heading: Heading, at: int) -> Title:
     """An entry of a list as item: its first sentence is the title when it is short; the whole entry is its text."""
-    following = lines[heading.index + 1] if heading.index + 1 < len(lines) else None
+    following = lines[1] if len(lines) > 1 else None
     wrapped = following is not None and bool(following.text) and not marker_of(following.text)
     sentence = _FIRST_SENTENCE.match(heading.rest)
     title = heading.rest if sentence is None else sentence["title"]
     if (wrapped and title == heading.rest) or len(title.split()) > _ENTRY_WORDS:
-        return Title(None, None, heading.index)
-    return Title(Passage.of(repaired, [(at, title)]), None, heading.index)
+        return Title(None, None, 0)
+    return Title(Passage.of(repaired, [(at, title)]), None, 0)
 
 
 def _is_body(text: str) -> bool:
@@ -137,40 +158,32 @@ def _is_sentence(text: str) -> bool:
     return len(words) > 8 or bool(_PAST.search(text)) or (len(words) > 3 and bool(_VERB.search(text)))
 
 
-def _more_lines(
-    lines: Sequence[Line],
-    index: int,
-    stop: int,
-    skip: frozenset[int],
-    pieces: list[tuple[int, str]],
-    layout: Layout,
-) -> int:
+def _more_lines(lines: Sequence[Line], skip: frozenset[int], pieces: list[tuple[int, str]], layout: Layout) -> int:
     """Add the lines that go on with a title begun on the heading's line; gives the index behind it."""
-    index += 1
-    while index < stop and len(pieces) < _MAX_LINES:
+    index = 1
+    while index < len(lines) and len(pieces) < _MAX_LINES:
         line = lines[index]
         if not line.text or line.number in skip or _is_body(line.text):
             break
         above = lines[index - 1]
         full = above.indent + len(above.text) >= _FULL_TITLE * layout.room
         lower = line.text[0].islower() and (full or bool(_JOINS.match(line.text)))
-        if pieces[-1][1].endswith(".") or not (lower or ends_open(pieces[-1][1]) or (full and line.text[0] == "(")):
+        goes_on = lower or ends_open(pieces[-1][1]) or (full and line.text[0] == "(")
+        if pieces[-1][1].endswith(".") or not (goes_on or _YEARS.fullmatch(line.text)):
             break
         pieces.append((line.start, line.text))
         index += 1
     return index
 
 
-def _title_below(
-    lines: Sequence[Line], index: int, stop: int, skip: frozenset[int]
-) -> tuple[list[tuple[int, str]], int]:
+def _title_below(lines: Sequence[Line], index: int, skip: frozenset[int]) -> tuple[list[tuple[int, str]], int]:
     """The title on lines of its own below the number: up to a blank line, a known heading, or a line with room left."""
     start = index
-    while index < stop and (not lines[index].text or lines[index].number in skip):
+    while index < len(lines) and (not lines[index].text or lines[index].number in skip):
         index += 1
     pieces: list[tuple[int, str]] = []
     longest = 0
-    while index < stop and len(pieces) < _MAX_LINES:
+    while index < len(lines) and len(pieces) < _MAX_LINES:
         line = lines[index]
         if not line.text or line.number in skip or _CASE_NUMBER.fullmatch(line.text):
             break

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.lexicon.phrases import is_todo_heading
+from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.lexicon.phrases import is_todo_heading, phrases
 from protokoll_parse.segment.headings import Heading, HeadingRule
 from protokoll_parse.segment.layout import marker_of
 from protokoll_parse.segment.sections import section_role
@@ -27,16 +30,22 @@ LISTED = HeadingRule(
     "a top entry of a nested list",
 )
 _LISTED_SHARE = 0.6  # of the lines are entries of lists: then the top entries are what was treated
+_HEADED = 4  # so many headings, and half as many as top entries: the headings are the items, the entries their text
 _MAX_WORDS = 9
+_AGENDA_WORDS = 14
+_ANNOUNCED = 3  # titles of an agenda in front of a numbered list: it is no numbering of the items
 _LEAST = 2  # fewer headings make no minutes
 # what belongs to the header or the sign-off, not to the meeting's items
 _NO_ITEM = regex.compile(
     r"(?:protokoll|minnesanteckningar|mötesanteckningar|mötesprotokoll|sammanfattning|närvarande|frånvarande|deltagare|"
-    r"kallade|plats|tid|datum|dag|ordförande|sekreterare|justerare|vid protokollet|signatur|underskrift|justeras|"
-    r"mötesordförande|mötessekreterare|protokolljusterare|dagordning$|möte [0-9])",
+    r"kallade|förhinder|ej närvarande|utskick|kopia|inbjudna|övriga\s*:?$|plats|tid|datum|dag|ordförande|sekreterare|"
+    r"justerare|vid protokollet|signatur|underskrift|justera|mötesordförande|mötessekreterare|protokolljusterare|"
+    r"dagordning$|möte [0-9])",
     regex.IGNORECASE,
 )
 _ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
+_NAME = regex.compile(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}")
+_SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|har|hade|är|var)\b")
 _ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
 _NOT_TITLE = regex.compile(r"[.,;?!]$|:\s\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|^att\b|_{3,}|https?:|@", regex.IGNORECASE)
 
@@ -86,18 +95,49 @@ def _listed(texts: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]
     if not entries or listed < _LISTED_SHARE * (listed + prose):
         return []
     top = min(line.indent for line, _ in entries)
+    if len(headings) >= _HEADED and 2 * len(headings) >= sum(line.indent == top for line, _ in entries):
+        return []
     items = [Heading(line.number - 1, (), "", rest, LISTED, 0.0, False) for line, rest in entries if line.indent == top]
     return sorted([*items, *headings], key=lambda heading: heading.index)
 
 
 def _is_title(text: str, *, first: bool) -> bool:
     """``first``: no item was found yet, so that the labels of the header must be told apart."""
+    if _is_agenda_title(text):
+        return True
+    name = _NAME.fullmatch(text)
     return bool(
         text[0].isupper()
         and len(text.split()) <= _MAX_WORDS
         and not _NOT_TITLE.search(text)
         and not _ANSWER.match(text)
+        and not _SAID.search(text)
+        and not (name and is_first_name(name["first"]))
         and not (first and _NO_ITEM.match(text))
         and not marker_of(text)
         and not section_role(text)
     )
+
+
+@lru_cache(maxsize=1)
+def _agenda() -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{entry['pattern']})" for entry in phrases("agenda_titles")), regex.IGNORECASE)
+
+
+def _is_agenda_title(text: str) -> bool:
+    return bool(
+        text[0].isupper() and len(text.split()) <= _AGENDA_WORDS and _agenda().match(text) and not _SAID.search(text)
+    )
+
+
+def announced(lines: Sequence[Line], chosen: Sequence[Heading], skip: frozenset[int]) -> bool:
+    """Whether headings without numbers stand in front of the numbered lines that were chosen, a list in one of them."""
+    if not chosen or chosen[0].rule.family == "section":
+        return False
+    above = [line for line in lines[: chosen[0].index] if line.number not in skip]
+    titles = {
+        line.text.rstrip(".:")
+        for line, below in pairwise(above)
+        if line.text and not below.text and _is_agenda_title(line.text)
+    }
+    return len(titles - {heading.rest.rstrip(".:") for heading in chosen}) >= _ANNOUNCED

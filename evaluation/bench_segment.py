@@ -1,0 +1,52 @@
+"""Whether the cost of segmentation stays linear in the candidates for headings: the curve up to some 5 MB and 20,000.
+
+    python evaluation/bench_segment.py
+
+Texts are made on the spot, one kind for each way to be costly. The exit code is 1 when eight times as many candidates
+take more than twice eight times as long.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+from protokoll_parse.reading import read_text
+from protokoll_parse.segment.stage import segment_each
+from protokoll_parse.text import RepairedText
+
+SIZES = (2_500, 5_000, 10_000, 20_000)
+LIMIT = 2.0
+HEADER = "Protokoll fört vid möte den 4 mars 2024\nNärvarande: Eva Lind, Tom Berg\n"
+PARAGRAPH = "Nämnden har behandlat frågan om vägarna och konstaterar att underhållet kostar mer än väntat. " * 2
+ITEMS = "".join(f"\n{n}. {title}\n{PARAGRAPH}\n" for n, title in enumerate(("Öppnande", "Ekonomi", "Avslutning"), 1))
+MEETING = f"{HEADER}{ITEMS}\nVid protokollet\nEva Lind\n"
+KINDS: dict[str, Callable[[int], str]] = {
+    "ascending": lambda i: f"§ {i + 1} Vägarna i kommunen\n{PARAGRAPH}\n\n",
+    "the same numbers again": lambda i: f"{i % 40 + 1}. Vägarna nummer {i % 7}\n{PARAGRAPH}\n\n",
+    "bare numbers": lambda i: f"{i % 300 + 1}\nVägarna i kommunen\n{PARAGRAPH}\n",
+    "no numbers": lambda i: f"Vägarna i kommundel {chr(65 + i % 20)}\n\n{PARAGRAPH}\n\n",
+    "bound protocols": lambda i: MEETING if i % 3 == 0 else "",
+}
+
+
+def main() -> int:
+    broken = False
+    print(f"{'seconds for candidates':28}" + "".join(f"{size:10,}" for size in SIZES))
+    for kind, part in KINDS.items():
+        taken = []
+        for size in SIZES:
+            repaired = RepairedText(read_text(HEADER + "".join(map(part, range(size)))))
+            start = time.process_time()
+            for _ in segment_each(repaired):
+                pass
+            taken.append(time.process_time() - start)
+        over = taken[-1] > LIMIT * taken[0] * SIZES[-1] / SIZES[0]
+        broken |= over
+        print(f"{kind:28}" + "".join(f"{seconds:10.2f}" for seconds in taken) + ("  BROKEN" if over else ""))
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
