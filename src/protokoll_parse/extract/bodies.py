@@ -42,7 +42,7 @@ def body_pattern() -> str:
     return (
         rf"(?:\p{{Lu}}{word}?(?:{_endings()})|(?:\p{{Lu}}{word}-?\s(?:och\s|,\s)?){{1,4}}?\p{{L}}*(?:{_endings()})"
         rf"|\p{{Lu}}\p{{L}}+s\s(?:arbets|under|personal|plan|social)?(?:utskott|presidium|beredning)"
-        rf"|(?:{_endings().title()}))(?:\s(?:för|i)\s{word}(?:\s(?:och\s)?{word}){{0,4}}?)?"
+        rf"|(?:{_endings().title()}))(?:\s(?:för|i)\s(?!enlighet|dag\b|övrigt|stället|samband|sin\b){word}(?:\s(?:och\s)?{word}){{0,4}}?)?"
     )
 
 

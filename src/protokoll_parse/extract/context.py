@@ -14,11 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``day``: of the meeting, ``body``: who met; None where unknown."""
+    """``day``: of the meeting, ``body``: who met; None where unknown.
+
+    ``people``: first names and initials of those whom the head of the minutes names.
+    """
 
     source: SourceText
     day: date | None = None
     body: str | None = None
+    people: frozenset[str] = frozenset()
 
     def place(self, span: Span) -> RecordSpan:
         """The record's form of a span of the original."""

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract import action_points as points
 from protokoll_parse.extract import assignments as asg
+from protokoll_parse.extract.action_points import Task
 from protokoll_parse.extract.bodies import is_this_body
 from protokoll_parse.extract.broken import mend
 from protokoll_parse.extract.clauses import read_clause
@@ -20,14 +22,16 @@ from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements import find_statements
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import Assignment, Decision
+from protokoll_parse.text import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protokoll_parse.extract.context import Context
-    from protokoll_parse.text import Block, OutlineItem, Passage, Span
+    from protokoll_parse.text import OutlineItem, Passage, Span
 
 
+_SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
 _LIST_END = regex.compile(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
 
 
@@ -56,7 +60,7 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     found = Found()
     has_section = any(block.heading and block.section == "decision" for block in item.blocks)
     taken: list[Span] = []
-    blocks = mend(item.blocks)
+    blocks = mend(_text_of(item))
     for draft in find_statements(blocks, has_section=has_section):
         span = _span(draft)
         reason = _prior_reason(draft, ctx)
@@ -75,6 +79,14 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     _outside(item, blocks, taken, found, ctx, ids)
     found.assignments.sort(key=lambda assignment: assignment.span.start)
     return found
+
+
+def _text_of(item: OutlineItem) -> tuple[Block, ...]:
+    """The item's blocks; where it is one paragraph without a title of its own, that paragraph, too."""
+    title = item.title
+    if title and title.text.endswith(".") and len(title.text.split()) >= _SENTENCE_WORDS:
+        return (Block(title), *item.blocks)
+    return item.blocks
 
 
 def _span(draft: Draft) -> Span:
@@ -124,13 +136,8 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
     """Assignments in the clauses of a decision and in the sentences that follow them."""
     for passage, follow_up in draft.clauses:
         tail = _follow_up_passage(draft, passage, follow_up)
-        task = asg.in_clause(passage.text)
-        followers = []
-        for start, end in split_sentences(tail.text) if tail else []:
-            assert tail is not None
-            follower = asg.in_follow_up(tail.text[start:end])
-            if follower:
-                followers.append((follower, tail.part(start, end)))
+        task = asg.in_clause(passage.text, ctx.people)
+        followers = list(_followers(tail, ctx)) if tail else []
         if task:
             # a follow-up that is no task of its own may give the deadline: "Återrapport till mötet den 17 februari"
             rest = _without(tail, [part for _, part in followers])
@@ -138,6 +145,17 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
             yield _assignment(task, passage, deadline_text, decision, ctx, ids)
         for follower, part in followers:
             yield _assignment(follower, part, part.text, decision, ctx, ids)
+    held = [passage.span() for passage, _ in draft.clauses]
+    for piece in draft.pieces[1:] if len(draft.pieces) > 1 else ():  # paragraphs that follow the clauses
+        if not any(piece.span().overlaps(span) for span in held):
+            for follower, part in _followers(piece, ctx):
+                yield _assignment(follower, part, part.text, decision, ctx, ids)
+
+
+def _followers(passage: Passage, ctx: Context) -> Iterator[tuple[Task, Passage]]:
+    for start, end in split_sentences(passage.text):
+        if task := asg.in_follow_up(passage.text[start:end], ctx.people):
+            yield task, passage.part(start, end)
 
 
 def _follow_up_passage(draft: Draft, clause: Passage, follow_up: str | None) -> Passage | None:
@@ -159,7 +177,7 @@ def _without(tail: Passage | None, parts: Sequence[Passage]) -> str:
 
 
 def _assignment(
-    task: asg.Task,
+    task: Task,
     passage: Passage,
     deadline_source: str,
     decision: Decision | None,
@@ -196,38 +214,50 @@ def _outside(
 ) -> None:
     """Assignments, today's and retold, in sentences that are part of no decision."""
     todo = bool(item.title and is_todo_heading(item.title.text))
+    table = bool(item.title and points.is_owner_table(item.title.text))
     for block in blocks:
         if block.marker is None and is_todo_heading(block.text):
             todo = True
-        if todo and block.marker is not None:
-            if task := asg.in_action_point(block.text):
-                found.assignments.append(_assignment(task, block.passage, block.text, None, ctx, ids))
+        tasks = _in_points(block, ctx.people, todo)
+        if not tasks and block.section not in _NO_TASKS:
+            table = table or points.is_owner_table(block.text)
+            tasks = list(points.owned_rows(block.passage, ctx.people, table=table))
+            table = table and (bool(tasks) or points.is_owner_table(block.text))
+        done = [part.span() for _, part, _ in tasks]
+        for task, part, deadline in tasks:
+            if not any(part.span().overlaps(other) for other in taken):
+                found.assignments.append(_assignment(task, part, deadline, None, ctx, ids))
+        if (todo and block.marker is not None) or block.heading or block.section in _NO_TASKS:
             continue
-        if todo and (lines := _owned_lines(block.passage)):
-            for line in lines:
-                if task := asg.after_colon(line.text):
-                    found.assignments.append(_assignment(task, line, line.text, None, ctx, ids))
-            continue
-        if block.heading or block.section in ("basis", "distribution", "proposal", "motion", "reservation", "decision"):
-            continue
-        for start, end in split_sentences(block.text):
-            part = block.passage.part(start, end)
-            span = part.span()
-            if any(span.overlaps(other) for other in taken):
-                continue
-            priors = list(asg.prior_tasks(part.text))
-            for task in priors:
-                found.prior_assignments.append(_assignment(task, part, part.text, None, ctx, ids, "PA"))
-            if priors:
-                continue
-            current = asg.in_narrative(part.text)
-            if current and block.section is None:
-                found.assignments.append(_assignment(current, part, part.text, None, ctx, ids))
+        _in_sentences(block, [*taken, *done], found, ctx, ids)
 
 
-def _owned_lines(passage: Passage) -> list[Passage]:
-    """The entries of a list without bullets, *Milla: boka lokal* on a line of its own; empty when it is none."""
-    starts = [at for at, _ in passage.anchors if asg.after_colon(passage.text[at:])]
-    if not starts or starts[0] != 0:
-        return []
-    return [passage.part(start, end) for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True)]
+_NO_TASKS = frozenset({"basis", "distribution", "proposal", "motion", "reservation", "decision"})
+_ARROWS = frozenset({"→", "➢", "=>", "->"})
+
+
+def _in_points(block: Block, known: frozenset[str], todo: bool) -> list[tuple[Task, Passage, str]]:
+    """The assignments of an entry of a list of action points, or of one behind an arrow."""
+    if block.marker in _ARROWS or (todo and block.marker is not None):
+        task = points.in_action_point(block.text, known)
+        return [(task, block.passage, block.text)] if task else []
+    lines = points.owned_lines(block.passage, known) if todo else []
+    return [(task, line, line.text) for line in lines if (task := points.after_colon(line.text, known))]
+
+
+def _in_sentences(block: Block, taken: Sequence[Span], found: Found, ctx: Context, ids: Numbering) -> None:
+    before = 0
+    for start, end in split_sentences(block.text):
+        first = before if points.is_only_owner(block.text[start:end]) else start  # "Ansvarig: X" goes with the task
+        before = start
+        part = block.passage.part(first, end)
+        if any(part.span().overlaps(other) for other in taken):
+            continue
+        priors = list(asg.prior_tasks(part.text))
+        for task in priors:
+            found.prior_assignments.append(_assignment(task, part, part.text, None, ctx, ids, "PA"))
+        if priors:
+            continue
+        current = asg.in_narrative(part.text, ctx.people)
+        if current and block.section in (None, "information"):
+            found.assignments.append(_assignment(current, part, part.text, None, ctx, ids))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from protokoll_parse.extract.actors import short_names
 from protokoll_parse.extract.attendance import find_attendance, find_roll_call
 from protokoll_parse.extract.context import Context
 from protokoll_parse.extract.decisions import Numbering
@@ -26,7 +27,8 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     repaired = outline.repaired
     source = repaired.source
     meeting = read_header(outline, Context(source))
-    ctx = Context(source, date.fromisoformat(meeting.date) if meeting.date else None, meeting.body)
+    day = date.fromisoformat(meeting.date) if meeting.date else None
+    ctx = Context(source, day, meeting.body, short_names(line.text for line in outline.header))
     ids = Numbering()
     items = [read_item(item, ctx, ids) for item in outline.items]
     attendance = (
