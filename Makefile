@@ -7,13 +7,14 @@ SAMPLE ?= samples/norrdal-samverkan-ocr-eng.txt
 SHARED ?= ../shared
 RAISE ?=
 ERRORS ?= 0
+BASE ?= main~1
 
 bin := .venv/bin
 ready := .venv/.ready
 ready-dev := .venv/.ready-dev
 ready-benchmark := .venv/.ready-benchmark
 
-.PHONY: demo test lint check evaluate benchmark ablate bench accuracy lexicon schema clean
+.PHONY: demo test lint check evaluate compare benchmark ablate bench accuracy lexicon schema clean
 
 demo: $(ready)
 	@echo '$$ head -n 24 $(SAMPLE)'
@@ -36,6 +37,10 @@ lint: $(ready-dev)
 # accuracy on evaluation data; RAISE=1 lifts the floors to what was reached
 evaluate: $(ready-dev)
 	$(bin)/python evaluation/evaluate.py --shared $(SHARED) $(if $(RAISE),--raise)
+
+# what the working tree gains and loses against another revision: make compare BASE=main~3
+compare: $(ready-dev)
+	$(bin)/python evaluation/compare.py --base $(BASE) --shared $(SHARED)
 
 # repair beside three baselines, on pairs that are part of the repository; ERRORS=50 lists the most frequent errors
 benchmark: $(ready-benchmark)

@@ -18,9 +18,8 @@ CONDITION = "eng-200-clean"
 TOGETHER = 4  # lines of one language that stand together, as a quotation does
 
 # what an English model makes of the letters that it does not have
-_READ = str.maketrans(
-    {"å": "a", "ä": "a", "ö": "o", "ø": "o", "ü": "u", "æ": "ae", "ß": "B", "Å": "A", "Ä": "A", "Ö": "O", "Ø": "O"}
-)
+_LETTERS, _PLAIN = "åäöøüõáéèíóúùęłż", "aaoouoaeeiouuelz"
+_READ = str.maketrans(_LETTERS + _LETTERS.upper(), _PLAIN + _PLAIN.upper()) | {ord("æ"): "ae", ord("ß"): "B"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,25 +84,31 @@ def provenance(
         else:
             path, weight = shared / "corpus" / f"{source}.txt.gz", lexicon_corpus.SOURCES[source]
             row = described[path.name]
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
         sources.append(
             {
-                "name": source, "origin": row["origin"], "licence": row["licence"], "sha256": digest,
+                "name": source, "origin": row["origin"], "licence": row["licence"], "sha256": _digest(path),
                 "tokens_counted": tokens, "weight": weight,
             }
         )  # fmt: skip
     with (shared / "lists" / "README.tsv").open(encoding="utf-8", newline="") as file:
         notes = {row["file"]: row["note"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
-    lists = [{"name": name, "origin": notes[name]} for name in lexicon_words.LISTS]
+    lists = [
+        {"name": name, "origin": notes[name], "sha256": _digest(shared / "lists" / name)}
+        for name in lexicon_words.LISTS
+    ]
     lists.append(
         {
             "name": "dictionary-sv",
             "origin": "npm dictionary-sv 4.0.0, by Göran Andersson: names, and words that the texts lack",
             "licence": "LGPL-3.0",
-            "sha256": hashlib.sha256((spellings / "index.dic").read_bytes()).hexdigest(),
+            "sha256": _digest(spellings / "index.dic"),
         }
     )
     return {"version": version, "date": date, "builder": BUILDER, "sources": sources, "lists": lists}
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def main() -> None:

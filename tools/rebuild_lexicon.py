@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Run the builders of the packaged language data, or say what they need.
 
-    rebuild_lexicon.py [--shared ../shared] [--spellings build/package] [--version V] [--date YYYY-MM-DD]
+    rebuild_lexicon.py [--shared ../shared] [--spellings build/package] [--profiles build/langdetect-1.0.9/…/profiles]
+                       [--version V] [--date YYYY-MM-DD]
 
-First ``learn_channel.py``, then ``build_lexicon.py``. Without --version and --date, those of the lexicon that is there:
-the same sources then give the same bytes.
+First ``learn_channel.py`` and ``learn_foreign.py``, then ``build_lexicon.py``. Without --version and --date, those of
+the lexicon that is there: the same sources then give the same bytes.
 """
 
 from __future__ import annotations
@@ -23,13 +24,21 @@ SOURCES = {
     "lists/README.tsv": "names of people, places and bodies, and this list of their origins",
     "ocr/train.jsonl": "pairs of OCR lines and true lines",
 }
-SPELLINGS = "a Swedish spelling dictionary: (cd build && npm pack dictionary-sv@4.0.0 && tar -xzf dictionary-sv-*.tgz)"
+SPELLINGS = (
+    "a Swedish spelling dictionary: "
+    "(mkdir -p build && cd build && npm pack dictionary-sv@4.0.0 && tar -xzf dictionary-sv-*.tgz)"
+)
+PROFILES = (
+    "what letters other languages use: (mkdir -p build && cd build && "
+    "pip download --no-deps --no-binary :all: langdetect==1.0.9 && tar -xzf langdetect-*.tar.gz)"
+)
 
 
-def missing(shared: Path, spellings: Path) -> list[str]:
+def missing(shared: Path, spellings: Path, profiles: Path) -> list[str]:
     """What is needed and not there, in sentences."""
     found = [f"{shared / name}: {about}" for name, about in SOURCES.items() if not (shared / name).exists()]
-    found += [f"{path}: {SPELLINGS}" for path in [spellings / "index.dic"] if not path.exists()]
+    packages = {spellings / "index.dic": SPELLINGS, profiles / "sv": PROFILES}
+    found += [f"{path}: {about}" for path, about in packages.items() if not path.exists()]
     if importlib.util.find_spec("numpy") is None:
         found.append("the package numpy (pip install --group dev)")
     return found
@@ -39,11 +48,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--spellings", type=Path, default=Path("build/package"))
+    parser.add_argument("--profiles", type=Path, default=Path("build/langdetect-1.0.9/langdetect/profiles"))
     about = json.loads(PROVENANCE.read_text("utf-8"))
     parser.add_argument("--version", default=about["version"])
     parser.add_argument("--date", default=about["date"])
     args = parser.parse_args()
-    lacks = missing(args.shared, args.spellings)
+    lacks = missing(args.shared, args.spellings, args.profiles)
     if lacks:
         print(
             "The lexicon cannot be built here: its sources are not part of the repository (the built one is). Missing:",
@@ -55,6 +65,7 @@ def main() -> int:
     shared = str(args.shared)
     commands = (
         ["learn_channel.py", f"{shared}/ocr/train.jsonl"],
+        ["learn_foreign.py", str(args.profiles)],
         ["build_lexicon.py", args.version, args.date, "--shared", shared, "--spellings", str(args.spellings)],
     )
     for script, *arguments in commands:

@@ -15,9 +15,11 @@ def test_it_says_what_it_needs(root: Path, tmp_path: Path) -> None:
         str(tmp_path),
         "--spellings",
         str(tmp_path),
+        "--profiles",
+        str(tmp_path),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert "not part of the repository" in done.stderr
-    for name in ("corpus/SOURCES.tsv", "lists/README.tsv", "ocr/train.jsonl", "index.dic"):
+    for name in ("corpus/SOURCES.tsv", "lists/README.tsv", "ocr/train.jsonl", "index.dic", "sv"):
         assert str(tmp_path / name) in done.stderr

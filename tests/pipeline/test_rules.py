@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import yaml
+from make_rules_page import page
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "protokoll_parse"
@@ -37,6 +38,10 @@ def test_the_docs_list_the_rules_of_the_code_once_and_in_order() -> None:
 def test_the_docs_name_the_module() -> None:
     code = in_code()
     assert [(rule, module) for rule, module in in_docs() if module not in code[rule]] == []
+
+
+def test_the_page_is_made_from_the_list() -> None:
+    assert (ROOT / "docs" / "rules.md").read_text("utf-8") == page()
 
 
 def test_every_rule_of_segmentation_and_extraction_has_a_case() -> None:

@@ -4,6 +4,7 @@ from protokoll_parse.lexicon.words import load
 from protokoll_parse.repair.candidates import Candidates
 from protokoll_parse.repair.channel import Loss
 from protokoll_parse.repair.damage import damaged_lines, loss_of, shares, stretches
+from protokoll_parse.repair.foreign import letters_say, plain
 from protokoll_parse.repair.tokens import tokens_of
 
 INTACT = "Nämnden beslutade att ge förvaltningen i uppdrag att återkomma med förslag på åtgärder för nästa år."
@@ -43,3 +44,21 @@ def test_damaged_lines_among_others() -> None:
 
 def test_nothing_to_see() -> None:
     assert damaged_lines([], Candidates(load(), Loss(frozenset("åäö")))) == []
+
+
+def test_plain() -> None:
+    assert plain("Årsmøtet är VÆRT ełks") == "arsmotet ar vaert elks"
+
+
+def test_letters_tell_other_languages() -> None:
+    assert letters_say(["kokouksen", "jalkeen", "keskusteltiin", "talousarviosta"]) > 20
+    assert letters_say(["sporsmalet", "ble", "drøftet", "av", "arbeidsutvalget"]) > 5
+    assert letters_say(DAMAGED.split()) < 0
+    assert letters_say(INTACT.split()) < 0
+    assert letters_say([]) == 0
+
+
+def test_names_say_nothing_about_the_language() -> None:
+    names = "Ordforande: Jukka Korhonen, Aino Virtanen, Irene Nieminen, Pirkko Laitinen, Seppo Rantanen"
+    tokens = [list(tokens_of(line, 0)) for line in (DAMAGED, names, DAMAGED)]
+    assert damaged_lines(tokens, Candidates(load(), Loss(frozenset("åäö")))) == [True, True, True]

@@ -119,6 +119,16 @@ def check(
 
 
 @app.command()
+def explain(
+    rules: Annotated[list[str] | None, typer.Argument(metavar="[RULES]...", help="Ids as in a record: DEC003.")] = None,
+) -> None:
+    """Say what a rule does, with an example; without an id, list them all."""
+    from protokoll_parse.cli.explain import explain_rules
+
+    explain_rules(rules or [])
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of the records."""
     import json

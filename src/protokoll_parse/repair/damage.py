@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from protokoll_parse.repair.candidates import Candidates
 from protokoll_parse.repair.channel import SWEDISH, Loss
-from protokoll_parse.repair.foreign import NOT_SWEDISH, foreign_words
+from protokoll_parse.repair.foreign import NOT_SWEDISH, foreign_words, letters_say
 from protokoll_parse.repair.guards import SHORT_CAPITALS
 from protokoll_parse.repair.tokens import Token
 
@@ -26,6 +26,8 @@ _WEIGHT = 3.0  # nats: no word says more than this for or against damage …
 _CLEAR, _CLEAR_WEIGHT, _LONG = 12.0, 4.5, 8
 _OF_CAPITALS = 1.0  # nats: what a short word in capitals says at most
 _FOREIGN = 2.5  # nats that a frequent word of another language says for it
+_NOT_FOREIGN = -7.0  # nats: where the words of a line say this against another language, its letters are not asked
+_FEWEST_SMALL = 4  # words in small letters, of which the letters are asked: fewer may look like any language
 _KNOWN_WELL = 9.5  # cost of a word that is frequent enough to show the language
 _CHANGE = 4.5  # nats: passing from one state of lines to another
 # the same to and from damage, in a text that is damaged for the greater part
@@ -121,11 +123,14 @@ def _states(
 def _line_scores(line: Sequence[Token], candidates: Candidates) -> tuple[float, float, float]:
     """What the words say for: intact, damaged, another language (nats, against the first)."""
     damaged = foreign = 0.0
-    for token in line:
-        if token.kind == "word":
-            for_damage, for_foreign = _word_scores(token.text, candidates)
-            damaged += for_damage
-            foreign += for_foreign
+    words = [token.text for token in line if token.kind == "word"]
+    for word in words:
+        for_damage, for_foreign = _word_scores(word, candidates)
+        damaged += for_damage
+        foreign += for_foreign
+    small = [word for word in words if word[0].islower()]  # names are of any language
+    if damaged > 0 and foreign > _NOT_FOREIGN and len(small) >= _FEWEST_SMALL:
+        foreign += letters_say(small)
     return 0.0, damaged, foreign
 
 
@@ -146,7 +151,7 @@ def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
         # å, ä and ö set aside, such a word may be Swedish too: it then speaks for both
         return min(damaged, _FOREIGN / 2), _FOREIGN if as_printed.source > _KNOWN_WELL else _FOREIGN / 5
     if any(letter in lower for letter in SWEDISH):
-        return damaged, -_WEIGHT
+        return damaged, -_WEIGHT if best.source < _KNOWN_WELL else -_FOREIGN / 2.5
     if best.source < _KNOWN_WELL:
         return damaged, -_FOREIGN if gained > 2 else -_FOREIGN / 2
     return damaged, _FOREIGN / 5 if best is as_printed else -_FOREIGN / 2.5

@@ -119,7 +119,7 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
     ),
 )
 
-_BULLET = regex.compile(rf"[{BULLETS}]\s+(?=[0-9§])")
+_BULLET = regex.compile(rf"(?:[{BULLETS}®©¢°«»]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
 _BULLETED = 0.3  # "• 12. Title": more often an entry of a list
 _CLOSE = 3  # lines between the entries of an agenda or a table of contents
 _REPEATS = 50  # of one number that are looked at
