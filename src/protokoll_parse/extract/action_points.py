@@ -38,7 +38,7 @@ _TO_DO = regex.compile(r"\b(?:ska(?:ll)?|måste|behöver|bör|kommer\s+att)\b|\b
 _CELL = r"\S(?:\S|\s(?!\s)){0,40}"
 _COLUMN = regex.compile(rf"(?<=\S)\s{{3,}}(?P<who>{_CELL}?)(?:\s{{3,}}(?P<when>{_CELL}))?$")
 _GAP = regex.compile(r"\s{3}")
-_COLUMN_HEAD = regex.compile(r"(?:^|\s{2,})(?:Ansvar(?:ig|iga)?|Vem|Utförs\s+av|Utförare)(?:\s{2,}|$)")
+_COLUMN_HEAD = regex.compile(r"(?:^|(?<=\S)\s{2,})(?:Ansvar(?:ig|iga)?|Vem|Utförs\s+av|Utförare)(?:\s{2,}|$)")
 _OWNERS_BELOW = regex.compile(r"\bansvar\p{L}*\s?:", regex.IGNORECASE)
 _ASKED = regex.compile(r"\s(?:tillfrågas|kontaktas)$")
 _TASK_WORDS = 4  # in front of a column; fewer name an office, not a task

@@ -21,12 +21,15 @@ PERSON = rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|{_SHORT_NAME}|{_INITIALS})"
 PERSONS = rf"{PERSON}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?){PERSON})*"
 _PRINTED_INITIALS = regex.compile(r"\p{L}\s\((?P<initials>\p{Lu}{2,4})(?:,[^)]*)?\)")
 _AND = regex.compile(r",\s(?:och\s|samt\s)?|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?|\stillsammans\smed\s|\smed\s(?=\p{Lu})")
-_BRACKET = regex.compile(r"\s*\([^)]*\)")
+_BRACKET = regex.compile(r"(?<!\s)\s*\([^)]*\)")
 _EVERY = regex.compile(r"(?:varje|respektive|resp\.?|var och en|de som|övriga|ingen)\b", regex.IGNORECASE)
+_NO_SUBJECT = regex.compile(
+    r"(?:av|i|på|enligt|för|till|med|om|vid|att|det|den|detta|när|hur|vad|här|där|som|utifrån)\b", regex.IGNORECASE
+)
 _MODIFIER = regex.compile(r"\s(?:i|för|inom|vid|från|på|av|som|utan|och dess)\s")
 # what stands between the doer and the verb and is part of neither: "styrelsen till nästa stämma ska utreda"
 _ADVERBIAL = regex.compile(
-    r"\s+(?:(?:till|på|vid)\s(?:nästa|nästkommande|kommande|senare)\b.*|(?:till|före|efter|under|i)\s(?:den\s)?(?:[0-9]|"
+    r"(?<=\S)\s+(?:(?:till|på|vid)\s(?:nästa|nästkommande|kommande|senare)\b.*|(?:till|före|efter|under|i)\s(?:den\s)?(?:[0-9]|"
     r"jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|sommar|höst|vinter|vår|påsk|års|mid|möte|god tid|samråd).*|"
     r"(?:senast|före|innan|inför|inom\s(?:en|ett|två|tre|fyra|sex|[0-9]+))\s.*|därför|också|även|då|nu|sedan|därefter|snarast)$",
     regex.IGNORECASE,
@@ -103,6 +106,8 @@ def are_own(who: str, known: frozenset[str] = frozenset()) -> bool:
 
 def _is_actor(who: str, known: frozenset[str]) -> bool:
     who = _BRACKET.sub("", who).strip()
+    if _NO_SUBJECT.match(who):
+        return False
     if is_person(who, known) or _EVERY.match(who) or _groups().fullmatch(who):
         return True
     named = regex.fullmatch(rf"(?P<role>\p{{Ll}}.*?)\s{NAME}", who) or regex.fullmatch(

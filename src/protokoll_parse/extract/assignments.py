@@ -93,10 +93,11 @@ _MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of somet
 _WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 
 
-@lru_cache(maxsize=1)
-def _actions() -> str:
-    """Verbs in the present tense, the longer ones first."""
-    words = "|".join(entry["present"] for entry in phrases("action_verbs")).split("|")
+@lru_cache(maxsize=2)
+def _actions(*, plain: bool = False) -> str:
+    """Verbs in the present tense, the longer ones first; ``plain``: without those that report as often as promise."""
+    entries = [entry for entry in phrases("action_verbs") if not plain or entry.get("firm", not entry.get("promise"))]
+    words = "|".join(entry["present"] for entry in entries).split("|")
     return "|".join(sorted(words, key=len, reverse=True))
 
 
@@ -114,7 +115,7 @@ def _promises(*, firm: bool) -> regex.Pattern[str]:
 
 
 _OBLIGED_ACTOR = regex.compile(
-    rf"^(?:att\s+)?(?P<who>\p{{L}}[^.;:]*?)\s+{_WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|till|vid|före|under|i)\s[^.]*?)?"
+    rf"^(?:att\s+)?{_WHO}\s+{_WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|till|vid|före|under|i)\s[^.]*?)?"
     r"(?P<verb>\p{L}+)\b.*)",
     regex.DOTALL | regex.IGNORECASE,
 )
@@ -194,7 +195,7 @@ def _named_actor() -> regex.Pattern[str]:
     """*Anna tar fram …*, *Anna och Bo Ek ska skriva …*, at the beginning of a main clause"""
     return regex.compile(
         rf"(?:^|[,;]\s(?:och\s|men\s|så\s)?|\s(?:och|men|så)\s|[:→–-]\s)(?P<who>{PERSONS})\s+"
-        rf"(?P<task>(?:(?:{_actions()})\b|{_WILL}\s+(?P<verb>\p{{Ll}}+)).*)",
+        rf"(?P<task>(?:(?:{_actions(plain=True)})\b|{_WILL}\s+(?P<verb>\p{{Ll}}+)).*)",
         regex.DOTALL,
     )
 

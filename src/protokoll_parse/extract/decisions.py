@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import count
@@ -215,6 +216,7 @@ def _outside(
     """Assignments, today's and retold, in sentences that are part of no decision."""
     todo = bool(item.title and is_todo_heading(item.title.text))
     table = bool(item.title and points.is_owner_table(item.title.text))
+    held = _Taken(taken)
     for block in blocks:
         if block.marker is None and is_todo_heading(block.text):
             todo = True
@@ -223,13 +225,12 @@ def _outside(
             table = table or points.is_owner_table(block.text)
             tasks = list(points.owned_rows(block.passage, ctx.people, table=table))
             table = table and (bool(tasks) or points.is_owner_table(block.text))
-        done = [part.span() for _, part, _ in tasks]
         for task, part, deadline in tasks:
-            if not any(part.span().overlaps(other) for other in taken):
+            if not held.holds(part.span()):
                 found.assignments.append(_assignment(task, part, deadline, None, ctx, ids))
         if (todo and block.marker is not None) or block.heading or block.section in _NO_TASKS:
             continue
-        _in_sentences(block, [*taken, *done], found, ctx, ids)
+        _in_sentences(block, (held, _Taken([part.span() for _, part, _ in tasks])), found, ctx, ids)
 
 
 _NO_TASKS = frozenset({"basis", "distribution", "proposal", "motion", "reservation", "decision"})
@@ -245,13 +246,32 @@ def _in_points(block: Block, known: frozenset[str], todo: bool) -> list[tuple[Ta
     return [(task, line, line.text) for line in lines if (task := points.after_colon(line.text, known))]
 
 
-def _in_sentences(block: Block, taken: Sequence[Span], found: Found, ctx: Context, ids: Numbering) -> None:
+class _Taken:
+    """Spans that are spoken for, merged where they meet, so that a look-up is cheap."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans, key=lambda span: span.start):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def holds(self, span: Span) -> bool:
+        """Whether ``span`` overlaps one of them."""
+        at = bisect_left(self._starts, span.end) - 1
+        return at >= 0 and self._ends[at] > span.start
+
+
+def _in_sentences(block: Block, held: tuple[_Taken, _Taken], found: Found, ctx: Context, ids: Numbering) -> None:
     before = 0
     for start, end in split_sentences(block.text):
         first = before if points.is_only_owner(block.text[start:end]) else start  # "Ansvarig: X" goes with the task
         before = start
         part = block.passage.part(first, end)
-        if any(part.span().overlaps(other) for other in taken):
+        if any(taken.holds(part.span()) for taken in held):
             continue
         priors = list(asg.prior_tasks(part.text))
         for task in priors:

@@ -56,6 +56,7 @@ _MINUTES = regex.compile(
 _DAY_FIRST = regex.compile(_DAY, regex.IGNORECASE)
 _SUPINE = regex.compile(r"(?:beslutat|antagit|godkänt|fastställt|beviljat|avslagit|valt|utsett)\b", regex.IGNORECASE)
 _AUXILIARY = regex.compile(r"\b(?:har|hade)\b|\b(?:är|var|blev)\s+(?:\p{L}+\s+)?$", regex.IGNORECASE)
+_REACH = 4_000  # signs in front of a sentence; an earlier meeting named before them is forgotten
 _OF_MINUTES = regex.compile(r"\b(?:\p{L}*protokoll|\p{L}*anteckning)\p{L}*\b", regex.IGNORECASE)
 _APPROVES = regex.compile(r"(?:godkän|lade|lägg|justera|fastställ)\p{L}*", regex.IGNORECASE)
 
@@ -88,7 +89,7 @@ def tells_of_earlier(
         return "RET004"
     if _is_other_day(lead, verb, day) or _ADVERBIAL_TIME.match(verb):
         return "RET008"
-    told = _MINUTES.sub(" ", before)
+    told = _MINUTES.sub(" ", before[-_REACH:])
     earlier = list(_EARLIER.finditer(told))
     if earlier and not today and not _TODAY.search(told, earlier[-1].end()):
         return "RET005"

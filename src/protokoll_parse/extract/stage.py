@@ -12,6 +12,7 @@ from protokoll_parse.extract.decisions import Numbering
 from protokoll_parse.extract.header import read_header
 from protokoll_parse.extract.items import read_item
 from protokoll_parse.extract.meetings import find_next_meetings, find_schedule
+from protokoll_parse.extract.next_deadlines import resolve_next_meeting
 from protokoll_parse.extract.officers import find_officers
 from protokoll_parse.extract.reconcile import disagreements
 from protokoll_parse.extract.roster import find_roster
@@ -30,7 +31,8 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     day = date.fromisoformat(meeting.date) if meeting.date else None
     ctx = Context(source, day, meeting.body, short_names(line.text for line in outline.header))
     ids = Numbering()
-    items = [read_item(item, ctx, ids) for item in outline.items]
+    next_meetings = find_next_meetings(outline.items, ctx)
+    items = resolve_next_meeting([read_item(item, ctx, ids) for item in outline.items], next_meetings)
     attendance = (
         find_attendance(outline.header, repaired, ctx)
         or find_roll_call(outline.items, ctx)
@@ -49,7 +51,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
         officers=officers,
         attendance=attendance,
         items=items,
-        next_meetings=find_next_meetings(outline.items, ctx),
+        next_meetings=next_meetings,
         schedule=find_schedule(outline.items, ctx),
         repairs=_repairs(outline, ctx),
         diagnostics=diagnostics,

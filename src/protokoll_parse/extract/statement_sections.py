@@ -76,7 +76,7 @@ def _subject(text: str, verb_at: int) -> str | None:
     if body := regex.match(rf"(?:{body_pattern()})(?=\s\p{{Ll}})", text[:verb_at]):
         return body[0]
     subject = subject_of(text, verb_at, "")
-    return subject if subject and regex.search(rf"(?:{body_pattern()})$|^\p{{Lu}}", subject) else None
+    return subject if subject and regex.fullmatch(rf"(?i:{body_pattern()})|\p{{Lu}}\p{{L}}*", subject) else None
 
 
 def _tells(block: Block) -> bool:
