@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Passage
 
 _RESPONSIBLE = regex.compile(r"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|)]{2,60}?)\s*(?:[.;|)]|$)")
+_IS_RESPONSIBLE = regex.compile(
+    rf"^Ansvariga?\s(?:för\s(?P<task>[^.]{{2,80}}?)\s)?(?:är|blir|var)\s(?P<who>{PERSONS})\.?$"
+)
 # an owner in front of the task (*Norrdal, Sunda - skissa på …*) or in its middle (*Kolla med fler - Norrdal kollar …*)
 _OWNER_IN_FRONT = regex.compile(
     r"^(?P<who>\p{Lu}[\p{L} -]*?(?:, \p{Lu}[\p{L} -]*?)*)\s[-–]\s(?P<task>\p{Ll}.*)", regex.DOTALL
@@ -105,6 +108,8 @@ def labelled(text: str, known: frozenset[str]) -> Task | None:
 
 def responsible(text: str, known: frozenset[str]) -> Task | None:
     """*… Ansvarig: X*"""
+    if (match := _IS_RESPONSIBLE.search(text)) and are_persons(match["who"], known):
+        return Task("ASG007", match["who"], match["task"] or text, 0, len(text))
     match = _RESPONSIBLE.search(text)
     if not match or not (match["who"][:1].isupper() or are_actors(match["who"], known)):
         return None

@@ -39,7 +39,7 @@ _ASSIGNED_TO = regex.compile(
 )
 _OBLIGED_TO = regex.compile(
     rf"(?:^|\batt\s+){_WHO}\s+(?:uppdras|uppdrogs|anmodas|anmodades|uppmanas|uppmanades|åläggs|ålades|ombeds|ombedes|"
-    r"ombads|föreläggs|förelades)\s+att\s+(?P<task>.+)",
+    r"ombads|föreläggs|förelades)\s+(?:(?<=ombads\s|ombeds\s)|att\s+)(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 _TAKES_ON = regex.compile(
@@ -59,6 +59,10 @@ _GET = regex.compile(
 _GET_INVERTED = regex.compile(
     r"^(?:Vid|På|Under|Därför|Därefter|Sedan|I|Den)\b[^.;:]{0,80}?\s(?:får|fick|gavs)\s+(?P<who>[^.;:,]{2,60}?)\s+i\s+uppdrag\s+att\s+(?P<task>.+)",
     regex.DOTALL,
+)
+_HAS_GOT = regex.compile(rf"^{_WHO}\s+(?:har|hade)\s+(?:\p{{L}}+\s+)?fått\s+{_ERRAND}", regex.DOTALL | regex.IGNORECASE)
+_THEN = regex.compile(
+    rf"\b(?:{'|'.join(MONTHS)}|föregående|förra|tidigare|senaste|våras|höstas|[0-9]{{4}}|[0-9]{{1,2}}/[0-9]{{1,2}})\b", regex.IGNORECASE
 )
 _SET_UP = regex.compile(
     r"\b(?:tillsätta|tillsätter|tillsatte|bilda|bildar|samla)\s+(?P<who>(?:en|ett)\s[^.;:]*?(?:grupp|kommitté|team|utskott)[^.;:]*?)\s+för\s+att\s+(?P<task>.+)",
@@ -87,6 +91,7 @@ _STATE = regex.compile(
 _BY_RULE = regex.compile(
     r"\b(?:enligt|i)\s+(?:\S+\s){0,3}?\p{L}*(?:lag|lagen|stadgar|stadgarna|reglement\p{L}*|förordning\p{L}*|avtalet)\b|§", regex.IGNORECASE
 )
+_TOPIC = regex.compile(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
 _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
 _MAX_ACTOR_WORDS = 20
 _MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of something
@@ -167,7 +172,7 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
 
 def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence outside all decisions and lists of action points."""
-    for pattern in (_GET, _OBLIGED_TO, _TAKES_ON):
+    for pattern in (_GET, _GET_INVERTED, _OBLIGED_TO, _TAKES_ON):
         if (match := pattern.match(text)) and are_actors(bare(match["who"]), known):
             return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known):
@@ -183,7 +188,10 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         return Task("ASG007", bare(match["who"]), match["task"].strip(), 0, len(text))
     if (match := _PASSIVE.search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
         return Task("ASG005", None, text.rstrip("."), 0, len(text))
-    return _by_person(text, known)
+    if task := _by_person(text, known):
+        return task
+    topic = _TOPIC.match(text)  # "Siktröjning: varje fastighetsägare ansvarar för …"
+    return in_narrative(text[topic.end() :], known) if topic else None
 
 
 def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
@@ -228,5 +236,9 @@ def prior_tasks(text: str) -> Iterator[Task]:
         match := _ASSIGN.search(text)
     ):
         yield Task("RET001", match["who"].strip(), match["task"].strip(), 0, len(text))
-    elif regex.search(r"\bfick\b.*\buppdrag\b", text) and (match := _GET_INVERTED.match(text) or _GET.match(text)):
+    elif regex.search(r"\b(?:har|hade)\s+(?:\p{L}+\s+)?fått\b.*\buppdrag\b", text) and (match := _HAS_GOT.match(text)):
+        yield Task("RET001", match["who"].strip(), match["task"].strip(), 0, len(text))
+    elif (match := _GET_INVERTED.match(text)) and _THEN.search(text, 0, match.start("who")):
+        yield Task("RET006", match["who"].strip(), match["task"].strip(), 0, len(text))
+    elif regex.search(r"\bfick\b.*\buppdrag\s+(?:från|av)\b", text) and (match := _GET.match(text)):
         yield Task("RET006", match["who"].strip(), match["task"].strip(), 0, len(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -28,6 +29,23 @@ _EVERYBODY = regex.compile(
     r"(?:vi|man|det|deltagarna|medlemmarna|församlingen|de\s+närvarande|\p{L}*ordföranden?)\b", regex.IGNORECASE
 )
 _ORGAN = regex.compile(r"(?:styrelsen|mötet|stämman|gruppen|kommittén|presidiet)$", regex.IGNORECASE)
+
+
+_BOARD = regex.compile(r"\bstyrelse(?:möte|sammanträde|protokoll)\p{L}*|\bmöte\s+med\s+styrelsen", regex.IGNORECASE)
+_ASSEMBLY = regex.compile(r"\p{L}*(?:årsmötet|medlemsmötet|vårmötet|höstmötet|stämman)$", regex.IGNORECASE)
+_ASSEMBLY_HEAD = regex.compile(r"\b(?:\p{L}*årsmöte|\p{L}*stämma|medlemsmöte)(?:t|n|protokoll\p{L}*)?\b", regex.IGNORECASE)
+_HEAD_LINES = 12  # where minutes say what kind of meeting they are of
+
+
+def is_board_meeting(head: Sequence[str]) -> bool:
+    """Whether the head of the minutes says that the board met, not the members."""
+    lines = [line for line in head if line][:_HEAD_LINES]
+    return any(_BOARD.search(line) for line in lines) and not any(_ASSEMBLY_HEAD.search(line) for line in lines)
+
+
+def is_assembly(subject: str) -> bool:
+    """Whether ``subject`` is the meeting of the members, who are above their board."""
+    return bool(_ASSEMBLY.match(subject))
 
 
 @lru_cache(maxsize=1)

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class Context:
     """``day``: of the meeting, ``body``: who met; None where unknown.
 
-    ``people``: first names and initials of those whom the head of the minutes names.
+    ``people``: first names and initials of those whom the head of the minutes names;
+    ``board``: whether the head says that a board met.
     """
 
     source: SourceText
     day: date | None = None
     body: str | None = None
     people: frozenset[str] = frozenset()
+    board: bool = False
 
     def place(self, span: Span) -> RecordSpan:
         """The record's form of a span of the original."""

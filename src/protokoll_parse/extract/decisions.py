@@ -13,7 +13,7 @@ import regex
 from protokoll_parse.extract import action_points as points
 from protokoll_parse.extract import assignments as asg
 from protokoll_parse.extract.action_points import Task
-from protokoll_parse.extract.bodies import is_this_body
+from protokoll_parse.extract.bodies import is_assembly, is_this_body
 from protokoll_parse.extract.broken import mend
 from protokoll_parse.extract.clauses import read_clause
 from protokoll_parse.extract.deadlines import Deadline, find_deadline
@@ -109,7 +109,7 @@ def _prior_reason(draft: Draft, ctx: Context) -> str | None:
         reason is None
         and draft.subject
         and draft.rule in ("DEC001", "DEC002", "DEC004", "DEC005")
-        and not is_this_body(draft.subject, ctx.body)
+        and (not is_this_body(draft.subject, ctx.body) or (ctx.board and is_assembly(draft.subject)))
     ):
         return "RET010"
     return reason
@@ -246,6 +246,15 @@ def _in_points(block: Block, known: frozenset[str], todo: bool) -> list[tuple[Ta
     return [(task, line, line.text) for line in lines if (task := points.after_colon(line.text, known))]
 
 
+def _with_owners(text: str) -> list[tuple[int, int]]:
+    """The sentences; one that says no more than *Ansvarig: X* goes with what stands before it."""
+    found: list[tuple[int, int]] = []
+    for start, end in split_sentences(text):
+        begin = found.pop()[0] if found and points.is_only_owner(text[start:end]) else start
+        found.append((begin, end))
+    return found
+
+
 class _Taken:
     """Spans that are spoken for, merged where they meet, so that a look-up is cheap."""
 
@@ -266,11 +275,8 @@ class _Taken:
 
 
 def _in_sentences(block: Block, held: tuple[_Taken, _Taken], found: Found, ctx: Context, ids: Numbering) -> None:
-    before = 0
-    for start, end in split_sentences(block.text):
-        first = before if points.is_only_owner(block.text[start:end]) else start  # "Ansvarig: X" goes with the task
-        before = start
-        part = block.passage.part(first, end)
+    for start, end in _with_owners(block.text):
+        part = block.passage.part(start, end)
         if any(taken.holds(part.span()) for taken in held):
             continue
         priors = list(asg.prior_tasks(part.text))

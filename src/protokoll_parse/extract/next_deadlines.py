@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from protokoll_parse.extract.deadlines import is_next_meeting
 from protokoll_parse.records.models import Evidence
 
@@ -11,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.records.models import Assignment, Item, NextMeeting
+
+# a board's next meeting is no assembly of the members
+_ASSEMBLY = regex.compile(r"stämma|årsmöte|medlemsmöte", regex.IGNORECASE)
 
 
 def resolve_next_meeting(items: Sequence[Item], meetings: Sequence[NextMeeting]) -> list[Item]:
@@ -29,7 +34,8 @@ def _dated(item: Item, meeting: NextMeeting) -> Item:
 
 
 def _due(assignment: Assignment, meeting: NextMeeting) -> Assignment:
-    if assignment.deadline or not assignment.deadline_text or not is_next_meeting(assignment.deadline_text):
+    text = assignment.deadline_text or ""
+    if assignment.deadline or not is_next_meeting(text) or _ASSEMBLY.search(text):
         return assignment
     evidence = Evidence(rule="ASG008", field="deadline", span=meeting.span)
     return assignment.model_copy(update={"deadline": meeting.date, "evidence": [*assignment.evidence, evidence]})

@@ -35,7 +35,7 @@ _TO_ADJUST = regex.compile(
 )  # "Att jämte ordföranden justera …"
 _DAY = rf"(?:den\s+)?(?:[0-9]{{1,2}}\s(?:{'|'.join(MONTHS)})\b|[0-9]{{1,2}}/[0-9]{{1,2}}\b|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}\b)"
 # behind the verb, perhaps with an adverb between; an infinitive ("beslöt sammanträda 3 mars") is none
-_ADVERBIAL_DATE = regex.compile(rf"\p{{L}}+\s+(?:(?!\p{{L}}+a\s)\p{{L}}+\s+)?{_DAY}", regex.IGNORECASE)
+_ADVERBIAL_DATE = regex.compile(rf"\p{{L}}+\s+(?:per\s+capsulam\s+|(?!\p{{L}}+a\s)\p{{L}}+\s+)?{_DAY}", regex.IGNORECASE)
 # "beslutade i oktober att", "beslutade på möte 9 att", "beslutade 2021 att", "beslutade på sitt möte i maj att"
 _ADVERBIAL_TIME = regex.compile(
     rf"\p{{L}}+\s+(?:i\s+(?:{'|'.join(MONTHS)})\b|(?:år\s+)?(?:19|20)[0-9]{{2}}(?=\s+att\b)"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from protokoll_parse.extract.actors import short_names
 from protokoll_parse.extract.attendance import find_attendance, find_roll_call
+from protokoll_parse.extract.bodies import is_board_meeting
 from protokoll_parse.extract.context import Context
 from protokoll_parse.extract.decisions import Numbering
 from protokoll_parse.extract.header import read_header
@@ -29,7 +30,8 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     source = repaired.source
     meeting = read_header(outline, Context(source))
     day = date.fromisoformat(meeting.date) if meeting.date else None
-    ctx = Context(source, day, meeting.body, short_names(line.text for line in outline.header))
+    head = [line.text for line in outline.header]
+    ctx = Context(source, day, meeting.body, short_names(head), is_board_meeting(head))
     ids = Numbering()
     next_meetings = find_next_meetings(outline.items, ctx)
     items = resolve_next_meeting([read_item(item, ctx, ids) for item in outline.items], next_meetings)

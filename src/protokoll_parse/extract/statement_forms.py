@@ -40,6 +40,7 @@ _FINDS = regex.compile(
     r"\b(?:finner|fann)\b.*\b(?:att|det|förslaget?)\b.*\b(?:bifaller|bifallit|bifallits|bifallet|biföll|avslår|avslog|beslutar|beslutade|beslutat|"
     r"godkänner|godkände|antar|antagit|antog)\b"
 )
+_CHAIR_FINDS = regex.compile(r"(?:\p{L}*[Oo]rdföranden?)\s+(?:finner|fann)\b")
 # reported, whatever verb stands beside it
 NO_DECISION = regex.compile(
     r"\breserv(?:erar|erade|era|erat)\s+sig\b|\bavvikande\s+mening\b|\bjäv\b|"
@@ -106,7 +107,7 @@ class Hit:
 def active_decision() -> regex.Pattern[str]:
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"(?:^|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|mötet|stämman)\s+(?P<verb>{verbs})\b"
+        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|mötet|stämman)\s+(?P<verb>{verbs})\b"
     )
 
 
@@ -124,7 +125,7 @@ def _thanks_and_decides() -> regex.Pattern[str]:
     """*Nämnden tackar för informationen och lägger den till handlingarna*"""
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"^(?P<subject>{body_pattern()})\s+(?:tackar|tackade|tar|tog|diskuterar|diskuterade|konstaterar|konstaterade)\b"
+        rf"^(?P<subject>{body_pattern()})\s+(?:tackar|tackade|tar|tog|har\s+tagit|diskuterar|diskuterade|konstaterar|konstaterade)\b"
         rf"[^.]{{0,120}}?\boch\s+(?P<verb>{verbs})\b"
     )
 
@@ -171,6 +172,8 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
     if block.section == "procedure":
         finds = _FINDS.search(sentence)
         return Hit("DEC008", None, finds.start(), 0) if finds else None
+    if block.section is None and _CHAIR_FINDS.match(sentence) and _FINDS.search(sentence):
+        return Hit("DEC008", None, 0, 0)
     if inline := INLINE.match(sentence):
         att = DECISION.search(sentence, inline.start("rest"))
         begin = att.start("att") if att and att["att"] != ":" else inline.start("rest")

@@ -31,6 +31,7 @@ _LEAD = regex.compile(
 _BELOW = regex.compile(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
 # a lead that took the first entry of its list along: "… följande tider, kl. 9–12: 10 mars"
 _LEAD_AND_ENTRY = regex.compile(r"\bföljande\s[^:]{2,80}:\s", regex.IGNORECASE)
+_THINGS = regex.compile(r"\batt\s+\p{L}+a\s[^.]*\bföljande\s+\p{L}+", regex.IGNORECASE)  # "att hålla följande möten:"
 # the lead ends so when its list follows without a colon: "Nämnden beslutar", "Stämman beslöt enligt förslaget att"
 _BARE_LEAD = regex.compile(rf"\b(?:{DECIDES}(?:\s+(?:följande|enligt\s+följande|enhälligt))?|att)$", regex.IGNORECASE)
 ATT_ENTRY = regex.compile(r"att\b", regex.IGNORECASE)
@@ -92,7 +93,7 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
         "DEC002",
         " ".join([lead.text, *map(printed, entries)]),
         (lead, *(entry.passage for entry in entries)),
-        _clauses(lead, entries, bool(found.re is _LEAD)),
+        _clauses(lead, entries, found.re is _LEAD and not _THINGS.search(sentence)),
         subject,
         block.text[:start],
         sentence,

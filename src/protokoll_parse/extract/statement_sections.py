@@ -9,6 +9,7 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern
 from protokoll_parse.extract.drafts import Draft, printed, split_clause
+from protokoll_parse.extract.people import NAME
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statement_forms import DECIDES, DECISION, NO_DECISION, is_statement, subject_of
 from protokoll_parse.extract.statement_lists import ATT_ENTRY, read_list
@@ -76,7 +77,7 @@ def _subject(text: str, verb_at: int) -> str | None:
     if body := regex.match(rf"(?:{body_pattern()})(?=\s\p{{Ll}})", text[:verb_at]):
         return body[0]
     subject = subject_of(text, verb_at, "")
-    return subject if subject and regex.fullmatch(rf"(?i:{body_pattern()})|\p{{Lu}}\p{{L}}*", subject) else None
+    return subject if subject and regex.fullmatch(rf"(?i:{body_pattern()})|Vi|Ordföranden?|\p{{Lu}}{{2,6}}|{NAME}", subject) else None
 
 
 def _tells(block: Block) -> bool:

@@ -68,7 +68,9 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
             continue
         beside = has_section and block.section in _BESIDE
         draft, stop = (None, i + 1) if beside else read_list(blocks, i)
-        yield from _sentences(block, draft, beside)
+        found = _sentences(block, draft, beside)
+        # where a section decides, what the chair found before it only leads there
+        yield from (one for one in found if not (has_section and one.rule == "DEC008" and block.section is None))
         if draft:
             yield draft
         i = stop if draft else i + 1
