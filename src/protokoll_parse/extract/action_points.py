@@ -62,7 +62,9 @@ class Task:
 def _acts() -> regex.Pattern[str]:
     """In a list of action points every verb in the present tense says what its subject will do."""
     verbs = "|".join(entry["present"] for entry in phrases("action_verbs"))
-    return regex.compile(rf"^(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{verbs}|\p{{Ll}}{{2,}}(?:ar|er|år)|ska(?:ll)?)\b.*)", regex.DOTALL)
+    return regex.compile(
+        rf"^(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{verbs}|\p{{Ll}}{{2,}}(?:ar|er|år)|ska(?:ll)?)\b.*)", regex.DOTALL
+    )
 
 
 @lru_cache(maxsize=1)
@@ -171,7 +173,8 @@ def owned_rows(passage: Passage, known: frozenset[str], *, table: bool) -> Itera
             continue
         part = passage.part(begin + first, start + match.end("who"))
         begin = end
-        yield Task("ASG007", who, task.rstrip("."), 0, len(part.text)), part, f"{task} senast {match['when'] or ''}" if match["when"] else task
+        deadline = f"{task} senast {match['when']}" if match["when"] else task
+        yield Task("ASG007", who, task.rstrip("."), 0, len(part.text)), part, deadline
 
 
 def _is_owner(who: str, known: frozenset[str]) -> bool:

@@ -20,7 +20,9 @@ _INITIALS = r"\p{Lu}{2,5}(?!\p{L})"
 PERSON = rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|{_SHORT_NAME}|{_INITIALS})"
 PERSONS = rf"{PERSON}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?){PERSON})*"
 _PRINTED_INITIALS = regex.compile(r"\p{L}\s\((?P<initials>\p{Lu}{2,4})(?:,[^)]*)?\)")
-_AND = regex.compile(r",\s(?:och\s|samt\s)?|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?|\stillsammans\smed\s|\smed\s(?=\p{Lu})")
+_AND = regex.compile(
+    r",\s(?:och\s|samt\s)?|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?|\stillsammans\smed\s|\smed\s(?=\p{Lu})"
+)
 _BRACKET = regex.compile(r"(?<!\s)\s*\([^)]*\)")
 _EVERY = regex.compile(r"(?:varje|respektive|resp\.?|var och en|de som|övriga|ingen)\b", regex.IGNORECASE)
 _NO_SUBJECT = regex.compile(
@@ -51,7 +53,7 @@ def short_names(lines: Iterable[str]) -> frozenset[str]:
         found.update(match["initials"] for match in _PRINTED_INITIALS.finditer(line))
         for named in names_in(line):
             parts = regex.split(r"[\s-]", named.name)
-            found.add(named.name.split(" ")[0])
+            found.add(named.name.partition(" ")[0])
             found.add("".join(part[0] for part in parts if part[:1].isupper()))
     return frozenset(found)
 
@@ -66,14 +68,14 @@ def is_person(who: str, known: frozenset[str] = frozenset()) -> bool:
     who = _BRACKET.sub("", who).strip()
     if who in known or regex.fullmatch(NAME, who):
         return True
-    first = who.split(" ")[0]
+    first = who.partition(" ")[0]
     if regex.fullmatch(_SHORT_NAME, who):
         return all(is_first_name(part) for part in first.split("-")) or first in known or _is_office(who)
     return bool(regex.fullmatch(_INITIALS, who)) or _is_office(who)
 
 
 def _is_office(who: str) -> bool:
-    last = who.split(" ")[-1]
+    last = who.rsplit(" ", maxsplit=1)[-1]
     return len(who.split()) <= _MAX_ROLE_WORDS and bool(role_pattern().fullmatch(last) or role_pattern().fullmatch(who))
 
 
@@ -98,8 +100,10 @@ def are_own(who: str, known: frozenset[str] = frozenset()) -> bool:
     """Whether each of those named belongs to the meeting's own house: what they will do is worth noting."""
     parts = [part for part in _AND.split(who.strip()) if part]
     return are_actors(who, known) and all(
-        is_person(part, known) or bool(_EVERY.match(part)) or bool(_groups(own=True).fullmatch(part))
-        or _is_actor(part, known) and part[:1].isupper() and bool(regex.search(NAME, part))
+        is_person(part, known)
+        or _EVERY.match(part)
+        or _groups(own=True).fullmatch(part)
+        or (part[:1].isupper() and regex.search(NAME, part))
         for part in parts
     )
 

@@ -32,7 +32,8 @@ _ASSIGN = regex.compile(
     regex.IGNORECASE | regex.DOTALL,
 )
 _URGE = regex.compile(
-    rf"\b(?:anmoda|uppmana|ålägga|förelägga|be)(?:r|de)?\s+{_WHO},?\s+att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
+    rf"\b(?:anmoda|uppmana|ålägga|förelägga|be)(?:r|de)?\s+{_WHO},?\s+att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
 )
 _ASSIGNED_TO = regex.compile(
     rf"^(?:åt|till)\s+{_WHO}\s+uppdro?gs\s+(?:det\s+)?att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
@@ -57,12 +58,17 @@ _GET = regex.compile(
 )
 # with an adverbial in front the doer stands behind the verb: "Vid mötet i juni fick gruppen i uppdrag att …"
 _GET_INVERTED = regex.compile(
-    r"^(?:Vid|På|Under|Därför|Därefter|Sedan|I|Den)\b[^.;:]{0,80}?\s(?:får|fick|gavs)\s+(?P<who>[^.;:,]{2,60}?)\s+i\s+uppdrag\s+att\s+(?P<task>.+)",
+    r"^(?:Vid|På|Under|Därför|Därefter|Sedan|I|Den)\b[^.;:]{0,80}?\s(?:får|fick|gavs)\s+(?P<who>[^.;:,]{2,60}?)\s+"
+    r"i\s+uppdrag\s+att\s+(?P<task>.+)",
     regex.DOTALL,
 )
 _HAS_GOT = regex.compile(rf"^{_WHO}\s+(?:har|hade)\s+(?:\p{{L}}+\s+)?fått\s+{_ERRAND}", regex.DOTALL | regex.IGNORECASE)
 _THEN = regex.compile(
-    rf"\b(?:{'|'.join(MONTHS)}|föregående|förra|tidigare|senaste|våras|höstas|[0-9]{{4}}|[0-9]{{1,2}}/[0-9]{{1,2}})\b", regex.IGNORECASE
+    rf"\b(?:{'|'.join(MONTHS)}|föregående|förra|tidigare|senaste|våras|höstas|[0-9]{{4}}|[0-9]{{1,2}}/[0-9]{{1,2}})\b",
+    regex.IGNORECASE,
+)
+_FROM_OR_THEN = regex.compile(
+    r"\buppdrag\s+(?:från|av)\b|\b(?:på|vid|under)\s+(?:föregående|förra|förrförra)\s", regex.IGNORECASE
 )
 _SET_UP = regex.compile(
     r"\b(?:tillsätta|tillsätter|tillsatte|bilda|bildar|samla)\s+(?P<who>(?:en|ett)\s[^.;:]*?(?:grupp|kommitté|team|utskott)[^.;:]*?)\s+för\s+att\s+(?P<task>.+)",
@@ -89,7 +95,8 @@ _STATE = regex.compile(
     regex.IGNORECASE,
 )
 _BY_RULE = regex.compile(
-    r"\b(?:enligt|i)\s+(?:\S+\s){0,3}?\p{L}*(?:lag|lagen|stadgar|stadgarna|reglement\p{L}*|förordning\p{L}*|avtalet)\b|§", regex.IGNORECASE
+    r"\b(?:enligt|i)\s+(?:\S+\s){0,3}?\p{L}*(?:lag|lagen|stadgar|stadgarna|reglement\p{L}*|förordning\p{L}*|avtalet)\b|§",
+    regex.IGNORECASE,
 )
 _TOPIC = regex.compile(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
 _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
@@ -232,13 +239,17 @@ def _is_actor(who: str) -> bool:
 
 def prior_tasks(text: str) -> Iterator[Task]:
     """Assignments that a sentence tells of: *har uppdragit till X att …*, *X fick ett uppdrag från Y att …*"""
-    if regex.search(r"\b(?:har|hade)\s+(?:\p{L}+\s+)?uppdragit\b", text, regex.IGNORECASE) and (
-        match := _ASSIGN.search(text)
-    ):
-        yield Task("RET001", match["who"].strip(), match["task"].strip(), 0, len(text))
-    elif regex.search(r"\b(?:har|hade)\s+(?:\p{L}+\s+)?fått\b.*\buppdrag\b", text) and (match := _HAS_GOT.match(text)):
-        yield Task("RET001", match["who"].strip(), match["task"].strip(), 0, len(text))
-    elif (match := _GET_INVERTED.match(text)) and _THEN.search(text, 0, match.start("who")):
-        yield Task("RET006", match["who"].strip(), match["task"].strip(), 0, len(text))
-    elif regex.search(r"\bfick\b.*\buppdrag\s+(?:från|av)\b", text) and (match := _GET.match(text)):
-        yield Task("RET006", match["who"].strip(), match["task"].strip(), 0, len(text))
+    for rule, match in _priors(text):
+        if match:
+            yield Task(rule, match["who"].strip(), match["task"].strip(), 0, len(text))
+            return
+
+
+def _priors(text: str) -> Iterator[tuple[str, regex.Match[str] | None]]:
+    if regex.search(r"\b(?:har|hade)\s+(?:\p{L}+\s+)?uppdragit\b", text, regex.IGNORECASE):
+        yield "RET001", _ASSIGN.search(text)
+    yield "RET001", _HAS_GOT.match(text)
+    if (match := _GET_INVERTED.match(text)) and _THEN.search(text, 0, match.start("who")):
+        yield "RET006", match
+    if regex.search(r"\bfick\b.*\buppdrag\b", text) and _FROM_OR_THEN.search(text):
+        yield "RET006", _GET.match(text)

@@ -33,7 +33,9 @@ _ORGAN = regex.compile(r"(?:styrelsen|mötet|stämman|gruppen|kommittén|presidi
 
 _BOARD = regex.compile(r"\bstyrelse(?:möte|sammanträde|protokoll)\p{L}*|\bmöte\s+med\s+styrelsen", regex.IGNORECASE)
 _ASSEMBLY = regex.compile(r"\p{L}*(?:årsmötet|medlemsmötet|vårmötet|höstmötet|stämman)$", regex.IGNORECASE)
-_ASSEMBLY_HEAD = regex.compile(r"\b(?:\p{L}*årsmöte|\p{L}*stämma|medlemsmöte)(?:t|n|protokoll\p{L}*)?\b", regex.IGNORECASE)
+_ASSEMBLY_HEAD = regex.compile(
+    r"\b(?:\p{L}*årsmöte|\p{L}*stämma|medlemsmöte)(?:t|n|protokoll\p{L}*)?\b", regex.IGNORECASE
+)
 _HEAD_LINES = 12  # where minutes say what kind of meeting they are of
 
 

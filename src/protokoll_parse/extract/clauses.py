@@ -71,7 +71,9 @@ _PERIOD = regex.compile(
 _FINITE = regex.compile(
     r"\bska(?:ll)?\s+(?:(?:inte|även|också|fortsatt)\s+)?(?P<verb>\p{Ll}+)\b|\b(?P<passive>\p{Ll}{3,}(?:as|ds|gs|ls|ns|rs|ts))\b(?!\s+\p{Lu})"
 )
-_ADVERBIAL = regex.compile(r"(?:i|till|med|för|som|på|under|av|ur|utan|därutöver|dessutom|även|inte|ej)$", regex.IGNORECASE)
+_ADVERBIAL = regex.compile(
+    r"(?:i|till|med|för|som|på|under|av|ur|utan|därutöver|dessutom|även|inte|ej)$", regex.IGNORECASE
+)
 _ADVERBIAL_WORDS = 9
 _AUXILIARIES = frozenset({"ska", "skall", "får", "kan", "bör", "att", "är", "har"})
 _ELECT = regex.compile(

@@ -124,7 +124,7 @@ def _is_withdrawn(who: str, behind: str) -> bool:
 
 def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
     """Counted votes (*40 Ja mot 38 Nej. 3 ledamöter avstår.*), with the roll where it is printed below."""
-    found = []
+    found: list[Vote] = []
     for i, block in enumerate(blocks):
         text, last = block.text, i
         while _YES_LINE.match(text) and last + 1 < min(len(blocks), i + 3):  # "Ja: 7" / "Nej: 4" / "Avstår: 2"

@@ -33,15 +33,22 @@ _REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$")  # "påminde om att årsmöt
 _TO_ADJUST = regex.compile(
     r"^att\s+(?:jämte|tillsammans\s+med)\b.*", regex.IGNORECASE
 )  # "Att jämte ordföranden justera …"
-_DAY = rf"(?:den\s+)?(?:[0-9]{{1,2}}\s(?:{'|'.join(MONTHS)})\b|[0-9]{{1,2}}/[0-9]{{1,2}}\b|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}\b)"
+_MONTHS = "|".join(MONTHS)
+_DAY = (
+    rf"(?:den\s+)?(?:[0-9]{{1,2}}\s(?:{_MONTHS})\b|[0-9]{{1,2}}/[0-9]{{1,2}}\b|"
+    r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b)"
+)
 # behind the verb, perhaps with an adverb between; an infinitive ("beslöt sammanträda 3 mars") is none
-_ADVERBIAL_DATE = regex.compile(rf"\p{{L}}+\s+(?:per\s+capsulam\s+|(?!\p{{L}}+a\s)\p{{L}}+\s+)?{_DAY}", regex.IGNORECASE)
+_ADVERBIAL_DATE = regex.compile(
+    rf"\p{{L}}+\s+(?:per\s+capsulam\s+|(?!\p{{L}}+a\s)\p{{L}}+\s+)?{_DAY}", regex.IGNORECASE
+)
 # "beslutade i oktober att", "beslutade på möte 9 att", "beslutade 2021 att", "beslutade på sitt möte i maj att"
 _ADVERBIAL_TIME = regex.compile(
-    rf"\p{{L}}+\s+(?:i\s+(?:{'|'.join(MONTHS)})\b|(?:år\s+)?(?:19|20)[0-9]{{2}}(?=\s+att\b)"
+    rf"\p{{L}}+\s+(?:i\s+(?:{_MONTHS})\b|(?:år\s+)?(?:19|20)[0-9]{{2}}(?=\s+att\b)"
     r"|(?:vid|på|under)\s+(?:sitt|sin|\p{L}+s)\s+\p{L}*(?:möte|sammanträde|stämma)\p{L}*"
-    r"|(?:vid|på|under)\s+(?:styrelse|års|medlems|sektions|konstituerande\s)?(?:möte|mötet|sammanträde|sammanträdet|stämman)\s+"
-    rf"(?:nr\.?\s+|nummer\s+)?(?:\#?[0-9]|den\s+[0-9]|i\s+(?:{'|'.join(MONTHS)})\b))",
+    r"|(?:vid|på|under)\s+(?:styrelse|års|medlems|sektions|konstituerande\s)?"
+    r"(?:möte|mötet|sammanträde|sammanträdet|stämman)\s+"
+    rf"(?:nr\.?\s+|nummer\s+)?(?:\#?[0-9]|den\s+[0-9]|i\s+(?:{_MONTHS})\b))",
     regex.IGNORECASE,
 )
 _EARLIER_ADVERB = regex.compile(

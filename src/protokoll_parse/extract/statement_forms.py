@@ -22,14 +22,16 @@ DECIDES = (
 )
 # "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
 INLINE = regex.compile(
-    r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|Beslut(?:et\sblev)?\s(?=(?:om\s)?att\s))(?P<rest>\S.*)"
+    r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
+    r"Beslut(?:et\sblev)?\s(?=(?:om\s)?att\s))(?P<rest>\S.*)"
 )
 DECISION = regex.compile(
     rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*?)(?P<att>\batt\b|:(?![0-9]))",
     regex.IGNORECASE,
 )
 _PREPOSITION = regex.compile(
-    r"(?:vid|på|i|efter|under|enligt|med|för|genom|den(?=\s+[0-9])|därefter|härefter|sedan|slutligen)\b", regex.IGNORECASE
+    r"(?:vid|på|i|efter|under|enligt|med|för|genom|den(?=\s+[0-9])|därefter|härefter|sedan|slutligen)\b",
+    regex.IGNORECASE,
 )
 # "Om stämman beslutar att …", "Sedan årsmötet beslutade …": with a subject, the word opens a subordinate clause
 _CLAUSE = regex.compile(r"(?:om|när|sedan|innan|eftersom|då|ifall|efter att)\s+\p{L}", regex.IGNORECASE)
@@ -37,14 +39,16 @@ _BY_ORDER = regex.compile(r"enligt\s+(?:\p{L}*(?:ordning|stadg|reglement|lag|fö
 # the verb stands in a subordinate clause: told, not decided
 _SUBORDINATE = regex.compile(r"\b(?:att|där|eftersom|därför att)\b|\bsom\b[^,]*$", regex.IGNORECASE)
 _FINDS = regex.compile(
-    r"\b(?:finner|fann)\b.*\b(?:att|det|förslaget?)\b.*\b(?:bifaller|bifallit|bifallits|bifallet|biföll|avslår|avslog|beslutar|beslutade|beslutat|"
+    r"\b(?:finner|fann)\b.*\b(?:att|det|förslaget?)\b.*\b(?:bifaller|bifallit|bifallits|bifallet|biföll|avslår|avslog|"
+    r"beslutar|beslutade|beslutat|"
     r"godkänner|godkände|antar|antagit|antog)\b"
 )
 _CHAIR_FINDS = regex.compile(r"(?:\p{L}*[Oo]rdföranden?)\s+(?:finner|fann)\b")
 # reported, whatever verb stands beside it
 NO_DECISION = regex.compile(
     r"\breserv(?:erar|erade|era|erat)\s+sig\b|\bavvikande\s+mening\b|\bjäv\b|"
-    r"\bdelt(?:ar|og)\s+(?:inte|ej)\b|\bnästa\s+(?:ordinarie\s+)?\p{L}*(?:möte|sammanträde|stämma)\s+(?:äger|hålls|blir|är)\b|"
+    r"\bdelt(?:ar|og)\s+(?:inte|ej)\b|"
+    r"\bnästa\s+(?:ordinarie\s+)?\p{L}*(?:möte|sammanträde|stämma)\s+(?:äger|hålls|blir|är)\b|"
     r"\bsammanträder\s+nästa\b|^nästa\s+\p{L}*(?:möte|sammanträde|stämma)\p{L}*:?$",
     regex.IGNORECASE,
 )
@@ -79,7 +83,13 @@ _CONVENED = regex.compile(
     r"[^.]{0,60}?\b(?:utlyst|utlysts|kallats?|utsänd|skett|utskickad)\b"
 )
 # a proposal as the subject may hold a clause of its own: "Förslaget att höja avgiften antogs."
-_PROPOSED = regex.compile(r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ)\p{L}*\b", regex.IGNORECASE)
+_PROPOSED = regex.compile(
+    r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ)\p{L}*\b", regex.IGNORECASE
+)
+# behind the verb: "därefter beslutade styrelsen enhälligt att"
+_BEHIND = regex.compile(
+    r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*(?:därför|enhälligt|också|att|:|$)"
+)
 _OFFICE_FIRST = regex.compile(r"(?:Till|Som)\s")
 _RELATIVE = regex.compile(r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+)?$")
 _REPORTS = regex.compile(
@@ -274,7 +284,7 @@ def subject_of(sentence: str, verb_at: int, between: str) -> str | None:
     front = regex.split(r"\s(?:har|hade)\b", sentence[:verb_at])[0].strip(" ,")
     if front and not _PREPOSITION.match(front) and front.lower() != "det" and len(front.split()) <= 12:
         return front
-    behind = regex.match(r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att)\b)(?:\p{L}[\p{L}-]*\s?){1,6}?)\s*(?:därför|enhälligt|också|att|:|$)", between)
+    behind = _BEHIND.match(between)
     return behind["who"].strip() or None if behind and front.lower() != "det" else None
 
 

@@ -18,7 +18,6 @@ from protokoll_parse.extract.statement_forms import (
     plain_decision,
     subject_of,
 )
-from protokoll_parse.extract.verbs import verb_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,9 @@ _BARE_LEAD = regex.compile(rf"\b(?:{DECIDES}(?:\s+(?:följande|enligt\s+följand
 ATT_ENTRY = regex.compile(r"att\b", regex.IGNORECASE)
 _MOTION = regex.compile(r"Att\s?:\s*\S")
 _ALL_MOTIONS = regex.compile(r"\b(?:båda|bägge|samtliga|alla|attsatserna|yrkandena)\b", regex.IGNORECASE)
-_ELECTS = regex.compile(r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg)\b", regex.IGNORECASE)
+_ELECTS = regex.compile(
+    r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg)\b", regex.IGNORECASE
+)
 _ENTRY_WORDS = 14
 
 
@@ -121,9 +122,7 @@ def _lead_verb(blocks: Sequence[Block], i: int, sentence: str) -> regex.Match[st
     return _ELECTS.search(sentence) if sentence.endswith(":") else None
 
 
-def _clauses(
-    lead: Passage, entries: Sequence[Block], decides: bool
-) -> tuple[tuple[Passage, str | None], ...]:
+def _clauses(lead: Passage, entries: Sequence[Block], decides: bool) -> tuple[tuple[Passage, str | None], ...]:
     """Each entry of a list of decisions is a clause; a list of names, days or things is one clause with its lead."""
     if decides and (ATT_ENTRY.match(entries[0].text) or entries[0].marker is not None):
         clauses = [split_clause(entry.passage) for entry in entries]

@@ -77,7 +77,8 @@ def _subject(text: str, verb_at: int) -> str | None:
     if body := regex.match(rf"(?:{body_pattern()})(?=\s\p{{Ll}})", text[:verb_at]):
         return body[0]
     subject = subject_of(text, verb_at, "")
-    return subject if subject and regex.fullmatch(rf"(?i:{body_pattern()})|Vi|Ordföranden?|\p{{Lu}}{{2,6}}|{NAME}", subject) else None
+    decider = rf"(?i:{body_pattern()})|Vi|Ordföranden?|\p{{Lu}}{{2,6}}|{NAME}"
+    return subject if subject and regex.fullmatch(decider, subject) else None
 
 
 def _tells(block: Block) -> bool:
