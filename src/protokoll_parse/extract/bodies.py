@@ -33,6 +33,7 @@ _ORGAN = regex.compile(r"(?:styrelsen|mötet|stämman|gruppen|kommittén|presidi
 
 _BOARD = regex.compile(r"\bstyrelse(?:möte|sammanträde|protokoll)\p{L}*|\bmöte\s+med\s+styrelsen", regex.IGNORECASE)
 _ASSEMBLY = regex.compile(r"\p{L}*(?:årsmötet|medlemsmötet|vårmötet|höstmötet|stämman)$", regex.IGNORECASE)
+_AT_ASSEMBLY = regex.compile(r"(?:Vid|På|Under)\s+(?:\p{L}*årsmötet|\p{L}*stämman|medlemsmötet)\b")
 _ASSEMBLY_HEAD = regex.compile(
     r"\b(?:\p{L}*årsmöte|\p{L}*stämma|medlemsmöte)(?:t|n|protokoll\p{L}*)?\b", regex.IGNORECASE
 )
@@ -43,6 +44,11 @@ def is_board_meeting(head: Sequence[str]) -> bool:
     """Whether the head of the minutes says that the board met, not the members."""
     lines = [line for line in head if line][:_HEAD_LINES]
     return any(_BOARD.search(line) for line in lines) and not any(_ASSEMBLY_HEAD.search(line) for line in lines)
+
+
+def at_assembly(sentence: str) -> bool:
+    """Whether the sentence opens with the members' meeting as the occasion: *Vid årsmötet valdes …*"""
+    return bool(_AT_ASSEMBLY.match(sentence))
 
 
 def is_assembly(subject: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -43,5 +44,10 @@ def _goes_on(block: Block, following: Block) -> bool:
     if figure and _WANTS_FIGURE.search(block.text):
         return following.marker is None or following.text[:1].islower()
     # "Till sekreterare valdes / Anna Berg."
-    elected = regex.search(rf"\b(?:{verb_pattern('passive_past', 'passive_present')})$", block.text)
-    return bool(elected and following.marker is None and _NAME.match(following.text))
+    elected = following.marker is None and _NAME.match(following.text) and _ends_with_verb().search(block.text)
+    return bool(elected)
+
+
+@lru_cache(maxsize=1)
+def _ends_with_verb() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{verb_pattern('passive_past', 'passive_present')})$")

@@ -124,6 +124,8 @@ def operative_verb(text: str) -> tuple[str | None, VerbEntry | None]:
                     break
                 if sense := sense_of(word, text, ("infinitive",)):
                     return word, sense
+    elif (first := _WORD.match(text)) and (sense := sense_of(first[0], text, ("infinitive",))):
+        return first[0], sense  # an entry below "beslutar att"
     for match in _WORD.finditer(text, start):
         following = _WORD.search(text, match.end())
         bare = match[0].lower() in ("beslutade", "beslutar", "beslöt") and following is not None

@@ -13,7 +13,7 @@ import regex
 from protokoll_parse.extract import action_points as points
 from protokoll_parse.extract import assignments as asg
 from protokoll_parse.extract.action_points import Task
-from protokoll_parse.extract.bodies import is_assembly, is_this_body
+from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_this_body
 from protokoll_parse.extract.broken import mend
 from protokoll_parse.extract.clauses import read_clause
 from protokoll_parse.extract.deadlines import Deadline, find_deadline
@@ -105,6 +105,8 @@ def _prior_reason(draft: Draft, ctx: Context) -> str | None:
         return tells_of_earlier("", draft.sentence, draft.verb_at, ctx.day) if other else None
     subordinate = draft.rule != "DEC004"  # a passive in a clause that reports it is no statement from the outset
     reason = tells_of_earlier(draft.before, draft.sentence, draft.verb_at, ctx.day, subordinate=subordinate)
+    if reason is None and ctx.board and at_assembly(draft.sentence):
+        return "RET010"
     if (
         reason is None
         and draft.subject

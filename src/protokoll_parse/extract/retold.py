@@ -51,6 +51,9 @@ _ADVERBIAL_TIME = regex.compile(
     rf"(?:nr\.?\s+|nummer\s+)?(?:\#?[0-9]|den\s+[0-9]|i\s+(?:{_MONTHS})\b))",
     regex.IGNORECASE,
 )
+_YEAR_BEHIND = regex.compile(
+    r"\p{L}+\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\b(?!\s+års|[-–/])"
+)  # "antog 2019 en plan"
 _EARLIER_ADVERB = regex.compile(
     r"\b(?:tidigare|redan|förra året|i fjol|i våras|i höstas|i somras|i vintras|härom)\b", regex.IGNORECASE
 )
@@ -93,6 +96,9 @@ def tells_of_earlier(
         return "RET003"
     near = lead + verb[:25]
     if day is not None and any(m.day is not None and m.year_stated and m.day < day for m in find_dates(near, day)):
+        return "RET004"
+    year = _YEAR_BEHIND.match(verb)
+    if year and day and int(year["year"]) < day.year:
         return "RET004"
     if _is_other_day(lead, verb, day) or _ADVERBIAL_TIME.match(verb):
         return "RET008"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 DECIDES = (
     r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts|bestämde|bestämdes|"
     r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|överenskoms|"
-    r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?)"
+    r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
+    r"beslut\s+(?:togs|fattades)(?:\s+om)?)"
 )
 # "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
 INLINE = regex.compile(
@@ -70,7 +71,7 @@ _TERSE_FRONT = 10
 _TO_ADJUST = regex.compile(r"^att\s+(?:jämte|tillsammans\s+med)\b.*", regex.IGNORECASE)
 # who decided, behind a passive: "beviljades av byggnadsnämnden"
 _BY = regex.compile(
-    r"\s+av\s+(?P<who>\p{L}*(?:nämnden|styrelsen|utskottet|fullmäktige|stämman|mötet|gruppen|rådet|verket|regeringen|rätten))\b",
+    r"(?:\s+\p{Ll}+){0,3}?\s+av\s+(?P<who>\p{L}*(?:nämnden|styrelsen|utskottet|fullmäktige|stämman|mötet|gruppen|rådet|verket|regeringen|rätten))\b",
     regex.IGNORECASE,
 )
 
@@ -195,7 +196,7 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
         return None
     if hit := _active_sentence(sentence):
         return hit
-    if count == 1 and (_alone().match(sentence) or _titled_participle().match(sentence)):
+    if _alone().match(sentence) or (count == 1 and _titled_participle().match(sentence)):
         return Hit("DEC007", None, 0, 0)
     if _ELECTED_AGAIN.match(sentence):
         return Hit("DEC004", None, 0, 0)

@@ -35,8 +35,14 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
     while at < stop:
         listed, after = read_list(blocks[:stop], at)
         if listed:
-            drafts.append(replace(listed, rule="DEC003", pieces=(*opening, *listed.pieces)))
-            opening, at = (), after
+            end = after
+            while end < stop and _goes_with_list(blocks[end]):
+                end += 1
+            behind = blocks[after:end]
+            text = "\n".join([listed.text, *(block.text for block in behind)])
+            pieces = (*opening, *listed.pieces, *(block.passage for block in behind))
+            drafts.append(replace(listed, rule="DEC003", text=text, pieces=pieces))
+            opening, at = (), end
             continue
         if at > i + 1 and _tells(blocks[at]):
             at += 1
@@ -48,7 +54,7 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
         entries = members[1:] if lead else members
         clauses: list[tuple[Passage, str | None]] = []
         if lead or _is_entry(first):
-            clauses = [split_clause(entry.passage) for entry in entries]
+            clauses = [split_clause(entry.passage) for entry in entries if lead or _is_entry(entry)]
             clauses = [clause for clause in clauses if clause[0].text.lower() != "att"] or clauses
         else:
             clauses = list(_paragraph_clauses(first.passage))
@@ -128,10 +134,17 @@ def _group(blocks: Sequence[Block], at: int, stop: int) -> int:
     elif _is_entry(blocks[at]):
         while end < stop and _is_entry(blocks[end]):
             end += 1
+        while end < stop and _goes_with_list(blocks[end]):
+            end += 1
     else:
         while end < stop and not (_is_entry(blocks[end]) or is_statement(blocks[end].text) or _tells(blocks[end])):
             end += 1
     return end
+
+
+def _goes_with_list(block: Block) -> bool:
+    """A paragraph below a list of decisions that decides nothing of its own: *Beslutet fattas enligt 3 §.*"""
+    return not (_is_entry(block) or block.text.endswith(":") or is_statement(block.text) or _tells(block))
 
 
 def _paragraph_clauses(passage: Passage) -> Iterator[tuple[Passage, str | None]]:
