@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protokoll_parse import lexicon
-from protokoll_parse.lexicon.skeleton import runs, skeleton
+from protokoll_parse.lexicon.skeleton import cut, runs, skeleton
 from protokoll_parse.lexicon.store import HEADER, LexiconError, Store
 
 DATA = files("protokoll_parse.lexicon") / "data"
@@ -49,10 +49,17 @@ def test_a_skeleton_has_one_sign_for_each_run(word: str) -> None:
     assert key.count("*") == len(runs(word))
     assert "**" not in key
     assert skeleton(key) == key
+    assert cut(word) == (key, tuple(runs(word)))
 
 
 def test_all_damaged_forms_share_the_skeleton() -> None:
     assert len({skeleton(form) for form in ("möte", "mote", "méte", "moéte", "m6te", "mdte", "m&te")}) == 1
+
+
+def test_entries_bring_their_runs() -> None:
+    entries = lexicon.load().entries("m*t*")
+    assert "möta" in [entry.word for entry in entries]
+    assert all((skeleton(entry.word), tuple(runs(entry.word))) == ("m*t*", entry.runs) for entry in entries)
 
 
 def test_provenance_belongs_to_the_file() -> None:

@@ -42,6 +42,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "furniture": ({"pattern"}, set()),
     "kind_lines": ({"pattern", "kind"}, set()),
     "opening_marks": ({"pattern", "kind"}, set()),
+    "presenting_verbs": ({"pattern"}, set()),
     "role_words": ({"pattern"}, set()),
     "section_headings": ({"pattern", "role"}, set()),
 }

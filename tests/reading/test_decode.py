@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protokoll_parse.errors import InputError
+from protokoll_parse.errors import InputError, UsageError
 from protokoll_parse.reading import read, read_text
 
 WORDS = "Nämnden beslutade att godkänna förslaget på åtgärder."
@@ -68,3 +68,58 @@ def test_decoded_text_keeps_its_offsets(text: str) -> None:
     source = read_text(text)
     assert len(source.text) == len(text)
     source.text.encode()
+
+
+MINUTES = (
+    "Protokoll fört vid sammanträde i Öståker den 4 mars 2024\n"
+    "Närvarande: Åsa Lindgård, Örjan Sjö, Maj-Britt Ångström\n"
+    "§ 1 Mötets öppnande\nOrdföranden hälsade alla välkomna och förklarade mötet öppnat.\n"
+    "§ 2 Årets budget\nStyrelsen beslutade att godkänna förslaget på åtgärder för skolans kök.\n"
+)
+TO_ISO_646_SE = str.maketrans("åäöÅÄÖ§", "}{|][\\$")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "mac_roman", "utf-16-le", "utf-16-be"])
+def test_an_old_encoding_is_told_by_its_swedish(encoding: str) -> None:
+    source = read(MINUTES.encode(encoding))
+    assert source.text == MINUTES
+    assert source.encoding == encoding
+    assert source.encoding_confidence > 0.8
+
+
+def test_the_two_code_pages_of_dos_agree_on_swedish() -> None:
+    text = MINUTES.replace("§", "#")
+    assert read(text.encode("cp437")).text == text
+
+
+def test_iso_646_is_told_by_its_words() -> None:
+    source = read(MINUTES.translate(TO_ISO_646_SE).encode("ascii"))
+    assert source.text == MINUTES.replace("§", "$")
+    assert source.encoding == "iso646-se"
+    assert source.encoding_confidence > 0.6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for (i = 0; i < n; i++) {a|b} {c|d} {e|f} {g|h} x{i} y{j} z{k}\n",
+        "| Punkt | Vad | Ansvar |\n| 1 | Val | Per |\n| 2 | Kaffe | Lisa |\n| 3 | Bollar | Bo |\n",
+        "Styrelsen beslutade att godkanna forslaget [bilaga 1], [bilaga 2] och {bilaga 3}.\n",
+    ],
+)
+def test_braces_and_bars_of_other_texts_are_no_letters(text: str) -> None:
+    assert read(text.encode()).text == text
+
+
+def test_the_stated_encoding_is_taken() -> None:
+    source = read("På ön".encode("cp850"), encoding="cp850")
+    assert (source.text, source.encoding, source.encoding_confidence) == ("På ön", "cp850", 1.0)
+    assert read(b"p} |n", encoding="iso646-se").text == "på ön"
+    assert read(codecs.BOM_UTF16_LE + "På ön".encode("utf-16-le"), encoding="utf-16-le").text == "På ön"
+
+
+def test_a_stated_encoding_that_does_not_fit_or_does_not_exist() -> None:
+    with pytest.raises(InputError, match=r"is not in utf-8 \(byte 1\); give another --encoding"):
+        read("På ön".encode("cp850"), encoding="utf-8")
+    with pytest.raises(UsageError, match="klingon: there is no such encoding"):
+        read(b"abc", encoding="klingon")

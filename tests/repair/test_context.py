@@ -42,5 +42,15 @@ def test_a_reading_without_rival_is_sure() -> None:
     assert (choice.other, choice.distance) == (None, ALONE)
 
 
+def test_certain_words_keep_their_sides_apart() -> None:
+    candidates = Candidates(load(), Loss(frozenset("åäö")))
+    words = ["det", "har", "ar", "vart", "forslag", ".", "motet", "holls", "for", "fem", "ar", "sedan"]
+    slots = [Slot(candidates.readings(word), word, first=False) for word in words]
+    apart = slots[5]._replace(readings=slots[5].readings[:1])
+    both, first = choose([*slots[:5], apart, *slots[6:]], load()), choose([*slots[:5], apart], load())
+    assert [choice.reading for choice in both[:5]] == [choice.reading for choice in first[:5]]
+    assert both[5].distance == ALONE
+
+
 def test_no_words() -> None:
     assert choose([], load()) == []

@@ -58,6 +58,23 @@ def test_letters_know_swedish() -> None:
     assert words[0] == "fröjdigheten"
 
 
+def test_letters_leave_what_costs_too_much() -> None:
+    spelling, channel = Spelling(load()), channel_for(EVERYTHING)
+    everything = spelling.readings("fréjdigheten", channel, name=False)
+    totals = [letters + printing for _, letters, printing in everything]
+    assert totals == sorted(totals)
+    most = sum(everything[0][1:]) + 1.0
+    assert spelling.readings("fréjdigheten", channel, name=False, most=most) == [
+        reading for reading in everything if sum(reading[1:]) <= most
+    ]
+    assert spelling.readings("fréjdigheten", channel, name=False, most=1.0) == []
+
+
+def test_a_letter_is_missed_between_any_two_others(candidates: Candidates) -> None:
+    for printed, true in (("fr", "för"), ("ven", "även"), ("mte", "möte"), ("mjlighet", "möjlighet")):
+        assert true in [reading.text for reading in candidates.readings(printed)]
+
+
 @pytest.mark.parametrize(
     ("word", "printed", "text"),
     [("över", "6ver", "över"), ("över", "Over", "Över"), ("över", "OVER", "ÖVER"), ("lösning", "I6sning", "lösning"),

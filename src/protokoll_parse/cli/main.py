@@ -31,6 +31,10 @@ OutputOption = Annotated[
     str, typer.Option("--output", "-o", metavar="PATH", help="Where to write; - is standard output.")
 ]
 
+EncodingOption = Annotated[
+    str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the input, where it is not found rightly.")
+]
+
 LexiconOption = Annotated[
     list[Path] | None,
     typer.Option("--lexicon", "-l", metavar="FILE", help="Words that repair shall know; may be given several times."),
@@ -75,6 +79,7 @@ def parse(
     split: Annotated[
         bool, typer.Option("--split", help="Give each protocol of a file that holds several a record of its own.")
     ] = False,
+    encoding: EncodingOption = None,
     lexicon: LexiconOption = None,
 ) -> None:
     """Minutes to records.
@@ -84,7 +89,7 @@ def parse(
     """
     from protokoll_parse.cli.parse import parse_files
 
-    parse_files(files, form, output, source_name, lexicon or [], ctx.obj, split=split)
+    parse_files(files, form, output, source_name, lexicon or [], ctx.obj, split=split, encoding=encoding)
 
 
 @app.command()
@@ -92,13 +97,14 @@ def repair(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Text from OCR; - is standard input.")],
     edits: Annotated[bool, typer.Option("--edits", help="Give the edits as NDJSON instead of the text.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show the edits to a person instead of the text.")] = False,
+    encoding: EncodingOption = None,
     lexicon: LexiconOption = None,
     output: OutputOption = "-",
 ) -> None:
     """OCR text to repaired text: lost å, ä, ö and the like, line by line."""
     from protokoll_parse.cli.repair import repair_file
 
-    repair_file(file, edits=edits, diff=diff, lexicons=lexicon or [], output=output)
+    repair_file(file, edits=edits, diff=diff, lexicons=lexicon or [], output=output, encoding=encoding)
 
 
 @app.command()

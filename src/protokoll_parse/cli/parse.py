@@ -28,6 +28,7 @@ def parse_files(
     verbosity: Verbosity,
     *,
     split: bool = False,
+    encoding: str | None = None,
 ) -> None:
     """Parse ``inputs`` one at a time and write their records before the next input is read.
 
@@ -50,7 +51,7 @@ def parse_files(
     targets = None if output == "-" else _targets(inputs, Path(output), form, split)
     failed: list[str] = []
     with protected_stdout() as write:
-        documents = _documents(inputs, source_name, words, failed, verbosity, split)
+        documents = _documents(inputs, source_name, encoding, words, failed, verbosity, split)
         if targets is not None:
             for target, records in zip(targets, documents, strict=True):
                 _write(target, records, inputs, form, split)
@@ -64,7 +65,13 @@ def parse_files(
 
 
 def _documents(
-    inputs: list[str], name: str | None, words: UserWords, failed: list[str], verbosity: Verbosity, split: bool
+    inputs: list[str],
+    name: str | None,
+    encoding: str | None,
+    words: UserWords,
+    failed: list[str],
+    verbosity: Verbosity,
+    split: bool,
 ) -> Iterator[Iterator[Protocol]]:
     """The records of each input in turn; inputs that failed are added to ``failed``, with the reason."""
 
@@ -79,7 +86,7 @@ def _documents(
 
     for path in inputs:
         try:
-            source = read(path, name=name)
+            source = read(path, name=name, encoding=encoding)
         except InputError as error:
             if len(inputs) == 1:
                 raise

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Edit, RepairedText
 
 
-def repair_file(path: str, *, edits: bool, diff: bool, lexicons: list[Path], output: str) -> None:
+def repair_file(
+    path: str, *, edits: bool, diff: bool, lexicons: list[Path], output: str, encoding: str | None = None
+) -> None:
     """Write the repaired text of ``path``, or its edits for a program or for a person.
 
     Raises:
@@ -39,7 +41,7 @@ def repair_file(path: str, *, edits: bool, diff: bool, lexicons: list[Path], out
     words = user_words(lexicons)
     colour = output == "-" and _shows_colour()
     with protected_stdout() as write:
-        repaired = repair(read(path), words=words.costs)
+        repaired = repair(read(path, encoding=encoding), words=words.costs)
         if diff:
             text = _coloured(_diff(repaired)) if colour else "".join(f"{line.plain}\n" for line in _diff(repaired))
         elif edits:

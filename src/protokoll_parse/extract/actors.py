@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.people import NAME, names_in, role_pattern
+from protokoll_parse.extract.people import NAME, role_pattern
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _SHORT_NAME = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\b)?"  # Milla, Lars-Åke, Olle T
 _INITIALS = r"\p{Lu}{2,5}(?!\p{L})"
 # one person or acronym as the subject of a sentence, and several of them
 PERSON = rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|{_SHORT_NAME}|{_INITIALS})"
 PERSONS = rf"{PERSON}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?){PERSON})*"
-_PRINTED_INITIALS = regex.compile(r"\p{L}\s\((?P<initials>\p{Lu}{2,4})(?:,[^)]*)?\)")
 _AND = regex.compile(
     r",\s(?:och\s|samt\s)?|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?|\stillsammans\smed\s|\smed\s(?=\p{Lu})"
 )
@@ -46,25 +41,13 @@ def _groups(*, own: bool = False) -> regex.Pattern[str]:
     return regex.compile(rf"(?:.*\s)?\p{{L}}*(?:{endings})", regex.IGNORECASE)
 
 
-def short_names(lines: Iterable[str]) -> frozenset[str]:
-    """First names and initials of the persons in ``lines``, as minutes call them further down."""
-    found: set[str] = set()
-    for line in lines:
-        found.update(match["initials"] for match in _PRINTED_INITIALS.finditer(line))
-        for named in names_in(line):
-            parts = regex.split(r"[\s-]", named.name)
-            found.add(named.name.partition(" ")[0])
-            found.add("".join(part[0] for part in parts if part[:1].isupper()))
-    return frozenset(found)
-
-
 def bare(who: str) -> str:
     """The doer without what only says when or how."""
     return _ADVERBIAL.sub("", who.strip()).strip(" ,")
 
 
 def is_person(who: str, known: frozenset[str] = frozenset()) -> bool:
-    """A full name, a first name, initials or an office; ``known``: first names and initials from the head."""
+    """A full name, a first name, initials or an office; ``known``: short names of those present."""
     who = _BRACKET.sub("", who).strip()
     if who in known or regex.fullmatch(NAME, who):
         return True

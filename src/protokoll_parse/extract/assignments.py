@@ -134,7 +134,7 @@ _OBLIGED_ACTOR = regex.compile(
 
 
 def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
-    """The assignment that a clause of a decision gives. ``known``: first names and initials of those present."""
+    """The assignment that a clause of a decision gives. ``known``: short names of those present."""
     for rule, pattern in (
         ("ASG001", _ASSIGNED_TO),
         ("ASG002", _GIVE),

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 class Context:
     """``day``: of the meeting, ``body``: who met; None where unknown.
 
-    ``people``: first names and initials of those whom the head of the minutes names;
-    ``board``: whether the head says that a board met.
+    ``people``: what short names may mean; ``board``: whether the head says that a board met.
     """
 
     source: SourceText

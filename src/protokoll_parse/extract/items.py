@@ -57,7 +57,7 @@ def read_item(item: OutlineItem, ctx: Context, ids: Numbering) -> Item:
         title=item.title.text if item.title else None,
         kind=_kind(item),
         document_number=item.document_number.text if item.document_number else None,
-        presenters=find_presenters(item.blocks, ctx),
+        presenters=find_presenters(item.blocks, ctx, item.title),
         subitems=[read_item(subitem, ctx, ids) for subitem in item.subitems],
         decisions=found.decisions,
         assignments=found.assignments,

@@ -70,7 +70,8 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
     if _NO_NAME.match(first):
         return None
     start, end = match.start(), match.end()
-    if role_pattern().fullmatch(first) or _VERB_FIRST.fullmatch(first):
+    title = " " in rest and _is_common(first) and is_first_name(rest.split(" ")[0])  # "Komponisten Anna Berg"
+    if title or role_pattern().fullmatch(first) or _VERB_FIRST.fullmatch(first):
         if " " not in rest:
             return None
         start += len(first) + 1

@@ -1,16 +1,20 @@
 """Who presented an item.
 
-PRE001 *Föredragande: A och B, roll, organisation*; PRE002 *A, roll, föredrar ärendet*, *Därefter informerade A om …*.
+PRE001 *Föredragande: A och B, roll, organisation*, *… föredras av A*; PRE002 *A, roll, föredrar ärendet*, *Därefter
+informerade A om …*; PRE003 the same with one first name, initials or an office: *Kassören redogjorde för …*.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.people import leading_name, organization_pattern, role_pattern
+from protokoll_parse.extract.people import NAME, leading_name, organization_pattern, role_pattern
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.subjects import AND, Person, Subject, read_subject
+from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Presenter
 
 if TYPE_CHECKING:
@@ -19,37 +23,56 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Block, Passage
 
-_LABEL = regex.compile(r"\b(?:Föredragande|Föredragare|Föredras\s+av|Föredragning\s+av)\s?:\s*", regex.IGNORECASE)
-_AND = regex.compile(r"\s*(?:,\s*(?:och|samt)?|och|samt|&|/|;)\s+", regex.IGNORECASE)
-_INFORMS = (
-    r"föredrar|föredrog|föredragit|presenterar|presenterade|informerar|informerade|redogör|redogjorde|"
-    r"redovisar|redovisade|berättar|berättade|rapporterar|rapporterade"
-)
-_VERB = regex.compile(
-    rf"\s*,?\s*(?:från\s+(?P<from>[^.,]{{2,60}}?)\s+)?(?:{_INFORMS}|(?:lämnar|lämnade|gav|ger|håller|höll)\s+(?:en\s+)?"
-    r"(?:(?!ingen\b)\p{Ll}+\s+)?\p{Ll}*(?:information|rapport|redovisning|presentation|dragning))\b"
-)
-# with an adverbial in front the subject stands behind the verb; else what stands there is its object
-_INVERTED = regex.compile(
-    r"(?:Vid|På|Under|I|Därefter|Därpå|Sedan|Härefter|Inledningsvis|Slutligen|Avslutningsvis)\b(?:\s[^\s,.:;]+){0,5}?\s"
-    rf"(?:{_INFORMS})\s(?=\p{{L}})"
+_LABEL = regex.compile(
+    r"\b(?:Föredragande(?:\s+(?:tjänste\p{L}+|handläggare|i\s+ärendet))?|Föredragare|Föredras\s+av|Föredragning\s+av)\s?:\s*"
+    r"|\b(?:föredras|föredrogs|presenteras|presenterades|redovisas|redovisades)\s+av\s+"
+    r"|\b(?:information|rapport|redogörelse|redovisning|presentation|genomgång)\p{L}*\s(?:\S+\s){0,6}?"
+    r"(?:lämnas|lämnades|ges|gavs|hölls)\s+av\s+",
+    regex.IGNORECASE,
 )
 _SUBJECT_ENDS = regex.compile(r",?\s(?:om|för|kring|angående|rörande|från|att)\b")
+_ADVERBIAL = (
+    r"(?:Vid|På|Under|I|Därefter|Därpå|Sedan|Härefter|Inledningsvis|Slutligen|Avslutningsvis)\b(?:\s[^\s,.:;]+){0,5}?\s"
+)
+_CLAUSE = regex.compile(r"[,;:]\s+(?:och\s+|samt\s+|medan\s+)?|\s(?:och|samt|medan)\s+")
+_SUBORDINATE = regex.compile(r"\b(?:att|som)\b")  # what follows in the sentence is told or planned, not presented
+_BEHIND_NAME = 90  # signs; no affiliation between a name and its verb is longer
 _REACH = 600  # signs; no list of presenters is longer
 _MAX_NAMES = 8
-_SHORT = 6  # words: an affiliation that was wrapped to the next line is no longer
 
 
-def find_presenters(blocks: Sequence[Block], ctx: Context) -> list[Presenter]:
-    """Presenters named in these blocks, in order, each once."""
+@lru_cache(maxsize=1)
+def _verbs() -> str:
+    return "|".join(entry["pattern"] for entry in phrases("presenting_verbs"))
+
+
+@lru_cache(maxsize=1)
+def _verb() -> regex.Pattern[str]:
+    """The verb behind its subject; who is presented to the meeting presents nothing."""
+    return regex.compile(
+        rf"\s*,?\s*(?:från\s+(?P<from>[^.,]{{2,60}}?)\s+)?(?:{_verbs()})\b(?!(?<=presenterar|presenterade)\s{NAME})"
+    )
+
+
+@lru_cache(maxsize=1)
+def _inverted() -> regex.Pattern[str]:
+    """With an adverbial in front the subject stands behind the verb; else what stands there is its object."""
+    return regex.compile(rf"{_ADVERBIAL}(?:{_verbs()})\s(?=\p{{L}})")
+
+
+def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None = None) -> list[Presenter]:
+    """Presenters named in these blocks and in a title that is a sentence, in order, each once."""
     found: dict[str, Presenter] = {}
+    if title is not None:
+        for presenter in _narrated(title, ctx, offices=False):
+            found.setdefault(presenter.name, presenter)
     for block in blocks:
         if block.heading or block.section in ("procedure", "motion", "reservation", "distribution"):
             continue
         listed = _people(block.passage, 0, len(block.text), ctx) if block.section == "presenters" else ()
         for presenter in (*listed, *_labelled(block.passage, ctx), *_narrated(block.passage, ctx)):
             found.setdefault(presenter.name, presenter)
-    return list(found.values())
+    return sorted(found.values(), key=lambda presenter: presenter.span.start)
 
 
 def _labelled(passage: Passage, ctx: Context) -> Iterator[Presenter]:
@@ -66,7 +89,7 @@ def _end_of_list(passage: Passage, start: int) -> int:
         if not start < at < end:
             continue
         joined = passage.text[:at].rstrip().endswith((",", "och", "samt"))
-        affiliation = len(passage.text[at:end].split()) <= _SHORT
+        affiliation = organization_pattern().match(passage.text, at) or role_pattern().match(passage.text, at)
         if passage.text[at].isupper() and not (joined or affiliation):
             return at
     return end
@@ -80,6 +103,10 @@ def _people(passage: Passage, start: int, end: int, ctx: Context) -> Iterator[Pr
     before: str | None = None  # "ekonomichef Anna Berg"
     if (title := role_pattern().match(text, at)) and text[title.end() : title.end() + 1] == " ":
         before, at = title[0], title.end() + 1
+    if leading_name(text, at) is None:
+        for person in read_subject(text, start, end, ctx.people).people:
+            yield _presenter(passage, ctx, person)
+        return
     while len(waiting) < _MAX_NAMES:
         named = leading_name(text, at)
         if named is None or _is_organization(text, at):
@@ -88,7 +115,7 @@ def _people(passage: Passage, start: int, end: int, ctx: Context) -> Iterator[Pr
         behind = named.end + len(f" ({named.party})") if named.party else named.end
         stop = _next_person(text, behind)
         role, organization = split_affiliation(text[behind:stop])
-        joined = _AND.match(text, behind)
+        joined = AND.match(text, behind)
         if not (role or organization) and stop < end and joined:
             at = joined.end()
             continue
@@ -98,7 +125,7 @@ def _people(passage: Passage, start: int, end: int, ctx: Context) -> Iterator[Pr
         waiting = []
         if stop >= end:
             return
-        joined = _AND.match(text, stop)
+        joined = AND.match(text, stop)
         at = joined.end() if joined else end
     for first, last in waiting:
         yield Presenter(name=text[first:last], role=before, span=ctx.of(passage, first, last))
@@ -106,7 +133,7 @@ def _people(passage: Passage, start: int, end: int, ctx: Context) -> Iterator[Pr
 
 def _next_person(text: str, at: int) -> int:
     """Where the affiliation that begins at ``at`` ends: before the next joined name."""
-    for match in _AND.finditer(text, at):
+    for match in AND.finditer(text, at):
         if leading_name(text, match.end()) and not _is_organization(text, match.end()):
             return match.start()
     return len(text)
@@ -118,7 +145,7 @@ def _is_organization(text: str, at: int) -> bool:
 
 def split_affiliation(text: str) -> tuple[str | None, str | None]:
     """Role and organisation of *", medicinsk chef Vårdhygien Region Norrdal"*."""
-    text = text.strip(" ,.;()")
+    text = text.strip(" ,.;()").removeprefix("som är ")
     if not text:
         return None, None
     fields = [field.strip() for field in text.split(",") if field.strip()]
@@ -136,39 +163,58 @@ def split_affiliation(text: str) -> tuple[str | None, str | None]:
     return role, organization
 
 
-def _narrated(passage: Passage, ctx: Context) -> Iterator[Presenter]:
-    """*Anna Berg och Bo Ek, Norrdals kommun, informerar om …* at the beginning of a sentence."""
-    for start, end in split_sentences(passage.text):
-        at = start
-        title = role_pattern().match(passage.text, at)
-        role = None
-        if title and passage.text[title.end() : title.end() + 1] == " ":
-            at, role = title.end() + 1, title[0]
-        spans: list[tuple[int, int]] = []
-        behind = at
-        while (named := leading_name(passage.text, at)) and named.end <= end:
-            spans.append((named.start, named.end))
-            behind = named.end + (len(f" ({named.party})") if named.party else 0)
-            joined = _AND.match(passage.text, behind)
-            if not joined:
-                break
-            at = joined.end()
-        if not spans:
-            if inverted := _INVERTED.match(passage.text, start, end):
-                stop = _SUBJECT_ENDS.search(passage.text, inverted.end(), end)
-                yield from _people(passage, inverted.end(), stop.start() if stop else end, ctx)
-            continue
-        verb = _VERB.search(passage.text, behind, min(end, behind + 90))
-        between = passage.text[behind : verb.start()] if verb else ""
-        if not verb or (
-            between.strip() and not (between.startswith((",", " från")) or organization_pattern().search(between))
-        ):
-            continue
-        own_role, organization = split_affiliation(between)
-        for first, last in spans:
-            yield Presenter(
-                name=passage.text[first:last],
-                role=own_role or role,
-                organization=organization or (verb["from"] and verb["from"].strip()) or None,
-                span=ctx.of(passage, first, last),
-            )
+def _narrated(passage: Passage, ctx: Context, *, offices: bool = True) -> Iterator[Presenter]:
+    """*Anna Berg och Bo Ek, Norrdals kommun, informerar om …* at the beginning of a sentence or a clause.
+
+    ``offices``: whether an office counts; *Ordföranden informerar* as a heading names nobody.
+    """
+    text = passage.text
+    for start, end in split_sentences(text):
+        done = start  # how far a subject was read
+        if inverted := _inverted().match(text, start, end):
+            stop = _SUBJECT_ENDS.search(text, inverted.end(), end)
+            yield from _people(passage, inverted.end(), stop.start() if stop else end, ctx)
+        else:
+            subject = read_subject(text, start, end, ctx.people)
+            done = subject.end
+            yield from _with_verb(passage, subject, end, ctx, offices=offices)
+        for clause in _CLAUSE.finditer(text, start, end):
+            if clause.end() > done and not _SUBORDINATE.search(text, done, clause.start()):
+                subject = read_subject(text, clause.end(), end, ctx.people)
+                done = subject.end
+                yield from _with_verb(passage, subject, end, ctx, offices=offices, at_once=True)
+
+
+def _with_verb(
+    passage: Passage, subject: Subject, end: int, ctx: Context, *, offices: bool, at_once: bool = False
+) -> Iterator[Presenter]:
+    """The subject when a verb of presenting follows; ``at_once``: with nothing in between."""
+    text = passage.text
+    if not subject.people or (not offices and any(person.office for person in subject.people)):
+        return
+    full = all(person.full for person in subject.people) and not at_once
+    behind = subject.end
+    if at_once and text[behind : behind + 1] != " ":
+        return
+    verb = _verb().search(text, behind, min(end, behind + _BEHIND_NAME)) if full else _verb().match(text, behind, end)
+    between = text[behind : verb.start()] if verb else ""
+    if not verb or (
+        between.strip() and not (between.startswith((",", " från")) or organization_pattern().search(between))
+    ):
+        return
+    if not offices and verb.end() >= end:
+        return
+    role, organization = split_affiliation(between)
+    for person in subject.people:
+        yield _presenter(passage, ctx, person, role, organization or (verb["from"] and verb["from"].strip()) or None)
+
+
+def _presenter(
+    passage: Passage, ctx: Context, person: Person, role: str | None = None, organization: str | None = None
+) -> Presenter:
+    return Presenter(
+        name=passage.text[person.start : person.end],
+        role=role or person.role,
+        organization=organization,
+        span=ctx.of(passage, person.start, person.end),
+    )

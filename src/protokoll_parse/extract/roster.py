@@ -46,11 +46,11 @@ def find_roster(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> 
     alone = {
         cell.name
         for cell, after in zip(cells, [*cells[1:], None], strict=True)
-        if not cell.next_to and not (after is not None and after.next_to)
+        if not cell.next_to and not (after is not None and after.next_to and after.name != cell.name)
     }
     replaced: dict[str, str] = {}
     for before, cell in pairwise(cells):
-        if cell.next_to and cell.name != before.name:
+        if cell.next_to and cell.name != before.name:  # the same name twice: two rows that ran together
             replaced.setdefault(cell.name, before.name)
     hours: dict[str, list[str]] = {}
     for cell, after in zip(cells, [*cells[1:], None], strict=True):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from protokoll_parse.extract.actors import short_names
-from protokoll_parse.extract.attendance import find_attendance, find_roll_call
+from protokoll_parse.extract.attendance import cover_lines, find_attendance, find_roll_call, short_names
 from protokoll_parse.extract.bodies import is_board_meeting
 from protokoll_parse.extract.context import Context
 from protokoll_parse.extract.decisions import Numbering
@@ -30,16 +30,16 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     source = repaired.source
     meeting = read_header(outline, Context(source))
     day = date.fromisoformat(meeting.date) if meeting.date else None
-    head = [line.text for line in outline.header]
-    ctx = Context(source, day, meeting.body, short_names(head), is_board_meeting(head))
+    ctx = Context(source, day, meeting.body, board=is_board_meeting([line.text for line in outline.header]))
+    attendance = (
+        find_attendance(cover_lines(outline), repaired, ctx)
+        or find_roll_call(outline, ctx)
+        or find_roster(outline.closing, repaired, ctx)
+    )
+    ctx = replace(ctx, people=short_names(attendance))
     ids = Numbering()
     next_meetings = find_next_meetings(outline.items, ctx)
     items = resolve_next_meeting([read_item(item, ctx, ids) for item in outline.items], next_meetings)
-    attendance = (
-        find_attendance(outline.header, repaired, ctx)
-        or find_roll_call(outline.items, ctx)
-        or find_roster(outline.closing, repaired, ctx)
-    )
     officers = find_officers(outline.header, outline.closing, attendance, items)
     diagnostics = [
         *(_diagnostic(finding, ctx) for finding in outline.findings),
@@ -77,6 +77,7 @@ def _source(outline: Outline, ctx: Context) -> Source:
         sha256=source.sha256,
         media_type=source.media_type,
         encoding=source.encoding,
+        encoding_confidence=source.encoding_confidence,
         pages=len(source.pages),
         part=ctx.place(part) if part else None,
         ocr=Ocr(damaged=damage.damaged, wrong_language=damage.wrong_language, swedish_letter_share=damage.share),

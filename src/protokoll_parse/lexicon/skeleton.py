@@ -15,6 +15,7 @@ CONFUSABLE = "aåäáàâãoöóòôøæéèêëdiíìî6&43"
 
 _COLLAPSE = str.maketrans(dict.fromkeys(CONFUSABLE, "*"))
 _RUNS = re.compile(rf"[{CONFUSABLE}]+")
+_CUT = re.compile(rf"([{CONFUSABLE}]+)")
 
 
 def skeleton(word: str) -> str:
@@ -28,3 +29,9 @@ def skeleton(word: str) -> str:
 def runs(word: str) -> list[str]:
     """The runs of confusable signs of a lower-case word, in order: one for each ``*`` of its skeleton."""
     return _RUNS.findall(word)
+
+
+def cut(word: str) -> tuple[str, tuple[str, ...]]:
+    """Skeleton and runs of a lower-case word of letters, at the price of one of them."""
+    parts = _CUT.split(word)
+    return "*".join(parts[::2]), tuple(parts[1::2])

@@ -7,7 +7,7 @@ All numbers are little-endian. A header names the sections; each section is foun
     WIDX      I × (2^k + 1): where each bucket of skeletons begins in WDAT
     WDAT      groups: B fingerprint, H length of the rest, entries; an entry is B length, the word in UTF-8 and five
               bytes: cost as a word, as the modifier and as the head of a compound, back-off weight, flags
-    ?IDX, ?FPR, ?VAL   a hashed table: I × (2^k + 1) bucket bounds, H fingerprints, B costs
+    ?IDX, ?FPR, ?VAL   a hashed table: I × (2^k + 1) bucket bounds, H fingerprints in order within each bucket, B costs
                        (B: word pairs, C: letter n-grams, R: weights of choices)
 
 Costs are negative natural logarithms in steps of 1/10; 255 means "never". Weights of choices are kept as costs too,
@@ -20,11 +20,13 @@ from __future__ import annotations
 import json
 import mmap
 import struct
-from dataclasses import dataclass
+from bisect import bisect_left
 from pathlib import Path
+from typing import NamedTuple
 from zlib import crc32
 
 from protokoll_parse.errors import MissingComponentError
+from protokoll_parse.lexicon.skeleton import cut
 
 MAGIC = b"PPLEX\r\n\x1a"
 FORMAT = 1
@@ -36,6 +38,8 @@ SECTION = struct.Struct("<4sII")
 
 FIRST_NAME, SURNAME, PLACE, ORGANISATION, MUNICIPALITY = 8, 16, 32, 64, 128
 ELEMENT = "~"  # before an entry that is an element of names, with costs as the first and as the last one only
+_MIX, _MIXED = 0x3779B1, 0xFFFFFF  # what mixes the bits of a hash, and those that it mixes
+_COSTS: list[float | None] = [*(step / STEP for step in range(NEVER)), None]
 CAPITAL_SHARE = 7  # the lowest three flag bits: how often the word is capitalised within sentences, in sevenths
 
 
@@ -46,13 +50,13 @@ class LexiconError(MissingComponentError):
         super().__init__(f"{problem}; reinstall protokoll-parse, which brings its lexicon")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One word of the lexicon, lower case. Costs are negative natural logarithms, None: not seen in that place.
 
     ``cost``: as a word; ``modifier``: as first or middle part of a compound, with its linking s; ``head``: as the last
     part. ``backoff``: what a bigram that was not kept costs after this word. ``capital``: share of its occurrences
-    within sentences that begin with a capital, 0..1. ``kinds``: the name flags of this module.
+    within sentences that begin with a capital, 0..1. ``kinds``: the name flags of this module. ``runs``: see
+    ``skeleton.runs``.
     """
 
     word: str
@@ -62,13 +66,14 @@ class Entry:
     backoff: float
     capital: float
     kinds: int
+    runs: tuple[str, ...]
 
 
 def bucket_of(key: bytes, bits: int) -> tuple[int, int]:
     """The bucket of a key among 2^bits, and its 16-bit fingerprint."""
     digest = crc32(key)
     # the high bits choose the bucket; the low ones, mixed so that neighbours differ, are the fingerprint
-    return digest >> (32 - bits), (digest * 0x9E3779B1 >> 8) & 0xFFFF
+    return digest >> (32 - bits), ((digest & _MIXED) * _MIX >> 8) & 0xFFFF
 
 
 class Grams:
@@ -82,13 +87,14 @@ class Grams:
 
     def cost(self, key: str) -> float | None:
         """The cost of a key, None when it was not kept."""
-        digest = crc32(key.encode("utf-8", "surrogatepass"))  # as in bucket_of, which a call would make slower
-        bucket, wanted = digest >> self._shift, (digest * 0x9E3779B1 >> 8) & 0xFFFF
-        fingerprints, index = self._fingerprints, self._index
-        for at in range(index[bucket], index[bucket + 1]):
-            if fingerprints[at] == wanted:
-                return self._values[at] / STEP
-        return None
+        try:
+            digest = crc32(key.encode())  # as in bucket_of, which a call would make slower
+        except UnicodeEncodeError:  # a lone surrogate: no text of the lexicon has one
+            return None
+        bucket, wanted = digest >> self._shift, ((digest & _MIXED) * _MIX >> 8) & 0xFFFF
+        fingerprints, end = self._fingerprints, self._index[bucket + 1]
+        at = bisect_left(fingerprints, wanted, self._index[bucket], end)
+        return self._values[at] / STEP if at < end and fingerprints[at] == wanted else None
 
 
 class Store:
@@ -121,37 +127,45 @@ class Store:
         self.choices = Grams(sections["RIDX"], sections["RFPR"], sections["RVAL"])
         self._index = sections["WIDX"].cast("I")
         self._data = sections["WDAT"]
-        self._bits = (len(self._index) - 1).bit_length() - 1
+        self._shift = 32 - ((len(self._index) - 1).bit_length() - 1)
 
     def words_of(self, key: str) -> tuple[Entry, ...]:
-        """All entries whose skeleton is ``key``. (Another skeleton of the same hash may be among them.)"""
-        bucket, fingerprint = bucket_of(key.encode("utf-8", "surrogatepass"), self._bits)
-        data = self._data
-        at, end = self._index[bucket], self._index[bucket + 1]
+        """All entries whose skeleton is ``key``."""
+        try:
+            digest = crc32(key.encode())
+        except UnicodeEncodeError:
+            return ()
+        bucket, wanted = digest >> self._shift, ((digest & _MIXED) * _MIX >> 8) & 0xFF
+        data, at, end = self._data, self._index[bucket], self._index[bucket + 1]
         while at < end:
             length = data[at + 1] | data[at + 2] << 8
-            if data[at] == fingerprint & 0xFF:
-                return _entries(bytes(data[at + 3 : at + 3 + length]))
+            if data[at] == wanted:
+                return _entries(bytes(data[at + 3 : at + 3 + length]), key)
             at += 3 + length
         return ()
 
 
-def _entries(group: bytes) -> tuple[Entry, ...]:
+def _entries(group: bytes, key: str) -> tuple[Entry, ...]:
+    """The entries of a group; another skeleton of the same hash may be among them."""
     found: list[Entry] = []
     at = 0
     while at < len(group):
         end = at + 1 + group[at]
-        cost, modifier, head, backoff, flags = group[end : end + 5]
-        found.append(
-            Entry(
-                group[at + 1 : end].decode(),
-                None if cost == NEVER else cost / STEP,
-                None if modifier == NEVER else modifier / STEP,
-                None if head == NEVER else head / STEP,
-                backoff / STEP,
-                (flags & CAPITAL_SHARE) / CAPITAL_SHARE,
-                flags & ~CAPITAL_SHARE,
+        word = group[at + 1 : end].decode()
+        skeleton, runs = cut(word)
+        if skeleton == key:
+            cost, modifier, head, backoff, flags = group[end : end + 5]
+            found.append(
+                Entry(
+                    word,
+                    _COSTS[cost],
+                    _COSTS[modifier],
+                    _COSTS[head],
+                    backoff / STEP,
+                    (flags & CAPITAL_SHARE) / CAPITAL_SHARE,
+                    flags & ~CAPITAL_SHARE,
+                    runs,
+                )
             )
-        )
         at = end + 5
     return tuple(found)

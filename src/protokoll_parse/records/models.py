@@ -112,7 +112,9 @@ class Source(Model):
     media_type: Text | None = None
     """Media type of the input; null when it could not be read."""
     encoding: Text | None = None
-    """Encoding that was stated or assumed, by its Python name."""
+    """Encoding that was stated or assumed, by its Python name; "iso646-se" is the Swedish form of ISO 646."""
+    encoding_confidence: Unit | None = None
+    """How sure that is: 1 where the encoding was stated or shows itself, else the share of signs that it explains."""
     pages: Count
     """Number of pages seen."""
     part: RecordSpan | None = None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
-from protokoll_parse.lexicon.skeleton import CONFUSABLE, runs, skeleton
+from protokoll_parse.lexicon.skeleton import cut
 from protokoll_parse.lexicon.store import Entry
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import IMPOSSIBLE, Loss, channel_for
@@ -13,7 +14,7 @@ from protokoll_parse.repair.compounds import compound_readings, name_readings
 from protokoll_parse.repair.printed import forms, misread_forms
 from protokoll_parse.repair.rules import COMPOUND, DROPPED, MISREAD, NAME, SPELLED, WORD, Rule
 from protokoll_parse.repair.settings import EVERYTHING, Settings
-from protokoll_parse.repair.spelling import Spelling
+from protokoll_parse.repair.spelling import spelling_of
 
 _OF_COMPOUNDS = 4.5  # nats: the share of words that are compounds nobody has seen
 _OF_UNKNOWN = 5.5  # nats: the share of words that are unknown otherwise
@@ -35,8 +36,10 @@ _CACHED = 40_000
 UNKNOWN_COST = 17.0  # nats: a known word below this needs no rival among the unknown ones
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+Entries = Callable[[str], Sequence[Entry]]
+
+
+class Reading(NamedTuple):
     """One reading of a printed word.
 
     ``text``: with its capitals. ``word``: lower case, as n-grams know it. ``source``: the cost of the word itself,
@@ -82,9 +85,9 @@ class Candidates:
         self.lost = loss.lost
         self.settings = settings
         self._lexicon = lexicon
-        self._extra = _entries_of(extra or {})
+        self._entries = _with(_entries_of(extra), lexicon.entries) if extra else lexicon.entries
         self.channel = channel_for(loss, learned=settings.channel)
-        self._spelling = Spelling(lexicon)
+        self._spelling = spelling_of(lexicon)
         self._read: dict[str, tuple[Reading, ...]] = {}
 
     def readings(self, printed: str) -> tuple[Reading, ...]:
@@ -99,7 +102,8 @@ class Candidates:
     def _readings(self, printed: str) -> tuple[Reading, ...]:
         found: dict[str, Reading] = {}
         for form, extra in forms(printed):
-            self._known(printed, form, extra, found)
+            key, printed_runs = cut(form)
+            self._add(found, printed, self._entries(key), printed_runs, extra)
         best = min((reading.cost for reading in found.values()), default=IMPOSSIBLE)
         if best > _RATHER_FREQUENT and len(printed) > 1 and self.settings.dropped:
             self._dropped(printed, found)
@@ -116,35 +120,34 @@ class Candidates:
             kept.append(found[printed])
         return tuple(kept)
 
-    def _known(self, printed: str, form: str, extra: float, found: dict[str, Reading]) -> None:
-        self._add(found, printed, skeleton(form), runs(form), extra)
-
     def _dropped(self, printed: str, found: dict[str, Reading]) -> None:
         """Frequent words of which a letter left no trace between two others."""
-        form = printed.lower()
-        for at in range(len(form) + 1):
-            if form[max(0, at - 1) : at + 1].strip(CONFUSABLE) == form[max(0, at - 1) : at + 1]:
-                before, after = form[:at], form[at:]
-                key = f"{skeleton(before)}*{skeleton(after)}"
-                self._add(found, printed, key, [*runs(before), "", *runs(after)], rule=DROPPED)
+        key, printed_runs = cut(printed.lower())
+        start = 0
+        for before, stretch in enumerate(key.split("*")):  # that many runs are before it
+            end = start + len(stretch)
+            for at in range(start + (before > 0), end + (end == len(key))):
+                entries = self._entries(f"{key[:at]}*{key[at:]}")
+                if entries:
+                    gap = (*printed_runs[:before], "", *printed_runs[before:])
+                    self._add(found, printed, entries, gap, rule=DROPPED)
+            start = end + 1
 
     def _add(
         self,
         found: dict[str, Reading],
         printed: str,
-        key: str,
-        printed_runs: list[str],
+        entries: Sequence[Entry],
+        printed_runs: Sequence[str],
         extra: float = 0.0,
         *,
         rule: Rule = WORD,
     ) -> None:
-        """Add the lexicon's words of a skeleton, each as what it costs that its runs were printed as these."""
-        for entry in (*self._extra.get(key, ()), *self._lexicon.entries(key)):
-            if entry.cost is None or skeleton(entry.word) != key:
+        """Add the words of a skeleton, each as what it costs that its runs were printed as these."""
+        for entry in entries:
+            if entry.cost is None or (rule is not WORD and entry.cost > _FREQUENT):
                 continue
-            if rule is not WORD and entry.cost > _FREQUENT:
-                continue
-            printing = sum(map(self.channel.cost, runs(entry.word), printed_runs), extra)
+            printing = extra + self.channel.printing(entry.runs, printed_runs)
             if printing >= IMPOSSIBLE:
                 continue
             text = cased(entry.word, printed)
@@ -163,7 +166,8 @@ class Candidates:
     def _misread(self, printed: str, found: dict[str, Reading]) -> None:
         """Frequent words of which a letter was misread in a way that has nothing to do with å, ä and ö, or seldom."""
         for form, extra in misread_forms(printed):
-            self._add(found, printed, skeleton(form), runs(form), extra, rule=MISREAD)
+            key, printed_runs = cut(form)
+            self._add(found, printed, self._entries(key), printed_runs, extra, rule=MISREAD)
 
     def _unknown(self, printed: str, found: dict[str, Reading]) -> None:
         name = printed[:1].isupper() and not printed.isupper()
@@ -183,8 +187,10 @@ class Candidates:
                 ]
                 self._add_unknown(found, printed, NAME, _OF_NAMES + extra, readings)
             if self.settings.spelling:
-                readings = self._spelling.readings(form, self.channel, name=name)
-                self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, readings)
+                base = _OF_UNKNOWN + extra
+                most = min((reading.cost for reading in found.values()), default=math.inf) + _WITHIN - base
+                readings = self._spelling.readings(form, self.channel, name=name, most=most)
+                self._add_unknown(found, printed, SPELLED, base, readings)
 
     def _mixed(self, word: str, form: str, parts: float) -> float:
         """What a word of known parts costs, by them and by its letters; more if these speak for the printed form."""
@@ -199,11 +205,11 @@ class Candidates:
         """Words and names of the lexicon with an s that nobody has seen on them."""
         if len(form) < _SHORTEST_GENITIVE or form[-1] != "s" or form[-2] == "s":
             return []
-        key, printed_runs = skeleton(form[:-1]), runs(form[:-1])
+        key, printed_runs = cut(form[:-1])
         return [
-            (entry.word + "s", entry.cost + _GENITIVE, sum(map(self.channel.cost, runs(entry.word), printed_runs)))
+            (entry.word + "s", entry.cost + _GENITIVE, self.channel.printing(entry.runs, printed_runs))
             for entry in self._lexicon.entries(key)
-            if entry.cost is not None and skeleton(entry.word) == key
+            if entry.cost is not None
         ]
 
     @staticmethod
@@ -232,11 +238,17 @@ class Candidates:
         return Reading(printed, lower, cost, 0.0, 0.0, 0.9 if name else 0.1, None)
 
 
+def _with(own: Mapping[str, list[Entry]], entries: Entries) -> Entries:
+    """The entries of a skeleton, the user's words before those of the lexicon."""
+    return lambda key: (*own.get(key, ()), *entries(key))
+
+
 def _entries_of(words: Mapping[str, float]) -> dict[str, list[Entry]]:
     """The user's words by skeleton."""
     found: dict[str, list[Entry]] = {}
     for word, cost in words.items():
         lower = word.lower()
         capital = 1.0 if word[:1].isupper() else 0.1
-        found.setdefault(skeleton(lower), []).append(Entry(lower, cost, None, None, 0.0, capital, 0))
+        key, runs = cut(lower)
+        found.setdefault(key, []).append(Entry(lower, cost, None, None, 0.0, capital, 0, runs))
     return found

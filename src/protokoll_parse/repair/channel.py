@@ -6,7 +6,7 @@ Costs are negative natural logarithms of P(printed | true), learned from real pa
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -25,6 +25,23 @@ _SURVIVED = 4.6  # nats: a letter of a lost kind that came through all the same
 _NEIGHBOURS = {"å": "ä", "ä": "å", "ö": "åä"}
 _SWAPPED, _NOT_SWAPPED = 0.2, 1.5
 _ANY_MISREADING = 2.0  # nats, where what was learned is set aside
+_REMEMBERED = 20_000  # pairs of runs
+
+
+class _Costs(dict[tuple[str, str], float]):
+    """What was once priced: (true run, printed run) -> cost."""
+
+    __slots__ = ("_price",)
+
+    def __init__(self, price: Callable[[str, str], float]) -> None:
+        super().__init__()
+        self._price = price
+
+    def __missing__(self, key: tuple[str, str]) -> float:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        cost = self[key] = self._price(*key)
+        return cost
 
 
 class Channel:
@@ -32,7 +49,7 @@ class Channel:
 
     def __init__(self, table: Mapping[str, Mapping[str, float]]) -> None:
         self._table = table
-        self._costs: dict[tuple[str, str], float] = {}
+        self._costs = _Costs(self._price)
         self._readings: dict[str, tuple[tuple[str, float], ...]] = {}
         self._letters: dict[str, list[tuple[str, float]]] = {}
         for letter, printings in table.items():
@@ -50,20 +67,28 @@ class Channel:
 
     def cost(self, true: str, printed: str) -> float:
         """What it costs that the run ``true`` was printed as ``printed``; ``IMPOSSIBLE`` or more: it never is."""
-        key = (true, printed)
-        known = self._costs.get(key)
-        if known is None:
-            known = self._costs[key] = self._priced(true, printed)[len(printed)]
-        return known
+        return self._costs[true, printed]
+
+    def printing(self, true: Sequence[str], printed: Sequence[str]) -> float:
+        """The same for all runs of a word."""
+        costs = self._costs
+        return sum([costs[run, printed[i]] for i, run in enumerate(true)])
+
+    def _price(self, true: str, printed: str) -> float:
+        if len(true) == 1:
+            return self._letter(true, printed)
+        return self._priced(true, printed)[len(printed)]
 
     def _priced(self, true: str, printed: str) -> list[float]:
         # row[j]: the cheapest way to print the letters so far as the first j signs
         row = [0.0] + [IMPOSSIBLE] * len(printed)
         for letter in true:
-            row = [
-                min(row[i] + self._letter(letter, printed[i:j]) for i in range(max(0, j - LONGEST_PRINTED), j + 1))
-                for j in range(len(printed) + 1)
-            ]
+            before, row = row, [IMPOSSIBLE] * len(row)
+            for i, so_far in enumerate(before):
+                if so_far < IMPOSSIBLE:
+                    for j in range(i, min(i + LONGEST_PRINTED, len(printed)) + 1):
+                        cost = so_far + self._letter(letter, printed[i:j])
+                        row[j] = min(row[j], cost)
         return row
 
     def align(self, true: str, printed: str) -> Iterator[tuple[str, str]]:

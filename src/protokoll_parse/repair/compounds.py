@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from protokoll_parse.lexicon.skeleton import runs, skeleton
+from collections.abc import Sequence
+
+from protokoll_parse.lexicon.skeleton import CONFUSABLE, cut, runs
 from protokoll_parse.lexicon.store import ELEMENT, Entry
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import IMPOSSIBLE, Channel
@@ -33,14 +35,13 @@ def name_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[s
 
 
 def _elements(form: str, lexicon: Lexicon, channel: Channel, *, last: bool) -> list[tuple[str, float, float]]:
-    key = ELEMENT + skeleton(form)
-    printed_runs = runs(form)
+    key, printed_runs = cut(form)
     found = []
-    for entry in lexicon.entries(key):
+    for entry in lexicon.entries(ELEMENT + key):
         cost = entry.head if last else entry.modifier
-        if cost is None or ELEMENT + skeleton(entry.word[1:]) != key:
+        if cost is None:
             continue
-        printing = sum(map(channel.cost, runs(entry.word), printed_runs))
+        printing = channel.printing(entry.runs, printed_runs)
         if printing < IMPOSSIBLE:
             found.append((entry.word[1:], cost, printing))
     return found
@@ -51,6 +52,8 @@ def compound_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tup
     length = len(form)
     if length < SHORTEST:
         return []
+    key, _ = cut(form)
+    places = _places(form)
     # best[i]: readings of form[:i] as modifiers: (word, parts cost, printing cost, parts)
     best: list[list[tuple[str, float, float, int]]] = [[] for _ in range(length)]
     best[0] = [("", 0.0, 0.0, 0)]
@@ -62,7 +65,10 @@ def compound_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tup
         for end in range(start + SHORTEST_PART, length + 1):
             if 0 < length - end < SHORTEST_PART or (start == 0 and end == length):
                 continue
-            for part, cost, printing in _parts(form[start:end], lexicon, channel, last=end == length):
+            entries = lexicon.entries(key[places[start] : places[end - 1] + 1])
+            if not entries:
+                continue
+            for part, cost, printing in _parts(form[start:end], entries, channel, last=end == length):
                 for text, parts_cost, printing_cost, count in best[start]:
                     parts = parts_cost + cost + (_ANOTHER_PART if count >= 2 else 0.0)
                     if end < length:
@@ -73,15 +79,26 @@ def compound_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tup
     return [(word, parts, printing) for word, (parts, printing) in ranked]
 
 
-def _parts(form: str, lexicon: Lexicon, channel: Channel, *, last: bool) -> list[tuple[str, float, float]]:
-    key = skeleton(form)
+def _places(form: str) -> list[int]:
+    """Where each sign of a form is in its skeleton."""
+    places: list[int] = []
+    at, open_before = -1, False
+    for sign in form:
+        is_open = sign in CONFUSABLE
+        at += not (is_open and open_before)
+        places.append(at)
+        open_before = is_open
+    return places
+
+
+def _parts(form: str, entries: Sequence[Entry], channel: Channel, *, last: bool) -> list[tuple[str, float, float]]:
     printed_runs = runs(form)
     found = []
-    for entry in lexicon.entries(key):
+    for entry in entries:
         cost = _cost(entry, last=last)
-        if cost is None or skeleton(entry.word) != key:
+        if cost is None:
             continue
-        printing = sum(map(channel.cost, runs(entry.word), printed_runs))
+        printing = channel.printing(entry.runs, printed_runs)
         if printing < IMPOSSIBLE:
             found.append((entry.word, cost, printing))
     return found

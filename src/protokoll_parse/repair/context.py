@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.candidates import Reading
@@ -16,11 +17,11 @@ BOUNDARY, COMMA, NUMBER, UNKNOWN = "<s>", "<,>", "<0>", "<?>"
 _CAPITALS = 1.0  # weight of what capitals say against what words and letters say
 _CLAMP = 0.01  # of capitals: no word is never written otherwise
 _FAR = 8.0  # nats: a reading worse by more is not weighed in context
+_ALONE = (0.0,)
 ALONE = 12.0  # nats: the distance of a reading that has no rival
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One place of the paragraph: the readings it may have (one for a sign or a guarded word)."""
 
     readings: tuple[Reading, ...]
@@ -28,8 +29,7 @@ class Slot:
     first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What is to stand in a slot: the readings that were weighed, the best first, each with what it costs more than it.
 
     The costs are nats over the whole paragraph; ``printing`` holds what printing and capitals cost here, in the same
@@ -55,6 +55,7 @@ class Choice:
         return min(ALONE, self.costs[1]) if len(self.costs) > 1 else ALONE
 
 
+@lru_cache(maxsize=8)
 def sign(name: str, lexicon: Lexicon) -> Slot:
     """The slot of a sign, a number or a guarded word."""
     cost, backoff = lexicon.special(name)
@@ -63,25 +64,48 @@ def sign(name: str, lexicon: Lexicon) -> Slot:
 
 def _near(slot: Slot, *, capitals: bool) -> list[tuple[Reading, float]]:
     """The readings to weigh, each with what its printing costs here."""
-    if len(slot.readings) == 1:
-        return [(slot.readings[0], 0.0)]
-    priced = []
-    for reading in slot.readings:
-        capital = min(1 - _CLAMP, max(_CLAMP, reading.capital))
-        share = capital if slot.printed[:1].isupper() else 1 - capital
-        priced.append(
-            (reading, reading.printing - (0.0 if slot.first or not capitals else _CAPITALS * math.log(share)))
-        )
+    if slot.first or not capitals:
+        priced = [(reading, reading.printing) for reading in slot.readings]
+    else:
+        upper = slot.printed[:1].isupper()
+        priced = [(reading, reading.printing + _capital_cost(reading.capital, upper)) for reading in slot.readings]
     limit = min(reading.source + printing for reading, printing in priced) + _FAR
     return [(reading, printing) for reading, printing in priced if reading.source + printing <= limit]
+
+
+@lru_cache(maxsize=64)
+def _capital_cost(share: float, upper: bool) -> float:
+    """What a capital, or a small letter, says of a word that has a capital in this share of its places."""
+    capital = min(1 - _CLAMP, max(_CLAMP, share))
+    return -_CAPITALS * math.log(capital if upper else 1 - capital)
 
 
 def choose(slots: Sequence[Slot], lexicon: Lexicon, settings: Settings = EVERYTHING) -> list[Choice]:
     """The best readings of all slots; the text before and after them is a boundary."""
     edge = sign(BOUNDARY, lexicon)
-    columns = [_near(slot, capitals=settings.capitals) for slot in (edge, *slots, edge)]
+    columns = [
+        [(slot.readings[0], 0.0)] if len(slot.readings) == 1 else _near(slot, capitals=settings.capitals)
+        for slot in (edge, *slots, edge)
+    ]
+    choices: list[Choice] = []
+    at = 1
+    while at < len(columns) - 1:
+        after = at
+        while len(columns[after]) > 1:
+            after += 1
+        if after == at:
+            reading, printing = columns[at][0]
+            choices.append(Choice((reading,), _ALONE, (printing,)))
+        else:  # what is certain on either side keeps the two sides apart
+            choices += _chosen(columns[at - 1 : after + 1], lexicon if settings.context else None)
+        at = max(after, at + 1)
+    return choices
+
+
+def _chosen(columns: Sequence[list[tuple[Reading, float]]], lexicon: Lexicon | None) -> Iterator[Choice]:
+    """The best readings of all columns but the first and the last, which have one reading each."""
     # steps[i][b][a]: cost of reading b of column i + 1 after reading a of column i
-    steps = [_steps(before, after, lexicon if settings.context else None) for before, after in pairwise(columns)]
+    steps = [_steps(before, after, lexicon) for before, after in pairwise(columns)]
     forward: list[list[float]] = [[0.0]]
     for step in steps:
         forward.append([min(map(float.__add__, forward[-1], row)) for row in step])
@@ -90,11 +114,9 @@ def choose(slots: Sequence[Slot], lexicon: Lexicon, settings: Settings = EVERYTH
         after = backward[-1]
         backward.append([min(row[a] + after[b] for b, row in enumerate(step)) for a in range(len(step[0]))])
     backward.reverse()
-    choices = []
     for column, before, after in zip(columns[1:-1], forward[1:-1], backward[1:-1], strict=True):
         totals = list(map(float.__add__, before, after))
-        choices.append(ranked([reading for reading, _ in column], totals, [printing for _, printing in column]))
-    return choices
+        yield ranked([reading for reading, _ in column], totals, [printing for _, printing in column])
 
 
 def ranked(readings: Sequence[Reading], totals: Sequence[float], printing: Sequence[float]) -> Choice:
@@ -109,8 +131,6 @@ def ranked(readings: Sequence[Reading], totals: Sequence[float], printing: Seque
 def _steps(
     before: list[tuple[Reading, float]], after: list[tuple[Reading, float]], lexicon: Lexicon | None
 ) -> list[list[float]]:
-    if len(before) == 1 and len(after) == 1:
-        return [[0.0]]
     if lexicon is None:
         return [[printing + b.source] * len(before) for b, printing in after]
     return [[printing + _pair(a, b, lexicon) for a, _ in before] for b, printing in after]
@@ -123,4 +143,4 @@ def _pair(a: Reading, b: Reading, lexicon: Lexicon) -> float:
 
 def context_of(reading: Reading) -> str:
     """The word as n-grams know it: what no lexicon holds is one unknown word to them."""
-    return reading.word if reading.rule in {None, WORD} else UNKNOWN
+    return reading.word if reading.rule is None or reading.rule is WORD else UNKNOWN

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import sub
 
 from protokoll_parse.repair.candidates import Candidates
 from protokoll_parse.repair.channel import SWEDISH, Loss
@@ -101,15 +102,16 @@ def _states(
 ) -> list[bool]:
     """The best sequence of states of lines (see ``_line_scores``): is it damaged? ``changes``: costs, from and to."""
     states = range(len(start))
+    into = [[changes[before][state] if before != state else 0.0 for before in states] for state in states]
     best = list(start)
     back: list[list[int]] = []
     for score in scores:
         step, choice = [], []
         for state in states:
-            totals = [best[before] - (changes[before][state] if before != state else 0.0) for before in states]
-            came = max(states, key=totals.__getitem__)
-            choice.append(came)
-            step.append(totals[came] + score[state])
+            totals = list(map(sub, best, into[state]))
+            most = max(totals)
+            choice.append(totals.index(most))
+            step.append(most + score[state])
         best = step
         back.append(choice)
     state = max(states, key=best.__getitem__)
@@ -138,11 +140,11 @@ def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
     lower = printed.lower()
     if NOT_SWEDISH.search(lower) is not None:
         return -_WEIGHT, _WEIGHT
-    if any(letter in lower for letter in candidates.lost):
+    if not candidates.lost.isdisjoint(lower):
         return -_WEIGHT, -_WEIGHT
     readings = candidates.readings(printed)
     best = readings[0]
-    as_printed = next(reading for reading in readings if reading.text == printed)
+    as_printed = best if best.text == printed else next(reading for reading in readings if reading.text == printed)
     gained = as_printed.cost - best.cost
     if printed.isupper() and len(printed) <= SHORT_CAPITALS:
         return min(_OF_CAPITALS, gained), 0.0  # may be an abbreviation

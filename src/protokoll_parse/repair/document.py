@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from protokoll_parse.repair.candidates import UNKNOWN_COST, Candidates, Reading
 from protokoll_parse.repair.rules import COMPOUND, NAME, SPELLED
@@ -13,6 +12,7 @@ from protokoll_parse.repair.rules import COMPOUND, NAME, SPELLED
 _A_SISTER = 3.0  # nats, times the logarithm of 1 + its occurrences
 _MOST = 9.0
 _SHORTEST = 5  # letters
+_OF_UNKNOWN = (COMPOUND, SPELLED, NAME)
 
 
 class Document:
@@ -44,9 +44,9 @@ class Document:
         sisters = self._seen[reading.word] - own
         if sisters <= 0:
             return reading
-        return replace(reading, source=reading.source - min(_MOST, _A_SISTER * math.log(1 + sisters)))
+        return reading._replace(source=reading.source - min(_MOST, _A_SISTER * math.log(1 + sisters)))
 
 
 def _is_unknown(reading: Reading) -> bool:
     """Whether the lexicon does not have this word, or hardly."""
-    return reading.rule in {COMPOUND, SPELLED, NAME} or reading.source > UNKNOWN_COST
+    return reading.source > UNKNOWN_COST or reading.rule in _OF_UNKNOWN

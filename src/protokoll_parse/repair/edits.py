@@ -20,7 +20,10 @@ def edit_of(token: Token, slot: Slot, choice: Choice, *, inside: bool) -> Edit |
     Where the word as printed and another reading are too close, the edit changes nothing and asks for a person's eye.
     ``inside``: a lower-case word stands before it, so that a capital is unlikely.
     """
-    reading, other = choice.reading, choice.other
+    reading = choice.readings[0]
+    if len(choice.readings) == 1 and reading.rule is None and reading.source <= _STRANGE:
+        return None  # as nearly all words are
+    other = choice.other
     rule = reading.rule
     if rule is None or (choice.distance < _TOO_CLOSE and rule in {COMPOUND, SPELLED, NAME}):
         return _kept(token, choice)

@@ -35,6 +35,8 @@ def guards_word(word: str, *, capitals_line: bool) -> bool:
     """Whether a word is to be left alone. ``capitals_line``: it stands in a line that is all capitals."""
     if len(word) > LONGEST:
         return True
+    if word.isalpha() and word[1:].islower():
+        return False  # as nearly all words are
     if any(sign.isdigit() for sign in word):
         if word in _SHORT:
             return False

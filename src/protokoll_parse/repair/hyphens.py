@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from protokoll_parse.lexicon.skeleton import runs, skeleton
@@ -35,7 +34,7 @@ def joined(
         at = _cut(best.word, first.text.lower(), second.text.lower(), channel)
         if at is not None:
             for token, text in ((first, best.text[:at]), (second, best.text[at:])):
-                found[token.start] = replace(best, text=text, rule=None if text == token.text else best.rule)
+                found[token.start] = best._replace(text=text, rule=None if text == token.text else best.rule)
     return found
 
 

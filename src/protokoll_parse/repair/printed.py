@@ -7,8 +7,6 @@ import re
 # what English models print for an l
 _L_SIGNS = str.maketrans("I|[1", "llll")
 _L_SIGN = re.compile(r"[I|\[1]")
-# a G inside a word, or before a consonant, is an å, ä or ö; the channel knows it as &
-_G = str.maketrans("G", "&")
 
 # What is printed now and then for other letters, with what that costs (nats); tried on unknown words only
 _MISREAD = (
@@ -35,7 +33,8 @@ def forms(printed: str) -> list[tuple[str, float]]:
         return [(printed.lower(), 0.0)]
     head, tail = printed[:1], printed[1:]
     inner = _L_SIGN.search(tail) is not None
-    rest = tail.translate(_L_SIGNS).translate(_G).lower()
+    # a G inside a word, or before a consonant, is an å, ä or ö; the channel knows it as &
+    rest = (tail.translate(_L_SIGNS) if inner else tail).replace("G", "&").lower()
     rest_cost = _l_cost(tail) if inner else 0.0
     found = []
     if head not in "|[1":

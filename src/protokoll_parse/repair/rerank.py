@@ -41,8 +41,8 @@ def features(around: Around) -> list[str]:
 def costs(words: Sequence[str], around: Around, lexicon: Lexicon) -> list[float]:
     """The cost (negative logarithm of the share) of each word in this place."""
     scores: list[float] = []
+    keys = [BIAS, *features(around)]
     for word in words:
-        keys = [BIAS, *features(around)]
         scores.append(sum(lexicon.choice_weight(weight_key(word, feature)) or 0.0 for feature in keys))
     top = max(scores)
     total = top + math.log(sum(math.exp(score - top) for score in scores))

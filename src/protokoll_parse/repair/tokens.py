@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from protokoll_parse.repair.guards import guards_chunk, guards_word
 
@@ -14,8 +14,7 @@ _WORD = re.compile(rf"(?:[&|\[1643]{{0,2}}{_LETTER}+)+(?:[64&3](?!\w))?|\d+|[.:!
 _CHUNK = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a sign, from offset ``start`` on. ``kind``: word, guarded (to be left alone), number, comma or end."""
 
     start: int
@@ -25,13 +24,20 @@ class Token:
 
 def tokens_of(line: str, start: int) -> Iterator[Token]:
     """The tokens of one line that begins at offset ``start``."""
-    letters = [sign for sign in line if sign.isalpha()]
-    capitals = len(letters) >= 8 and sum(sign.isupper() for sign in letters) > 0.8 * len(letters)
+    capitals = _is_capitals(line)
     for chunk in _CHUNK.finditer(line):
-        if guards_chunk(chunk.group()):
-            yield Token(start + chunk.start(), chunk.group(), "guarded")
+        signs = chunk.group()
+        word = signs[:-1] if signs[-1] in ",." else signs
+        if word.isalpha() and word.lower() != "www":
+            at = start + chunk.start()
+            yield Token(at, word, _kind_of(word, capitals_line=capitals))
+            if word != signs:
+                yield Token(at + len(word), signs[-1], "comma" if signs[-1] == "," else "end")
             continue
-        for match in _WORD.finditer(chunk.group()):
+        if guards_chunk(signs):
+            yield Token(start + chunk.start(), signs, "guarded")
+            continue
+        for match in _WORD.finditer(signs):
             text = match.group()
             at = start + chunk.start() + match.start()
             if text[0] in ",;()–—":
@@ -42,7 +48,15 @@ def tokens_of(line: str, start: int) -> Iterator[Token]:
                 yield Token(at, text, "number")
             else:
                 # the ending of an abbreviation, as in FN:s and pdf:er
-                before = chunk.group()[max(0, match.start() - 2) : match.start()]
+                before = signs[max(0, match.start() - 2) : match.start()]
                 ending = before.endswith(":") and before[0].isalnum()
-                guarded = ending or guards_word(text, capitals_line=capitals)
-                yield Token(at, text, "guarded" if guarded else "word")
+                yield Token(at, text, "guarded" if ending else _kind_of(text, capitals_line=capitals))
+
+
+def _is_capitals(line: str) -> bool:
+    capitals = sum(map(str.isupper, line))
+    return capitals > 6 and capitals > 0.8 * sum(map(str.isalpha, line)) >= 0.8 * 8
+
+
+def _kind_of(word: str, *, capitals_line: bool) -> str:
+    return "guarded" if guards_word(word, capitals_line=capitals_line) else "word"

@@ -41,6 +41,7 @@ class SourceText:
     """The decoded original: byte-order mark removed, line ends and form feeds untouched.
 
     ``pages`` is never empty, in order, and covers the whole text. ``sha256`` is the digest of the bytes read, in hex.
+    ``encoding_confidence`` is 1 where the encoding was stated or shows itself, less where it was guessed.
     """
 
     text: str
@@ -49,6 +50,7 @@ class SourceText:
     sha256: str
     encoding: str
     media_type: str = "text/plain"
+    encoding_confidence: float = 1.0
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

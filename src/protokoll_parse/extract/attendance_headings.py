@@ -1,0 +1,98 @@
+"""Headings of attendance lists (*Närvarande ledamöter*, *Förhinder hade anmälts av*), labels of one person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from typing import Literal
+
+import regex
+
+from protokoll_parse.extract.people import leading_name, names_in
+from protokoll_parse.lexicon.phrases import phrases
+
+Capacity = Literal["member", "substitute", "official", "guest"]
+Status = Literal["present", "absent"]
+
+# "Därtill vid detta möte adjungerad", "Vid mötet närvarande"
+_LEAD = (
+    r"(?:(?:därtill|dessutom|också|även|vidare|samt|vid (?:detta |dagens )?(?:möte|sammanträde|stämma)(?:t|n)?)\s+)*"
+)
+# "Närvarande styrelseledamöter var", "Närvarande vid mötet"
+_TAIL = (
+    r"(?P<mixed>\s+(?:och|samt) (?:tjänstgörande |övriga )?"
+    r"(?:ersättare|suppleanter|tjänstemän|tjänstepersoner|adjungerade|gäster|övriga|besökare))?"
+    r"(?:\s+(?:vid|på|under|i) (?:detta |dagens )?(?:års|styrelse|stämmo)?(?:möte|sammanträde|stämma)(?:t|n)?)?"
+    r"(?:\s+(?:på plats|på distans|digitalt|via \p{L}+|som tjänstgör(?:de)?))?"
+    r"(?:\s+(?P<verb>var|är|voro|gjorde))?"
+)
+_BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)"  # "Närvarande (röstberättigade):"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What holds for the entries below. ``officer``: a label for one person; ``end``: closes the list."""
+
+    pattern: regex.Pattern[str]
+    status: Status | None
+    capacity: Capacity | None
+    officer: bool = False
+    end: bool = False
+
+
+@lru_cache(maxsize=1)
+def _headings() -> tuple[Heading, ...]:
+    return tuple(
+        Heading(
+            regex.compile(
+                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}(?:{_BRACKET})?\s*(?P<colon>[:.])?\s*(?P<rest>.*)",
+                regex.IGNORECASE,
+            ),
+            entry.get("status"),
+            entry.get("capacity"),
+            entry.get("officer", False),
+            entry.get("end", False),
+        )
+        for entry in phrases("attendance_headings")
+    )
+
+
+@lru_cache(maxsize=1)
+def _inside() -> regex.Pattern[str]:
+    """Where a heading may begin inside a line: behind a full stop or a gap, with a colon or *av* of its own."""
+    lists = "|".join(entry["pattern"] for entry in phrases("attendance_headings") if entry.get("status"))
+    tail = _TAIL.replace("?P<verb>", "?:").replace("?P<mixed>", "?:")
+    return regex.compile(
+        rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är)\s|(?<=\s(?:av|från))\s))",
+        regex.IGNORECASE,
+    )
+
+
+def is_bare_heading(text: str) -> bool:
+    """Whether the text is a heading and nothing else."""
+    return any((match := heading.pattern.fullmatch(text)) and not match["rest"] for heading in _headings())
+
+
+def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
+    """The heading at the beginning of ``text``; ``rest`` of the match is what follows it."""
+    for heading in _headings():
+        match = heading.pattern.match(text)
+        # a heading stands alone, is followed by a colon or a gap, or by a name or another heading
+        if match and (
+            not match["rest"]
+            or match["colon"]
+            or text[match.end("label") :].startswith(("  ", "\t"))
+            or heading.end
+            or leading_name(match["rest"])
+            or (match["verb"] and names_in(match["rest"]))
+            or is_bare_heading(match["rest"])
+        ):
+            return (replace(heading, capacity=None) if match["mixed"] else heading), match
+    return None
+
+
+def split_at_headings(text: str) -> list[tuple[int, str]]:
+    """The line, cut in front of each further heading in it (*… Bo Ek. Frånvarande: Eva Lind*)."""
+    cuts = [0, *(match.start() for match in _inside().finditer(text) if match.start()), len(text)]
+    return [(a, text[a:b].rstrip()) for a, b in pairwise(cuts) if text[a:b].strip()]

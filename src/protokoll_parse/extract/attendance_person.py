@@ -1,0 +1,218 @@
+"""One entry of an attendance list: a person's name, and what stands around it.
+
+The entry is read from its strongest marks inwards: remarks (times, items, *ersätter X*), party, organisation, role;
+what stands in front of all of them is the name. White space is only ever a hint.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+from protokoll_parse.extract.dates import find_times
+from protokoll_parse.extract.people import (
+    NAME,
+    PARTY,
+    Named,
+    leading_name,
+    names_in,
+    organization_pattern,
+    role_pattern,
+)
+from protokoll_parse.lexicon import is_first_name
+
+_PARTY = r"(?:\s?\(\p{L}{1,4}\))"
+_PARAGRAPHS = r"(?:§8(?=\s[0-9])|§§?|punkt(?:er)?|ärenden?)\s?[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s?[0-9]+)*"
+_SERVES = (
+    r"ersätter|ersättare(?:\s+för)?|ers\.?\s+för|(?:tj(?:g|änstg)\.?|tj\.?)\s?(?:ers\.?\s+)?för"
+    r"|tjänstgör(?:ande)?(?:\s+ersättare)?\s+för|i\s?stället\s+för|i\s?st\.?\s?f(?:\.|ör)?|inträd(?:er|de)\s+för|vikarie(?:rar)?\s+för"
+)
+REPLACES = regex.compile(
+    rf"\(?\b(?:{_SERVES})\s+(?P<name>{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?){_PARTY}?\)?", regex.IGNORECASE
+)
+_FOR = regex.compile(rf"\s*,?\s*för\s+(?P<name>{NAME}){_PARTY}?")  # directly behind the name
+_REMARK = regex.compile(
+    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|från|fr\.?\s?o\.?\s?m\.?|till"
+    r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
+    r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*"
+    rf"(?:[0-9§][^,;]*|{_PARAGRAPHS})|\(?{_PARAGRAPHS}\)?|\(?\b[0-9]{{1,2}}[.:][0-9]{{2}}\s?[-–](?:\s?[0-9]{{1,2}}(?:[.:](?:[0-9]{{2}})?)?)?\)?",
+    regex.IGNORECASE,
+)
+_ITEMS = regex.compile(
+    r"(?:§8(?=\s[0-9])|§§?|ärenden?|punkt(?:er)?)\s*(?P<list>[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s*[0-9]+)*)",
+    regex.IGNORECASE,
+)
+_EXCEPT = regex.compile(r"\b(?:ej|utom)\b", regex.IGNORECASE)
+_BOUND = regex.compile(
+    r"\b(?:ej|utom|från|fr\.?\s?o\.?\s?m|till|t\.?\s?o\.?\s?m|kom|anlände|lämnade|lämnar|gick)\b", regex.IGNORECASE
+)
+_LEAVES = regex.compile(r"\b(?:lämna|avvek|gick|till\b|t\.?\s?o\.?\s?m)", regex.IGNORECASE)
+_ABSENT = regex.compile(
+    r"\b(?:frånvarande|ej\s+närvarande|(?:anmält|meddelat)\s+(?:förhinder|frånvaro)|förhindrad|(?:lämnat\s+)?återbud)\b"
+    r"(?!\s*(?:§|kl|under|vid|punkt|från|till|[0-9]))",
+    regex.IGNORECASE,
+)
+_SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–—-]\s+")
+_CAPITALS = regex.compile(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?){1,2}(?!\p{L})")
+_PART = r"\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*"
+# a nickname between the names; initials in place of a first name: "JP Berg", "C Magnus Ek", "K-G Sund"
+_NICKNAMED = regex.compile(
+    rf"{_PART}(?:\s{_PART})?\s(?:[\"”“'’»«]\p{{L}}[^\"”“'’»«]{{0,20}}[\"”“'’»«]|\(\p{{Lu}}\p{{Ll}}+\))(?:\s{_PART}){{1,2}}"
+)
+_INITIALS = regex.compile(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:\s{_PART}){{1,3}}")
+_SINGLE = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
+_PLURAL = regex.compile(r"(?:(?P<member>ledamöter)|suppleanter|ersättar(?:e|na))(?:na)?", regex.IGNORECASE)
+_LONGEST_FRONT = 6  # words of roles in front of a name
+
+
+def listed_name(text: str, at: int = 0) -> Named | None:
+    """The name at ``at`` of a line that is known to stand in a list; nicknames and initials are names there."""
+    match = _NICKNAMED.match(text, at) or (None if leading_name(text, at) else _INITIALS.match(text, at))
+    if match is None:
+        return leading_name(text, at) or (_capitals(text) if not at else None)
+    if role_pattern().fullmatch(match[0].split(" ")[-1]) or organization_pattern().match(text, at):
+        return None
+    party = PARTY.match(text, match.end())
+    return Named(at, match.end(), match[0], party["party"] if party else None)
+
+
+def _capitals(text: str) -> Named | None:
+    """A name in capitals, as on lists for signing."""
+    match = _CAPITALS.match(text)
+    if not match or not is_first_name(regex.split(r"[\s-]", match[0])[0].title()):
+        return None
+    return Named(0, match.end(), match[0], None)
+
+
+def _first_word(name: str) -> str:
+    return str(regex.split(r"[\s-]", name)[0])
+
+
+def role_and_name(text: str) -> tuple[str, str] | None:
+    """*ekonomichef Eva Wall*, *Kassör: Bo Ek*: role and the rest; None when it is something else."""
+    label = regex.match(r"(?P<role>[^:(]{2,40}):\s+(?=\p{Lu})", text)
+    named = listed_name(text, label.end()) if label else None
+    if label and named and (role_pattern().search(label["role"]) or is_first_name(_first_word(named.name))):
+        return label["role"], text[label.end() :]
+    names = names_in(text)
+    front = text[: names[0].start].strip(" :,") if names else ""
+    words = front.split()
+    if not front or len(words) > _LONGEST_FRONT or "," in front or "(" in front:
+        return None
+    # a word that is no part of the name behind it is a title: "Kyrkoherde Anna Berg"
+    at_end = any(match.end() == len(front) for match in role_pattern().finditer(front))
+    if not at_end and not (
+        len(words) == 1 and text[: names[0].start].endswith(f"{front} ") and is_first_name(names[0].name.split(" ")[0])
+    ):
+        return None
+    return front, text[names[0].start :]
+
+
+def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
+    """Fields of the entry. ``single``: one word is a name, as in minutes of people who know each other."""
+    entry: dict[str, Any] = {}
+    if single and (match := _SINGLE.fullmatch(text)):
+        entry["name"] = match["name"]
+        _field(entry, read_remarks(entry, match["role"] or "").strip())
+        return entry
+    if text.startswith("("):  # "(Eva Lind per telefon)"
+        text = text.strip("()")
+    named = listed_name(text)
+    if named is None:
+        split = role_and_name(text)
+        named = listed_name(split[1]) if split else None
+        if split is None or named is None:
+            return None
+        text = split[1]
+        if plural := _PLURAL.fullmatch(split[0]):
+            entry["capacity"] = "member" if plural["member"] else "substitute"
+        else:
+            entry["role"] = split[0]
+    organizations = list(organization_pattern().finditer(text))
+    end = min([named.end, *(match.start() for match in organizations)])
+    name = text[:end].strip(" ,")
+    if not name or len(name.split()) < 2:
+        return None
+    rest = text[end:]
+    entry["name"] = name
+    if party := PARTY.match(rest) or regex.match(r"\s\((?P<party>\p{Lu}\p{L}{0,2})$", rest):
+        entry["party"], rest = party["party"], rest[party.end() :]
+    rest = read_remarks(entry, rest)
+    for part in _SEPARATOR.split(rest):
+        _field(entry, part.strip(" ().=|/_~—–-☒✓"))
+    return entry
+
+
+def read_remarks(entry: dict[str, Any], text: str) -> str:
+    """Take times, items and *ersätter X* out of ``text`` into ``entry``; gives what is left."""
+    notes = []
+    if match := _replaced(text):
+        entry["replaces"] = match["name"]
+        notes.append(match[0].strip())
+        text = text[: match.start()] + "  " + text[match.end() :]
+    if match := _ABSENT.search(text):
+        entry["status"] = "absent"
+        notes.append(match[0])
+        text = text[: match.start()] + "  " + text[match.end() :]
+    while match := _REMARK.search(text):
+        remark = match[0].strip(" ()")
+        notes.append(remark)
+        _limits(entry, remark)
+        text = text[: match.start()] + "  " + text[match.end() :]
+    if "replaces" not in entry and (match := _replaced(text)):  # "tjänstgör § 65 för Bo Ek"
+        entry["replaces"] = match["name"]
+        notes.append(match[0].strip())
+        text = text[: match.start()] + "  " + text[match.end() :]
+    if notes:
+        entry["note"] = ", ".join([entry["note"], *notes] if entry.get("note") else notes)
+    return text
+
+
+def _replaced(text: str) -> regex.Match[str] | None:
+    match = REPLACES.search(text) or _FOR.match(text)
+    return None if match is None or organization_pattern().match(text, match.start("name")) else match
+
+
+def _limits(entry: dict[str, Any], remark: str) -> None:
+    """Items or times for which the person was there."""
+    if items := _ITEMS.search(remark):
+        numbers = _numbers(items["list"])
+        bound = _BOUND if len(numbers) == 1 else _EXCEPT  # "från § 3" says where a range begins, not which items
+        if not bound.search(remark):
+            entry["items"] = numbers
+    elif times := find_times(remark):
+        if times[0].end_time:
+            entry["from_time"], entry["to_time"] = times[0].start_time, times[0].end_time
+        elif _LEAVES.search(remark):
+            entry["to_time"] = times[0].start_time
+        else:
+            entry["from_time"] = times[0].start_time
+
+
+def _numbers(text: str) -> list[str]:
+    numbers: list[str] = []
+    for match in regex.finditer(r"([0-9]+)(?:\s*[-–]\s*§?\s*([0-9]+))?", text):
+        first, last = int(match[1]), int(match[2] or match[1])
+        numbers += [str(number) for number in range(first, min(last, first + 200) + 1)]
+    return numbers
+
+
+def _field(entry: dict[str, Any], part: str) -> None:
+    """Organisation, role or remark: what one column says."""
+    if not part:
+        return
+    organization = organization_pattern().search(part)
+    role = role_pattern().search(part)
+    if organization and not entry.get("organization"):
+        entry["organization"] = organization[0] if role else part
+        rest = (part[: organization.start()] + " " + part[organization.end() :]).strip(" ,().")
+        if rest and role and not organization[0].endswith(role[0]):
+            entry["role"] = entry.get("role") or rest
+            entry["organization"] = organization[0]
+    elif role and not entry.get("role"):
+        entry["role"] = part
+    elif part[0].isupper() and not entry.get("organization") and not any(sign.isdigit() for sign in part):
+        entry["organization"] = part
+    else:
+        entry["note"] = f"{entry['note']}, {part}" if entry.get("note") else part

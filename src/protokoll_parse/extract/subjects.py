@@ -1,0 +1,99 @@
+"""Persons as subjects of a sentence: by full name, by first name or initials, or by their office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from protokoll_parse.extract.people import leading_name, organization_pattern, role_pattern
+from protokoll_parse.lexicon import is_first_name
+
+AND = regex.compile(r"\s*(?:,\s*(?:och|samt)?|och|samt|&|/|;)\s+", regex.IGNORECASE)
+_WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*(?=[\s,.:;]|$)")
+_FIRST_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$")
+# first names that open a sentence as other words
+_NO_NAMES = frozenset(
+    {"Vi", "Alla", "Man", "Han", "Hon", "En", "Du", "Den", "Det", "De", "Dom", "Per", "Dag", "Sten", "Sol", "Storm"}
+    | {"Mark", "Mars", "April", "Maj", "Juni", "Juli", "Augusti"}
+)
+_MOST = 8  # persons in one subject
+_IN_FRONT = 2  # words of a title: "Auktoriserade revisorn Anna Berg"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Where the name, or the office, stands. ``full``: first name and surname; ``role``: the title in front."""
+
+    start: int
+    end: int
+    role: str | None = None
+    full: bool = False
+    office: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Persons joined by *och*; ``end`` is behind the last of them and its party."""
+
+    people: tuple[Person, ...]
+    end: int
+
+
+def read_subject(text: str, start: int, end: int, known: frozenset[str]) -> Subject:
+    """The persons at ``start``; none when something else stands there. ``known``: first names and initials."""
+    people: list[Person] = []
+    at = behind = start
+    while len(people) < _MOST and at < end:
+        person = _full_name(text, at, end) or _short_name(text, at, end, known) or _office(text, at, end, known)
+        if person is None or (person.office and text[at - 2] == "," and people):
+            break  # "Anna Berg, ekonomichef": her role
+        people.append(person)
+        named = leading_name(text, person.start) if person.full else None
+        behind = person.end + (len(f" ({named.party})") if named and named.party else 0)
+        joined = AND.match(text, behind, end)
+        if joined is None:
+            break
+        at = joined.end()
+    return Subject(tuple(people), behind)
+
+
+def _full_name(text: str, at: int, end: int) -> Person | None:
+    """A full name, with or without a title in front."""
+    if (named := leading_name(text, at)) and named.end <= end:
+        return None if organization_pattern().match(text, at) else Person(named.start, named.end, full=True)
+    front = at
+    for _ in range(_IN_FRONT):
+        if (title := role_pattern().match(text, front, end)) and text[title.end() : title.end() + 1] == " ":
+            named = leading_name(text, title.end() + 1)
+            if named is None or named.end > end or organization_pattern().match(text, named.start):
+                return None
+            return Person(named.start, named.end, text[at : title.end()], full=True)
+        word = _WORD.match(text, front, end)
+        if word is None or text[word.end() : word.end() + 1] != " ":
+            return None
+        front = word.end() + 1
+    return None
+
+
+def _short_name(text: str, at: int, end: int, known: frozenset[str]) -> Person | None:
+    """One first name, or the initials of somebody who was there."""
+    word = _WORD.match(text, at, end)
+    if word is None:
+        return None
+    first = _FIRST_NAME.match(word[0]) and all(is_first_name(part) for part in word[0].split("-"))
+    return Person(at, word.end()) if word[0] in known or (first and word[0] not in _NO_NAMES) else None
+
+
+def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | None:
+    """*Kassören*, *VD*; *Kassören Eva* is Eva."""
+    title = role_pattern().match(text, at, end)
+    if (
+        title
+        and text[title.end() : title.end() + 1] == " "
+        and (person := _short_name(text, title.end() + 1, end, known))
+    ):
+        return Person(person.start, person.end, title[0])
+    if title is None or not (title.end() == end or text[title.end()] in " ,.:;"):
+        return None
+    return Person(at, title.end(), office=True)
