@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from protokoll_parse.extract.drafts import joined
-from protokoll_parse.extract.verbs import verb_pattern
+from protokoll_parse.extract.people import leading_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +22,7 @@ _WANTS_FIGURE = regex.compile(
     regex.IGNORECASE,
 )
 _FIGURE = regex.compile(r"[0-9]+[.)]$")
-_NAME = regex.compile(r"\p{Lu}\p{Ll}")
+_ELECTED = regex.compile(r"\b(?:(?:om|ny)?valdes|väljs|utsågs|utses)$", regex.IGNORECASE)
 
 
 def mend(blocks: Iterable[Block]) -> list[Block]:
@@ -44,10 +43,4 @@ def _goes_on(block: Block, following: Block) -> bool:
     if figure and _WANTS_FIGURE.search(block.text):
         return following.marker is None or following.text[:1].islower()
     # "Till sekreterare valdes / Anna Berg."
-    elected = following.marker is None and _NAME.match(following.text) and _ends_with_verb().search(block.text)
-    return bool(elected)
-
-
-@lru_cache(maxsize=1)
-def _ends_with_verb() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{verb_pattern('passive_past', 'passive_present')})$")
+    return following.marker is None and bool(_ELECTED.search(block.text) and leading_name(following.text))

@@ -89,7 +89,7 @@ _PROPOSED = regex.compile(
 )
 # behind the verb: "därefter beslutade styrelsen enhälligt att"
 _BEHIND = regex.compile(
-    r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*(?:därför|enhälligt|också|att|:|$)"
+    r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att|om|följande|nedan\p{L}*|enhälligt|därför|också|även)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*(?:därför|enhälligt|också|att|:|$)"
 )
 _OFFICE_FIRST = regex.compile(r"(?:Till|Som)\s")
 _RELATIVE = regex.compile(r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+)?$")

@@ -35,6 +35,7 @@ _THINGS = regex.compile(r"\batt\s+\p{L}+a\s[^.]*\bföljande\s+\p{L}+", regex.IGN
 _BARE_LEAD = regex.compile(rf"\b(?:{DECIDES}(?:\s+(?:följande|enligt\s+följande|enhälligt))?|att)$", regex.IGNORECASE)
 ATT_ENTRY = regex.compile(r"att\b", regex.IGNORECASE)
 _MOTION = regex.compile(r"Att\s?:\s*\S")
+_MOTION_BEHIND = regex.compile(r"[.!?]\s+(?P<motion>Att\s?:\s*\S[^.]*\.?)$")  # behind what leads to it
 _ALL_MOTIONS = regex.compile(r"\b(?:båda|bägge|samtliga|alla|attsatserna|yrkandena)\b", regex.IGNORECASE)
 _ELECTS = regex.compile(
     r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg)\b", regex.IGNORECASE
@@ -53,16 +54,18 @@ def read_inline(blocks: Sequence[Block], i: int) -> Draft | None:
         first -= 1
     if i - first > 1 and not _ALL_MOTIONS.search(match["rest"]):
         first = i - 1
-    motions = blocks[first:i]
+    motions = [motion.passage for motion in blocks[first:i]]
+    if i and not motions and (behind := _MOTION_BEHIND.search(blocks[i - 1].text)):
+        motions = [blocks[i - 1].passage.part(behind.start("motion"))]
     rest = block.passage.part(match.start("rest"))
     plain = plain_decision().match(rest.text)
     att = DECISION.search(rest.text)
     clause = rest.part(att.start("att")) if att and att["att"] != ":" else rest
-    several = tuple((motion.passage, None) for motion in motions) if len(motions) > 1 else ()
+    several = tuple((motion, None) for motion in motions) if len(motions) > 1 else ()
     return Draft(
         "DEC006",
         " ".join([*(motion.text for motion in motions), rest.text]),
-        (*(motion.passage for motion in motions), block.passage),
+        (*motions, block.passage),
         several or ((clause, None),),
         plain["subject"] if plain else None,
         "",
@@ -89,7 +92,11 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
     if not entries:
         return None, i + 1
     lead = block.passage.part(start, end)
-    subject = subject_of(sentence, found.start("verb"), "") if found.re is _LEAD else found.groupdict().get("subject")
+    subject = (
+        subject_of(sentence, found.start("verb"), sentence[found.end("verb") :])
+        if found.re is _LEAD
+        else found.groupdict().get("subject")
+    )
     return Draft(
         "DEC002",
         " ".join([lead.text, *map(printed, entries)]),
