@@ -9,8 +9,9 @@ import pytest
 import regex
 
 from protokoll_parse.extract.assignments import in_follow_up
-from protokoll_parse.extract.bodies import body_pattern
+from protokoll_parse.extract.bodies import body_pattern, organization_name
 from protokoll_parse.extract.clauses import operative_verb
+from protokoll_parse.extract.header_place import is_venue
 from protokoll_parse.extract.people import role_pattern
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.reading import read_text
@@ -44,7 +45,9 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "opening_marks": ({"pattern", "kind"}, set()),
     "presenting_verbs": ({"pattern"}, set()),
     "role_words": ({"pattern"}, set()),
+    "organizations": ({"pattern", "place"}, {"case", "weak"}),
     "section_headings": ({"pattern", "role"}, set()),
+    "venues": ({"pattern"}, {"remote"}),
 }
 
 
@@ -135,6 +138,17 @@ def test_opening_marks(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", entries("body_words"))
 def test_body_words(entry: dict[str, Any]) -> None:
     assert regex.fullmatch(body_pattern(), entry["example"])
+
+
+@pytest.mark.parametrize("entry", entries("organizations"))
+def test_organizations(entry: dict[str, Any]) -> None:
+    assert entry["place"] in ("head", "tail")
+    assert organization_name(weak=entry.get("weak", False)).fullmatch(entry["example"])
+
+
+@pytest.mark.parametrize("entry", entries("venues"))
+def test_venues(entry: dict[str, Any]) -> None:
+    assert is_venue(entry["example"], whole=True)
 
 
 @pytest.mark.parametrize("entry", entries("role_words"))

@@ -24,6 +24,16 @@ def marked(text: str) -> str:
         ("  eo en punkt", "  • en punkt"),
         ("$ 12 Val", "§ 12 Val"),
         ("$12", "§12"),
+        ("Valda till 2031. | ar valjer vi om.", "Valda till 2031. I ar valjer vi om."),
+        (
+            "Vi var fler ... | styrelsen ar vi nu tre. | ar gor vi mer.",
+            "Vi var fler ... I styrelsen ar vi nu tre. I ar gor vi mer.",
+        ),
+        (
+            "Det var allt.\n| Granvik har arbetet med bron pagatt",
+            "Det var allt.\nI Granvik har arbetet med bron pagatt",
+        ),
+        ("Fragor till kansli @granvik.se fore motet", "Fragor till kansli@granvik.se fore motet"),
     ],
 )
 def test_marked(printed: str, true: str) -> None:
@@ -33,7 +43,9 @@ def test_marked(printed: str, true: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["Punkt | Vad | Vem", "1. | Motet oppnades", "Namn | Roll", "|", "© 2031 Granvik", "e en punkt", "o en punkt",
-     "8 12 Val", "5 12 Val", "Kostnad $ 12", "$ 12,50", "a || b"],
+     "8 12 Val", "5 12 Val", "Kostnad $ 12", "$ 12,50", "a || b",
+     "Det var allt.\n| Granvik | Lovhage | Bjork | Ekholm | Skordevik", "Det var allt.\n| Roll och namn",
+     "han heter @granvik pa natet", "Pris 12 @granvik.se"],
 )  # fmt: skip
 def test_left_alone(text: str) -> None:
     assert marked(text) == text

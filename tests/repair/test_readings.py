@@ -87,7 +87,7 @@ def test_capitals(word: str, printed: str, text: str) -> None:
 def test_forms() -> None:
     assert [form for form, _ in forms("Gr")] == ["gr", "&r"]
     assert [form for form, _ in forms("I6sa")] == ["i6sa", "l6sa"]
-    assert [form for form, _ in forms("|6sa")] == ["l6sa"]
+    assert [form for form, _ in forms("|6sa")] == ["l6sa", "i6sa"]
     assert [form for form, _ in forms("VARD")] == ["vard"]
 
 

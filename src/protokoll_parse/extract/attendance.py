@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import dropwhile
 from typing import TYPE_CHECKING, Any
 
@@ -45,9 +46,18 @@ def _is_row(item: OutlineItem) -> bool:
     return item.number is None and _is_list(item)
 
 
-def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> list[Attendee]:
-    """Entries of the attendance lists among ``lines``, in order; one entry a person."""
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """``people``: one entry a person. ``clashes``: further entries that say present of one who is absent, or absent."""
+
+    people: list[Attendee]
+    clashes: list[Attendee]
+
+
+def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> Attendance:
+    """Entries of the attendance lists among ``lines``, in order."""
     found: dict[str, dict[str, Any]] = {}
+    clashes: list[Attendee] = []
     last: dict[str, Any] | None = None
     if roll := find_roll(lines):
         for row in roll.rows:
@@ -67,8 +77,10 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
             entry["role"] = entry.get("role") or (label.lower() if label else None)
             entry["span"] = ctx.of(passage, start, end)
             last = _merge(found, entry)
+            if last["status"] != entry["status"]:
+                clashes.append(Attendee(**entry))
     _drop_initials(list(found.values()))
-    return [Attendee(**entry) for entry in found.values()]
+    return Attendance([Attendee(**entry) for entry in found.values()], clashes)
 
 
 def _merge(found: dict[str, dict[str, Any]], entry: dict[str, Any]) -> dict[str, Any]:
@@ -115,7 +127,7 @@ def find_roll_call(outline: Outline, ctx: Context) -> list[Attendee]:
     for item in outline.items:
         if item.title is None or not _ROLL_TITLE.search(item.title.text):
             continue
-        listed = find_attendance(_lines_of(outline, item), outline.repaired, ctx) if _is_list(item) else ()
+        listed = find_attendance(_lines_of(outline, item), outline.repaired, ctx).people if _is_list(item) else ()
         for attendee in (*listed, *_called(item.blocks, ctx)):
             found.setdefault(attendee.name, attendee)
     return list(found.values())

@@ -72,6 +72,23 @@ def body_pattern() -> str:
     )
 
 
+@lru_cache(maxsize=2)
+def organization_name(*, weak: bool) -> regex.Pattern[str]:
+    """A name that shows by its first or last word that it is one of an association, a group or a parish."""
+    heads: list[str] = []
+    tails: list[str] = []
+    for entry in phrases("organizations"):
+        if entry.get("weak", False) != weak:
+            continue
+        pattern = entry["pattern"] if entry.get("case") else f"(?i:{entry['pattern']})"
+        (heads if entry["place"] == "head" else tails).append(pattern)
+    word = r"[\p{L}\p{N}&:.'’´-]+"
+    where = rf"(?:\s(?:i|för|av|på|vid)\s{word}(?:\s{word}){{0,4}})?"
+    forms = [rf"(?:{word}\s){{0,6}}?(?:{'|'.join(tails)}){where}"] if tails else []
+    forms += [rf"(?:{'|'.join(heads)})(?:\s{word}){{1,7}}"] if heads else []
+    return regex.compile(rf"(?=\p{{Lu}})(?:{'|'.join(forms)})")
+
+
 def _core(name: str) -> str:
     """Lower case, without genitive and article ending: forms of one body compare equal."""
     words = regex.findall(r"\w+", name.casefold())

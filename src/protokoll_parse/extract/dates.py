@@ -32,18 +32,31 @@ MONTHS = {
 }  # fmt: skip
 WEEKDAYS = {"måndag": 0, "tisdag": 1, "onsdag": 2, "torsdag": 3, "fredag": 4, "lördag": 5, "söndag": 6}
 
+# "den tjugonde april"; 1 to 31
+_UNITS = ("första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde")
+_ORDINALS = {
+    name: number
+    for number, name in enumerate(
+        (
+            *_UNITS, "tionde", "elfte", "tolfte", "trettonde", "fjortonde", "femtonde", "sextonde", "sjuttonde",
+            "artonde", "nittonde", "tjugonde", *("tjugo" + unit for unit in _UNITS), "trettionde", "trettioförsta",
+        ),
+        1,
+    )
+}  # fmt: skip
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _WEEKDAY = "|".join(WEEKDAYS)
 _DATE = regex.compile(
     rf"""\b(?:
-      (?P<iso>(?P<y1>(?:19|20)[0-9][0-9])[-–](?P<m1>[0-9][0-9])[-–](?P<d1>[0-9][0-9]))\b
+      (?P<iso>(?P<y1>(?:19|20)[0-9][0-9])(?P<dash>[-–.])(?P<m1>[0-9][0-9])(?P=dash)(?P<d1>[0-9][0-9]))\b
     | (?P<dotted>(?P<d5>[0-3]?[0-9])(?P<sep>[./])(?P<m5>[01]?[0-9])(?P=sep)(?P<y5>(?:19|20)[0-9][0-9]))\b
     | (?P<compact>(?P<y2>(?:19|20)[0-9][0-9])(?P<m2>[01][0-9])(?P<d2>[0-3][0-9]))\b
     | (?:(?P<wd>{_WEEKDAY})(?:en)?s?(?:\s+och\s+(?:{_WEEKDAY})(?:en)?)?,?\s+)?(?:den\s+)?
-      (?P<d3>[0-3]?[0-9])(?::?e)?(?:\s?[-–]\s?(?P<d3b>[0-3]?[0-9]))?\s+(?P<mon>{_MONTH})\b(?:\.(?=\s[0-9]))?
-      (?:\s+(?P<y3>(?:19|20)[0-9][0-9])\b)?
+      (?P<d3>[0-3]?[0-9]|{_ORDINAL})(?::?[ea])?(?:\s?[-–]\s?(?P<d3b>[0-3]?[0-9]))?\s+(?P<mon>{_MONTH})\b(?:\.(?=\s[0-9]))?
+      (?:,?\s+(?P<y3>(?:19|20)[0-9][0-9])\b|\s?[-–'’](?P<y3>[0-9][0-9])(?![0-9/:.–-]|\s*(?:{_MONTH})\b))?
     | (?:(?P<wd4>{_WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?(?P<d4>[0-3]?[0-9])/(?P<m4>[01]?[0-9])\b
-      (?:[\s-]+(?P<y4>(?:19|20)[0-9][0-9])\b)?
+      (?:[\s-]+(?P<y4>(?:19|20)[0-9][0-9])\b|\s?[-–'’](?P<y4>[0-9][0-9])(?![0-9/:.–-]))?
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -76,6 +89,13 @@ class DateMention:
     day: date | None
     last: date | None
     year_stated: bool
+    month_and_day: tuple[int, int]
+
+    def falls_on(self, day: date) -> bool:
+        return (day.month, day.day) == self.month_and_day
+
+    def in_year(self, year: int) -> date | None:
+        return _day(year, *self.month_and_day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +113,10 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _number(day: str) -> int:
+    return _ORDINALS.get(day.lower()) or int(day)
 
 
 def short_date(text: str) -> date | None:
@@ -123,7 +147,7 @@ def nearest_year(mention: DateMention, known: Sequence[date]) -> date | None:
     if match is None or weekday is None or not known:
         return None
     month = MONTHS[match["mon"].lower()] if match["mon"] else int(match["m4"])
-    day = int(match["d3"] or match["d4"])
+    day = _number(match["d3"] or match["d4"])
     years = range(min(known).year - 1, max(known).year + 2)
     fitting = [found for year in years if (found := _day(year, month, day)) and found.weekday() == weekday]
     return min(fitting, key=lambda found: min(abs((found - other).days) for other in known), default=None)
@@ -189,16 +213,17 @@ def find_dates(text: str, reference: date | None = None, direction: Direction = 
     for match in _DATE.finditer(text):
         weekday = WEEKDAYS.get((match["wd"] or match["wd4"] or "").lower())
         if match["mon"]:
-            month, day, year = MONTHS[match["mon"].lower()], int(match["d3"]), match["y3"]
+            month, day, year = MONTHS[match["mon"].lower()], _number(match["d3"]), match["y3"]
         else:
             month = int(match["m1"] or match["m2"] or match["m4"] or match["m5"])
             day = int(match["d1"] or match["d2"] or match["d4"] or match["d5"])
             year = match["y1"] or match["y2"] or match["y4"] or match["y5"]
+        year = f"20{year}" if year and len(year) == 2 else year
         resolved = _day(int(year), month, day) if year else _resolve(month, day, weekday, reference, direction)
         if resolved is None and _day(2024, month, day) is None:  # no day of any year (2024 is a leap year)
             continue
         last = _day(resolved.year, month, int(match["d3b"])) if resolved and match["d3b"] else None
-        found.append(DateMention(match.start(), match.end(), match[0], resolved, last, bool(year)))
+        found.append(DateMention(match.start(), match.end(), match[0], resolved, last, bool(year), (month, day)))
     return found
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from protokoll_parse.extract.dates import find_dates, find_times
-from protokoll_parse.extract.header_body import KIND, inferred_body, stated_body
-from protokoll_parse.extract.header_day import inferred_date, meeting_times, stated_date
+from protokoll_parse.extract.header_body import inferred_body, stated_body
+from protokoll_parse.extract.header_day import inferred_date, stated_date
+from protokoll_parse.extract.header_lead import KIND, lead_lines, read_statements
+from protokoll_parse.extract.header_place import stated_place
+from protokoll_parse.extract.header_times import meeting_times
 from protokoll_parse.extract.header_value import Value, columns
 from protokoll_parse.records.models import Meeting
 from protokoll_parse.text import Span
@@ -19,44 +21,44 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Block, Line, Outline, OutlineItem
 
-_PLACE_LABEL = regex.compile(
-    r"^(?:plats\s+och\s+tid|tid\s+och\s+plats|plats|lokal|var)\b(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
-    regex.IGNORECASE,
-)
 _ADJUSTING = regex.compile(r"^justering(?:ens)?\b\s*$", regex.IGNORECASE)
-_NOT_PLACE = regex.compile(r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b)", regex.IGNORECASE)
 _NUMBER_LABEL = regex.compile(
     r"\b(?:dnr|diarienummer|diarienr|ärendenummer|\p{L}*protokoll\s+nr|protokollsnummer|protokoll\s+nummer)\b\.?\s*:?\s*(?P<number>(?:\p{Lu}+\s)?[\p{L}0-9]*[0-9][\p{L}0-9:./-]*)",
     regex.IGNORECASE,
 )
+_LONGEST = 500  # signs; a longer line is no line of a header
 _MEETING_TITLE = regex.compile(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b[^.]{0,60}$", regex.IGNORECASE)
 
 
 def read_header(outline: Outline, ctx: Context) -> Meeting:
     """Everything the header states; what it leaves open may be inferred, and is marked so."""
     # without a cover, the running heads may still say who met, and when
-    lines = _without_adjusting([line for line in (outline.header or outline.furniture) if line.text])
+    printed = outline.header or outline.furniture
+    lines = _without_adjusting([line for line in printed if 0 < len(line.text) <= _LONGEST])
     fields: dict[str, Any] = {}
     evidence = []
-    title, day = _title(lines if outline.header else []), stated_date(lines)
+    statements = read_statements(lead_lines(lines), outline.repaired)
+    title = _title(lines if outline.header else [])
+    body = stated_body(lines, title, statements)
+    day = stated_date(lines, statements, outline.closing)
     start, end = meeting_times(lines, outline, day)
     values: dict[str, Value | None] = {
         "title": title,
-        "body": stated_body(lines, title),
+        "body": body,
         "document_number": _document_number(lines),
         "date": day,
         "start_time": start,
         "end_time": end,
-        "place": _place(lines),
+        "place": stated_place(lines, title, body, statements),
     }
     for name, value in values.items():
         if value is None:
             continue
-        fields[name], fields[f"{name}_basis"] = value.text, "stated"
+        fields[name], fields[f"{name}_basis"] = value.text, value.basis
         evidence.append(ctx.evidence(value.rule, outline.repaired.original_span(Span(value.start, value.end)), name))
     blocks = list(_all_blocks(outline.items))
-    if values["body"] is None and (body := inferred_body(blocks)):
-        fields["body"], fields["body_basis"] = body, "inferred"
+    if values["body"] is None and (deciding := inferred_body(blocks)):
+        fields["body"], fields["body_basis"] = deciding, "inferred"
         evidence.append(ctx.evidence("HDR021", None, "body"))
     if values["date"] is None and (inferred := inferred_date(blocks)):
         fields["date"], fields["date_basis"] = inferred[0].isoformat(), "inferred"
@@ -93,45 +95,6 @@ def _document_number(lines: Sequence[Line]) -> Value | None:
             number = match["number"].rstrip(".,")
             start = line.start + match.start("number")
             return Value(number, start, start + len(number), "HDR005")
-    return None
-
-
-def _place(lines: Sequence[Line]) -> Value | None:
-    for index, line in enumerate(lines):
-        match = _PLACE_LABEL.match(line.text)
-        if not match or _NOT_PLACE.match(line.text):
-            continue
-        rest, start = line.text[match.end() :], line.start + match.end()
-        if not rest and index + 1 < len(lines) and line.text.rstrip(":").lower() in ("plats", "lokal"):
-            rest, start = lines[index + 1].text, lines[index + 1].start
-        cut = regex.search(
-            r"\s{2,}|,?\s*(?:klockan|kl\.?)\s*[0-9]|,?\s*[0-9]{1,2}[.:][0-9][0-9]|,?\s*[0-9]{4}-[0-9][0-9]-[0-9][0-9]|,?\s*(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b",
-            rest,
-            regex.IGNORECASE,
-        )
-        place = (rest[: cut.start()] if cut else rest).strip(" ,;")
-        noise = len(place) - len(place.lstrip("©®•*|=—-_ "))  # what OCR makes of a ruled line
-        place, start = place[noise:], start + noise
-        if place and not find_dates(place):
-            return Value(place, start, start + len(place), "HDR006")
-    for line in lines[:6]:  # "… höstmöte den 20 november 2014 i Bygdegården."
-        dates = find_dates(line.text) if regex.search(r"\bvid\b", line.text) else []
-        match = (
-            regex.match(
-                r"(?:,?\s*kl\.?\s*[0-9.:]+)?\s+(?:i|på)\s+(?P<place>\p{Lu}[^;.]{1,60})\.?$", line.text[dates[-1].end :]
-            )
-            if dates
-            else None
-        )
-        if match:
-            start = line.start + dates[-1].end + match.start("place")
-            return Value(match["place"], start, start + len(match["place"]), "HDR012")
-    for line in lines[:6]:  # "Tisdag 19 november 2024 kl 18.30-20.45, klubbhuset"
-        if (times := find_times(line.text)) and find_dates(line.text):
-            match = regex.match(r",\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60})$", line.text[times[-1].end :])
-            if match:
-                start = line.start + times[-1].end + match.start("place")
-                return Value(match["place"], start, start + len(match["place"]), "HDR011")
     return None
 
 

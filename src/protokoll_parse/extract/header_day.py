@@ -1,62 +1,116 @@
-"""When they met: day and times, stated or worked out."""
+"""The day of the meeting, stated or worked out."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.dates import find_dates, find_times, nearest_year, short_date, within
-from protokoll_parse.extract.header_body import KIND
+from protokoll_parse.extract.dates import find_dates, nearest_year, short_date, within
+from protokoll_parse.extract.header_lead import KIND, Statement
 from protokoll_parse.extract.header_value import Value
 from protokoll_parse.extract.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
-    from protokoll_parse.text import Block, Line, Outline, OutlineItem, Span
+    from protokoll_parse.extract.dates import DateMention
+    from protokoll_parse.text import Block, Line, Span
 
-_DATE_LABEL = regex.compile(
-    r"^(?:sammanträdesdatum|mötesdatum|sammanträdesdag|datum(?:\s+och\s+tid)?|dag|tid(?:\s+och\s+plats|punkt)?|plats\s+och\s+tid|när)\b\s*:?\s*",
+DATE_LABEL = regex.compile(
+    r"^(?:sammanträdesdatum|mötesdatum|sammanträdesdag|mötesdag|(?:sammanträdes|mötes)tid|datum(?:\s+och\s+tid)?|dag|tid(?:\s?(?:och|/|&)\s?(?:plats|datum)|punkt)?"
+    r"|plats\s?(?:och|/|&)\s?(?:tid|datum)|när)\b\s*:?\s*",
     regex.IGNORECASE,
 )
 _SHORT_DATE = regex.compile(
-    r"(?<![0-9-])(?:[0-9]{6}|[0-9][0-9]-[0-9][0-9]-[0-9][0-9])(?![0-9-])"
-)  # 230914, behind a label only
+    r"(?<![\p{L}0-9:#/.-]|nr\s|dnr\s)(?:[0-9]{6}|[0-9][0-9]-[0-9][0-9]-[0-9][0-9])(?![0-9:/-])", regex.IGNORECASE
+)  # 230914, behind a label or in the title only
 _LAST_LABEL = regex.compile(r"\b(?:sammanträdesdatum|mötesdatum|datum)\s*:?\s*$", regex.IGNORECASE)
 _HELD_AT = regex.compile(r"\bvid\b.*(?:möte|stämma|sammanträde)", regex.IGNORECASE)
 _MEETING = regex.compile(rf"{KIND.pattern}|möte|stämma|sammanträde|sammanfattning", regex.IGNORECASE)
 _ANY = regex.compile("")
 _TOP = 16  # lines
+_KNOWN = 100  # full dates that may settle a year
 _DAY_OF_MEETING = regex.compile(r"\b(?:dagens|detta)\s+(?:möte|sammanträde|stämma),?\s+\(?$", regex.IGNORECASE)
-_TIME_WORDS = regex.compile(r"\bkl(?:\b|ockan)|[0-9]{1,2}[.:][0-9][0-9]", regex.IGNORECASE)
-_JUSTERING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
-_SAME_SENTENCE = r"(?:[^.]|\.(?=[0-9])|(?<=\bkl)\.){0,60}"
-_OPENED = regex.compile(rf"\böppna\p{{L}}*\b{_SAME_SENTENCE}", regex.IGNORECASE)
-_CLOSED = regex.compile(rf"\bavsluta\p{{L}}*\b{_SAME_SENTENCE}", regex.IGNORECASE)
-_PLACE_AND_TIME = regex.compile(r"(?:plats\s+och\s+tid|plats|kl\.?|klockan)\b", regex.IGNORECASE)
+JUSTERING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
+# a line that tells of another day: of another meeting, of printing, sending or signing
+_OTHER_DAY = regex.compile(
+    r"\b(?:föregående|förra|förgående|senaste|nästa|kommande|utskri\p{L}+|upprätta\p{L}+|uppdatera\p{L}+|skapad\p{L}*|sign\p{L}+|undertecknad?\p{L}*|"
+    r"kallelse\p{L}*|tillkännag\p{L}+|kungörelse\p{L}*|publicera\p{L}+|version|org\.?\s?-?nr)\b",
+    regex.IGNORECASE,
+)
+_YEAR = regex.compile(r"(?<![0-9/–-])(?:19|20)[0-9][0-9](?![0-9/–-]|\s?kr)")
+_NEAR = timedelta(days=60)  # from the meeting to the writing or signing of its minutes
+_A_YEAR = timedelta(days=366)
+_LEAD = 60  # signs looked at in front of a date
 
 
-def stated_date(lines: Sequence[Line]) -> Value | None:
-    """By label, else in a line that speaks of the meeting, else in any line near the top. The year must be printed."""
-    for index, line in enumerate(lines):
-        if not (_DATE_LABEL.match(line.text) or _LAST_LABEL.search(line.text)) or _JUSTERING.search(line.text):
-            continue
-        for candidate in (line, *lines[index + 1 : index + 3]):
-            if dates := _full_dates(candidate, "HDR007"):
-                return dates[0]
-        if (match := _SHORT_DATE.search(line.text)) and (day := short_date(match[0])):
-            start = line.start + match.start()
-            return Value(day.isoformat(), start, start + len(match[0]), "HDR007")
-    near = [line for line in lines[:_TOP] if not _JUSTERING.search(line.text)]
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A printed day without its year, at ``start..end`` of the repaired text."""
+
+    mention: DateMention
+    start: int
+    end: int
+
+
+def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing: Sequence[Line]) -> Value | None:
+    """By label, else in the sentence about the meeting, in a title, else in any line near the top.
+
+    A day without its year counts only where another date, the title's year or the weekday settles the year.
+    """
+    labelled, without_year = _labelled(lines)
+    if labelled:
+        return labelled
     # "fört vid stämman den 20 september 2025" says more than a bare date, which may be the day of writing
+    held = [statement for statement in statements if _HELD_AT.search(statement.text)]
+    for statement in (*held, *statements):
+        for mention in find_dates(statement.text):
+            if mention.day and mention.year_stated and not _told(statement.text[: mention.start]):
+                return statement.value(mention.start, mention.end, "HDR008", mention.day.isoformat())
+            value = statement.value(mention.start, mention.end, "HDR014")
+            without_year.append(_Open(mention, value.start, value.end))
+    near = [line for line in lines[:_TOP] if not JUSTERING.search(line.text) and not _OTHER_DAY.search(line.text)]
+    known = [value for line in (*lines, *closing) for value in (*_full_dates(line, ""), *_short_dates(line, ""))]
+    for line in near:  # "Lördag 18 februari kl. 13" below the title
+        for mention in find_dates(line.text)[:1]:
+            if mention.start == 0 and not mention.year_stated:
+                without_year.append(_Open(mention, line.start, line.start + mention.end))
+    titles = " ".join(line.text for line in near if _MEETING.search(line.text))
+    for place in without_year[:_TOP]:
+        if found := _with_year(place, [date.fromisoformat(value.text) for value in known[:_KNOWN]], titles):
+            return found
     for pattern in (_HELD_AT, _MEETING, _ANY):
         for line in near:
             if pattern.search(line.text) and (dates := _full_dates(line, "HDR008")):
                 return dates[0]
+            titled = pattern is _MEETING and _MEETING.search(line.text)
+            if (titled or _SHORT_DATE.fullmatch(line.text)) and (dates := list(_short_dates(line, "HDR008"))):
+                return dates[0]
     return None
+
+
+def _told(lead: str) -> bool:
+    """Whether what stands before a date says that it is another meeting's."""
+    return _OTHER_DAY.search(lead[-_LEAD:]) is not None
+
+
+def _labelled(lines: Sequence[Line]) -> tuple[Value | None, list[_Open]]:
+    """The first full date behind a label; else the days without a year that stand there."""
+    without_year: list[_Open] = []
+    for index, line in enumerate(lines):
+        if not (DATE_LABEL.match(line.text) or _LAST_LABEL.search(line.text)) or JUSTERING.search(line.text):
+            continue
+        here = [mention for mention in find_dates(line.text) if not mention.year_stated]
+        for candidate in (line,) if here else (line, *lines[index + 1 : index + 3]):
+            if dates := _full_dates(candidate, "HDR007"):
+                return dates[0], []
+        if short := list(_short_dates(line, "HDR007")):
+            return short[0], []
+        without_year += (_Open(mention, line.start + mention.start, line.start + mention.end) for mention in here)
+    return None, without_year
 
 
 def _full_dates(line: Line, rule: str) -> list[Value]:
@@ -67,55 +121,32 @@ def _full_dates(line: Line, rule: str) -> list[Value]:
     ]
 
 
-def meeting_times(lines: Sequence[Line], outline: Outline, day: Value | None) -> tuple[Value | None, Value | None]:
-    """Beginning and end: on a labelled line or beside the date, else where the meeting is opened and closed."""
-    start, end = _times(lines, day)
-    framing = (*lines, *outline.closing)
-    start = start or _clock_in_items(outline.items[:3], _OPENED) or _clock_in_lines(framing, _OPENED)
-    end = end or _clock_in_items(outline.items[-3:][::-1], _CLOSED) or _clock_in_lines(framing, _CLOSED)
-    return start, end
+def _short_dates(line: Line, rule: str) -> Iterator[Value]:
+    for match in _SHORT_DATE.finditer(line.text):
+        if day := short_date(match[0]):
+            yield Value(day.isoformat(), line.start + match.start(), line.start + match.end(), rule)
 
 
-def _times(lines: Sequence[Line], day: Value | None) -> tuple[Value | None, Value | None]:
-    for line in lines[:30]:
-        labelled = _DATE_LABEL.match(line.text) or _PLACE_AND_TIME.match(line.text)
-        beside = day is not None and line.start <= day.start < line.end
-        if not (labelled or beside) or _JUSTERING.search(line.text) or not _TIME_WORDS.search(line.text):
-            continue
-        text = line.text
-        for mention in find_dates(text):  # "2021-11-18" holds what looks like times
-            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-        for span in find_times(text):
-            start, end = line.start + span.start, line.start + span.end
-            first = Value(span.start_time, start, end, "HDR009")
-            return first, Value(span.end_time, start, end, "HDR009") if span.end_time else None
-    return None, None
-
-
-def _clock_in_items(items: Sequence[OutlineItem], pattern: regex.Pattern[str]) -> Value | None:
-    """*Mötet öppnades klockan 18.02*, *avslutades 20.15*"""
-    for item in items:
-        passages = [*(block.passage for block in item.blocks), *([item.title] if item.title else [])]
-        for passage in passages:
-            for match in pattern.finditer(passage.text):
-                times = find_times(match[0])
-                if times:
-                    at = match.start() + times[0].start
-                    span = passage.part(at, match.start() + times[0].end)
-                    start = span.anchors[0][1]
-                    return Value(times[0].start_time, start, start + len(span.text), "HDR010")
-    return None
-
-
-def _clock_in_lines(lines: Sequence[Line], pattern: regex.Pattern[str]) -> Value | None:
-    """The same, on a line of the header or the sign-off block."""
-    for line in lines:
-        match = pattern.search(line.text)
-        times = find_times(match[0]) if match else []
-        if match and times:
-            at = line.start + match.start()
-            return Value(times[0].start_time, at + times[0].start, at + times[0].end, "HDR010")
-    return None
+def _with_year(place: _Open, known: Sequence[date], titles: str) -> Value | None:
+    """The day in its year: that of the same day printed in full, the title's only one, or what the weekday allows."""
+    mention = place.mention
+    basis = "inferred"
+    day: date | None = None
+    years = {int(year[0]) for year in _YEAR.finditer(titles)}
+    same = [day for day in known if mention.falls_on(day)]
+    if same:
+        day, basis = same[0], "stated"
+    elif len(years) == 1:
+        day = mention.in_year(years.pop())
+    else:
+        day = nearest_year(mention, known) or min(
+            (found for other in known if (found := mention.in_year(other.year)) and abs(found - other) <= _NEAR),
+            key=lambda found: min(abs(found - other) for other in known),
+            default=None,
+        )
+        if day and min(abs(day - other) for other in known) > _A_YEAR:
+            day = None
+    return Value(day.isoformat(), place.start, place.end, "HDR014", basis) if day else None
 
 
 def inferred_date(blocks: Sequence[Block]) -> tuple[date, Span] | None:

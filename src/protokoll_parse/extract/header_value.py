@@ -15,12 +15,13 @@ _COLUMNS = regex.compile(r"\s{2,}|\t+")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value, its place in the repaired text, and the rule that found it."""
+    """A value, its place in the repaired text, the rule that found it; ``basis``: stated or inferred."""
 
     text: str
     start: int
     end: int
     rule: str
+    basis: str = "stated"
 
 
 def columns(text: str) -> Iterator[tuple[int, str]]:

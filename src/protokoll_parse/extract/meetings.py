@@ -11,28 +11,38 @@ import regex
 from protokoll_parse.extract.dates import find_dates, find_times
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.records.models import NextMeeting, ScheduleEntry
+from protokoll_parse.text import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protokoll_parse.extract.context import Context
-    from protokoll_parse.text import Block, OutlineItem, Passage
+    from protokoll_parse.text import Block, Outline, OutlineItem
 
 _NEXT_TITLE = regex.compile(
     r"(?:nästa|nästkommande|kommande)\s+(?:\p{L}+\s)?\p{L}*(?:möten?|sammanträden?|träff|stämma)\b|tid för nästa",
     regex.IGNORECASE,
 )
+# what a board or assembly calls its meetings; the board itself where the word is that of its meeting (kyrkoråd)
+_MEETING = r"\p{L}*(?:möte|sammanträde|träff|stämma|samråd|kyrkoråd|fullmäktige|nämnd|sammankomst)"
+_HELD = (
+    r"(?:är|hålls|hålles|äger\s+rum|blir|planeras|bestäms\s+till|bestämdes\s+till|sker|infaller|fastställdes\s+till|"
+    r"sattes\s+till|är\s+bestämt\s+till|ska\s+hållas|kommer\s+att\s+(?:hållas|äga\s+rum))"
+)
+# "nästa styrelsemöte hålls den …", "sammanträder nästa gång torsdagen den …", "nästa gång vi ses är …"
 _NEXT_SENTENCE = regex.compile(
-    r"\b(?:nästa|nästkommande)\s+(?:ordinarie\s+)?\p{L}*(?:möte|sammanträde|styrelsemöte)\b"
-    r"(?:\s+(?:är|hålls|äger\s+rum|blir|planeras|bestämdes\s+till|sker|infaller))?[^.]{0,40}$",
+    rf"\b(?:nästa|nästkommande)\s+(?:ordinarie\s+)?{_MEETING}\b(?:\s+{_HELD})?[^.]{{0,40}}$"
+    r"|\b(?:sammanträder|träffas|möts|ses|samlas)\s+(?:\p{L}+\s+)?(?:igen|nästa\s+gång|härnäst|åter)\b[^.]{0,30}$"
+    rf"|\bnästa\s+gång\s+(?:\p{{L}}+\s+){{1,3}}(?:sammanträder|träffas|möts|ses)\b[^.]{{0,30}}$",
     regex.IGNORECASE,
 )
 _IS_NEXT = regex.compile(
-    r"(?:[^.]|kl\.){0,20}?\s(?:är|blir|hålls)\s+(?:det\s+)?nästa\s+\p{L}*(?:möte|sammanträde)\b", regex.IGNORECASE
+    rf"(?:[^.]|kl\.){{0,20}}?\s(?:är|blir|hålls)\s+(?:det\s+)?nästa\s+{_MEETING}\b", regex.IGNORECASE
 )
+_NEXT_LINE = regex.compile(rf"(?:nästa|nästkommande)\s+(?:ordinarie\s+)?{_MEETING}\s*(?::|{_HELD}\b)", regex.IGNORECASE)
 _PLAN_TITLE = regex.compile(
     r"\b(?:mötes|sammanträdes|års)(?:plan|planering|tider|dagar|schema|kalender|datum)\p{L}*"
-    r"|\bkommande (?:möten|sammanträden)\b",
+    r"|\bkommande (?:möten|sammanträden)\b|\bschema för (?:\p{L}*möten|sammanträden)\b",
     regex.IGNORECASE,
 )
 _REMARK = regex.compile(r"\s*\((?:besluta[dt] av|beslutat|enligt|se)\b[^)]*\)\s*$", regex.IGNORECASE)
@@ -46,16 +56,17 @@ def _flatten(item: OutlineItem) -> Iterator[OutlineItem]:
         yield from _flatten(subitem)
 
 
-def find_next_meetings(items: Sequence[OutlineItem], ctx: Context) -> list[NextMeeting]:
-    """The meetings announced as next: below (or in) a title *Nästa möte*, or in a sentence that says so."""
+def find_next_meetings(outline: Outline, ctx: Context) -> list[NextMeeting]:
+    """The meetings announced as next: below (or in) a title *Nästa möte*, in a sentence or on a line that says so."""
     found: list[NextMeeting] = []
-    for item in (part for top in items for part in _flatten(top)):
+    for item in (part for top in outline.items for part in _flatten(top)):
         titled = item.title is not None and _NEXT_TITLE.match(item.title.text)
         passages = [block.passage for block in item.blocks if not block.heading]
-        if titled and item.title is not None:
-            passages = [item.title, *passages]
-        for passage in passages:
+        for passage in (*([item.title] if item.title else []), *passages):
             found += _announced(passage, bool(titled), ctx)
+    for line in (*outline.header, *outline.closing):
+        if _NEXT_LINE.match(line.text):
+            found += _announced(Passage.of(outline.repaired, [(line.start, line.text)]), True, ctx)
     dated = [meeting for meeting in found if meeting.date]
     unique = {(meeting.date, meeting.body): meeting for meeting in reversed(dated)}
     return [meeting for meeting in dated if unique.get((meeting.date, meeting.body)) is meeting]

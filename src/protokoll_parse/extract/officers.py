@@ -6,6 +6,15 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.officer_labels import (
+    OFFICES,
+    VICE,
+    label_behind,
+    labelled,
+    labelled_above,
+    signed_part,
+)
+from protokoll_parse.extract.officer_sentences import elected_officers, opening_chair, resolve
 from protokoll_parse.extract.people import names_in
 from protokoll_parse.extract.signatures import read_signatures
 from protokoll_parse.records.models import Officers
@@ -14,24 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protokoll_parse.records.models import Attendee, Item
-    from protokoll_parse.text import Line
+    from protokoll_parse.text import Line, Outline
 
-_CHAIR = r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande|ordf\.?"
-_SECRETARY = r"(?:mötes|nämnd|kommun|stämmo)?sekreterare|protokollförare|sekr\.?|vid\s+protokollet"
-_ADJUSTER = (
-    r"(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsmän|utses\s+att\s+justera|justerande|att\s+justera"
-)
-_LABELS = {
-    "chair": regex.compile(
-        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s))(?:{_CHAIR})(?:\s*+:\s*+|\s++)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
-    ),
-    "secretary": regex.compile(
-        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s))(?:{_SECRETARY})(?:\s*+:\s*+|\s++)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
-    ),
-    "adjusters": regex.compile(
-        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s))(?:{_ADJUSTER})(?:\s*+:\s*+|\s++)(?P<rest>\p{{Lu}}.*)", regex.IGNORECASE
-    ),
-}
 _ROLES = {
     "chair": regex.compile(
         r"(?<!vice )(?<!vice\s)\b(?:mötesordförande|stämmoordförande|ordförande|ordf\.?)(?!\p{L})", regex.IGNORECASE
@@ -43,8 +36,10 @@ _ROLES = {
     ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
-_SIGNED = regex.compile(r"underskrift(?:er)?\b", regex.IGNORECASE)
-_VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+ordf", regex.IGNORECASE)
+_OF_OTHERS = regex.compile(  # of whom a guest is the chair: "ordf. revisionen", "ordförande i nämnden"
+    r"\b(?:ordförande|ordf\.?)\s+(?:i\s+|för\s+|på\s+)?(?!(?:för|vid|på|och|kl|mötet|stämman)\b)(?-i:\p{Ll}{3,})",
+    regex.IGNORECASE,
+)
 _ELECTED = {
     "chair": regex.compile(
         r"\b(?:mötes|stämmo|årsmötes)ordförande|ordförande\s+(?:för|vid|på)\s+(?:dagens\s+|års)?(?:mötet|möte|stämman|årsmötet|sammanträdet)",
@@ -57,68 +52,127 @@ _ELECTED = {
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
 _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
+_THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
 _OWN_TITLE = {
     "chair": regex.compile(r"(?:val av\s+)?ordförande(?!.*(?:vice|[0-9]{4}))", regex.IGNORECASE),
     "secretary": regex.compile(r"(?:val av\s+)?sekreterare(?!.*[0-9]{4})", regex.IGNORECASE),
 }
 _OFFICE_TITLE = {
-    "chair": regex.compile(r"\b(?:val av\s+)?(?:mötes|stämmo)ordförande", regex.IGNORECASE),
-    "secretary": regex.compile(r"\b(?:val av\s+)?(?:(?:mötes?)se[\p{L}]*|protokollförare)", regex.IGNORECASE),
+    "chair": regex.compile(
+        rf"\b(?:val av\s+)?(?:(?:mötes|stämmo)ordförande(?!\p{{L}})|ordförande{_THIS_MEETING})", regex.IGNORECASE
+    ),
+    "secretary": regex.compile(
+        rf"\b(?:val av\s+)?(?:(?:mötes?)se[\p{{L}}]*|protokollförare|sekreterare{_THIS_MEETING})", regex.IGNORECASE
+    ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
+_ABOUT_OFFICERS = regex.compile(
+    r"(?:\bval\b.*|^till\s+)(?:ordförande|sekreterare|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))",
+    regex.IGNORECASE,
+)
 _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
 
 
-def find_officers(
-    header: Sequence[Line], closing: Sequence[Line], attendance: Sequence[Attendee], items: Sequence[Item]
-) -> Officers:
+_LONGEST = 500  # signs; a longer line is no line of header or sign-off block
+_TAIL = 14  # lines at the end of minutes whose sign-off block shows no other mark
+_BY = regex.compile(r"/\s?(?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*)\s*$")  # "/Marika" below the text
+_WROTE = regex.compile(r"vid\s|antecknat\b", regex.IGNORECASE)
+
+
+def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Sequence[Item]) -> Officers:
     """Each officer from the best source that names one."""
+    header = [line for line in outline.header if len(line.text) <= _LONGEST]
+    closing = [line for line in outline.closing if len(line.text) <= _LONGEST]
     found: dict[str, list[str]] = {}
-    signed = read_signatures(closing)
-    on_cover = read_signatures(_from_signatures(header))
-    texts = [line.text for line in (*header, *closing)]
+    written = [line for line in outline.lines if 0 < len(line.text) <= _LONGEST]
+    signed = read_signatures(closing or written[-_TAIL:])
+    on_cover = read_signatures(signed_part(header))
+    persons = [attendee.name for attendee in attendance if attendee.status == "present"]
+    tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text)]
+    texts = [line.text for line in (*header, *(closing or tail))]
     inside = [row for item in items[:_FIRST_ITEMS] for row in (item.text or "").split("\n")]
-    for office in ("chair", "secretary", "adjusters"):
+    elected = _in_sentences(header, items, persons)
+    for office in OFFICES:
         sources = (
-            _labelled(office, texts),
+            labelled(office, texts, persons),
+            labelled_above(office, header),
+            iter(elected[office]),
+            # "sekreterare" says more than "nämndsekreterare", who may sit by
+            label_behind(office, header) if office == "secretary" else iter(()),
             _by_role(office, attendance),
             _elected(office, items),
-            _labelled(office, [row for row in inside if ":" in row]),
-            iter(signed[office]),
+            labelled(office, [row for row in inside if ":" in row], persons),
+            label_behind(office, header),
             iter(on_cover[office]),
+            iter(signed[office]),
+            _last_resort(office, header, items, written, persons),
         )
         found[office] = next((names for names in map(list, sources) if names), [])
+    chair = found["chair"][0] if found["chair"] else None
+    adjusters = list(dict.fromkeys(found["adjusters"]))
     return Officers(
-        chair=found["chair"][0] if found["chair"] else None,
+        chair=chair,
         secretary=found["secretary"][0] if found["secretary"] else None,
-        adjusters=list(dict.fromkeys(found["adjusters"])),
+        # the chair signs below "Justeras", too
+        adjusters=[name for name in adjusters if name != chair] or adjusters,
     )
-
-
-def _from_signatures(header: Sequence[Line]) -> Sequence[Line]:
-    """The part of the cover on which is signed."""
-    start = next((n for n, line in enumerate(header) if _SIGNED.match(line.text)), len(header))
-    return header[start + 1 :]
-
-
-def _labelled(office: str, texts: Sequence[str]) -> Iterator[str]:
-    for text in texts:
-        match = _LABELS[office].search(text)
-        if not match or _VICE.match(text):
-            continue
-        column = regex.split(r"\s{2,}|\t", match["rest"])[0]
-        for named in names_in(column):
-            yield named.name
-            if office != "adjusters":
-                return
 
 
 def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
     hits = [a for a in attendance if a.status == "present" and a.role and _ROLES[office].search(a.role)]
     if office == "chair":
-        hits = [a for a in hits if not _VICE.search(a.role or "")]
+        hits = [a for a in hits if not VICE.search(a.role or "") and not _OF_OTHERS.search(a.role or "")]
         hits.sort(key=lambda a: not regex.search(r"mötes|stämmo", a.role or "", regex.IGNORECASE))
     yield from (a.name for a in hits)
+
+
+def _in_sentences(header: Sequence[Line], items: Sequence[Item], persons: Sequence[str]) -> dict[str, list[str]]:
+    """What the paragraphs of the header and the first items say of elections."""
+    texts = [(paragraph, True) for paragraph in _paragraphs(header)]
+    for place, item in enumerate(list(_flat(items))[:_OPENING_ITEMS]):
+        own = place < _FIRST_ITEMS and _ABOUT_OFFICERS.search(item.title or "") is not None
+        texts.append((_running(item), own))
+    found: dict[str, list[str]] = {office: [] for office in OFFICES}
+    for text, own in texts:
+        for office, names in elected_officers(text, persons, own=own).items():
+            found[office] = found[office] or names
+    return found
+
+
+def _running(item: Item) -> str:
+    """Title and text of an item as one text; a word alone on its line (*Beslut*) is a sentence of its own."""
+    rows = [f"{item.title}." if item.title else "", *(item.text or "").split("\n")]
+    return " ".join(
+        regex.sub(r"^(\p{Lu}\p{L}+):?$", r"\1.", regex.sub(r"\s+", " ", row.strip())) for row in rows if row
+    )
+
+
+def _paragraphs(header: Sequence[Line]) -> Iterator[str]:
+    rows: list[str] = []
+    for line in header:
+        if not line.text:
+            yield " ".join(rows)
+            rows = []
+        else:
+            rows.append(line.text)
+    yield " ".join(rows)
+
+
+def _last_resort(
+    office: str, header: Sequence[Line], items: Sequence[Item], written: Sequence[Line], persons: Sequence[str]
+) -> Iterator[str]:
+    """The chair who opens the meeting, where nobody else was elected; who signs the notes with a stroke."""
+    if office == "secretary" and (match := _BY.match(written[-1].text if written else "")):
+        yield match["name"] if " " in match["name"] else resolve(match["name"], persons) or match["name"]
+    if office == "chair":
+        first = list(_flat(items))[:_FIRST_ITEMS]
+        if any(
+            _OWN_TITLE["chair"].match(item.title or "") or _OFFICE_TITLE["chair"].search(item.title or "")
+            for item in first
+        ):
+            return
+        texts = [*_paragraphs(header), *map(_running, first[:2])]
+        yield from (name for text in texts if (name := opening_chair(text)))
 
 
 _CHOSEN = regex.compile(
@@ -149,7 +203,8 @@ def _flat(items: Sequence[Item]) -> Iterator[Item]:
 
 def _elected(office: str, items: Sequence[Item]) -> Iterator[str]:
     for place, item in enumerate(list(_flat(items))[:_OPENING_ITEMS]):
-        elections = [e for d in item.decisions for c in d.clauses for e in c.elections]
+        clauses = [c for d in item.decisions for c in d.clauses if "respektive" not in (c.text or "")]
+        elections = [e for clause in clauses for e in clause.elections]
         if not elections and item.text and _OFFICE_TITLE[office].search(item.title or ""):
             yield from _chosen_in(item.text)
         for election in elections:

@@ -22,10 +22,17 @@ _LEAST = 3  # a list with fewer names may be a part of those who were there
 
 
 def disagreements(
-    meeting: Meeting, officers: Officers, attendance: Sequence[Attendee], items: Sequence[Item]
+    meeting: Meeting,
+    officers: Officers,
+    attendance: Sequence[Attendee],
+    clashes: Sequence[Attendee],
+    items: Sequence[Item],
 ) -> Iterator[Diagnostic]:
-    """A warning for each thing that does not fit another."""
+    """A warning for each thing that does not fit another; ``clashes``: second entries with the other status."""
     yield from _outside_range(meeting, items)
+    for person in clashes:
+        message = f"{person.name} is listed as {person.status} here and as the opposite elsewhere"
+        yield _warning("present-and-absent", message, person.span)
     yield from _needless_substitutes(attendance)
     present = [person.name for person in attendance if person.status == "present"]
     if len(present) >= _LEAST:
@@ -41,11 +48,16 @@ def _warning(code: str, message: str, span: RecordSpan | None = None) -> Diagnos
 
 def _is_named(name: str, others: Iterable[str]) -> bool:
     """Whether the person is among ``others``; a last name alone, or a first one, is taken for the whole."""
-    words = set(name.casefold().split())
+    words = _words(name)
     return any(
-        words <= set(other.casefold().split()) or fuzz.ratio(name.casefold(), other.casefold()) >= _SAME_NAME
-        for other in others
+        set(words) <= set(other) or fuzz.ratio(" ".join(words), " ".join(other)) >= _SAME_NAME
+        for other in map(_words, others)
     )
+
+
+def _words(name: str) -> list[str]:
+    """*Berg, Anna* and *Anna Berg* alike."""
+    return sorted(name.casefold().replace(",", " ").split())
 
 
 def _outside_range(meeting: Meeting, items: Sequence[Item]) -> Iterator[Diagnostic]:

@@ -31,19 +31,16 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     meeting = read_header(outline, Context(source))
     day = date.fromisoformat(meeting.date) if meeting.date else None
     ctx = Context(source, day, meeting.body, board=is_board_meeting([line.text for line in outline.header]))
-    attendance = (
-        find_attendance(cover_lines(outline), repaired, ctx)
-        or find_roll_call(outline, ctx)
-        or find_roster(outline.closing, repaired, ctx)
-    )
+    listed = find_attendance(cover_lines(outline), repaired, ctx)
+    attendance = listed.people or find_roll_call(outline, ctx) or find_roster(outline.closing, repaired, ctx)
     ctx = replace(ctx, people=short_names(attendance))
     ids = Numbering()
-    next_meetings = find_next_meetings(outline.items, ctx)
+    next_meetings = find_next_meetings(outline, ctx)
     items = resolve_next_meeting([read_item(item, ctx, ids) for item in outline.items], next_meetings)
-    officers = find_officers(outline.header, outline.closing, attendance, items)
+    officers = find_officers(outline, attendance, items)
     diagnostics = [
         *(_diagnostic(finding, ctx) for finding in outline.findings),
-        *disagreements(meeting, officers, attendance, items),
+        *disagreements(meeting, officers, attendance, listed.clashes, items),
     ]
     return Protocol(
         status="partial" if any(d.severity != "info" for d in diagnostics) else "ok",

@@ -92,11 +92,11 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
     if not entries:
         return None, i + 1
     lead = block.passage.part(start, end)
-    subject = (
-        subject_of(sentence, found.start("verb"), sentence[found.end("verb") :])
-        if found.re is _LEAD
-        else found.groupdict().get("subject")
-    )
+    behind = sentence[found.end("verb") :]
+    if found.re is _LEAD:
+        subject = subject_of(sentence, found.start("verb"), behind)
+    else:
+        subject = found.groupdict().get("subject")
     return Draft(
         "DEC002",
         " ".join([lead.text, *map(printed, entries)]),

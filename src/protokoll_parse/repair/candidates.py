@@ -30,7 +30,7 @@ _GENITIVE, _SHORTEST_GENITIVE = 4.0, 4  # nats: a genitive that nobody has seen,
 _COMPOUND_NAME = 1.0  # nats: a capitalised compound that nobody has seen
 _WITHIN = 12.0  # nats: readings that are worse than the best by more are dropped; context never makes up for it
 _RATHER_FREQUENT = 9.5  # nats: no letter is thought lost in such a word
-_FREQUENT = 12.0  # nats: words rarer than this are not guessed at where a letter was lost
+_RARE = 16.5  # nats: words rarer than this are not guessed at where a letter was lost or misread otherwise
 _MOST = 8
 _CACHED = 40_000
 UNKNOWN_COST = 17.0  # nats: a known word below this needs no rival among the unknown ones
@@ -66,6 +66,8 @@ def cased(word: str, printed: str) -> str:
         return word.upper()
     if printed[:1].isupper() and not (printed[0] in "IG" and word[0] != printed[0].lower()):
         return word[0].upper() + word[1:]
+    if printed[:1] == "|" and word[0] == "i":
+        return "I" + word[1:]
     return word
 
 
@@ -121,7 +123,7 @@ class Candidates:
         return tuple(kept)
 
     def _dropped(self, printed: str, found: dict[str, Reading]) -> None:
-        """Frequent words of which a letter left no trace between two others."""
+        """Well-known words of which a letter left no trace between two others."""
         key, printed_runs = cut(printed.lower())
         start = 0
         for before, stretch in enumerate(key.split("*")):  # that many runs are before it
@@ -145,7 +147,7 @@ class Candidates:
     ) -> None:
         """Add the words of a skeleton, each as what it costs that its runs were printed as these."""
         for entry in entries:
-            if entry.cost is None or (rule is not WORD and entry.cost > _FREQUENT):
+            if entry.cost is None or (rule is not WORD and entry.cost > _RARE):
                 continue
             printing = extra + self.channel.printing(entry.runs, printed_runs)
             if printing >= IMPOSSIBLE:
@@ -164,7 +166,7 @@ class Candidates:
                 found[text] = reading
 
     def _misread(self, printed: str, found: dict[str, Reading]) -> None:
-        """Frequent words of which a letter was misread in a way that has nothing to do with å, ä and ö, or seldom."""
+        """Well-known words of which a letter was misread in a way that has nothing to do with å, ä and ö, or seldom."""
         for form, extra in misread_forms(printed):
             key, printed_runs = cut(form)
             self._add(found, printed, self._entries(key), printed_runs, extra, rule=MISREAD)

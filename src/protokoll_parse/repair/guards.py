@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+ADDRESS_REST = r"@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}\b"  # what stands behind the name in an address: @granvik.example
 _ADDRESS = re.compile(
     r"@|://|^www\.|\w\.(?:se|nu|com|org|net|eu|info|io|pdf|docx?|xlsx?|md|txt|html?)\b|[\\/_=~^]\w*[\\/_=~^]",
     re.IGNORECASE,

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from protokoll_parse.repair.rules import BAR, BULLET, SECTION, Rule
+from protokoll_parse.repair.guards import ADDRESS_REST
+from protokoll_parse.repair.rules import BAR, BULLET, SECTION, TORN, Rule
 from protokoll_parse.text import Edit, Span
 
 _BAR = re.compile(r"(?:^|(?<= ))\|(?= |$)")
 # the end of a sentence; the number of a list ("1.") is none
-_SENTENCE_END = re.compile(r"[^\W\d][)”\"’]?[.:!?]$")
+_SENTENCE_END = re.compile(r"(?:[^\W\d]|\d{4}|-\d\d)[)”\"’']? ?(?:[.:!?]|\.{2,4})[)”\"’']?$")
+_PROSE = re.compile(r"^\w+(?:[ ,;]+\w+){4}")  # … begins like this, and cells of tables hardly do
 # a lone e or o may be a bullet too, but nothing shows that it is none of the text's own: it stays
 _BULLET = re.compile(r"^( *)(eo|[©®¢])(?= +[^\W\d_])")
+# a space that OCR saw before the wide @ of an address
+_TORN = re.compile(rf"(?<=[a-z])( @)(?={ADDRESS_REST[1:]})")
 # "$ 12" opening a line; "8 12" and "5 12" also open lists and tables, so they stay for the segmentation to judge
 _SECTION = re.compile(r"^ *(\$)(?= ?\d{1,4}\b(?![.,]\d))")
 
@@ -28,9 +32,13 @@ def marks_of(lines: Sequence[str], starts: Sequence[int], damaged: Sequence[bool
         section = _SECTION.match(line)
         if section is not None:
             yield _edit(starts[number] + section.start(1), "$", "§", SECTION, 0.95)
+        torn = _TORN.search(line)
+        if torn is not None:
+            yield _edit(starts[number] + torn.start(1), " @", "@", TORN, 0.95)
         bars = list(_BAR.finditer(line))
-        if len(bars) == 1 and _is_word(lines, number, bars[0].start()):
-            yield _edit(starts[number] + bars[0].start(), "|", "I", BAR, 0.97)
+        if all(_is_word(lines, number, bar.start()) for bar in bars):
+            for bar in bars:
+                yield _edit(starts[number] + bar.start(), "|", "I", BAR, 0.97)
 
 
 def _edit(start: int, original: str, replacement: str, rule: Rule, confidence: float) -> Edit:
@@ -46,6 +54,8 @@ def _is_word(lines: Sequence[str], number: int, at: int) -> bool:
     if not after and number + 1 < len(lines):
         after = lines[number + 1].lstrip()
     ended = _SENTENCE_END.search(before) is not None
+    if first and after[:1].isupper():
+        return ended and _PROSE.match(after) is not None and not before.startswith("|")
     if first:
         return after[:1].islower() or (ended and after[:1].isdigit())
     return ended and after[:1].isalnum()

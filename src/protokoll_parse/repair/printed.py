@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from protokoll_parse.repair.ligatures import without_ligatures
+
 # what English models print for an l
 _L_SIGNS = str.maketrans("I|[1", "llll")
 _L_SIGN = re.compile(r"[I|\[1]")
@@ -18,6 +20,8 @@ _SHORTEST_MISREAD = 4
 # Costs (nats) of an l printed as I, | or 1: rare by itself, the rule before a damaged ö (lö -> I6), known before å, ä
 L_ALONE, L_BEFORE_O, L_BEFORE_A = 7.5, -1.2, 3.5
 
+_CAPITAL_I = 3.0  # nats: the same for the I that a word begins with
+
 
 def _l_cost(printed: str) -> float:
     cost = 0.0
@@ -29,6 +33,7 @@ def _l_cost(printed: str) -> float:
 
 def forms(printed: str) -> list[tuple[str, float]]:
     """The lower-case forms that a printed word may stand for, each with its cost; the plain one comes first."""
+    printed = without_ligatures(printed)
     if printed.isupper():
         return [(printed.lower(), 0.0)]
     head, tail = printed[:1], printed[1:]
@@ -43,6 +48,8 @@ def forms(printed: str) -> list[tuple[str, float]]:
         found.append(("&" + rest, 0.0))
     elif head in "I|[1":
         found.append(("l" + rest, _l_cost(printed)))
+        if head == "|":
+            found.append(("i" + rest, _CAPITAL_I))
     return found
 
 

@@ -15,8 +15,8 @@ class Settings:
     were misread otherwise. ``compounds``, ``names``, ``spelling``: words that nobody has seen, by their parts, by the
     elements of names, by their letters. ``document``: unknown words that are read in the same way elsewhere.
     ``hyphens``: words that were cut at the end of a line. ``capitals``: what a capital says of a word. ``context``:
-    word pairs. ``rerank``: weights of the words around close calls. ``marks``: signs that stand alone. ``encoding``:
-    letters that were decoded wrongly.
+    word pairs. ``rerank``: weights of the words around close calls. ``marks``: signs that stand alone or where a space
+    was. ``encoding``: letters and ligatures that were decoded wrongly.
     """
 
     windows: bool = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -14,9 +15,11 @@ from protokoll_parse.repair.document import Document
 from protokoll_parse.repair.edits import edit_of
 from protokoll_parse.repair.encoding import encoding_edits
 from protokoll_parse.repair.hyphens import joined
+from protokoll_parse.repair.ligatures import ligature_edits
 from protokoll_parse.repair.marks import marks_of
 from protokoll_parse.repair.rerank import reranked
 from protokoll_parse.repair.settings import EVERYTHING, Settings
+from protokoll_parse.repair.specks import specks
 from protokoll_parse.repair.tokens import Token, tokens_of
 from protokoll_parse.text import Damage, Edit, RepairedText, SourceText
 
@@ -61,11 +64,14 @@ def repair(
         document = Document(candidates, damaged_words)
         for paragraph in _paragraphs(numbers, tokens, flags):
             halves = joined(paragraph, hyphens, document.readings, candidates.channel) if settings.hyphens else {}
-            edits += _paragraph_edits(paragraph, document.readings, halves, settings)
+            edits += _paragraph_edits(source.text, paragraph, document.readings, halves, settings)
         for number, flag in zip(numbers, flags, strict=True):
             damaged[number] = flag
     marks = marks_of(lines, source.line_starts, damaged) if settings.marks else iter(())
     edits = _merged(edits, marks)
+    if settings.encoding:
+        edits += _beside(edits, ligature_edits(source.text))
+        edits.sort(key=_start)
     return RepairedText(source, tuple(edits), _damage(source.text, damaged=any(damaged)))
 
 
@@ -98,7 +104,21 @@ def _merged(words: Sequence[Edit], marks: Iterator[Edit]) -> list[Edit]:
     """Both kinds of edits in order; where they meet, the word wins."""
     taken = {edit.span.start for edit in words}
     edits = [*words, *(edit for edit in marks if edit.span.start not in taken)]
-    return sorted(edits, key=lambda edit: edit.span.start)
+    return sorted(edits, key=_start)
+
+
+def _start(edit: Edit) -> int:
+    return edit.span.start
+
+
+def _beside(edits: Sequence[Edit], others: Iterator[Edit]) -> list[Edit]:
+    """Those of the other edits that touch none of ``edits``, which are in order."""
+    found = []
+    for other in others:
+        after = bisect_left(edits, other.span.end, key=_start)
+        if not after or edits[after - 1].span.end <= other.span.start:
+            found.append(other)
+    return found
 
 
 def _damage(text: str, *, damaged: bool) -> Damage:
@@ -127,6 +147,7 @@ def _paragraphs(
 
 
 def _paragraph_edits(
+    text: str,
     lines: Sequence[Sequence[Token]],
     readings: Callable[[str], tuple[Reading, ...]],
     halves: Mapping[int, Reading],
@@ -150,6 +171,8 @@ def _paragraph_edits(
     chosen = choose(slots, lexicon, settings)
     if settings.rerank:
         chosen = reranked(chosen, lexicon)
+    if settings.marks:
+        yield from specks(text, tokens, chosen)
     before: Token | None = None
     for token, slot, choice in zip(tokens, slots, chosen, strict=True):
         if token.kind == "word":

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from protokoll_parse.repair.guards import guards_chunk, guards_word
+from protokoll_parse.repair.guards import ADDRESS_REST, guards_chunk, guards_word
 
 _LETTER = r"[^\W\d_]"
 # a word with the signs that OCR prints for its letters; & | [ and digits need a letter beside them
 _WORD = re.compile(rf"(?:[&|\[1643]{{0,2}}{_LETTER}+)+(?:[64&3](?!\w))?|\d+|[.:!?]+(?=\s|$)|[,;()–—]")
-_CHUNK = re.compile(r"\S+")
+# an address that OCR tore before its @ is one chunk
+_CHUNK = re.compile(rf"\S+(?: {ADDRESS_REST})?")
 
 
 class Token(NamedTuple):

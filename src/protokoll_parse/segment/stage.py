@@ -154,7 +154,8 @@ def _findings(headings: Sequence[Heading], items: Sequence[OutlineItem]) -> list
     found = []
     for before, after, item in zip(headings, headings[1:], items[1:], strict=False):
         if before.number and after.number and after.number[0] - before.number[0] > 1:
-            missing = f"{before.number[0] + 1}–{after.number[0] - 1}"
+            first, last = before.number[0] + 1, after.number[0] - 1
+            missing = f"{first}" if first == last else f"{first}–{last}"
             found.append(Finding("number-gap", "warning", f"the numbering jumps: {missing} missing", item.span))
         if before.number and before.number == after.number:
             found.append(Finding("number-repeat", "warning", f"the number {item.number} stands twice", item.span))
