@@ -231,7 +231,9 @@ def _active_sentence(sentence: str) -> Hit | None:
             and not _OPENED.search(sentence)
             and not (DECIDES_NOTHING.search(sentence[: match.start()]) and match.start("subject") == 0)
         ):
-            return Hit("DEC005", match["subject"], match.start("verb"), 0)
+            # who "får i uppdrag" is given something to do by the meeting
+            given = match["verb"].lower() in ("får", "fick")
+            return Hit("DEC005", None if given else match["subject"], match.start("verb"), 0)
     return None
 
 

@@ -80,6 +80,8 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
 
 def _subject(text: str, verb_at: int) -> str | None:
     """The body in front of the verb; another verb may stand between (*Nämnden tackar för rapporten och lägger …*)."""
+    if regex.match(r"(?:får|fick)\b", text[verb_at:]):
+        return None  # "Ordföranden får i uppdrag …": the meeting gives it
     if body := regex.match(rf"(?:{body_pattern()})(?=\s\p{{Ll}})", text[:verb_at]):
         return body[0]
     subject = subject_of(text, verb_at, "")
