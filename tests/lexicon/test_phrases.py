@@ -30,7 +30,8 @@ ROLES = {
 }
 # keys beside source and example: needed ones and possible ones
 KEYS: dict[str, tuple[set[str], set[str]]] = {
-    "action_verbs": ({"present"}, {"promise"}),
+    "action_verbs": ({"present"}, {"promise", "firm"}),
+    "actor_words": ({"pattern"}, {"own"}),
     "agenda_titles": ({"pattern"}, set()),
     "attendance_headings": ({"pattern"}, {"status", "capacity", "officer", "end"}),
     "body_words": ({"pattern"}, set()),

@@ -2,59 +2,85 @@
 
 ====== ==========================================================================
 ASG001 *uppdra till X att …*, *uppdrar åt X att …*
-ASG002 *ge X i uppdrag att …*, *X får i uppdrag att …*
+ASG002 *ge X i uppdrag att …*, *X får i uppdrag att …*, *X anmodas att …*
 ASG003 *att X ska …*, *att X återkommer med …* in a decision
 ASG004 what follows a decision: *X kontaktar …*, *Ett underlag skickas ut*
 ASG005 outside a decision: *X ansvarar för att …*, *Ett förslag presenteras den …*
 ASG006 *tillsätta en arbetsgrupp … för att …*
-ASG007 action points: *Ansvarig: X*, a list headed *Att göra*
+ASG007 what a person will do, and action points: *X bokar …*, *Ansvarig: X*, a list headed *Att göra*
 ====== ==========================================================================
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.action_points import Task, bracketed_owner, labelled, responsible
+from protokoll_parse.extract.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
 from protokoll_parse.extract.dates import MONTHS
-from protokoll_parse.extract.people import NAME, role_pattern
-from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_WHO = r"(?P<who>\p{L}(?:(?!\batt\b)[^.;:])*?)"  # a doer is named before the next "att"
 _ASSIGN = regex.compile(
-    r"\b(?:uppdra(?:r|ga|s)?|uppdrog|uppdrogs|uppdragit)\s+(?:till\s+|åt\s+)?(?P<who>\p{L}[^.;:]*?)\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
+    rf"\b(?:uppdra(?:r|ga|s)?|uppdrog|uppdrogs|uppdragit)\s+(?:till\s+|åt\s+)?{_WHO}\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_URGE = regex.compile(
+    rf"\b(?:anmoda|uppmana|ålägga|förelägga|be)(?:r|de)?\s+{_WHO},?\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 _ASSIGNED_TO = regex.compile(
-    r"^(?:åt|till)\s+(?P<who>\p{L}[^.;:]*?)\s+uppdro?gs\s+(?:det\s+)?att\s+(?P<task>.+)",
+    rf"^(?:åt|till)\s+{_WHO}\s+uppdro?gs\s+(?:det\s+)?att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
+)
+_OBLIGED_TO = regex.compile(
+    rf"(?:^|\batt\s+){_WHO}\s+(?:uppdras|uppdrogs|anmodas|anmodades|uppmanas|uppmanades|åläggs|ålades|ombeds|ombedes|"
+    r"ombads|föreläggs|förelades)\s+(?:(?<=ombads\s|ombeds\s)|att\s+)(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 _TAKES_ON = regex.compile(
-    r"^(?P<who>\p{Lu}[^.;:]*?)\s+(?:åtog|åtar|tog på|tar på)\s+sig\s+(?:uppdraget\s+)?att\s+(?P<task>.+)", regex.DOTALL
+    r"^(?P<who>\p{Lu}[^.;:]*?)\s+(?:(?:åtog|åtar|tog på|tar på|erbjöd|erbjuder)\s+sig|lovar|lovade)\s+"
+    r"(?:uppdraget\s+)?(?:att\s+)(?P<task>.+)",
+    regex.DOTALL,
 )
 _GIVE = regex.compile(
-    r"\b(?:ge|ger|gav|ges)\s+(?P<who>\p{L}[^.;:]*?)\s+i\s+uppdrag\s+att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
+    rf"\b(?:ge|ger|gav|ges)\s+{_WHO}\s+i\s+uppdrag\s+att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
 )
+_ERRAND = r"(?:\S+\s+){0,2}?(?:i|ett)\s+uppdrag\s+(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
 _GET = regex.compile(
-    r"(?:^|\batt\s+)(?P<who>\p{L}[^.;:,]*?)\s+(?:får|ges|gavs|fick)\s+(?:\S+\s+){0,2}?(?:i|ett)\s+uppdrag\s+(?:från\s.{3,60}?\s)?att\s+(?P<task>.+)",
+    rf"(?:^|\batt\s+)(?P<who>\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)\s+(?:får|ges|gavs|fick)\s+{_ERRAND}",
     regex.DOTALL | regex.IGNORECASE,
+)
+# with an adverbial in front the doer stands behind the verb: "Vid mötet i juni fick gruppen i uppdrag att …"
+_GET_INVERTED = regex.compile(
+    r"^(?:Vid|På|Under|Därför|Därefter|Sedan|I|Den)\b[^.;:]{0,80}?\s(?:får|fick|gavs)\s+(?P<who>[^.;:,]{2,60}?)\s+"
+    r"i\s+uppdrag\s+att\s+(?P<task>.+)",
+    regex.DOTALL,
+)
+_HAS_GOT = regex.compile(rf"^{_WHO}\s+(?:har|hade)\s+(?:\p{{L}}+\s+)?fått\s+{_ERRAND}", regex.DOTALL | regex.IGNORECASE)
+_THEN = regex.compile(
+    rf"\b(?:{'|'.join(MONTHS)}|föregående|förra|tidigare|senaste|våras|höstas|[0-9]{{4}}|[0-9]{{1,2}}/[0-9]{{1,2}})\b",
+    regex.IGNORECASE,
+)
+_FROM_OR_THEN = regex.compile(
+    r"\buppdrag\s+(?:från|av)\b|\b(?:på|vid|under)\s+(?:föregående|förra|förrförra)\s", regex.IGNORECASE
 )
 _SET_UP = regex.compile(
     r"\b(?:tillsätta|tillsätter|tillsatte|bilda|bildar|samla)\s+(?P<who>(?:en|ett)\s[^.;:]*?(?:grupp|kommitté|team|utskott)[^.;:]*?)\s+för\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 _PASSIVE = regex.compile(
-    r"\b(?:ska(?:ll)?\s+)?(?:presenteras|redovisas|skickas|meddelas|lämnas|återrapporteras|återredovisas|rapporteras|delges|anmäls|insändas|skickas\sin|sänds)\b",
+    r"\b(?:ska(?:ll)?\s+)?(?:presenteras|redovisas|skickas|meddelas|lämnas|återrapporteras|återredovisas|rapporteras|delges|insändas|sänds)\b",
     regex.IGNORECASE,
 )
 _FORUM = regex.compile(
-    rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|[0-9]{{1,2}}\s(?:{'|'.join(MONTHS)})|[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|omgående|veckor)\b",
+    rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|före|innan|omgående|snarast|veckor|[0-9]{{1,2}}/[0-9]{{1,2}}|"
+    rf"(?:[0-9]{{1,2}}|i|under)\s(?:{'|'.join(MONTHS)})|[0-9]{{4}}-[0-9][0-9]-[0-9][0-9])\b",
     regex.IGNORECASE,
 )
 _NOT_ACTOR = regex.compile(
@@ -64,82 +90,86 @@ _NOT_ACTOR = regex.compile(
 )
 # "länsrutinen ska gälla", "budgeten ska vara": rules about things, nobody's task
 _STATE = regex.compile(
-    r"^(?:vara|gälla|bestå|utgöra|ha|finnas|få|kunna|omfatta|innehålla|uppgå|utgå|ingå)$|s$", regex.IGNORECASE
+    r"^(?:vara|gälla|bestå|utgöra|ha|finnas|få|kunna|omfatta|innehålla|innefatta|uppgå|utgå|ingå|äga|bli|börja|sluta|"
+    r"upphöra|löpa|träda|framgå|avgå|kvarstå|medföra|innebära|inte)$|s$",
+    regex.IGNORECASE,
 )
+_BY_RULE = regex.compile(
+    r"\b(?:enligt|i)\s+(?:\S+\s){0,3}?\p{L}*(?:lag|lagen|stadgar|stadgarna|reglement\p{L}*|förordning\p{L}*|avtalet)\b|§",
+    regex.IGNORECASE,
+)
+_TOPIC = regex.compile(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
 _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
-_RESPONSIBLE = regex.compile(r"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|)]{2,60}?)\s*(?:[.;|)]|$)")
-# an owner in front of the task (*Norrdal, Sunda - skissa på …*) or in its middle (*Kolla med fler - Norrdal kollar …*)
-_OWNER_IN_FRONT = regex.compile(
-    r"^(?P<who>\p{Lu}[\p{L} -]*?(?:, \p{Lu}[\p{L} -]*?)*)\s[-–]\s(?P<task>\p{Ll}.*)", regex.DOTALL
-)
-# *Milla: boka lokal*
-_OWNER_AND_COLON = regex.compile(
-    r"^(?P<who>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?(?:(?:,|\soch)\s\p{Lu}[\p{L}-]+)*):\s+(?P<task>\p{L}.*)",
-    regex.DOTALL,
-)
-_ACTION = regex.compile(r"^(?:Action|AP|Åtgärd)\s?:\s*")
-_ANDS = regex.compile(r",\s|\soch\s")
-_OWNER_BEHIND = regex.compile(r"\s[-–]\s(?P<who>\p{Lu}[^.–]{1,60}?|alla\b[^.–]{0,60}?)\.?$")
 _MAX_ACTOR_WORDS = 20
+_MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of something
+_WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A found assignment; offsets of its wording in the text searched. ``who`` None: no doer is named."""
-
-    rule: str
-    who: str | None
-    task: str
-    start: int
-    end: int
-
-
-@lru_cache(maxsize=3)
-def _actions(promise: bool | None) -> str:
-    """Verbs in the present tense: those that promise, the others, or (None) all."""
-    entries = [entry for entry in phrases("action_verbs") if promise is None or entry.get("promise", False) == promise]
-    return "|".join(entry["present"] for entry in entries)
-
-
-@lru_cache(maxsize=3)
-def _actor(promise: bool | None) -> regex.Pattern[str]:
-    return regex.compile(
-        rf"^(?:att\s+)?(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{_actions(promise)})\b.*)",
-        regex.IGNORECASE | regex.DOTALL,
-    )
+@lru_cache(maxsize=2)
+def _actions(*, plain: bool = False) -> str:
+    """Verbs in the present tense, the longer ones first; ``plain``: without those that report as often as promise."""
+    entries = [entry for entry in phrases("action_verbs") if not plain or entry.get("firm", not entry.get("promise"))]
+    words = "|".join(entry["present"] for entry in entries).split("|")
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
-def _obliged_actor() -> regex.Pattern[str]:
+def _actor() -> regex.Pattern[str]:
     return regex.compile(
-        r"^att\s+(?P<who>\p{L}[^.;:]*?)\s+ska(?:ll)?\s+(?P<task>(?P<verb>\p{L}+)\b.*)", regex.DOTALL | regex.IGNORECASE
+        rf"^(?:att\s+)?(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{_actions()})\b.*)", regex.IGNORECASE | regex.DOTALL
     )
 
 
-def in_clause(text: str) -> Task | None:
-    """The assignment that a clause of a decision gives."""
+@lru_cache(maxsize=2)
+def _promises(*, firm: bool) -> regex.Pattern[str]:
+    entries = [entry for entry in phrases("action_verbs") if entry.get("firm" if firm else "promise", False)]
+    return regex.compile(rf"(?:{'|'.join(entry['present'] for entry in entries)})\b", regex.IGNORECASE)
+
+
+_OBLIGED_ACTOR = regex.compile(
+    rf"^(?:att\s+)?{_WHO}\s+{_WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|till|vid|före|under|i)\s[^.]*?)?"
+    r"(?P<verb>\p{L}+)\b.*)",
+    regex.DOTALL | regex.IGNORECASE,
+)
+
+
+def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
+    """The assignment that a clause of a decision gives. ``known``: short names of those present."""
     for rule, pattern in (
         ("ASG001", _ASSIGNED_TO),
         ("ASG002", _GIVE),
+        ("ASG002", _OBLIGED_TO),
         ("ASG001", _ASSIGN),
+        ("ASG002", _GET_INVERTED),
         ("ASG002", _GET),
         ("ASG006", _SET_UP),
+        ("ASG002", _URGE),
     ):
-        if match := pattern.search(text):
-            who = regex.sub(r"^(?:till|åt|en|ett)\s+", "", match["who"].strip())
+        if (match := pattern.search(text)) and (pattern is not _URGE or are_actors(match["who"], known)):
+            who = match["who"].strip() if pattern is _SET_UP else bare(match["who"])
+            who = regex.sub(r"^(?:till|åt|en|ett)\s+", "", who)
             return Task(rule, who, match["task"].strip(), match.start(), match.end())
-    match = _obliged_actor().match(text)
-    if match and not _STATE.search(match["verb"]) and _is_actor(match["who"]):
-        return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
-    match = _actor(None).match(text)
-    if match and regex.match(r"att\b", text, regex.IGNORECASE) and _is_actor(match["who"]):
+    match = _OBLIGED_ACTOR.match(text)
+    if match and not _STATE.search(match["verb"]) and leads_with_actor(bare(match["who"]), known):
+        return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if not regex.match(r"att\b", text, regex.IGNORECASE):
+        return None
+    match = _actor().match(text)
+    if match and _is_actor(match["who"]):
         return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
     return None
 
 
-def in_follow_up(text: str) -> Task | None:
+def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence that follows a decision."""
-    match = _actor(None).match(text)
+    if match := _GET.match(text) or _OBLIGED_TO.match(text):
+        return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if task := responsible(text, known) or labelled(text, known) or bracketed_owner(text, known):
+        return task
+    match = _OBLIGED_ACTOR.match(text)
+    if match and _is_obliged(match, known):
+        return Task("ASG004", bare(match["who"]), match["task"].strip(), 0, len(text))
+    match = _actor().match(text)
     if match and _is_actor(match["who"]) and not _PASSIVE.search(match["who"]):
         return Task("ASG004", match["who"].strip(), match["task"].strip(), 0, len(text))
     if _PASSIVE.search(text) and not _NOT_ACTOR.match(text):
@@ -147,63 +177,60 @@ def in_follow_up(text: str) -> Task | None:
     return None
 
 
-def in_narrative(text: str) -> Task | None:
+def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence outside all decisions and lists of action points."""
-    if match := _GET.match(text) or _TAKES_ON.match(text):
-        return Task("ASG002", match["who"].strip(), match["task"].strip(), 0, len(text))
-    match = _actor(True).match(text)
-    if match and _is_actor(match["who"]) and (_OBLIGED.search(text) or _FORUM.search(match["task"])):
-        return Task("ASG005", match["who"].strip(), match["task"].strip(), 0, len(text))
+    for pattern in (_GET, _GET_INVERTED, _OBLIGED_TO, _TAKES_ON):
+        if (match := pattern.match(text)) and are_actors(bare(match["who"]), known):
+            return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known):
+        return task
+    match = _actor().match(text)
+    if match and are_actors(match["who"], known) and _promises(firm=False).match(match["task"]):
+        who = match["who"].strip()
+        firm = are_own(who, known) and _promises(firm=True).match(match["task"])
+        if firm or _OBLIGED.search(text) or _FORUM.search(match["task"]):
+            return Task("ASG005", who, match["task"].strip(), 0, len(text))
+    match = _OBLIGED_ACTOR.match(text) if len(text.split()) <= _MAX_WORDS else None
+    if match and _is_obliged(match, known) and are_own(bare(match["who"]), known) and not _BY_RULE.search(text):
+        return Task("ASG007", bare(match["who"]), match["task"].strip(), 0, len(text))
     if (match := _PASSIVE.search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
         return Task("ASG005", None, text.rstrip("."), 0, len(text))
-    if match := _RESPONSIBLE.search(text):
-        task = (text[: match.start()] + text[match.end() :]).strip(" -–.|(")
-        return Task("ASG007", match["who"].strip(), task or text, 0, len(text))
-    text = _ACTION.sub("", text)
-    match = _named_actor().match(text)
-    if match and len(text.split()) <= _MAX_ACTOR_WORDS and all(_is_person(who) for who in _ANDS.split(match["who"])):
-        return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
-    return None
+    if task := _by_person(text, known):
+        return task
+    topic = _TOPIC.match(text)  # "Siktröjning: varje fastighetsägare ansvarar för …"
+    return in_narrative(text[topic.end() :], known) if topic else None
+
+
+def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
+    return not _STATE.search(match["verb"]) and are_actors(bare(match["who"]), known)
 
 
 @lru_cache(maxsize=1)
 def _named_actor() -> regex.Pattern[str]:
-    """*Anna tar fram …*, *Anna och Bo Ek ska skriva …*"""
-    one = rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?)"
+    """*Anna tar fram …*, *Anna och Bo Ek ska skriva …*, at the beginning of a main clause"""
     return regex.compile(
-        rf"(?P<who>{one}(?:(?:,|\soch)\s{one})*)\s+"
-        rf"(?P<task>(?:{_actions(False)})\b.*|ska(?:ll)?\s+(?!vara|ha|få|kunna|inte)\p{{Ll}}+(?<!s)\b.*)",
+        rf"(?:^|[,;]\s(?:och\s|men\s|så\s)?|\s(?:och|men|så)\s|[:→–-]\s)(?P<who>{PERSONS})\s+"
+        rf"(?P<task>(?:(?:{_actions(plain=True)})\b|{_WILL}\s+(?P<verb>\p{{Ll}}+)).*)",
         regex.DOTALL,
     )
 
 
-def in_action_point(text: str) -> Task | None:
-    """The assignment in an entry of a list of action points."""
-    if match := _OWNER_BEHIND.search(text):
-        return Task("ASG007", match["who"].strip(), text[: match.start()].strip(), 0, len(text))
-    middle = regex.search(
-        rf"\s[-–]\s(?P<who>\p{{Lu}}[\p{{L}}-]+)\s+(?P<task>(?:{_actions(None)})\b.*)", text, regex.DOTALL
-    )
-    if match := middle or _OWNER_IN_FRONT.match(text):
-        return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
-    if task := after_colon(text):
-        return task
-    if match := _actor(None).match(text):
-        return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
-    return None
+def _by_person(text: str, known: frozenset[str]) -> Task | None:
+    if len(text.split()) > _MAX_WORDS:
+        return None
+    match = _named_actor().search(text)
+    if not match or (match["verb"] and _STATE.search(match["verb"])):
+        return None
+    if match.start() == 0 and len(text.split()) > _MAX_ACTOR_WORDS and not match["verb"]:
+        return None
+    if not are_persons(match["who"], known) or (match.start() and not _is_main_clause(text[: match.start()])):
+        return None
+    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
 
 
-def after_colon(text: str) -> Task | None:
-    """The assignment in *Milla: boka lokal*."""
-    match = _OWNER_AND_COLON.match(text)
-    if match and all(_is_person(who) for who in _ANDS.split(match["who"])):
-        return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
-    return None
-
-
-def _is_person(who: str) -> bool:
-    """A full name; a first name alone, as minutes of small boards print it; or an office (*Ordföranden*)."""
-    return " " in who or all(is_first_name(part) for part in who.split("-")) or bool(role_pattern().fullmatch(who))
+def _is_main_clause(front: str) -> bool:
+    """What stands in front of *…, Anna bokar* must not make a clause of it that only reports."""
+    return not regex.search(r"\b(?:att|om|som|när|hur|vad|varför|eftersom|kan|ska\s+vi)\b", front)
 
 
 def _is_actor(who: str) -> bool:
@@ -212,9 +239,17 @@ def _is_actor(who: str) -> bool:
 
 def prior_tasks(text: str) -> Iterator[Task]:
     """Assignments that a sentence tells of: *har uppdragit till X att …*, *X fick ett uppdrag från Y att …*"""
-    if regex.search(r"\b(?:har|hade)\s+(?:\p{L}+\s+)?uppdragit\b", text, regex.IGNORECASE) and (
-        match := _ASSIGN.search(text)
-    ):
-        yield Task("RET001", match["who"].strip(), match["task"].strip(), 0, len(text))
-    elif regex.search(r"\bfick\b.*\buppdrag\b", text) and (match := _GET.match(text)):
-        yield Task("RET006", match["who"].strip(), match["task"].strip(), 0, len(text))
+    for rule, match in _priors(text):
+        if match:
+            yield Task(rule, match["who"].strip(), match["task"].strip(), 0, len(text))
+            return
+
+
+def _priors(text: str) -> Iterator[tuple[str, regex.Match[str] | None]]:
+    if regex.search(r"\b(?:har|hade)\s+(?:\p{L}+\s+)?uppdragit\b", text, regex.IGNORECASE):
+        yield "RET001", _ASSIGN.search(text)
+    yield "RET001", _HAS_GOT.match(text)
+    if (match := _GET_INVERTED.match(text)) and _THEN.search(text, 0, match.start("who")):
+        yield "RET006", match
+    if regex.search(r"\bfick\b.*\buppdrag\b", text) and _FROM_OR_THEN.search(text):
+        yield "RET006", _GET.match(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import regex
@@ -30,6 +31,31 @@ _EVERYBODY = regex.compile(
 _ORGAN = regex.compile(r"(?:styrelsen|mötet|stämman|gruppen|kommittén|presidiet)$", regex.IGNORECASE)
 
 
+_BOARD = regex.compile(r"\bstyrelse(?:möte|sammanträde|protokoll)\p{L}*|\bmöte\s+med\s+styrelsen", regex.IGNORECASE)
+_ASSEMBLY = regex.compile(r"\p{L}*(?:årsmötet|medlemsmötet|vårmötet|höstmötet|stämman)$", regex.IGNORECASE)
+_AT_ASSEMBLY = regex.compile(r"(?:Vid|På|Under)\s+(?:\p{L}*årsmötet|\p{L}*stämman|medlemsmötet)\b")
+_ASSEMBLY_HEAD = regex.compile(
+    r"\b(?:\p{L}*årsmöte|\p{L}*stämma|medlemsmöte)(?:t|n|protokoll\p{L}*)?\b", regex.IGNORECASE
+)
+_HEAD_LINES = 12  # where minutes say what kind of meeting they are of
+
+
+def is_board_meeting(head: Sequence[str]) -> bool:
+    """Whether the head of the minutes says that the board met, not the members."""
+    lines = [line for line in head if line][:_HEAD_LINES]
+    return any(_BOARD.search(line) for line in lines) and not any(_ASSEMBLY_HEAD.search(line) for line in lines)
+
+
+def at_assembly(sentence: str) -> bool:
+    """Whether the sentence opens with the members' meeting as the occasion: *Vid årsmötet valdes …*"""
+    return bool(_AT_ASSEMBLY.match(sentence))
+
+
+def is_assembly(subject: str) -> bool:
+    """Whether ``subject`` is the meeting of the members, who are above their board."""
+    return bool(_ASSEMBLY.match(subject))
+
+
 @lru_cache(maxsize=1)
 def _endings() -> str:
     return "|".join(entry["pattern"] for entry in phrases("body_words"))
@@ -42,7 +68,7 @@ def body_pattern() -> str:
     return (
         rf"(?:\p{{Lu}}{word}?(?:{_endings()})|(?:\p{{Lu}}{word}-?\s(?:och\s|,\s)?){{1,4}}?\p{{L}}*(?:{_endings()})"
         rf"|\p{{Lu}}\p{{L}}+s\s(?:arbets|under|personal|plan|social)?(?:utskott|presidium|beredning)"
-        rf"|(?:{_endings().title()}))(?:\s(?:för|i)\s{word}(?:\s(?:och\s)?{word}){{0,4}}?)?"
+        rf"|(?:{_endings().title()}))(?:\s(?:för|i)\s(?!enlighet|dag\b|övrigt|stället|samband|sin\b){word}(?:\s(?:och\s)?{word}){{0,4}}?)?"
     )
 
 

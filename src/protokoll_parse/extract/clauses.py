@@ -71,6 +71,11 @@ _PERIOD = regex.compile(
 _FINITE = regex.compile(
     r"\bska(?:ll)?\s+(?:(?:inte|även|också|fortsatt)\s+)?(?P<verb>\p{Ll}+)\b|\b(?P<passive>\p{Ll}{3,}(?:as|ds|gs|ls|ns|rs|ts))\b(?!\s+\p{Lu})"
 )
+_ADVERBIAL = regex.compile(
+    r"(?:i|till|med|för|som|på|under|av|ur|utan|därutöver|dessutom|även|inte|ej)$", regex.IGNORECASE
+)
+_ADVERBIAL_WORDS = 9
+_AUXILIARIES = frozenset({"ska", "skall", "får", "kan", "bör", "att", "är", "har"})
 _ELECT = regex.compile(
     r"\b(?:\p{L}*(?:välj|vald|valt|utse|utsåg|utsedd|entledig)\p{L}*|omval|nyval)\b", regex.IGNORECASE
 )
@@ -112,6 +117,15 @@ def operative_verb(text: str) -> tuple[str | None, VerbEntry | None]:
                 return word, sense
             if word.lower() in ("att",):
                 return operative_verb(text[start:])
+        # "att i övrigt lägga …", "att till kassör välja …": an adverbial stands in front
+        if words and _ADVERBIAL.match(words[0][0]):
+            for word, _ in words[1:_ADVERBIAL_WORDS]:
+                if word.lower() in _AUXILIARIES:
+                    break
+                if sense := sense_of(word, text, ("infinitive",)):
+                    return word, sense
+    elif (first := _WORD.match(text)) and (sense := sense_of(first[0], text, ("infinitive",))):
+        return first[0], sense  # an entry below "beslutar att"
     for match in _WORD.finditer(text, start):
         following = _WORD.search(text, match.end())
         bare = match[0].lower() in ("beslutade", "beslutar", "beslöt") and following is not None

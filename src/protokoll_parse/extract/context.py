@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``day``: of the meeting, ``body``: who met; None where unknown. ``people``: what short names may mean."""
+    """``day``: of the meeting, ``body``: who met; None where unknown.
+
+    ``people``: what short names may mean; ``board``: whether the head says that a board met.
+    """
 
     source: SourceText
     day: date | None = None
     body: str | None = None
     people: frozenset[str] = frozenset()
+    board: bool = False
 
     def place(self, span: Span) -> RecordSpan:
         """The record's form of a span of the original."""

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
 
 import regex
 
-from protokoll_parse.extract.dates import find_dates, find_period
-
-if TYPE_CHECKING:
-    from datetime import date
+from protokoll_parse.extract.dates import MONTHS, find_dates, find_period
 
 # what makes a date a deadline: a limit, or a meeting at which the result is due
 _DUE = regex.compile(
-    r"(?:\b(?:senast|före|innan|inom|till|vid|på|inför|återrapport\p{L}*|redovisas|presenteras|återkommer)\b)[^.;]{0,90}$",
+    r"(?:\b(?:senast|före|innan|inom|till|vid|på|inför|återrapport\p{L}*|redovisas|presenteras|återkommer|klart?|färdigt?|deadline:?)(?!\p{L}))[^.;]{0,90}$",
     regex.IGNORECASE,
 )
 # what makes it something else
@@ -23,6 +20,12 @@ _NOT_DUE = regex.compile(
     regex.IGNORECASE,
 )
 _LIMIT = regex.compile(r"\b(?:senast|före|innan|inom|återrapport\p{L}*\s+till|till|vid|på|inför)\b", regex.IGNORECASE)
+# "före utgången av mars 2022", "före april månads utgång"
+_MONTH_END = regex.compile(
+    rf"\b(?:före|innan|senast|vid)\s+(?:utgången\s+av\s+(?P<mon>{'|'.join(MONTHS)})(?:\s+månad)?(?:\s+(?P<y>(?:19|20)[0-9]{{2}}))?\b"
+    rf"|(?P<mon>{'|'.join(MONTHS)})\s+månads\s+(?:utgång|slut)\b)",
+    regex.IGNORECASE,
+)
 _YEAR_END = regex.compile(r"\b(?:före|innan|senast\s+vid)\s+års(?:skiftet|slutet)\b", regex.IGNORECASE)
 _LIMITED = regex.compile(r"\b(?:senast|före|innan|under(?=\s(?:\S+\s)?kvartal))\s+(?=\S)", regex.IGNORECASE)
 # said, but no day
@@ -32,7 +35,8 @@ _VAGUE = regex.compile(
     regex.IGNORECASE,
 )
 _NEXT_MEETING = regex.compile(
-    r"\b(?:till|vid|på|inför|senast\s+vid)\s+(?:gruppens\s+|styrelsens\s+)?(?:nästa|kommande|nästkommande)\s+\p{L}*(?:möte|sammanträde|träff|gång)\p{L}*",
+    r"\b(?:till|vid|på|inför|före|senast\s+(?:vid|till))\s+(?:\p{L}+s\s+)?(?:nästa|kommande|nästkommande)\s+(?:ordinarie\s+)?"
+    r"\p{L}*(?:möte|sammanträde|träff|gång|stämma)\p{L}*",
     regex.IGNORECASE,
 )
 # a meeting of which no more than the year is known
@@ -70,6 +74,8 @@ def find_deadline(text: str, day: date | None) -> Deadline | None:
         return Deadline(mention.day.isoformat() if mention.day else None, text[start:end])
     if (match := _LIMITED.search(text)) and (period := find_period(text[match.start() :], day)):
         return Deadline(period[2], text[match.start() : match.start() + period[1]])
+    if (match := _MONTH_END.search(text)) and (last := _last_of_month(match, day)):
+        return Deadline(last.isoformat(), match[0])
     if (match := _YEAR_END.search(text)) and day:
         return Deadline(f"{day.year}-12-31", match[0])
     if match := _MEETING_OF_YEAR.search(text):
@@ -79,6 +85,20 @@ def find_deadline(text: str, day: date | None) -> Deadline | None:
     if match := _VAGUE.search(text):
         return Deadline(None, match[0])
     return None
+
+
+def _last_of_month(match: regex.Match[str], day: date | None) -> date | None:
+    """The last day of the named month: of the printed year, else of the next such month after ``day``."""
+    month = MONTHS[match["mon"].lower()]
+    if not (match["y"] or day):
+        return None
+    year = int(match["y"]) if match["y"] else day.year + (month < day.month) if day else 0
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def is_next_meeting(text: str) -> bool:
+    """Whether a deadline, as printed, is the next meeting."""
+    return bool(_NEXT_MEETING.fullmatch(text))
 
 
 def _crosses(text: str) -> bool:

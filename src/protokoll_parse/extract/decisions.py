@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import count
@@ -9,8 +10,11 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract import action_points as points
 from protokoll_parse.extract import assignments as asg
-from protokoll_parse.extract.bodies import is_this_body
+from protokoll_parse.extract.action_points import Task
+from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_this_body
+from protokoll_parse.extract.broken import mend
 from protokoll_parse.extract.clauses import read_clause
 from protokoll_parse.extract.deadlines import Deadline, find_deadline
 from protokoll_parse.extract.drafts import Draft, sentence_only
@@ -19,6 +23,7 @@ from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements import find_statements
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import Assignment, Decision
+from protokoll_parse.text import Block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +32,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import OutlineItem, Passage, Span
 
 
+_SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
 _LIST_END = regex.compile(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
 
 
@@ -55,7 +61,8 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     found = Found()
     has_section = any(block.heading and block.section == "decision" for block in item.blocks)
     taken: list[Span] = []
-    for draft in find_statements(item.blocks, has_section=has_section):
+    blocks = mend(_text_of(item))
+    for draft in find_statements(blocks, has_section=has_section):
         span = _span(draft)
         reason = _prior_reason(draft, ctx)
         if draft.beside and not reason:
@@ -70,9 +77,17 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
             continue
         found.decisions.append(decision)
         found.assignments += _assigned_by(decision, draft, ctx, ids)
-    _outside(item, taken, found, ctx, ids)
+    _outside(item, blocks, taken, found, ctx, ids)
     found.assignments.sort(key=lambda assignment: assignment.span.start)
     return found
+
+
+def _text_of(item: OutlineItem) -> tuple[Block, ...]:
+    """The item's blocks; where it is one paragraph without a title of its own, that paragraph, too."""
+    title = item.title
+    if title and title.text.endswith(".") and len(title.text.split()) >= _SENTENCE_WORDS:
+        return (Block(title), *item.blocks)
+    return item.blocks
 
 
 def _span(draft: Draft) -> Span:
@@ -83,14 +98,20 @@ def _span(draft: Draft) -> Span:
 
 
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
-    if draft.rule in ("DEC003", "DEC006", "DEC007"):
+    if draft.rule in ("DEC006", "DEC007", "DEC009"):
         return None
-    reason = tells_of_earlier(draft.before, draft.sentence, draft.verb_at, ctx.day)
+    if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told
+        other = draft.subject is not None and not is_this_body(draft.subject, ctx.body)
+        return tells_of_earlier("", draft.sentence, draft.verb_at, ctx.day) if other else None
+    subordinate = draft.rule != "DEC004"  # a passive in a clause that reports it is no statement from the outset
+    reason = tells_of_earlier(draft.before, draft.sentence, draft.verb_at, ctx.day, subordinate=subordinate)
+    if reason is None and ctx.board and at_assembly(draft.sentence):
+        return "RET010"
     if (
         reason is None
         and draft.subject
         and draft.rule in ("DEC001", "DEC002", "DEC004", "DEC005")
-        and not is_this_body(draft.subject, ctx.body)
+        and (not is_this_body(draft.subject, ctx.body) or (ctx.board and is_assembly(draft.subject)))
     ):
         return "RET010"
     return reason
@@ -118,13 +139,8 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
     """Assignments in the clauses of a decision and in the sentences that follow them."""
     for passage, follow_up in draft.clauses:
         tail = _follow_up_passage(draft, passage, follow_up)
-        task = asg.in_clause(passage.text)
-        followers = []
-        for start, end in split_sentences(tail.text) if tail else []:
-            assert tail is not None
-            follower = asg.in_follow_up(tail.text[start:end])
-            if follower:
-                followers.append((follower, tail.part(start, end)))
+        task = asg.in_clause(passage.text, ctx.people)
+        followers = list(_followers(tail, ctx)) if tail else []
         if task:
             # a follow-up that is no task of its own may give the deadline: "Återrapport till mötet den 17 februari"
             rest = _without(tail, [part for _, part in followers])
@@ -132,6 +148,17 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
             yield _assignment(task, passage, deadline_text, decision, ctx, ids)
         for follower, part in followers:
             yield _assignment(follower, part, part.text, decision, ctx, ids)
+    held = [passage.span() for passage, _ in draft.clauses]
+    for piece in draft.pieces[1:] if len(draft.pieces) > 1 else ():  # paragraphs that follow the clauses
+        if not any(piece.span().overlaps(span) for span in held):
+            for follower, part in _followers(piece, ctx):
+                yield _assignment(follower, part, part.text, decision, ctx, ids)
+
+
+def _followers(passage: Passage, ctx: Context) -> Iterator[tuple[Task, Passage]]:
+    for start, end in split_sentences(passage.text):
+        if task := asg.in_follow_up(passage.text[start:end], ctx.people):
+            yield task, passage.part(start, end)
 
 
 def _follow_up_passage(draft: Draft, clause: Passage, follow_up: str | None) -> Passage | None:
@@ -153,7 +180,7 @@ def _without(tail: Passage | None, parts: Sequence[Passage]) -> str:
 
 
 def _assignment(
-    task: asg.Task,
+    task: Task,
     passage: Passage,
     deadline_source: str,
     decision: Decision | None,
@@ -185,41 +212,80 @@ def _without_deadline(task: str, deadline: Deadline | None) -> str:
     return bare
 
 
-def _outside(item: OutlineItem, taken: Sequence[Span], found: Found, ctx: Context, ids: Numbering) -> None:
+def _outside(
+    item: OutlineItem, blocks: Sequence[Block], taken: Sequence[Span], found: Found, ctx: Context, ids: Numbering
+) -> None:
     """Assignments, today's and retold, in sentences that are part of no decision."""
     todo = bool(item.title and is_todo_heading(item.title.text))
-    for block in item.blocks:
+    table = bool(item.title and points.is_owner_table(item.title.text))
+    held = _Taken(taken)
+    for block in blocks:
         if block.marker is None and is_todo_heading(block.text):
             todo = True
-        if todo and block.marker is not None:
-            if task := asg.in_action_point(block.text):
-                found.assignments.append(_assignment(task, block.passage, block.text, None, ctx, ids))
+        tasks = _in_points(block, ctx.people, todo)
+        if not tasks and block.section not in _NO_TASKS:
+            table = table or points.is_owner_table(block.text)
+            tasks = list(points.owned_rows(block.passage, ctx.people, table=table))
+            table = table and (bool(tasks) or points.is_owner_table(block.text))
+        for task, part, deadline in tasks:
+            if not held.holds(part.span()):
+                found.assignments.append(_assignment(task, part, deadline, None, ctx, ids))
+        if (todo and block.marker is not None) or block.heading or block.section in _NO_TASKS:
             continue
-        if todo and (lines := _owned_lines(block.passage)):
-            for line in lines:
-                if task := asg.after_colon(line.text):
-                    found.assignments.append(_assignment(task, line, line.text, None, ctx, ids))
-            continue
-        if block.heading or block.section in ("basis", "distribution", "proposal", "motion", "reservation", "decision"):
-            continue
-        for start, end in split_sentences(block.text):
-            part = block.passage.part(start, end)
-            span = part.span()
-            if any(span.overlaps(other) for other in taken):
-                continue
-            priors = list(asg.prior_tasks(part.text))
-            for task in priors:
-                found.prior_assignments.append(_assignment(task, part, part.text, None, ctx, ids, "PA"))
-            if priors:
-                continue
-            current = asg.in_narrative(part.text)
-            if current and block.section is None:
-                found.assignments.append(_assignment(current, part, part.text, None, ctx, ids))
+        _in_sentences(block, (held, _Taken([part.span() for _, part, _ in tasks])), found, ctx, ids)
 
 
-def _owned_lines(passage: Passage) -> list[Passage]:
-    """The entries of a list without bullets, *Milla: boka lokal* on a line of its own; empty when it is none."""
-    starts = [at for at, _ in passage.anchors if asg.after_colon(passage.text[at:])]
-    if not starts or starts[0] != 0:
-        return []
-    return [passage.part(start, end) for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True)]
+_NO_TASKS = frozenset({"basis", "distribution", "proposal", "motion", "reservation", "decision"})
+_ARROWS = frozenset({"→", "➢", "=>", "->"})
+
+
+def _in_points(block: Block, known: frozenset[str], todo: bool) -> list[tuple[Task, Passage, str]]:
+    """The assignments of an entry of a list of action points, or of one behind an arrow."""
+    if block.marker in _ARROWS or (todo and block.marker is not None):
+        task = points.in_action_point(block.text, known)
+        return [(task, block.passage, block.text)] if task else []
+    lines = points.owned_lines(block.passage, known) if todo else []
+    return [(task, line, line.text) for line in lines if (task := points.after_colon(line.text, known))]
+
+
+def _with_owners(text: str) -> list[tuple[int, int]]:
+    """The sentences; one that says no more than *Ansvarig: X* goes with what stands before it."""
+    found: list[tuple[int, int]] = []
+    for start, end in split_sentences(text):
+        begin = found.pop()[0] if found and points.is_only_owner(text[start:end]) else start
+        found.append((begin, end))
+    return found
+
+
+class _Taken:
+    """Spans that are spoken for, merged where they meet, so that a look-up is cheap."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans, key=lambda span: span.start):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def holds(self, span: Span) -> bool:
+        """Whether ``span`` overlaps one of them."""
+        at = bisect_left(self._starts, span.end) - 1
+        return at >= 0 and self._ends[at] > span.start
+
+
+def _in_sentences(block: Block, held: tuple[_Taken, _Taken], found: Found, ctx: Context, ids: Numbering) -> None:
+    for start, end in _with_owners(block.text):
+        part = block.passage.part(start, end)
+        if any(taken.holds(part.span()) for taken in held):
+            continue
+        priors = list(asg.prior_tasks(part.text))
+        for task in priors:
+            found.prior_assignments.append(_assignment(task, part, part.text, None, ctx, ids, "PA"))
+        if priors:
+            continue
+        current = asg.in_narrative(part.text, ctx.people)
+        if current and block.section in (None, "information"):
+            found.assignments.append(_assignment(current, part, part.text, None, ctx, ids))

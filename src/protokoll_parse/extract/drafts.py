@@ -10,6 +10,8 @@ import regex
 from protokoll_parse.extract.sentences import split_sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from protokoll_parse.text import Block, Passage
 
 _FRAGMENT = regex.compile(r"(?:Där|Som|Vilket|Vilka|Detta innebär)\b")
@@ -40,6 +42,17 @@ class Draft:
 def printed(block: Block) -> str:
     """The text of a block with its bullet."""
     return f"{block.marker} {block.text}" if block.marker else block.text
+
+
+def joined(passages: Sequence[Passage]) -> Passage:
+    """The passages as one, a space between each."""
+    text = ""
+    anchors: list[tuple[int, int]] = []
+    for passage in passages:
+        text += " " if text else ""
+        anchors += [(len(text) + at, offset) for at, offset in passage.anchors]
+        text += passage.text
+    return replace(passages[0], text=text, anchors=tuple(anchors))
 
 
 def sentence_only(draft: Draft) -> Draft:

@@ -31,13 +31,24 @@ _N = rf"(?:[0-9]+|{'|'.join(_NUMBER)})"
 _VOTES = tuple(
     regex.compile(pattern, regex.IGNORECASE)
     for pattern in (
-        rf"\b(?P<yes>{_N})\s*(?:ja\b(?:-röst\p{{L}}*)?|röster\s+för)[^.]{{0,60}}?\b(?P<no>{_N})\s*(?:nej\b(?:-röst\p{{L}}*)?|(?:röster\s+)?e?mot\b)",
+        rf"\b(?P<yes>{_N})\s*(?:ja\b(?:-röst\p{{L}}*)?|(?:röster|röst|röstade|röstar|personer|medlemmar)\s+för)[^.]{{0,60}}?\b(?P<no>{_N})\s*(?:nej\b(?:-röst\p{{L}}*)?|(?:(?:röster|röst|röstade|röstar)\s+)?e?mot\b)",
         r"\bja(?:-röster)?\s*:?\s*(?P<yes>[0-9]+)\b[^.]{0,20}?\bnej(?:-röster)?\s*:?\s*(?P<no>[0-9]+)\b",
         rf"\b(?P<yes>{_N})\s+röster\s+mot\s+(?P<no>{_N})\b",
         rf"\b(?P<yes>{_N})\s+röster\s+för\s[^.]{{2,60}}?\s(?:och|mot)\s+(?P<no>{_N})\s+röster\s+för\b",
         r"\bröstsiffrorna\s+(?P<yes>[0-9]+)\s?[-–—]\s?(?P<no>[0-9]+)\b",
     )
 )
+# "Yrkande 2 får 3 röster och yrkande 1 får 2 röster."
+_RIVALS = regex.compile(
+    rf"\b(?:yrkande|förslag|alternativ|motion)\p{{L}}*\s+(?P<a>[0-9]+|[A-D])\s+(?:får|fick|erhöll)\s+(?P<first>{_N})(?:\s+röster)?"
+    rf"[^.]{{0,20}}?\s(?:yrkande|förslag|alternativ|motion)\p{{L}}*\s+(?P<b>[0-9]+|[A-D])\s+(?:(?:får|fick|erhöll)\s+)?(?P<second>{_N})\b",
+    regex.IGNORECASE,
+)
+_VOTE_HEAD = regex.compile(r"\bJa\s+Nej\b")
+_SUMS = regex.compile(
+    r"\b(?:Summa|Totalt|Sammanräkning|Antal\s+röster|Resultat)\s*:?\s+(?P<yes>[0-9]+)\s+(?P<no>[0-9]+)(?:\s+(?P<abstained>[0-9]+))?\b"
+)
+_TABLE_BLOCKS = 60
 _YES_LINE = regex.compile(r"ja(?:-röster)?\s*:?\s*[0-9]+\s*(?:nej|$)", regex.IGNORECASE)
 _ROLL = regex.compile(
     r"^(?P<vote>Ja|Nej|Avstår|Avstod|Avstående)(?:-röst(?:er)?)?(?:\s+röst(?:ar|ade)|\s+från\s+att\s+rösta)?"
@@ -48,7 +59,8 @@ _ROLL_CALL = regex.compile(
     rf"(?P<name>{NAME})(?:\s*\(\p{{L}}{{1,4}}\))?\s*[-–—:]\s*(?P<vote>JA|NEJ|AVSTÅR)\b", regex.IGNORECASE
 )
 _ABSTAINED = regex.compile(
-    rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:ledam[oö]t\p{{L}}*\s+|röster\s+|personer\s+)?(?:avstår|avstod|avstående|nedlagda|lade\s+ner|blank(?:a|t)?)"
+    rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:(?:ledam[oö]t|röst|person|medlem|deltagar|närvarande|fullmäktig|ombud)\p{{L}}*\s+|st\.?\s+)?"
+    r"(?:avst(?:år|od|ående)\p{L}*|nedlag\p{L}+|lade\s+ned?|la\s+ned?|blank(?:a|t)?)"
     r"|avstår\s*:?\s*(?P<n2>[0-9]+)",
     regex.IGNORECASE,
 )
@@ -112,7 +124,7 @@ def _is_withdrawn(who: str, behind: str) -> bool:
 
 def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
     """Counted votes (*40 Ja mot 38 Nej. 3 ledamöter avstår.*), with the roll where it is printed below."""
-    found = []
+    found: list[Vote] = []
     for i, block in enumerate(blocks):
         text, last = block.text, i
         while _YES_LINE.match(text) and last + 1 < min(len(blocks), i + 3):  # "Ja: 7" / "Nej: 4" / "Avstår: 2"
@@ -122,6 +134,7 @@ def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
                 break
         match = next((m for pattern in _VOTES if (m := pattern.search(text))), None)
         if not match:
+            found += _other_votes(block, ctx, table=not found and _has_vote_head(blocks[: i + 1]))
             continue
         abstained = _ABSTAINED.search(text, match.end())
         end = abstained.end() if abstained else match.end()
@@ -138,6 +151,24 @@ def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
             )
         )
     return found
+
+
+def _has_vote_head(blocks: Sequence[Block]) -> bool:
+    """Whether a table of votes, with a column for each answer, has begun."""
+    return any(_VOTE_HEAD.search(block.text) for block in blocks[-_TABLE_BLOCKS:])
+
+
+def _other_votes(block: Block, ctx: Context, *, table: bool) -> Iterator[Vote]:
+    """Votes for one of two motions, the one with the lower number taken for the proposal; the sums below a table."""
+    if match := _RIVALS.search(block.text):
+        first, second = _number(match["first"]), _number(match["second"])
+        if match["b"] < match["a"]:
+            first, second = second, first
+        yield Vote(for_=first, against=second, span=ctx.of(block.passage, match.start(), match.end()))
+    elif table and (match := _SUMS.search(block.text)):
+        abstained = int(match["abstained"]) if match["abstained"] else None
+        span = ctx.of(block.passage, match.start(), match.end())
+        yield Vote(for_=int(match["yes"]), against=int(match["no"]), abstained=abstained, span=span)
 
 
 def _number(text: str) -> int:
@@ -167,7 +198,7 @@ def find_reservations(blocks: Sequence[Block], ctx: Context) -> list[Reservation
             verb = _RESERVES.search(sentence)
             if not verb:
                 continue
-            front = sentence[: verb.start()].strip(" ,")
+            front = sentence[: verb.start()].rpartition(" att ")[2].strip(" ,")  # "Noterades att A reserverar sig"
             inverted = front.lower().startswith("mot ")  # "Mot beslutet reserverar sig A och B"
             names = [
                 named.name for named in names_in(sentence, *((verb.end(), None) if inverted else (0, verb.start())))

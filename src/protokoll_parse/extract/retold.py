@@ -20,6 +20,10 @@ _EARLIER = regex.compile(
     r"|(?:vid|på)\s+(?:sitt\s+)?(?:\p{L}*(?:möte|sammanträde)t?\s+)(?:den\s+)?[0-9]{1,2}\s\p{L}+(?:\s[0-9]{4})?)",
     regex.IGNORECASE,
 )
+_PREVIOUS = regex.compile(
+    r"\b(?:på|vid|under)\s+(?:(?:det|den|sitt)\s+)?(?:föregående|förra|förrförra)\s+\p{L}*(?:möte|sammanträde|stämma)",
+    regex.IGNORECASE,
+)
 # … and back to today's
 _TODAY = regex.compile(r"\b(?:dagens|detta|nuvarande)\s+(?:möte|sammanträde|stämma)", regex.IGNORECASE)
 # "Vid SM1 beslutades …": an occasion with a label or a year is another one; "Vid mötet …" is this one
@@ -29,35 +33,62 @@ _REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$")  # "påminde om att årsmöt
 _TO_ADJUST = regex.compile(
     r"^att\s+(?:jämte|tillsammans\s+med)\b.*", regex.IGNORECASE
 )  # "Att jämte ordföranden justera …"
-_ADVERBIAL_DATE = regex.compile(
-    rf"\p{{L}}+\s+(?:\p{{L}}+\s+)?(?:den\s+)?[0-9]{{1,2}}\s(?:{'|'.join(MONTHS)})\b", regex.IGNORECASE
+_MONTHS = "|".join(MONTHS)
+_DAY = (
+    rf"(?:den\s+)?(?:[0-9]{{1,2}}\s(?:{_MONTHS})\b|[0-9]{{1,2}}/[0-9]{{1,2}}\b|"
+    r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b)"
 )
+# behind the verb, perhaps with an adverb between; an infinitive ("beslöt sammanträda 3 mars") is none
+_ADVERBIAL_DATE = regex.compile(
+    rf"\p{{L}}+\s+(?:per\s+capsulam\s+|(?!\p{{L}}+a\s)\p{{L}}+\s+)?{_DAY}", regex.IGNORECASE
+)
+# "beslutade i oktober att", "beslutade på möte 9 att", "beslutade 2021 att", "beslutade på sitt möte i maj att"
+_ADVERBIAL_TIME = regex.compile(
+    rf"\p{{L}}+\s+(?:i\s+(?:{_MONTHS})\b|(?:år\s+)?(?:19|20)[0-9]{{2}}(?=\s+att\b)"
+    r"|(?:vid|på|under)\s+(?:sitt|sin|\p{L}+s)\s+\p{L}*(?:möte|sammanträde|stämma)\p{L}*"
+    r"|(?:vid|på|under)\s+(?:styrelse|års|medlems|sektions|konstituerande\s)?"
+    r"(?:möte|mötet|sammanträde|sammanträdet|stämman)\s+"
+    rf"(?:nr\.?\s+|nummer\s+)?(?:\#?[0-9]|den\s+[0-9]|i\s+(?:{_MONTHS})\b))",
+    regex.IGNORECASE,
+)
+_YEAR_BEHIND = regex.compile(
+    r"\p{L}+\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\b(?!\s+års|[-–/])"
+)  # "antog 2019 en plan"
 _EARLIER_ADVERB = regex.compile(
     r"\b(?:tidigare|redan|förra året|i fjol|i våras|i höstas|i somras|i vintras|härom)\b", regex.IGNORECASE
 )
 # the minutes of the last meeting are approved today, whatever meeting they are of
 _MINUTES = regex.compile(
-    r"\b(?:protokoll|anteckningar)\p{L}*\s+(?:från|för|av|den)\s+[^,.]*?"
-    r"(?=\s+(?:\p{L}*(?:godkän|lades|läggs|gicks|lästes|lästs|justera|föredrog|upplästes))|[,.]|$)",
+    r"\b(?:protokoll|anteckningar)\p{L}*\s+(?:nr\.?\s+|nummer\s+)?(?:\S*[0-9]\S*\s+)?(?:från|för|av|den|fört)\s+[^,.]*?"
+    r"(?=\s*$|\s+(?:\p{L}*(?:godkän|lades|läggs|gicks|lästes|lästs|justera|föredrog|upplästes))|[,.]|$)",
     regex.IGNORECASE,
 )
-_DAY_FIRST = regex.compile(rf"(?:den\s+)?[0-9]{{1,2}}\s(?:{'|'.join(MONTHS)})\b", regex.IGNORECASE)
-_IS_DECIDED = regex.compile(r"\b(?:är|var|blev)\s+(?:\p{L}+\s+)?$", regex.IGNORECASE)
+_DAY_FIRST = regex.compile(_DAY, regex.IGNORECASE)
+_SUPINE = regex.compile(r"(?:beslutat|antagit|godkänt|fastställt|beviljat|avslagit|valt|utsett)\b", regex.IGNORECASE)
+_AUXILIARY = regex.compile(r"\b(?:har|hade)\b|\b(?:är|var|blev)\s+(?:\p{L}+\s+)?$", regex.IGNORECASE)
+_REACH = 4_000  # signs in front of a sentence; an earlier meeting named before them is forgotten
+_OF_MINUTES = regex.compile(r"\b(?:\p{L}*protokoll|\p{L}*anteckning)\p{L}*\b", regex.IGNORECASE)
+_APPROVES = regex.compile(r"(?:godkän|lade|lägg|justera|fastställ)\p{L}*", regex.IGNORECASE)
 
 
-def tells_of_earlier(before: str, sentence: str, verb_at: int, day: date | None) -> str | None:
+def tells_of_earlier(
+    before: str, sentence: str, verb_at: int, day: date | None, *, subordinate: bool = True
+) -> str | None:
     """The rule by which ``sentence`` tells of an earlier meeting, None when it speaks of this one.
 
-    ``before`` is the text of the same sub-item in front of the sentence, ``verb_at`` where its deciding verb stands.
+    ``before`` is the text of the same sub-item in front of the sentence, ``verb_at`` where its deciding verb stands;
+    ``subordinate``: whether that verb may stand in a clause that only reports it.
     """
     lead = _MINUTES.sub(" ", sentence[:verb_at])
     verb = sentence[verb_at:]
-    if _PERFECT.search(lead) or (verb.lower().startswith("beslutat") and _IS_DECIDED.search(lead)):
+    if _PERFECT.search(lead) or (_SUPINE.match(verb) and _AUXILIARY.search(lead)):
         return "RET001"
+    if _OF_MINUTES.search(lead) and _APPROVES.match(verb) and not _PREVIOUS.search(verb):
+        return None
     today = bool(_TODAY.search(lead))
-    if _EARLIER.search(lead) and not today:
+    if (_EARLIER.search(lead) and not today) or _PREVIOUS.search(_MINUTES.sub(" ", verb.split(" att ")[0])):
         return "RET002"
-    if _REPORTED.search(_TO_ADJUST.sub(" ", lead)):
+    if subordinate and _REPORTED.search(_TO_ADJUST.sub(" ", lead)):
         return "RET009"
     if _OCCASION.search(lead):
         return "RET007"
@@ -66,9 +97,12 @@ def tells_of_earlier(before: str, sentence: str, verb_at: int, day: date | None)
     near = lead + verb[:25]
     if day is not None and any(m.day is not None and m.year_stated and m.day < day for m in find_dates(near, day)):
         return "RET004"
-    if _is_other_day(lead, verb, day):
+    year = _YEAR_BEHIND.match(verb)
+    if year and day and int(year["year"]) < day.year:
+        return "RET004"
+    if _is_other_day(lead, verb, day) or _ADVERBIAL_TIME.match(verb):
         return "RET008"
-    told = _MINUTES.sub(" ", before)
+    told = _MINUTES.sub(" ", before[-_REACH:])
     earlier = list(_EARLIER.finditer(told))
     if earlier and not today and not _TODAY.search(told, earlier[-1].end()):
         return "RET005"

@@ -8,7 +8,10 @@ _END = regex.compile(r"[.!?][\"”’)]*\s+(?=[\p{Lu}\"”(•–-])")
 # a full stop behind one of these ends no sentence
 _ABBREVIATION = regex.compile(
     r"(?:^|[\s(])(?:bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|m\.?\s?m|d\.?\s?v\.?\s?s|s\.?\s?k|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|"
-    r"p\.?\s?g\.?\s?a|o\.?\s?s\.?\s?v|kl|ca|nr|dnr|tel|resp|inkl|exkl|ev|jfr|st|kap|mom|prop|bil|v|\p{Lu}|[0-9]{1,2})\.$",
+    r"p\.?\s?g\.?\s?a|o\.?\s?s\.?\s?v|kl|ca|nr|dnr|tel|resp|inkl|exkl|ev|jfr|st|kap|mom|prop|bil|v|"
+    # titles and offices in front of a name
+    r"kand|jur|fil|tekn|ekon|med|leg|aukt|civ|ing|dir|prof|doc|dr|ordf|sekr|vice|"
+    r"\p{Lu}|(?<!punkt\s|punkten\s|bilaga\s|paragraf\s|§\s)[0-9]{1,2})\.$",
     regex.IGNORECASE,
 )
 

@@ -7,11 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from protokoll_parse.extract.attendance import cover_lines, find_attendance, find_roll_call, short_names
+from protokoll_parse.extract.bodies import is_board_meeting
 from protokoll_parse.extract.context import Context
 from protokoll_parse.extract.decisions import Numbering
 from protokoll_parse.extract.header import read_header
 from protokoll_parse.extract.items import read_item
 from protokoll_parse.extract.meetings import find_next_meetings, find_schedule
+from protokoll_parse.extract.next_deadlines import resolve_next_meeting
 from protokoll_parse.extract.officers import find_officers
 from protokoll_parse.extract.reconcile import disagreements
 from protokoll_parse.extract.roster import find_roster
@@ -27,12 +29,14 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     repaired = outline.repaired
     source = repaired.source
     meeting = read_header(outline, Context(source))
-    ctx = Context(source, date.fromisoformat(meeting.date) if meeting.date else None, meeting.body)
+    day = date.fromisoformat(meeting.date) if meeting.date else None
+    ctx = Context(source, day, meeting.body, board=is_board_meeting([line.text for line in outline.header]))
     listed = find_attendance(cover_lines(outline), repaired, ctx)
     attendance = listed.people or find_roll_call(outline, ctx) or find_roster(outline.closing, repaired, ctx)
     ctx = replace(ctx, people=short_names(attendance))
     ids = Numbering()
-    items = [read_item(item, ctx, ids) for item in outline.items]
+    next_meetings = find_next_meetings(outline, ctx)
+    items = resolve_next_meeting([read_item(item, ctx, ids) for item in outline.items], next_meetings)
     officers = find_officers(outline, attendance, items)
     diagnostics = [
         *(_diagnostic(finding, ctx) for finding in outline.findings),
@@ -46,7 +50,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
         officers=officers,
         attendance=attendance,
         items=items,
-        next_meetings=find_next_meetings(outline, ctx),
+        next_meetings=next_meetings,
         schedule=find_schedule(outline.items, ctx),
         repairs=_repairs(outline, ctx),
         diagnostics=diagnostics,

@@ -9,9 +9,10 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern
 from protokoll_parse.extract.drafts import Draft, printed, split_clause
+from protokoll_parse.extract.people import NAME
 from protokoll_parse.extract.sentences import split_sentences
-from protokoll_parse.extract.statement_forms import DECIDES, DECISION, is_statement, subject_of
-from protokoll_parse.extract.statement_lists import read_list
+from protokoll_parse.extract.statement_forms import DECIDES, DECISION, NO_DECISION, is_statement, subject_of
+from protokoll_parse.extract.statement_lists import ATT_ENTRY, read_list
 from protokoll_parse.extract.verbs import verb_pattern
 
 if TYPE_CHECKING:
@@ -34,8 +35,17 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
     while at < stop:
         listed, after = read_list(blocks[:stop], at)
         if listed:
-            drafts.append(replace(listed, rule="DEC003", pieces=(*opening, *listed.pieces)))
-            opening, at = (), after
+            end = after
+            while end < stop and _goes_with_list(blocks[end]):
+                end += 1
+            behind = blocks[after:end]
+            text = "\n".join([listed.text, *(block.text for block in behind)])
+            pieces = (*opening, *listed.pieces, *(block.passage for block in behind))
+            drafts.append(replace(listed, rule="DEC003", text=text, pieces=pieces))
+            opening, at = (), end
+            continue
+        if at > i + 1 and _tells(blocks[at]):
+            at += 1
             continue
         group = _group(blocks, at, stop)
         members = blocks[at:group]
@@ -43,14 +53,13 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
         lead = first.text.endswith(":") and len(members) > 1
         entries = members[1:] if lead else members
         clauses: list[tuple[Passage, str | None]] = []
-        if lead or first.marker is not None:
-            clauses = [split_clause(entry.passage) for entry in entries]
+        if lead or _is_entry(first):
+            clauses = [split_clause(entry.passage) for entry in entries if lead or _is_entry(entry)]
+            clauses = [clause for clause in clauses if clause[0].text.lower() != "att"] or clauses
         else:
             clauses = list(_paragraph_clauses(first.passage))
         match = regex.search(rf"\b(?:{DECIDES}|{verb_pattern('present', 'past')})\b", first.text)
-        subject = subject_of(first.text, match.start(), "") if match and first.marker is None else None
-        if subject and not regex.search(rf"(?:{body_pattern()})$|^\p{{Lu}}", subject):
-            subject = None
+        subject = _subject(first.text, match.start()) if match and first.marker is None else None
         drafts.append(
             Draft(
                 "DEC003",
@@ -67,6 +76,26 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
         opening = ()
         at = group
     return drafts, stop
+
+
+def _subject(text: str, verb_at: int) -> str | None:
+    """The body in front of the verb; another verb may stand between (*Nämnden tackar för rapporten och lägger …*)."""
+    if regex.match(r"(?:får|fick)\b", text[verb_at:]):
+        return None  # "Ordföranden får i uppdrag …": the meeting gives it
+    if body := regex.match(rf"(?:{body_pattern()})(?=\s\p{{Ll}})", text[:verb_at]):
+        return body[0]
+    subject = subject_of(text, verb_at, "")
+    decider = rf"(?i:{body_pattern()})|Vi|Ordföranden?|\p{{Lu}}{{2,6}}|{NAME}"
+    return subject if subject and regex.fullmatch(decider, subject) else None
+
+
+def _tells(block: Block) -> bool:
+    """A paragraph behind the decision that is no part of it: a reservation, who took no part, the next meeting."""
+    return block.marker is None and bool(NO_DECISION.search(block.text))
+
+
+def _is_entry(block: Block) -> bool:
+    return block.marker is not None or bool(ATT_ENTRY.match(block.text))
 
 
 def _is_compound(blocks: Sequence[Block]) -> bool:
@@ -102,15 +131,22 @@ def _group(blocks: Sequence[Block], at: int, stop: int) -> int:
     """Where the statement that begins at ``at`` ends: a lead takes its list, a list stays together."""
     end = at + 1
     if blocks[at].text.endswith(":"):
-        while end < stop and (blocks[end].marker is not None or not is_statement(blocks[end].text)):
+        while end < stop and (_is_entry(blocks[end]) or not (is_statement(blocks[end].text) or _tells(blocks[end]))):
             end += 1
-    elif blocks[at].marker is not None:
-        while end < stop and blocks[end].marker is not None:
+    elif _is_entry(blocks[at]):
+        while end < stop and _is_entry(blocks[end]):
+            end += 1
+        while end < stop and _goes_with_list(blocks[end]):
             end += 1
     else:
-        while end < stop and blocks[end].marker is None and not is_statement(blocks[end].text):
+        while end < stop and not (_is_entry(blocks[end]) or is_statement(blocks[end].text) or _tells(blocks[end])):
             end += 1
     return end
+
+
+def _goes_with_list(block: Block) -> bool:
+    """A paragraph below a list of decisions that decides nothing of its own: *Beslutet fattas enligt 3 §.*"""
+    return not (_is_entry(block) or block.text.endswith(":") or is_statement(block.text) or _tells(block))
 
 
 def _paragraph_clauses(passage: Passage) -> Iterator[tuple[Passage, str | None]]:

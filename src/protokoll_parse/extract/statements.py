@@ -9,6 +9,7 @@ DEC005 active: *Stämman valde …*, *Nämnden godkänner …*
 DEC006 *Beslut: …* in the line, with the *Att: …* above it
 DEC007 a verb alone: *Godkändes.*, *Fastställd*
 DEC008 *… finner att nämnden bifaller …*, where the item has no section *Beslut*
+DEC009 the answer to the question whether the meeting was duly called
 ====== =====================================================================
 """
 
@@ -23,6 +24,7 @@ from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statement_forms import Hit, recognize
 from protokoll_parse.extract.statement_lists import read_inline, read_list
 from protokoll_parse.extract.statement_sections import read_section
+from protokoll_parse.extract.verbs import sense_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +35,15 @@ _ENDS = regex.compile(
     r"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b", regex.IGNORECASE
 )
 # sections that decide nothing, and those that do only where the item has no section "Beslut"
-_SILENT = frozenset({"proposal", "motion", "basis", "distribution", "reservation", "note", "recusal"})
+_SILENT = frozenset({"basis", "distribution", "reservation", "note"})
 _BESIDE = frozenset({"background", "information", "procedure", "vote"})
+# under these headings proposals stand; they are over when something is decided below them
+_PROPOSING = frozenset({"proposal", "motion"})
+_AS_PROPOSED = regex.compile(r"\benligt\b[^.]*\b(?:förslag|yrkande)\p{L}*|\bbifall|\bavsl", regex.IGNORECASE)
+_OWN_LEAD = regex.compile(r"\p{Lu}[^.:]{2,80}\s(?:beslutar|beslutade|beslöt)(?:\s+(?:följande|att))?:?$")
+
+
+_PAST = frozenset({"beslutade", "beslutades", "beslöt", "beslöts", "bestämde", "bestämdes", "enades"})
 
 
 def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[Draft]:
@@ -46,18 +55,45 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
             drafts, i = read_section(blocks, i)
             yield from drafts
             continue
+        if block.heading or block.section in _SILENT:
+            i += 1
+            continue
+        if inline := read_inline(blocks, i):
+            yield inline
+            i += 1
+            continue
+        if block.section in _PROPOSING:
+            drafts, i = _below_proposals(blocks, i, has_section)
+            yield from drafts
+            continue
         beside = has_section and block.section in _BESIDE
-        if not (block.heading or block.section in _SILENT):
-            if inline := read_inline(blocks, i):
-                yield inline
-            else:
-                draft, stop = (None, i + 1) if beside else read_list(blocks, i)
-                yield from _sentences(block, draft, beside)
-                if draft:
-                    yield draft
-                    i = stop
-                    continue
-        i += 1
+        draft, stop = (None, i + 1) if beside else read_list(blocks, i)
+        found = _sentences(block, draft, beside)
+        # where a section decides, what the chair found before it only leads there
+        yield from (one for one in found if not (has_section and one.rule == "DEC008" and block.section is None))
+        if draft:
+            yield draft
+        i = stop if draft else i + 1
+
+
+def _below_proposals(blocks: Sequence[Block], i: int, has_section: bool) -> tuple[list[Draft], int]:
+    """What was decided below a proposal: in the past tense, as proposed, or by a list of its own."""
+    block = blocks[i]
+    draft, stop = read_list(blocks, i)
+    first = i == 0 or blocks[i - 1].heading
+    if draft and not has_section and (_is_past(draft) or (_OWN_LEAD.match(draft.sentence) and not first)):
+        return [draft], stop
+    if draft:
+        return [], stop
+    found = _sentences(block, None, beside=False)
+    decided = [d for d in found if _is_past(d) or (not has_section and not first and _AS_PROPOSED.search(d.sentence))]
+    return decided, i + 1
+
+
+def _is_past(draft: Draft) -> bool:
+    """Proposals speak in the present; what was decided is told in the past."""
+    word = regex.compile(r"\p{L}+").match(draft.sentence, draft.verb_at)
+    return bool(word and (word[0].lower() in _PAST or sense_of(word[0], draft.sentence, ("past", "passive_past"))))
 
 
 def _sentences(block: Block, leading: Draft | None, beside: bool) -> Iterator[Draft]:

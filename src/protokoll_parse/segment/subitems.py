@@ -48,7 +48,7 @@ def _starts(blocks: Sequence[Block]) -> dict[int, str]:
     bullets: list[int] = []
     in_list = False
     for i, block in enumerate(blocks):
-        lead = i > 0 and blocks[i - 1].text.endswith(":") and not blocks[i - 1].marker
+        lead = i > 0 and blocks[i - 1].text.endswith((":", " att")) and not blocks[i - 1].marker
         if block.marker is None:
             in_list = False
             if _PRESENTED.match(block.text) and not block.heading:

@@ -1,0 +1,106 @@
+"""Who can be given something to do: persons, offices, organs; not the things that minutes speak of."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from protokoll_parse.extract.people import NAME, role_pattern
+from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.lexicon.phrases import phrases
+
+_SHORT_NAME = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\b)?"  # Milla, Lars-Åke, Olle T
+_INITIALS = r"\p{Lu}{2,5}(?!\p{L})"
+# one person or acronym as the subject of a sentence, and several of them
+PERSON = rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|{_SHORT_NAME}|{_INITIALS})"
+PERSONS = rf"{PERSON}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?){PERSON})*"
+_AND = regex.compile(
+    r",\s(?:och\s|samt\s)?|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?|\stillsammans\smed\s|\smed\s(?=\p{Lu})"
+)
+_BRACKET = regex.compile(r"(?<!\s)\s*\([^)]*\)")
+_EVERY = regex.compile(r"(?:varje|respektive|resp\.?|var och en|de som|övriga|ingen)\b", regex.IGNORECASE)
+_NO_SUBJECT = regex.compile(
+    r"(?:av|i|på|enligt|för|till|med|om|vid|att|det|den|detta|när|hur|vad|här|där|som|utifrån)\b", regex.IGNORECASE
+)
+_MODIFIER = regex.compile(r"\s(?:i|för|inom|vid|från|på|av|som|utan|och dess)\s")
+# what stands between the doer and the verb and is part of neither: "styrelsen till nästa stämma ska utreda"
+_ADVERBIAL = regex.compile(
+    r"(?<=\S)\s+(?:(?:till|på|vid)\s(?:nästa|nästkommande|kommande|senare)\b.*|(?:till|före|efter|under|i)\s(?:den\s)?(?:[0-9]|"
+    r"jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|sommar|höst|vinter|vår|påsk|års|mid|möte|god tid|samråd).*|"
+    r"(?:senast|före|innan|inför|inom\s(?:en|ett|två|tre|fyra|sex|[0-9]+))\s.*|därför|också|även|då|nu|sedan|därefter|snarast)$",
+    regex.IGNORECASE,
+)
+_MAX_WORDS = 12
+_MAX_ROLE_WORDS = 6
+
+
+@lru_cache(maxsize=2)
+def _groups(*, own: bool = False) -> regex.Pattern[str]:
+    endings = "|".join(entry["pattern"] for entry in phrases("actor_words") if entry.get("own", False) or not own)
+    return regex.compile(rf"(?:.*\s)?\p{{L}}*(?:{endings})", regex.IGNORECASE)
+
+
+def bare(who: str) -> str:
+    """The doer without what only says when or how."""
+    return _ADVERBIAL.sub("", who.strip()).strip(" ,")
+
+
+def is_person(who: str, known: frozenset[str] = frozenset()) -> bool:
+    """A full name, a first name, initials or an office; ``known``: short names of those present."""
+    who = _BRACKET.sub("", who).strip()
+    if who in known or regex.fullmatch(NAME, who):
+        return True
+    first = who.partition(" ")[0]
+    if regex.fullmatch(_SHORT_NAME, who):
+        return all(is_first_name(part) for part in first.split("-")) or first in known or _is_office(who)
+    return bool(regex.fullmatch(_INITIALS, who)) or _is_office(who)
+
+
+def _is_office(who: str) -> bool:
+    last = who.rsplit(" ", maxsplit=1)[-1]
+    return len(who.split()) <= _MAX_ROLE_WORDS and bool(role_pattern().fullmatch(last) or role_pattern().fullmatch(who))
+
+
+def are_persons(who: str, known: frozenset[str] = frozenset()) -> bool:
+    return all(is_person(part, known) for part in _AND.split(who.strip()))
+
+
+def are_actors(who: str, known: frozenset[str] = frozenset()) -> bool:
+    """Whether each of those named can act: persons, offices, organs, groups of people."""
+    who = who.strip()
+    if not who or len(who.split()) > _MAX_WORDS:
+        return False
+    return all(_is_actor(part, known) for part in _AND.split(who) if part)
+
+
+def leads_with_actor(who: str, known: frozenset[str] = frozenset()) -> bool:
+    """Whether the first of those named can act; a decision may name others by words that nobody could list."""
+    return _is_actor(_AND.split(who.strip())[0], known)
+
+
+def are_own(who: str, known: frozenset[str] = frozenset()) -> bool:
+    """Whether each of those named belongs to the meeting's own house: what they will do is worth noting."""
+    parts = [part for part in _AND.split(who.strip()) if part]
+    return are_actors(who, known) and all(
+        is_person(part, known)
+        or _EVERY.match(part)
+        or _groups(own=True).fullmatch(part)
+        or (part[:1].isupper() and regex.search(NAME, part))
+        for part in parts
+    )
+
+
+def _is_actor(who: str, known: frozenset[str]) -> bool:
+    who = _BRACKET.sub("", who).strip()
+    if _NO_SUBJECT.match(who):
+        return False
+    if is_person(who, known) or _EVERY.match(who) or _groups().fullmatch(who):
+        return True
+    named = regex.fullmatch(rf"(?P<role>\p{{Ll}}.*?)\s{NAME}", who) or regex.fullmatch(
+        rf"(?P<role>\p{{Lu}}\p{{Ll}}+)\s{NAME}", who
+    )
+    if named and (role_pattern().search(named["role"]) or _groups().fullmatch(named["role"])):
+        return True
+    head = _MODIFIER.split(who, maxsplit=1)[0]
+    return head != who and bool(head) and (is_person(head, known) or bool(_groups().fullmatch(head)))
