@@ -32,3 +32,13 @@ def test_three_in_one_file(name: str, joint: str) -> None:
     alone = summary(text)
     assert len(alone) == 1
     assert summary(joint.join([text] * 3)) == alone * 3
+
+
+def test_items_without_numbers_in_the_second_protocol() -> None:
+    one = "Mötesprotokoll Lövviks byalag {day}\nPlats: Skolan\nNärvarande: Eva Lind, Tom Berg\n\n"
+    items = "".join(f"{title}\nEva berättade om {title.lower()}.\nTom frågade.\nSiv svarade.\n\n" for title in TITLES)
+    both = summary(one.format(day="2024-03-04") + items + one.format(day="2024-04-04") + items)
+    assert [[entry[1] for entry in record if isinstance(entry, tuple)] for record in both] == [list(TITLES)] * 2
+
+
+TITLES = ("Vägen", "Bryggan", "Kassan", "Festen", "Hemsidan")

@@ -41,36 +41,40 @@ def _rule(rule_id: str, family: str, score: float, pattern: str, reason: str) ->
 
 
 # a dash or colon between number and title belongs to neither
-_GAP = r"(?:\s?[:–—-](?=\s)|\.)?\s*"
+_GAP = r"(?:\s?[:–—-](?=\s)|[.,;)])?\s*"
 
 # a number with at least one digit and one letter that OCR reads for a digit
 _DAMAGED = r"(?=[lI|Ooé]*[0-9])(?=[0-9]*[lI|Ooé])[0-9lI|Ooé]{2,3}"
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "é": "6"})
 
 # in order: the first rule of a family that matches a line is the one that counts
+BELOW = frozenset({"SEG013", "SEG014"})  # rules whose headings open no sequence
 HEADING_RULES: tuple[HeadingRule, ...] = (
     _rule(
         "SEG001",
         "section",
         2.0,
-        r"(?P<label>(?:\p{Lu}[\p{L}/]{0,9}\s)?§\s?(?:(?:19|20)[0-9][0-9][:/])?(?P<n>[0-9]{1,4}(?:\.[0-9]{1,2}(?![0-9]))*)"
-        r"(?:[/:](?:19|20)[0-9][0-9])?)\b(?!\s?(?:kap|st|mom)\b)(?:\s?[a-z]\b)?" + _GAP + r"(?P<rest>.*)",
-        "§ 12 Title, KS § 12, § 12/2024",
+        r"(?P<label>(?:\p{Lu}[\p{L}/.-]{0,13}\s)?§\.?\s?(?:(?:19|20)[0-9][0-9][:/])?(?P<n>[0-9]{1,4}(?:\.[0-9]{1,2}(?![0-9]))*)"
+        r"(?:[/:](?:19|20)[0-9][0-9]|/[0-9][0-9](?![0-9]))?(?:\s?[-–—]\s?(?:del\sav\s)?§\s?[0-9]{1,4})?)"
+        r"\b(?!\s?(?:kap|st|mom)\b)(?:\s?[a-z]\b)?" + _GAP + r"(?P<rest>.*)",
+        "§ 12 Title, KS § 12, § 12/2024, § 12 – § 13",
     ),
     _rule("SEG002", "section", 1.5, r"(?P<label>(?P<n>[0-9]{1,4})\s?§)" + _GAP + r"(?P<rest>.*)", "12 § Title"),
     _rule(
         "SEG003",
         "section",
         0.3,
-        r"(?P<label>[$8S5\uFFFD]\s?(?P<n>[0-9]{1,3}))(?:\.\s?|\s)\s*(?P<rest>\p{Lu}.*)",
+        r"(?P<label>[$8S5\uFFFD]\s?(?P<n>[0-9]{1,3}))(?:(?:\.\s?|\s)\s*(?P<rest>\p{Lu}.*)|\.(?P<rest>))",
         "the § read as $, 8, S or 5",
     ),
     _rule(
         "SEG004",
         "section",
         1.5,
-        r"(?P<label>(?:Paragraf|Ärende|Punkt)\s(?P<n>[0-9]{1,4}))\b" + _GAP + r"(?P<rest>(?:\p{Lu}.*)?)",
-        "Paragraf 12, Ärende 12, Punkt 12 – Title",
+        r"(?P<label>(?:Paragraf|Ärende|(?:Dagordningsp|P)unkt|P\.|Nr|Fråga|Mom\.?|Item)\s(?P<n>[0-9]{1,4}))\b"
+        + _GAP
+        + r"(?P<rest>(?:\p{Lu}.*)?)",
+        "Paragraf 12, Ärende 12, Punkt 12 – Title, Nr 12 Title",
     ),
     _rule("SEG005", "dotted", 1.0, r"(?P<label>(?P<n>[0-9]{1,3})\.)(?:\s?\|)?\s*(?P<rest>\p{Lu}.*)", "12. Title"),
     _rule(
@@ -101,15 +105,24 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         r"(?P<label>(?P<n>[0-9]{1,3}\.[1-9][0-9]?))\.?\s+(?P<rest>\p{Lu}.*)",
         "12.1 Title below 12. Title",
     ),
+    _rule(
+        "SEG014",
+        "section",
+        0.4,
+        r"(?P<label>(?P<n>[0-9]{1,3}\.[1-9][0-9]?))\.?\s+(?P<rest>\p{Lu}.*)",
+        "12.1 Title below § 12",
+    ),
     _rule("SEG011", "dotted", 0.2, rf"(?P<label>(?P<n>{_DAMAGED})\.)\s+(?P<rest>\p{{Lu}}.*)", "l2. Title, 1O. Title"),
     _rule("SEG006", "bare", 0.3, r"(?P<label>(?P<n>[0-9]{1,3}))\.?(?P<rest>)", "12 alone on its line"),
     _rule(
         "SEG009",
         "bracket",
         0.6,
-        r"(?P<label>(?:Ad\s)?(?P<n>[0-9]{1,3})[):])\s+(?P<rest>\p{Lu}.*)",
-        "12) Title, 12: Title, Ad 12)",
+        r"(?P<label>(?:Ad\s)?(?P<n>[0-9]{1,3})(?:[):/]|:o\b|(?=\s[–—-]\s))|\((?P<n>[0-9]{1,3})\))"
+        r"(?:\s[–—-])?\s+(?P<rest>\p{Lu}.*)",
+        "12) Title, 12: Title, 12 – Title, Ad 12)",
     ),
+    _rule("SEG015", "roman", 0.6, r"(?P<label>(?P<n>[IVXL]{1,7})[.):]?)\s+(?P<rest>\p{Lu}.*)", "XII. Title"),
     _rule(
         "SEG007",
         "decimal",
@@ -121,6 +134,11 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
 
 _BULLET = regex.compile(rf"(?:[{BULLETS}®©¢°«»]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
 _BULLETED = 0.3  # "• 12. Title": more often an entry of a list
+_ROMAN = {
+    f"{tens}{ones}": 10 * ten + one
+    for ten, tens in enumerate(("", "X", "XX", "XXX", "XL"))
+    for one, ones in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
+}
 _CLOSE = 3  # lines between the entries of an agenda or a table of contents
 _REPEATS = 50  # of one number that are looked at
 _SAME_TITLE = 80  # per cent; the same title, damaged twice in different ways
@@ -172,7 +190,7 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
         for rule in HEADING_RULES:
             if rule.family in families or not (match := rule.pattern.fullmatch(text)):
                 continue
-            number = tuple(int(part) for part in match["n"].translate(_DIGITS).split("."))
+            number = _value(match["n"], rule)
             score = _score(rule, lines, index, number, match["rest"], item_range)
             if score is None:
                 continue
@@ -189,6 +207,13 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
         if families and index <= contents_until:
             contents_until = index + _CLOSE  # the list goes on as long as its entries stand close together
     return _mark_repeated(found)
+
+
+def _value(printed: str, rule: HeadingRule) -> Number:
+    """The number as printed: 12, 3.1, XII; (0,) for what is no Roman number (IIX)."""
+    if rule.family == "roman":
+        return (_ROMAN.get(printed, 0),)
+    return tuple(int(part) for part in printed.translate(_DIGITS).split("."))
 
 
 def _mark_repeated(found: list[Heading]) -> list[Heading]:

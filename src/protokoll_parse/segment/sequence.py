@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from protokoll_parse.segment.headings import Heading
+from protokoll_parse.segment.headings import BELOW, Heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,11 @@ _REACH = 60  # predecessors looked at for each candidate
 _ENOUGH = 1.6  # a sequence with less evidence is no numbering
 _STANDS_OUT = 1.6  # a number with a full stop, a short title, a blank line above
 _RESTARTS = 3
-_WEAK_FAMILIES = {"bare": 3, "decimal": 3}  # the least number of headings that makes these forms a numbering
+_WEAK_FAMILIES = {
+    "bare": 3,
+    "decimal": 3,
+    "roman": 3,
+}  # the least number of headings that makes these forms a numbering
 _TRUST = {"section": 2.0, "bare": 0.5}  # a § says more than a number, a number alone on its line less
 
 
@@ -67,7 +71,7 @@ def _best_chain(family: Sequence[Heading], text_before: Sequence[int]) -> tuple[
     for i, heading in enumerate(family):
         own = heading.score + (_CONTENTS if heading.in_contents and repeated else 0.0)
         best, link = own + (_FIRST if heading.number[0] == 1 else 0.0), None
-        if _is_below_dotted(heading):  # none of these opens a sequence
+        if heading.rule.id in BELOW:
             best = -inf
         for j in range(i - 1, max(-1, i - 1 - _REACH), -1):
             if family[j].index < heading.index and _may_follow(family[j].number, heading.number):
@@ -89,11 +93,6 @@ def _best_chain(family: Sequence[Heading], text_before: Sequence[int]) -> tuple[
         chain.append(family[at])
         at = previous[at]
     return chain[::-1], score
-
-
-def _is_below_dotted(heading: Heading) -> bool:
-    """*12.1 Title* in a document of *12. Title*."""
-    return heading.rule.family == "dotted" and len(heading.number) > 1
 
 
 def _may_follow(before: Number, number: Number) -> bool:

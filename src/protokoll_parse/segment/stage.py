@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from protokoll_parse.segment.sequence import choose_headings
 from protokoll_parse.segment.subitems import split_subitems
 from protokoll_parse.segment.title_column import find_title_column, unfold
 from protokoll_parse.segment.titles import Title, is_run_in, read_title
-from protokoll_parse.segment.unnumbered import announced, find_unnumbered
+from protokoll_parse.segment.unnumbered import find_unnumbered, is_only_a_list
 from protokoll_parse.text import Block, Finding, Outline, OutlineItem, Passage, Span, lines_of
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def _segment(repaired: RepairedText, lines: tuple[Line, ...], findings: Sequence
     stated = find_stated_range(lines, repaired)
     candidates = find_headings(lines, (stated.first, stated.last) if stated else None, furniture)
     headings = choose_headings(candidates, lines, furniture)
-    if headings and not announced(lines, headings, furniture):
+    if headings and not is_only_a_list(lines, headings, furniture):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
     else:
         headings = find_unnumbered(lines, furniture)
@@ -65,7 +64,7 @@ def _segment(repaired: RepairedText, lines: tuple[Line, ...], findings: Sequence
     layout = measure([line for line in lines if line.number not in furniture])
     first = headings[0].index if headings else len(lines)
     stops = [*(heading.index for heading in headings[1:]), end][: len(headings)]
-    column, run_in = find_title_column(lines, headings), is_run_in(headings)
+    column, run_in = find_title_column(lines, headings), is_run_in(lines, headings)
     flat = [
         _item(repaired, lines[heading.index : stop], heading, furniture, layout, column, run_in=run_in)
         for heading, stop in zip(headings, stops, strict=True)
@@ -103,10 +102,9 @@ def _item(
     body = [line for line in lines[title.body :] if line.number not in skip]
     inline = []
     if title.inline and run_in and title.title:  # its sentences go on in the next lines
-        start, text = title.inline
-        body.insert(0, replace(head, start=start, text=text))
+        body.insert(0, title.inline)
     elif title.inline:
-        inline = [Block(Passage.of(repaired, [title.inline]))]
+        inline = [Block(Passage.of(repaired, [(title.inline.start, title.inline.text)]))]
     blocks, subitems = split_subitems([*inline, *build_blocks(repaired, body, layout)])
     last = max((line for line in body if not is_empty(line.text)), key=lambda line: line.end, default=None)
     end = max(head.end, last.end if last else 0)

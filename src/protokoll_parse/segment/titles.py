@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -57,18 +57,25 @@ def _kinds() -> regex.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """``body`` is the index of the first line behind the heading; ``inline`` is body text on the heading's own line."""
+    """``body`` is the index of the first line behind the heading; ``inline`` is body text beside the title."""
 
     title: Passage | None
     document_number: Passage | None
     body: int
-    inline: tuple[int, str] | None = None
+    inline: Line | None = None
 
 
-def is_run_in(headings: Sequence[Heading]) -> bool:
+def is_run_in(lines: Sequence[Line], headings: Sequence[Heading]) -> bool:
     """Whether the minutes print title and text in one paragraph: *§ 12. Ekonomi. Kassan är god.*"""
-    run_in = sum(bool(_RUN_IN.match(heading.rest)) for heading in headings)
+    below = (_first_below(lines, heading.index) for heading in headings)
+    first = (heading.rest or (line.text if line else "") for heading, line in zip(headings, below, strict=True))
+    run_in = sum(bool(_RUN_IN.match(text)) for text in first)
     return run_in >= _LEAST_RUN_IN and run_in >= _RUN_IN_SHARE * len(headings)
+
+
+def _first_below(lines: Sequence[Line], index: int) -> Line | None:
+    """The first line with text below the one at ``index``, at most one blank line between them."""
+    return next((line for line in lines[index + 1 : index + 3] if line.text), None)
 
 
 def read_title(
@@ -83,7 +90,7 @@ def read_title(
     """Title and case number of an item; ``lines`` are the item's, its heading first."""
     line = lines[0]
     at = line.start + line.text.rindex(heading.rest) if heading.rest else line.end
-    if heading.rule.family == "unnumbered" and heading.label == "" and line.text.rstrip(":") != heading.rest:
+    if heading.rule.id == "SEG021":
         return _entry_title(repaired, lines, heading, at)
     rest = heading.rest
     document_number = None
@@ -104,7 +111,11 @@ def read_title(
         if body is None:
             index = _more_lines(lines, skip, pieces, layout)
         else:
-            inline = (at + len(rest) - len(body), body)
+            inline = replace(line, start=at + len(rest) - len(body), text=body)
+    elif run_in and (below := _first_below(lines, 0)) and (match := _RUN_IN.match(below.text)):
+        pieces = [(below.start, match["title"])]
+        inline = replace(below, start=below.start + match.end(), text=below.text[match.end() :])
+        index = lines.index(below) + 1
     else:
         pieces, index = _title_below(lines, index, skip)
     if document_number is None and pieces and (match := _CASE_NUMBER_BEHIND.search(pieces[-1][1])):
@@ -119,6 +130,9 @@ def read_title(
     ):
         document_number = Passage.of(repaired, [(lines[index].start + match.start("number"), match["number"])])
         index += 1
+    if pieces and inline is None:
+        start, text = pieces[-1]
+        pieces[-1] = (start, text.removesuffix(":").rstrip())
     return Title(Passage.of(repaired, pieces) if pieces else None, document_number, index, inline)
 
 

@@ -29,10 +29,12 @@ LISTED = HeadingRule(
     regex.compile(r"(?P<label>[-–•●*])(?P<n>)\s*(?P<rest>.*)"),
     "a top entry of a nested list",
 )
+_BULLETED = regex.compile(r"[*•●]\s+(?P<rest>\p{Lu}.*)")
 _LISTED_SHARE = 0.6  # of the lines are entries of lists: then the top entries are what was treated
 _HEADED = 4  # so many headings, and half as many as top entries: the headings are the items, the entries their text
 _MAX_WORDS = 9
 _AGENDA_WORDS = 14
+_LEAST_LIST = 3  # entries
 _ANNOUNCED = 3  # titles of an agenda in front of a numbered list: it is no numbering of the items
 _LEAST = 2  # fewer headings make no minutes
 # what belongs to the header or the sign-off, not to the meeting's items
@@ -45,7 +47,8 @@ _NO_ITEM = regex.compile(
 )
 _ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
 _NAME = regex.compile(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}")
-_SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|har|hade|är|var)\b")
+_SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|har(?!\s+ordet)|hade|är|var)\b")
+_COMPLETE = regex.compile(r":\s\S|[.!?]$")  # a label with its value, a sentence
 _ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
 _NOT_TITLE = regex.compile(r"[.,;?!]$|:\s\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|^att\b|_{3,}|https?:|@", regex.IGNORECASE)
 
@@ -61,21 +64,24 @@ def find_unnumbered(lines: Sequence[Line], skip: frozenset[int]) -> list[Heading
             continue
         alone = position == 0 or not texts[position - 1].text
         below = next((other for other in texts[position + 1 : position + 3] if other.text), None)
-        label_above = not found and bool(_NO_ITEM.match(above))  # "Plats" and, below it, the place
-        if alone and below is not None and not label_above and _is_title(text, first=not found):
-            found.append(Heading(line.number - 1, (), "", text.rstrip(":"), HEADED, 0.0, False))
+        # "Plats" and, below it, the place
+        label_above = not found and bool(_NO_ITEM.match(above)) and not _COMPLETE.search(above)
+        entry = _BULLETED.fullmatch(text)
+        title = entry["rest"] if entry and below is not None and not marker_of(below.text) else text
+        if alone and below is not None and not label_above and _is_title(title, first=not found):
+            found.append(Heading(line.number - lines[0].number, (), "", title.rstrip(":"), HEADED, 0.0, False))
         above = text
-    listed = _listed(texts, found)
+    listed = _listed(lines, texts, found)
     return listed or (found if len(found) >= _LEAST else [])
 
 
-def _listed(texts: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]:
+def _listed(lines: Sequence[Line], texts: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]:
     """The items of minutes that are one nested list: its top entries and the headings between them.
 
     Empty when the document is no such list. Lists below a label of the header (*Närvarande*) and lists of action
     points are no items.
     """
-    heads = {heading.index + 1: heading for heading in headings}
+    heads = {lines[heading.index].number for heading in headings}
     entries: list[tuple[Line, str]] = []
     listed = prose = 0
     is_open = True  # whether entries may be items here
@@ -97,7 +103,11 @@ def _listed(texts: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]
     top = min(line.indent for line, _ in entries)
     if len(headings) >= _HEADED and 2 * len(headings) >= sum(line.indent == top for line, _ in entries):
         return []
-    items = [Heading(line.number - 1, (), "", rest, LISTED, 0.0, False) for line, rest in entries if line.indent == top]
+    items = [
+        Heading(line.number - lines[0].number, (), "", rest, LISTED, 0.0, False)
+        for line, rest in entries
+        if line.indent == top
+    ]
     return sorted([*items, *headings], key=lambda heading: heading.index)
 
 
@@ -130,10 +140,16 @@ def _is_agenda_title(text: str) -> bool:
     )
 
 
-def announced(lines: Sequence[Line], chosen: Sequence[Heading], skip: frozenset[int]) -> bool:
-    """Whether headings without numbers stand in front of the numbered lines that were chosen, a list in one of them."""
+def is_only_a_list(lines: Sequence[Line], chosen: Sequence[Heading], skip: frozenset[int]) -> bool:
+    """Whether the numbered lines that were chosen are a list inside an item, whose heading has no number.
+
+    Either headings that agendas have stand in front of them, or they stand close together, and headings elsewhere.
+    """
     if not chosen or chosen[0].rule.family == "section":
         return False
+    close = sum(after.index - before.index <= 1 for before, after in pairwise(chosen))
+    if len(chosen) >= _LEAST_LIST and 2 * close > len(chosen) and len(find_unnumbered(lines, skip)) > len(chosen):
+        return True
     above = [line for line in lines[: chosen[0].index] if line.number not in skip]
     titles = {
         line.text.rstrip(".:")
