@@ -26,7 +26,7 @@ NUMBERED = (
     *("{n}/ {t}", "{n}:o {t}", "{r}. {t}", "{r} {t}", "Nr {n} {t}", "Nr {n}. {t}", "Punkt {n} {t}"),
     *("Punkt {n}: {t}", "P. {n} {t}", "Dagordningspunkt {n}: {t}", "Ärende {n}. {t}", "Ärende {n} – {t}"),
     *("Paragraf {n} {t}", "Fråga {n}. {t}", "Mom. {n} {t}", "Item {n}: {t}", "• {n} {t}", "• {n}. {t}"),
-    *("{n}, {t}"),
+    "{n}, {t}",
 )
 
 
