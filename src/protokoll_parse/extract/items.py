@@ -54,7 +54,7 @@ def read_item(item: OutlineItem, ctx: Context, ids: Numbering) -> Item:
     return Item(
         number=item.number,
         label=item.label,
-        title=item.title.text if item.title else None,
+        title=" ".join(item.title.text.split()) if item.title else None,
         kind=_kind(item),
         document_number=item.document_number.text if item.document_number else None,
         presenters=find_presenters(item.blocks, ctx, item.title),
