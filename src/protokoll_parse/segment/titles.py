@@ -41,6 +41,7 @@ _RUN_IN = regex.compile(r"(?P<title>\p{Lu}[^.:]{1,60})[.]\s+(?=\p{Lu})")
 _LEAST_RUN_IN = 3
 _RUN_IN_SHARE = 0.6  # of the headings
 _PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts)\b")
+_PASSIVE = regex.compile(r"\b\p{Ll}{3,}(?<!n)as\b")  # publiceras, but not kommunernas
 _VERB = regex.compile(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}(?:lde|ar|er))\b")
 _JOINS = regex.compile(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")
 _YEARS = regex.compile(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?")
@@ -169,7 +170,11 @@ def _is_sentence(text: str) -> bool:
     words = text.split()
     if not text.endswith("."):
         return False
-    return len(words) > 8 or bool(_PAST.search(text)) or (len(words) > 3 and bool(_VERB.search(text)))
+    return (
+        len(words) > 8
+        or bool(_PAST.search(text))
+        or (len(words) > 3 and bool(_VERB.search(text) or _PASSIVE.search(text)))
+    )
 
 
 def _more_lines(lines: Sequence[Line], skip: frozenset[int], pieces: list[tuple[int, str]], layout: Layout) -> int:
