@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _LINES = 14
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?"
 # what ends the name of a body in running text
 _STOP = regex.compile(
     rf"""\s{{2,}}|\s*[;:(\#–|]|\s+-\s
@@ -78,6 +79,20 @@ _LABELLED = regex.compile(
     r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
+# what stands beside a body where the gaps of the columns were lost: kind of document, label, day
+_BESIDE = regex.compile(
+    rf"\s+(?:{KIND.pattern}|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}"
+    rf"|(?:{_WEEKDAY}\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{_MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
+    regex.IGNORECASE,
+)
+# labels and other words of a form, which name nobody
+_FORM = regex.compile(
+    r"(?:sid(?:a|an|or|nr)?|blad|page|datum|dag|tid|plats|lokal|närvarande|frånvarande|beslutande|deltagare|närvarolista|ledamöter|"
+    r"paragraf(?:er)?|ärenden?|bilag(?:a|or)|utdrag|dnr|diarienummer|nr|nummer|dokument\p{L}*|exemplar|version|utskriven|"
+    r"(?:sammanträdes|mötes)(?:datum|dag|tid|plats|lokal))\b\s*[.:]?\s*(?:[0-9(].*)?$",
+    regex.IGNORECASE,
+)
+_UNION = regex.compile(r"förbund(?:et)?$", regex.IGNORECASE)  # of municipalities; its board is named below
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
 
 
@@ -94,12 +109,12 @@ def stated_body(lines: Sequence[Line], title: Value | None, statements: Sequence
         if found and found.text[0].isupper():
             return found
         small = small or found
-    if title and (named := _in_title(title)):
-        return named
     lead = lead_lines(lines)
+    if title and (named := _in_title(title)):
+        return _board_below(named, lead)
     for found in (_on_own_line(lines[:_LINES], lead), small, _labelled(lines), *map(_genitive, statements)):
         if found:
-            return found
+            return _board_below(found, lead)
     for line in lead:  # "Styrelsemöte Tallbackens IF", "Det här är protokollet för Tallbackens IF."
         for match in filter(None, (_MEETING_OF.match(line.text), _FOR.search(line.text))):
             end = _name_end(line.text, match.end())
@@ -125,6 +140,8 @@ def _name_end(text: str, start: int, limit: int | None = None) -> int | None:
         or _GENERIC_BODY.match(name)
         or find_dates(name)
         or LABEL.match(name)
+        or _FORM.match(name)
+        or not regex.search(r"\p{L}{2}", name)
         or _MEETING_LAST.search(name)
     ):
         return None
@@ -201,7 +218,7 @@ def _on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool =
     inside = {line.number for line in lead}
     for line in lines:
         for start, column in columns(line.text):
-            bare = _ORGANISATION_NUMBER.sub("", column).strip()
+            bare = _ORGANISATION_NUMBER.sub("", _alone(column)).strip()
             spelt = bare.capitalize() if bare.isupper() else bare  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
             named = _body().fullmatch(spelt) and (generic or not _GENERIC_BODY.fullmatch(bare))
             if named and not find_dates(bare):
@@ -209,6 +226,21 @@ def _on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool =
         if line.number in inside and (found := _by_word([line], weak=False)):
             return found
     return None
+
+
+def _alone(column: str) -> str:
+    """*Direktionen Sammanträdesdatum*, *Vattenrådet 2019-03-07*: without what once stood in the columns beside."""
+    beside = _BESIDE.search(column)
+    return column[: beside.start()] if beside and beside.start() >= 3 else column
+
+
+def _board_below(named: Value, lines: Sequence[Line]) -> Value:
+    """The board of an association of municipalities, where the next lines name one alone; else the association."""
+    if _UNION.search(named.text):
+        for line in lines[:_LINES]:
+            if line.start > named.start and (board := _on_own_line([line], [])):
+                return board
+    return named
 
 
 def _by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
