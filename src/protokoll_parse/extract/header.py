@@ -9,6 +9,7 @@ import regex
 from protokoll_parse.extract.header_body import inferred_body, stated_body
 from protokoll_parse.extract.header_day import inferred_date, stated_date
 from protokoll_parse.extract.header_lead import KIND, lead_lines, read_statements
+from protokoll_parse.extract.header_letter import read_sentences
 from protokoll_parse.extract.header_place import stated_place
 from protokoll_parse.extract.header_times import meeting_times
 from protokoll_parse.extract.header_value import Value, columns, without_page_mark
@@ -41,11 +42,13 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
     lines = _without_adjusting([line for line in lines if line.text])
     fields: dict[str, Any] = {}
     evidence = []
-    statements = read_statements(lead_lines(lines), outline.repaired)
+    lead = lead_lines(lines)
+    statements = read_statements(lead, outline.repaired)
+    sentences = read_sentences(lead, outline.repaired)
     title = _title(lines if outline.header else [])
-    body = stated_body(lines, title, statements)
+    body = stated_body(lines, title, statements, sentences)
     day = stated_date(lines, statements, outline.closing)
-    start, end = meeting_times(lines, outline, day)
+    start, end = meeting_times(lines, outline, day, sentences)
     values: dict[str, Value | None] = {
         "title": title,
         "body": body,
@@ -53,7 +56,7 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
         "date": day,
         "start_time": start,
         "end_time": end,
-        "place": stated_place(lines, title, body, statements),
+        "place": stated_place(lines, title, body, statements, sentences),
     }
     for name, value in values.items():
         if value is None:

@@ -11,6 +11,7 @@ import regex
 from protokoll_parse.extract.bodies import body_pattern, organization_name
 from protokoll_parse.extract.dates import MONTHS, find_dates
 from protokoll_parse.extract.header_lead import KIND, LABEL, MEETING, Statement, lead_lines
+from protokoll_parse.extract.header_letter import NOTES_OF, meetings_told
 from protokoll_parse.extract.header_place import is_venue
 from protokoll_parse.extract.header_value import Value, columns
 from protokoll_parse.extract.people import leading_name
@@ -19,9 +20,11 @@ from protokoll_parse.lexicon import is_first_name, is_place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from protokoll_parse.extract.header_letter import Sentence
     from protokoll_parse.text import Block, Line
 
 _LINES = 14
+_LONGEST_NAME = 70  # signs
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?"
 # what ends the name of a body in running text
@@ -31,7 +34,7 @@ _STOP = regex.compile(
     | (?<!\b(?:ek|för|fören|s:t|st|brf|sv|f))\.(?=\s|$)
     | \s(?:den|kl|klockan|hos|via|under|som|hölls|har|genom|nr|no|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{{L}}*)\b
     | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
-    | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en)\b)\b
+    | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en|skolan)\b)\b
     | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{_MONTH})\b))
     | \s(?=[0-9]{{4,8}}(?![0-9])|[0-9]{{2}}-[0-9]{{2}}|[0-9]+[/:][0-9])
     | \si\s(?=(?-i:\p{{Ll}}))""",
@@ -54,7 +57,7 @@ _MEETING_LAST = regex.compile(rf"\b{MEETING}$", regex.IGNORECASE)
 _LATER = regex.compile(r"\bmed\s+(?=\p{Lu})")  # "vid årsmötet den … i … med Villaägarna i Lövhult"
 _SMALL = regex.compile(
     r"(?:\p{L}+\s)?(?:styrelsen|stiftelsen|\p{L}*(?:nämnden|styrelsen|rådet|utskottet|gruppen|fullmäktige|föreningen|klubben|sektionen|"
-    r"förbundet|samfälligheten|kommittén|sällskapet))\b",
+    r"förbundet|samfälligheten|kommittén|sällskapet|beredningen|direktionen|nätverket|laget|kåren|kollegiet))\b",
     regex.IGNORECASE,
 )
 _GENITIVE = regex.compile(
@@ -101,7 +104,9 @@ def _body() -> regex.Pattern[str]:
     return regex.compile(body_pattern())
 
 
-def stated_body(lines: Sequence[Line], title: Value | None, statements: Sequence[Statement]) -> Value | None:
+def stated_body(
+    lines: Sequence[Line], title: Value | None, statements: Sequence[Statement], sentences: Sequence[Sentence]
+) -> Value | None:
     """From the sentence that speaks of the meeting, the title, a line of its own, a label: the first that names one."""
     small: Value | None = None
     for statement in statements:
@@ -112,7 +117,7 @@ def stated_body(lines: Sequence[Line], title: Value | None, statements: Sequence
     lead = lead_lines(lines)
     if title and (named := _in_title(title)):
         return _board_below(named, lead)
-    for found in (_on_own_line(lines[:_LINES], lead), small, _labelled(lines), *map(_genitive, statements)):
+    for found in (_on_own_line(lines[:_LINES], lead), small, _labelled(lines), *map(_genitive, statements), _in_letter(sentences)):
         if found:
             return _board_below(found, lead)
     for line in lead:  # "Styrelsemöte Tallbackens IF", "Det här är protokollet för Tallbackens IF."
@@ -197,6 +202,22 @@ def _genitive(statement: Statement) -> Value | None:
     return statement.value(match.start("body"), end, "HDR002")
 
 
+def _in_letter(sentences: Sequence[Sentence]) -> Value | None:
+    """*Här kommer anteckningar från byarådet i Lövhult*, *Lövhults vattenråd träffades den 3 mars*"""
+    for sentence in sentences:
+        for match in NOTES_OF.finditer(sentence.text):
+            if sentence.text[match.end() : match.end() + 1].isupper() or _SMALL.match(sentence.text, match.end()):
+                end = _name_end(sentence.text, match.end())
+                if end and (name := sentence.text[match.end() : end]) and (name[0].islower() or _shows_itself(name)):
+                    return sentence.value(match.end(), end, "HDR016")
+    for sentence, met in meetings_told(sentences):
+        name = sentence.text[: met.start()].rstrip()
+        if name[:1].isupper() and len(name) <= _LONGEST_NAME and (end := _name_end(name, 0)) == len(name):
+            if _shows_itself(name):
+                return sentence.value(0, len(name), "HDR016")
+    return None
+
+
 def _in_title(title: Value) -> Value | None:
     """What the title says beside kind of document and meeting: *Protokoll, årsmöte, Byalaget*, *Nämnden, protokoll*."""
     text = title.text
@@ -254,6 +275,7 @@ def _by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
                     and not find_dates(bare)
                     and not regex.search(rf"\b{MEETING}\b", bare, regex.IGNORECASE)
                     and not KIND.search(bare)
+                    and not NOTES_OF.match(bare)
                     and not LABEL.match(bare)
                 ):
                     return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
