@@ -58,7 +58,7 @@ _PLAN_TITLE = regex.compile(
 _HEADING = regex.compile(r"[\p{Lu}\s-]{5,60}:?")
 _REMARK = regex.compile(r"\s*\((?:besluta[dt] av|beslutat|enligt|se)\b[^)]*\)\s*$", regex.IGNORECASE)
 _NO_OWNER = regex.compile(  # a line above dates that says what they are, not whose
-    r"\b(?:fastställ|besluta|bestäm|föreslå|föreslog|godkän)\p{L}*|^(?:förslag|enligt|följande|datum|dag|tid|sammanträdes|mötes)\p{L}*|\btill$", regex.IGNORECASE
+    r"\b(?:fastställ|besluta|bestäm|föreslå|föreslog|godkän|beslut|beslöt)\p{L}*|\bföljande\b|^(?:förslag|enligt|datum|dag|tid|sammanträdes|mötes)\p{L}*|\btill$", regex.IGNORECASE
 )
 _LEAD = 200  # signs looked at in front of a date
 _MAX_LINE = 18  # words; a longer line is text, not an entry of a plan

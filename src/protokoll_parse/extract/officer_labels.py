@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 OFFICES = ("chair", "secretary", "adjusters")
 _MEETING = r"(?:\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet))?"
 _WORDS = {
-    "chair": rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande{_MEETING}|ordf\.?",
+    "chair": rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande{_MEETING}|ordf\.?|mötesordf\.?|mötesledare|stämmoledare",
     "secretary": (
-        rf"(?:mötes|nämnd|kommun|stämmo)?sekreterare{_MEETING}|sekr\.?|protokoll(?:s)?(?:förare|skribent|skrivare)|antecknare|"
-        r"antecknat\s+av|vid\s+(?:protokollet|pennan|tangenterna|anteckningarna)|"
+        rf"(?:mötes|nämnd|kommun|stämmo)?sekreterare{_MEETING}|sekr\.?|protokoll(?:s)?(?:förare|skribent|skrivare)|(?:mötes)?antecknare|"
+        r"(?:antecknat|nedtecknat|sammanställt|skrivet|upprättat)\s+av|vid\s+(?:protokollet|pennan|tangenterna|anteckningarna|datorn|tangentbordet)|"
+        rf"(?:anteckningar|antecknade|antecknar|protokoll|penna)(?=\s*:\s*(?-i:{NAME})(?:\s\([^)]*\))?\s*(?:,|$|\s\s))|"
         r"(?:protokoll(?:et)?|anteckningar(?:na)?)\s+(?:fört|fördes|förda|skrivna|av)(?:\s+av)?"
     ),
     "adjusters": (
         r"(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsperson(?:er)?|utse(?:s|dda?)\s+att\s+justera|"
-        r"justerande|att\s+justera|justera[st](?:\s+av)?(?=\s*:)"
+        r"justerande|justeringsledam(?:ot|öter)|just\.?(?=\s*:)|att\s+justera|justera[st](?:\s+av)?(?=\s*:)"
     ),
 }
 _LABELS = {
@@ -38,9 +39,13 @@ _LABELS = {
 }
 _ALONE = {office: regex.compile(rf"(?:{words})\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
 _NAMED_SO = {
-    office: regex.compile(rf"(?:^|\s\s)(?P<name>{NAME})(?:\s\([^)]{{1,4}}\))?,?\s+(?i:{words})\s*\.?$")
+    office: regex.compile(
+        rf"(?:^|\s\s)(?P<name>{NAME})(?:\s\([^)]{{1,4}}\))?,?\s+(?i:{words})\s*\.?$"
+        # in a list that runs on: "Herrar Erik Lund, ordförande, Bo Ek, …"
+        rf"|(?:^|[:,]\s|\s\s)(?:\p{{L}}+\s)??(?P<name>{NAME})(?:\s\([^)]{{1,4}}\))?,\s(?i:{words})(?=[,;])"
+    )
     for office, words in (
-        ("chair", "(?:mötes|stämmo)?ordförande|ordf\\.?"),
+        ("chair", "(?:mötes|stämmo)?ordförande|(?:mötes)?ordf\\.?|mötesledare"),
         ("secretary", "(?:mötes|stämmo)?sekreterare|sekr\\.?|protokollförare|vid protokollet|antecknade|antecknar"),
         ("adjusters", "(?:protokoll)?justerare|justeringsm[aä]n"),
     )

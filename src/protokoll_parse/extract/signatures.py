@@ -20,14 +20,14 @@ _RULED = regex.compile(r"[_.\s…-]{4,}")
 _LABELS = {
     "chair": regex.compile(r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf)\.?\s*:?", regex.IGNORECASE),
     "secretary": regex.compile(
-        r"(?:\p{L}*sekreterare|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|antecknat\s+av)\.?\s*[:,]?",
+        r"(?:\p{L}*sekreterare|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|antecknat\s+av|som\s+ovan|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(
         r"(?:\p{L}*justerare|juster(?:as|at|ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?", regex.IGNORECASE
     ),
 }
-_NAMES_BELOW = regex.compile(r"vid\s+|justera[st]\b", regex.IGNORECASE)  # whatever the other labels do
+_NAMES_BELOW = regex.compile(r"vid\s+|som\s+ovan|in\s+fidem|justera[st]\b", regex.IGNORECASE)  # whatever the other labels do
 _HEADING = regex.compile(r"^underskrift(?:er)?\s+(?=\p{L})", regex.IGNORECASE)
 _NEAR = 14  # signs between the columns of a label and its name
 
