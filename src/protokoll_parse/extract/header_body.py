@@ -12,9 +12,9 @@ from protokoll_parse.extract.bodies import body_pattern, organization_name
 from protokoll_parse.extract.dates import MONTHS, find_dates
 from protokoll_parse.extract.header_lead import KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header_letter import NOTES_OF, meetings_told
-from protokoll_parse.extract.header_place import is_venue
 from protokoll_parse.extract.header_value import Value, columns
 from protokoll_parse.extract.people import leading_name
+from protokoll_parse.extract.venues import is_venue
 from protokoll_parse.lexicon import is_first_name, is_place
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _STOP = regex.compile(
     rf"""\s{{2,}}|\s*[;:(\#–|]|\s+-\s
     | ,(?!\s(?-i:\p{{Ll}}+(?:,\s\p{{Ll}}+)*\soch\s\p{{Ll}}))     # "skola, hälsa och socialtjänst" is one name
     | (?<!\b(?:ek|för|fören|s:t|st|brf|sv|f))\.(?=\s|$)
-    | \s(?:den|kl|klockan|hos|via|under|som|hölls|har|genom|nr|no|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{{L}}*)\b
+    | \s(?:den|kl|klockan|hos|å|via|under|som|hölls|har|genom|nr|no|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{{L}}*)\b
     | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
     | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en|skolan)\b)\b
     | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{_MONTH})\b))
@@ -95,6 +95,10 @@ _FORM = regex.compile(
     r"(?:sammanträdes|mötes)(?:datum|dag|tid|plats|lokal))\b\s*[.:]?\s*(?:[0-9(].*)?$",
     regex.IGNORECASE,
 )
+# "Lokala brottsförebyggande rådet": words in front that agree with the body
+_ADJECTIVES = regex.compile(
+    r"\p{Lu}\p{L}+[ae](?:\s\p{Ll}+[ae]){0,2}\s\p{Ll}*(?:rådet|nämnden|beredningen|utskottet|gruppen|kommittén|delegationen|nätverket|forumet)"
+)
 _UNION = regex.compile(r"förbund(?:et)?$", regex.IGNORECASE)  # of municipalities; its board is named below
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
 
@@ -117,7 +121,13 @@ def stated_body(
     lead = lead_lines(lines)
     if title and (named := _in_title(title)):
         return _board_below(named, lead)
-    for found in (_on_own_line(lines[:_LINES], lead), small, _labelled(lines), *map(_genitive, statements), _in_letter(sentences)):
+    for found in (
+        _on_own_line(lines[:_LINES], lead),
+        small,
+        _labelled(lines),
+        *map(_genitive, statements),
+        _in_letter(sentences),
+    ):
         if found:
             return _board_below(found, lead)
     for line in lead:  # "Styrelsemöte Tallbackens IF", "Det här är protokollet för Tallbackens IF."
@@ -153,7 +163,8 @@ def _name_end(text: str, start: int, limit: int | None = None) -> int | None:
     if organization_name(weak=False).fullmatch(name):
         return end
     person = leading_name(name)
-    if is_place(name) or is_venue(name, whole=True) or (person and is_first_name(name.split()[0])):
+    venue = is_venue(name, whole=True) and not _SMALL.match(name)  # "brukarrådet på Björkskolan"
+    if is_place(name) or venue or (person and is_first_name(name.split()[0])):
         return None
     return end
 
@@ -212,9 +223,9 @@ def _in_letter(sentences: Sequence[Sentence]) -> Value | None:
                     return sentence.value(match.end(), end, "HDR016")
     for sentence, met in meetings_told(sentences):
         name = sentence.text[: met.start()].rstrip()
-        if name[:1].isupper() and len(name) <= _LONGEST_NAME and (end := _name_end(name, 0)) == len(name):
-            if _shows_itself(name):
-                return sentence.value(0, len(name), "HDR016")
+        whole = name[:1].isupper() and len(name) <= _LONGEST_NAME and _name_end(name, 0) == len(name)
+        if whole and _shows_itself(name):
+            return sentence.value(0, len(name), "HDR016")
     return None
 
 
@@ -242,7 +253,7 @@ def _on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool =
             bare = _ORGANISATION_NUMBER.sub("", _alone(column)).strip()
             spelt = bare.capitalize() if bare.isupper() else bare  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
             named = _body().fullmatch(spelt) and (generic or not _GENERIC_BODY.fullmatch(bare))
-            if named and not find_dates(bare):
+            if (named or _ADJECTIVES.fullmatch(spelt)) and not find_dates(bare):
                 return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
         if line.number in inside and (found := _by_word([line], weak=False)):
             return found
@@ -268,7 +279,9 @@ def _by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
     for line in lines:
         for start, column in columns(line.text):
             whole = _ORGANISATION_NUMBER.sub("", column).strip(" .")
-            for bare in (whole, whole.partition(",")[0]):  # "Sektionen för Vatten, Sjöbo studentkår"
+            front, _, rest = whole.partition(",")
+            # "Sektionen för Vatten, Sjöbo studentkår", "Styrelsen, Kooperativet Solrosen"
+            for bare in (whole, front, *([rest.strip()] if _GENERIC_BODY.fullmatch(front) else [])):
                 spelt = bare.title() if bare.isupper() and " " in bare else bare
                 if (
                     organization_name(weak=weak).fullmatch(spelt)
@@ -278,7 +291,8 @@ def _by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
                     and not NOTES_OF.match(bare)
                     and not LABEL.match(bare)
                 ):
-                    return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
+                    at = line.start + start + max(0, column.find(bare))
+                    return Value(bare, at, at + len(bare), "HDR003")
     return None
 
 

@@ -14,6 +14,7 @@ from protokoll_parse.extract.dates import MONTHS, find_times
 from protokoll_parse.extract.header_lead import LABEL, MEETING
 from protokoll_parse.extract.header_value import Value
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.venues import is_venue
 from protokoll_parse.text import Passage
 
 if TYPE_CHECKING:
@@ -125,6 +126,4 @@ def told_place(sentences: Sequence[Sentence]) -> Value | None:
 
 def _definite(place: str) -> bool:
     """*lärarrummet*, *gamla skolan*, *förskolans matsal*; also an indefinite house (*Bergets bygdegård*)."""
-    from protokoll_parse.extract.header_place import is_venue
-
     return is_venue(place) or regex.match(r"(?:\p{L}+\s)?\p{L}{3,}(?:et|en|an)\b", place) is not None

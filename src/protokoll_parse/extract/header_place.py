@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -12,7 +11,7 @@ from protokoll_parse.extract.dates import MONTHS, find_dates, find_times
 from protokoll_parse.extract.header_lead import KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header_letter import MET, told_place
 from protokoll_parse.extract.header_value import Value, columns
-from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.extract.venues import is_venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,11 @@ _LABEL = regex.compile(
     r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
     regex.IGNORECASE,
 )
-_LABEL_INSIDE = regex.compile(r"(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*", regex.IGNORECASE)
+_LABEL_INSIDE = regex.compile(
+    # "Tid 17.30-19.00 Plats Personalrummet": columns that lost their gap
+    r"(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*|(?<=[0-9]\s)(?-i:Plats|PLATS|Lokal|LOKAL)\s?:?\s+(?=(?-i:\p{Lu}))",
+    regex.IGNORECASE,
+)
 _NOT_PLACE = regex.compile(
     r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
 )
@@ -55,26 +58,12 @@ _BESIDE_PREPOSITION = regex.compile(r"\s*,?\s+(?:i|på|hos|å)\s+(?P<place>\p{L}
 _REMOTE_BEHIND = regex.compile(r"\s*,?\s+(?P<place>via\s+[\p{L} ]{3,30}?)\.?$", regex.IGNORECASE)
 # a line of running text: "kommer anteckningar från biblioteket", "vi var på skolan"
 _PROSE = regex.compile(
-    r"^(?-i:\p{Ll}+)\s(?:i|på|hos|vid|från|för)\s|\b(?:vi|är|var|var|kommer|blev|hade|har)\b|\s(?:och|att|som|med)$", regex.IGNORECASE
+    r"^(?-i:\p{Ll}+)\s(?:i|på|hos|vid|från|för)\s|\b(?:vi|är|var|var|kommer|blev|hade|har)\b|\s(?:och|att|som|med)$",
+    regex.IGNORECASE,
 )
 _BRACKETS = regex.compile(r"\s*,?\s*\((?P<place>[^()]{3,60})\)")
 _NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
 _TOP = 6
-
-
-@lru_cache(maxsize=1)
-def _venue() -> regex.Pattern[str]:
-    """A venue at the beginning of a text: up to three words in front of the one that says so."""
-    room = "|".join(entry["pattern"] for entry in phrases("venues") if not entry.get("remote"))
-    remote = "|".join(entry["pattern"] for entry in phrases("venues") if entry.get("remote"))
-    return regex.compile(
-        rf"(?:(?:[\p{{L}}&'’-]+\s){{0,3}}?(?:{room})|(?:via\s|på\s)?(?:{remote}))(?![\p{{L}}-])", regex.IGNORECASE
-    )
-
-
-def is_venue(text: str, *, whole: bool = False) -> bool:
-    """Whether a text begins with (or is) the name of a house, a room, an address or a means to meet from afar."""
-    return (_venue().fullmatch(text) if whole else _venue().match(text)) is not None
 
 
 def _is_organization(text: str) -> bool:

@@ -29,7 +29,10 @@ _CLOCK = regex.compile(r"\bkl(?:\b|ockan)\.?\s*[0-9]", regex.IGNORECASE)
 _SAME_SENTENCE = r"(?:[^.]|\.(?=[0-9])|(?<=\bkl)\.){0,80}"
 _CLOCK_FIRST = r"\b(?:kl\.?|klockan)\s*[0-9]{1,2}(?:[.:][0-9]{2})?\s+"
 _GATHERING = r"\p{L}*(?:mötet|sammanträdet|stämman|träffen|sammankomsten|samrådet|förhandlingarna)"
-_OPENS = rf"(?:öppna\p{{L}}*|hälsa\p{{L}}*(?:\s[^.]{{0,60}})?\svälkom\p{{L}}+|inled\p{{L}}+\s+\p{{L}}*(?:möte|sammanträde)\p{{L}}*|{_GATHERING}\s+(?:börja|starta|inled|tog\s+sin\s+början|satte)\p{{L}}*)\b"
+_OPENS = (
+    r"(?:öppna\p{L}*|hälsa\p{L}*(?:\s[^.]{0,60})?\svälkom\p{L}+|inled\p{L}+\s+\p{L}*(?:möte|sammanträde)\p{L}*"
+    rf"|{_GATHERING}\s+(?:börja|starta|inled|tog\s+sin\s+början|satte)\p{{L}}*)\b"
+)
 _CLOSES = (
     rf"(?:avsluta\p{{L}}*|(?:{_GATHERING}|vi)\s+(?:slut\p{{L}}*|slöt(?:s)?|upphör\p{{L}}*|upplös\p{{L}}+|åtskil\p{{L}}+|höll\s+på\s+till|pågick\s+till|var\s+(?:slut|över))"
     r"|(?:mötet|stämman|sammanträdet)\s+(?:förklara\p{L}+|ansågs)\s+(?:för\s+)?(?:avslutat|avslutad|slut|upplöst)|förklara\p{L}+\s+(?:[^.]{0,40}\s)?(?:avsluta[dt]|upplöst)"
@@ -37,7 +40,9 @@ _CLOSES = (
 )
 # the verb before the hour, and the hour before its verb: "Klockan 18.30 öppnade …"
 _OPENED = regex.compile(rf"\b{_OPENS}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:\p{{L}}+\s+){{0,2}}?{_OPENS}", regex.IGNORECASE)
-_CLOSED = regex.compile(rf"\b{_CLOSES}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:\p{{L}}+\s+){{0,2}}?{_CLOSES}", regex.IGNORECASE)
+_CLOSED = regex.compile(
+    rf"\b{_CLOSES}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:\p{{L}}+\s+){{0,2}}?{_CLOSES}", regex.IGNORECASE
+)
 _FIRST_ITEMS = 4
 _LAST_ITEMS = 3
 

@@ -28,8 +28,9 @@ _MEETING = (
 )
 _NEXT_TITLE = regex.compile(
     rf"(?:(?:tid(?:punkt)?|dag|datum|plats)\s+(?:och\s+(?:tid|plats|datum|dag)\s+)?för\s+)?"
-    rf"(?:(?:nästa|nästkommande|kommande|härpå\s+följande)\s+(?:gång|datum|(?:\p{{L}}+\s)?{_MEETING})|nytt\s+(?:\p{{L}}+)?(?:möte|sammanträde)|fortsatta\s+(?:möten|träffar)"
-    rf"|vi\s+ses\s+(?:igen|nästa|härnäst)|(?:möten|träffar|mötestider|mötesdatum)\s+(?:framöver|i\s+(?:vår|höst)))\b|tid för nästa",
+    rf"(?:(?:nästa|nästkommande|kommande|härpå\s+följande)\s+(?:gång|datum|(?:\p{{L}}+\s)?{_MEETING})"
+    r"|nytt\s+(?:\p{L}+)?(?:möte|sammanträde)|fortsatta\s+(?:möten|träffar)|vi\s+ses\s+(?:igen|nästa|härnäst)"
+    r"|(?:möten|träffar|mötestider|mötesdatum)\s+(?:framöver|i\s+(?:vår|höst)))\b|tid för nästa",
     regex.IGNORECASE,
 )
 _HELD = (
@@ -46,9 +47,12 @@ _NEXT_SENTENCE = regex.compile(
     regex.IGNORECASE,
 )
 _IS_NEXT = regex.compile(
-    rf"(?:[^.]|kl\.){{0,20}}?\s(?:är|blir|hålls)\s+(?:det\s+)?nästa\s+{_MEETING}\b|\s*,?\s*\(\s*(?:nästa|nästkommande)\s+{_MEETING}\s*\)", regex.IGNORECASE
+    rf"(?:[^.]|kl\.){{0,20}}?\s(?:är|blir|hålls)\s+(?:det\s+)?nästa\s+{_MEETING}\b|\s*,?\s*\(\s*(?:nästa|nästkommande)\s+{_MEETING}\s*\)",
+    regex.IGNORECASE,
 )
-_NEXT_LINE = regex.compile(rf"(?:nästa|nästkommande)\s+(?:gång|(?:ordinarie\s+)?{_MEETING})\s*(?::|{_HELD}\b)", regex.IGNORECASE)
+_NEXT_LINE = regex.compile(
+    rf"(?:nästa|nästkommande)\s+(?:gång|(?:ordinarie\s+)?{_MEETING})\s*(?::|{_HELD}\b)", regex.IGNORECASE
+)
 _NEXT_LABEL = regex.compile(rf"(?:{_NEXT_TITLE.pattern})[^.:]{{0,30}}:", regex.IGNORECASE)
 _PLAN_TITLE = regex.compile(
     r"\b(?:mötes|sammanträdes|års)(?:plan|planering|tider|dagar|schema|kalender|datum)\p{L}*"
@@ -58,7 +62,8 @@ _PLAN_TITLE = regex.compile(
 _HEADING = regex.compile(r"[\p{Lu}\s-]{5,60}:?")
 _REMARK = regex.compile(r"\s*\((?:besluta[dt] av|beslutat|enligt|se)\b[^)]*\)\s*$", regex.IGNORECASE)
 _NO_OWNER = regex.compile(  # a line above dates that says what they are, not whose
-    r"\b(?:fastställ|besluta|bestäm|föreslå|föreslog|godkän|beslut|beslöt)\p{L}*|\bföljande\b|^(?:förslag|enligt|datum|dag|tid|sammanträdes|mötes)\p{L}*|\btill$", regex.IGNORECASE
+    r"\b(?:fastställ|besluta|bestäm|föreslå|föreslog|godkän|beslut|beslöt)\p{L}*|\bföljande\b|^(?:förslag|enligt|datum|dag|tid|sammanträdes|mötes)\p{L}*|\btill$",
+    regex.IGNORECASE,
 )
 _LEAD = 200  # signs looked at in front of a date
 _MAX_LINE = 18  # words; a longer line is text, not an entry of a plan

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 OFFICES = ("chair", "secretary", "adjusters")
 _MEETING = r"(?:\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet))?"
 _WORDS = {
-    "chair": rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande{_MEETING}|ordf\.?|mötesordf\.?|mötesledare|stämmoledare",
+    "chair": rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande{_MEETING}|(?:mötes)?ordf\.?|(?:mötes|stämmo)ledare",
     "secretary": (
         rf"(?:mötes|nämnd|kommun|stämmo)?sekreterare{_MEETING}|sekr\.?|protokoll(?:s)?(?:förare|skribent|skrivare)|(?:mötes)?antecknare|"
         r"(?:antecknat|nedtecknat|sammanställt|skrivet|upprättat)\s+av|vid\s+(?:protokollet|pennan|tangenterna|anteckningarna|datorn|tangentbordet)|"

@@ -116,8 +116,8 @@ def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[st
         for office, name in _at_work(sentence):
             found[office].append(name)
         for office in ("chair", "secretary"):
-            if name := at_work(office, sentence, persons, own=own):
-                found[office].append(name)
+            if worker := at_work(office, sentence, persons, own=own):
+                found[office].append(worker)
         if not (_ELECTS.search(sentence) or _ELECTED.search(sentence)):
             continue
         if _RESPECTIVELY.search(sentence) or (_PROPOSED.search(sentence) and not approved):

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 _SOMEBODY = rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?)"
 _GATHERING = (
     r"(?:(?:dagens\s+|kvällens\s+|hela\s+)?(?:\p{L}*möte(?:t)?|\p{L}*träffen|stämman|sammanträdet|sammankomsten|samtalet|förhandlingarna)"
-    r"(?!\s+(?:med|om|hos|mellan)\b))"
+    r"(?!\p{L})(?!\s+(?:med|om|hos|mellan)\b))"
 )
 _LEADS = (
     rf"(?:(?:ledde|leder|höll\s+i|håller\s+i|presiderade\s+(?:vid|under)|var\s+ordförande\s+(?:för|vid|på)|förde\s+ordet\s+(?:vid|under))\s+{_GATHERING}"
     r"|höll\s+i\s+(?:ordförande)?(?:klubban|trådarna)|(?:satt|fungerade|fungerar|tjänstgjorde|tjänstgör|agerade|agerar|inträdde)\s+(?:som|såsom|sasom)\s+(?:mötes)?ordförande(?!\s+(?:i|för)\s)"
     r"|satt\s+(?:ordförande|i\s+ordförandestolen)|svarade\s+för\s+ordförandeskapet|förde\s+klubban|var\s+(?:mötes|stämmo)ordförande)"
 )
-_NOTES = r"(?:(?:dagens\s+|mötes)?anteckning(?:ar|arna)|noteringar(?:na)?|minnesanteckningar(?:na)?|protokoll(?:et)?|pennan|tangenterna)"
+_NOTES = r"(?:(?:dagens\s+)?(?:mötes|minnes)?anteckningar(?:na)?|noteringar(?:na)?|protokoll(?:et)?|pennan|tangenterna)"
 _WRITES = (
     rf"(?:(?:för|förde|skrev|skriver|tog|tar|antecknade|höll\s+i|satt\s+vid|stod\s+för|skötte|ansvarade\s+för|svarade\s+för)\s+{_NOTES}"
     r"|(?:satt|fungerade|fungerar|tjänstgjorde|tjänstgör|agerade|agerar)\s+(?:som|såsom|sasom)\s+(?:mötes)?sekreterare(?!\s+(?:i|för)\s)|var\s+mötessekreterare|antecknade(?=\s*[.,]|$))"
@@ -35,7 +35,10 @@ _TELLS = {
     office: regex.compile(rf"(?<!\p{{L}})(?P<name>{_SOMEBODY})(?:\s\([^()]{{1,30}}\))?,?\s+(?:som\s+)?(?i:{does})")
     for office, does in (("chair", _LEADS), ("secretary", _WRITES))
 }
-_TITLES = {"chair": r"(?:mötes|stämmo)?ordförande", "secretary": r"(?:(?:mötes|stämmo)?sekreterare|protokollförare)"}
+_TITLES = {
+    "chair": r"(?:mötes|stämmo)?ordförande",
+    "secretary": r"(?:(?:mötes|stämmo)?sekreterare|protokollförare|vid\s+(?:protokollet|pennan))",
+}
 # of the sentences that say so of the office itself: "Bo Ek såsom sekreterare", "Ordförande var Anna Berg"
 _OFFICE = {
     office: regex.compile(
@@ -57,7 +60,10 @@ _IN_BRACKETS = {
 }
 _OTHER_DAY = regex.compile(r"\b(?:förra|föregående|senast|nästa|tidigare|i\s+fjol|ifjol)\b", regex.IGNORECASE)
 
-_GREETING = r"(?:(?:med\s+)?(?:(?:vänlig|vänliga|bästa|många|glada|varma|soliga)\s+)?(?:hälsning(?:ar)?|hälsar)|mvh|allt\s+gott|vid\s+pennan)"
+_GREETING = (
+    r"(?:(?:med\s+)?(?:(?:vänlig|vänliga|bästa|många|glada|varma|soliga)\s+)?(?:hälsning(?:ar)?|hälsar)"
+    r"|mvh|allt\s+gott|vid\s+pennan)"
+)
 _SIGNED = regex.compile(
     rf"(?:(?i:{_GREETING})?\s*[,:]?\s*/{{1,2}}\s?|(?i:{_GREETING})\s*[,:]?\s+)(?P<name>{_SOMEBODY})(?:,?\s+(?i:sekreterare|sekr\.?|vid\s+pennan))?\s*\.?"
 )
@@ -67,7 +73,7 @@ _LAST_LINES = 8  # a postscript may stand below the name
 
 
 def at_work(office: str, sentence: str, persons: Sequence[str], *, own: bool) -> str | None:
-    """Who leads or writes, as a sentence says; ``own``: it speaks of the meeting's offices, so their names are enough."""
+    """Who leads or writes, as a sentence says; ``own``: of this meeting, so that the name of the office is enough."""
     if office not in _TELLS or _OTHER_DAY.search(sentence):
         return None
     for pattern in (_TELLS[office], _OFFICE[office]) if own else (_TELLS[office],):

@@ -55,7 +55,10 @@ _ELECTED = {
 _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
 _THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
 _OWN_TITLE = {
-    "chair": regex.compile(r"(?:val av\s+)?ordförande(?!.*(?:vice|[0-9]{4}))", regex.IGNORECASE),
+    "chair": regex.compile(
+        r"(?:val av\s+)?ordförande(?!.*(?:vice|[0-9]{4}|informe|meddel|rapport|ordet|informa|berätt|redov))",
+        regex.IGNORECASE,
+    ),
     "secretary": regex.compile(r"(?:val av\s+)?sekreterare(?!.*[0-9]{4})", regex.IGNORECASE),
 }
 _OFFICE_TITLE = {
