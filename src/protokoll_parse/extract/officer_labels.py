@@ -32,7 +32,8 @@ _WORDS = {
 }
 _LABELS = {
     office: regex.compile(
-        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s))(?:{words})(?P<mark>\s*+[:,]\s*+|\s++)(?P<rest>(?-i:\p{{Lu}}).*)",
+        # "Ordförande: Anna Berg Sekreterare: Bo Ek": columns that lost their gap
+        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s)|(?<=\p{{L}}\s)(?=(?-i:\p{{Lu}})\p{{L}}+\.?\s?:))(?:{words})(?P<mark>\s*+[:,]\s*+|\s++)(?P<rest>(?-i:\p{{Lu}}).*)",
         regex.IGNORECASE,
     )
     for office, words in _WORDS.items()
@@ -55,6 +56,7 @@ VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+ordf", regex.IGNORECASE)
 _ABSENT = regex.compile(r"(?:frånvarande|ej\s+närvarande|förhinder|anmäl)", regex.IGNORECASE)
 _INITIALS = regex.compile(r"\p{Lu}{2,4}(?=\W*$)")
 _SHORT_NAMES = 5  # looked up in the whole text
+_COLUMNS = regex.compile(r"\s{2,}|\t+|\s(?=\p{Lu}\p{Ll}+\.?:)")
 _DASHES = regex.compile(r"[_.…]{4,}")
 
 
@@ -78,7 +80,7 @@ def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Itera
         match = _LABELS[office].search(text)
         if not match or VICE.match(text):
             continue
-        first, *others = regex.split(r"\s{2,}|\t+", match["rest"])
+        first, *others = _COLUMNS.split(match["rest"])
         column = first
         if office == "adjusters":  # more names in the columns behind, up to another label
             column = "  ".join([first, *takewhile(lambda text: not _other_label(text), others)])
