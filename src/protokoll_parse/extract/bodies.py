@@ -95,6 +95,12 @@ def _core(name: str) -> str:
     return " ".join(regex.sub(r"(?:ens|ets|ns|s|en|et|n)$", "", word) for word in words)
 
 
+def names_body(text: str) -> bool:
+    """Whether the whole of ``text`` is, by its form, the name of a body or an association."""
+    forms = (organization_name(weak=False), organization_name(weak=True), regex.compile(body_pattern()))
+    return any(form.fullmatch(text) for form in forms)
+
+
 @lru_cache(maxsize=1)
 def _names_body() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{body_pattern()}|{organization_pattern().pattern})")

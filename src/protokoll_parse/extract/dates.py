@@ -61,8 +61,16 @@ _DATE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _RANGE = (
-    r"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?(?:\s?[-–—]\s?|\s+till\s+)"
+    r"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?"
+    r"(?:\s?[-–—]\s?|\s+(?:fram\s+)?till?\s+|\s+t\.?o\.?m\.?\s+)(?:kl(?:ockan|\.)?\s*)?"
     r"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?"
+)
+# "mellan 18 och 19.30": without "kl" and minutes no number of persons or pieces may be meant
+_BETWEEN = regex.compile(
+    r"\bmellan\s+(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?\s+och\s+(?P<kl>kl(?:ockan|\.)?\s*)?"
+    r"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?(?![0-9/:%-]|[.,][0-9])"
+    r"(?=\s*(?:$|[.,;)]|\s(?:i|på|hos|via|den|ungefär|cirka|ca|och|med|för|var|samt|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{L}*)\b))",
+    regex.IGNORECASE,
 )
 _TIMES = regex.compile(rf"(?<![0-9.:§])(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
 _TIME = regex.compile(
@@ -239,6 +247,11 @@ def find_times(text: str) -> list[TimeSpan]:
         marked = match["min1"] or match["min2"] or match[0].lower().startswith("kl")
         if start and end and start < end and marked:
             found.append(TimeSpan(match.start(), match.end(), start, end))
+    for match in _BETWEEN.finditer(text):
+        start, end = _clock(match["h1"], match["min1"]), _clock(match["h2"], match["min2"])
+        if start and end and start < end:
+            found.append(TimeSpan(match.start(), match.end(), start, end))
+    found.sort(key=lambda span: span.start)
     ranges = iter(found[:])
     current = next(ranges, None)
     for match in _TIME.finditer(text):

@@ -9,9 +9,10 @@ import regex
 from protokoll_parse.extract.header_body import inferred_body, stated_body
 from protokoll_parse.extract.header_day import inferred_date, stated_date
 from protokoll_parse.extract.header_lead import KIND, lead_lines, read_statements
+from protokoll_parse.extract.header_letter import read_sentences
 from protokoll_parse.extract.header_place import stated_place
 from protokoll_parse.extract.header_times import meeting_times
-from protokoll_parse.extract.header_value import Value, columns
+from protokoll_parse.extract.header_value import Value, columns, without_page_mark
 from protokoll_parse.records.models import Meeting
 from protokoll_parse.text import Span
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 
 _ADJUSTING = regex.compile(r"^justering(?:ens)?\b\s*$", regex.IGNORECASE)
 _NUMBER_LABEL = regex.compile(
-    r"\b(?:dnr|diarienummer|diarienr|ärendenummer|\p{L}*protokoll\s+nr|protokollsnummer|protokoll\s+nummer)\b\.?\s*:?\s*(?P<number>(?:\p{Lu}+\s)?[\p{L}0-9]*[0-9][\p{L}0-9:./-]*)",
+    r"\b(?:d\.?\s?nr|(?:diarie|dokument|dok\.?|referens|ref\.?|handlings?|akt|ärende|\p{L}*protokoll(?:s|et)?|prot\.?)[\s-]?(?:nr|nummer|id)"
+    r"|protokoll\s+nummer|dokument(?:beteckning|kod)|diarie(?:beteckning|föring)|protokollsbeteckning|(?:mötets|vår)\s+beteckning"
+    r"|(?:beteckning|referens)(?=\s*:)|\p{L}*protokoll(?:et)?(?=\s+[0-9]{1,3}[/:-](?:19|20)[0-9]{2}(?![0-9/:-])))\b\.?\s*:?\s*"
+    r"(?P<number>(?:(?-i:\p{Lu}+)\s)?(?=\S*[0-9])[\p{L}0-9][\p{L}0-9:./_-]*)",
     regex.IGNORECASE,
 )
 _LONGEST = 500  # signs; a longer line is no line of a header
@@ -34,14 +38,17 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
     """Everything the header states; what it leaves open may be inferred, and is marked so."""
     # without a cover, the running heads may still say who met, and when
     printed = outline.header or outline.furniture
-    lines = _without_adjusting([line for line in printed if 0 < len(line.text) <= _LONGEST])
+    lines = [without_page_mark(line) for line in printed if len(line.text) <= _LONGEST]
+    lines = _without_adjusting([line for line in lines if line.text])
     fields: dict[str, Any] = {}
     evidence = []
-    statements = read_statements(lead_lines(lines), outline.repaired)
+    lead = lead_lines(lines)
+    statements = read_statements(lead, outline.repaired)
+    sentences = read_sentences(lead, outline.repaired)
     title = _title(lines if outline.header else [])
-    body = stated_body(lines, title, statements)
+    body = stated_body(lines, title, statements, sentences)
     day = stated_date(lines, statements, outline.closing)
-    start, end = meeting_times(lines, outline, day)
+    start, end = meeting_times(lines, outline, day, sentences)
     values: dict[str, Value | None] = {
         "title": title,
         "body": body,
@@ -49,7 +56,7 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
         "date": day,
         "start_time": start,
         "end_time": end,
-        "place": stated_place(lines, title, body, statements),
+        "place": stated_place(lines, title, body, statements, sentences),
     }
     for name, value in values.items():
         if value is None:

@@ -11,26 +11,30 @@ import regex
 from protokoll_parse.extract.bodies import body_pattern, organization_name
 from protokoll_parse.extract.dates import MONTHS, find_dates
 from protokoll_parse.extract.header_lead import KIND, LABEL, MEETING, Statement, lead_lines
-from protokoll_parse.extract.header_place import is_venue
+from protokoll_parse.extract.header_letter import NOTES_OF, meetings_told
 from protokoll_parse.extract.header_value import Value, columns
 from protokoll_parse.extract.people import leading_name
+from protokoll_parse.extract.venues import is_venue
 from protokoll_parse.lexicon import is_first_name, is_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from protokoll_parse.extract.header_letter import Sentence
     from protokoll_parse.text import Block, Line
 
 _LINES = 14
+_LONGEST_NAME = 70  # signs
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?"
 # what ends the name of a body in running text
 _STOP = regex.compile(
     rf"""\s{{2,}}|\s*[;:(\#–|]|\s+-\s
     | ,(?!\s(?-i:\p{{Ll}}+(?:,\s\p{{Ll}}+)*\soch\s\p{{Ll}}))     # "skola, hälsa och socialtjänst" is one name
     | (?<!\b(?:ek|för|fören|s:t|st|brf|sv|f))\.(?=\s|$)
-    | \s(?:den|kl|klockan|hos|via|under|som|hölls|har|genom|nr|no|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{{L}}*)\b
+    | \s(?:den|kl|klockan|hos|å|via|under|som|hölls|har|genom|nr|no|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{{L}}*)\b
     | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
-    | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en)\b)\b
+    | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en|skolan)\b)\b
     | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{_MONTH})\b))
     | \s(?=[0-9]{{4,8}}(?![0-9])|[0-9]{{2}}-[0-9]{{2}}|[0-9]+[/:][0-9])
     | \si\s(?=(?-i:\p{{Ll}}))""",
@@ -53,7 +57,7 @@ _MEETING_LAST = regex.compile(rf"\b{MEETING}$", regex.IGNORECASE)
 _LATER = regex.compile(r"\bmed\s+(?=\p{Lu})")  # "vid årsmötet den … i … med Villaägarna i Lövhult"
 _SMALL = regex.compile(
     r"(?:\p{L}+\s)?(?:styrelsen|stiftelsen|\p{L}*(?:nämnden|styrelsen|rådet|utskottet|gruppen|fullmäktige|föreningen|klubben|sektionen|"
-    r"förbundet|samfälligheten|kommittén|sällskapet))\b",
+    r"förbundet|samfälligheten|kommittén|sällskapet|beredningen|direktionen|nätverket|laget|kåren|kollegiet))\b",
     regex.IGNORECASE,
 )
 _GENITIVE = regex.compile(
@@ -78,6 +82,24 @@ _LABELLED = regex.compile(
     r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
+# what stands beside a body where the gaps of the columns were lost: kind of document, label, day
+_BESIDE = regex.compile(
+    rf"\s+(?:{KIND.pattern}|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}"
+    rf"|(?:{_WEEKDAY}\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{_MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
+    regex.IGNORECASE,
+)
+# labels and other words of a form, which name nobody
+_FORM = regex.compile(
+    r"(?:sid(?:a|an|or|nr)?|blad|page|datum|dag|tid|plats|lokal|närvarande|frånvarande|beslutande|deltagare|närvarolista|ledamöter|"
+    r"paragraf(?:er)?|ärenden?|bilag(?:a|or)|utdrag|dnr|diarienummer|nr|nummer|dokument\p{L}*|exemplar|version|utskriven|"
+    r"(?:sammanträdes|mötes)(?:datum|dag|tid|plats|lokal))\b\s*[.:]?\s*(?:[0-9(].*)?$",
+    regex.IGNORECASE,
+)
+# "Lokala brottsförebyggande rådet": words in front that agree with the body
+_ADJECTIVES = regex.compile(
+    r"\p{Lu}\p{L}+[ae](?:\s\p{Ll}+[ae]){0,2}\s\p{Ll}*(?:rådet|nämnden|beredningen|utskottet|gruppen|kommittén|delegationen|nätverket|forumet)"
+)
+_UNION = regex.compile(r"förbund(?:et)?$", regex.IGNORECASE)  # of municipalities; its board is named below
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
 
 
@@ -86,7 +108,9 @@ def _body() -> regex.Pattern[str]:
     return regex.compile(body_pattern())
 
 
-def stated_body(lines: Sequence[Line], title: Value | None, statements: Sequence[Statement]) -> Value | None:
+def stated_body(
+    lines: Sequence[Line], title: Value | None, statements: Sequence[Statement], sentences: Sequence[Sentence]
+) -> Value | None:
     """From the sentence that speaks of the meeting, the title, a line of its own, a label: the first that names one."""
     small: Value | None = None
     for statement in statements:
@@ -94,12 +118,18 @@ def stated_body(lines: Sequence[Line], title: Value | None, statements: Sequence
         if found and found.text[0].isupper():
             return found
         small = small or found
-    if title and (named := _in_title(title)):
-        return named
     lead = lead_lines(lines)
-    for found in (_on_own_line(lines[:_LINES], lead), small, _labelled(lines), *map(_genitive, statements)):
+    if title and (named := _in_title(title)):
+        return _board_below(named, lead)
+    for found in (
+        _on_own_line(lines[:_LINES], lead),
+        small,
+        _labelled(lines),
+        *map(_genitive, statements),
+        _in_letter(sentences),
+    ):
         if found:
-            return found
+            return _board_below(found, lead)
     for line in lead:  # "Styrelsemöte Tallbackens IF", "Det här är protokollet för Tallbackens IF."
         for match in filter(None, (_MEETING_OF.match(line.text), _FOR.search(line.text))):
             end = _name_end(line.text, match.end())
@@ -125,13 +155,16 @@ def _name_end(text: str, start: int, limit: int | None = None) -> int | None:
         or _GENERIC_BODY.match(name)
         or find_dates(name)
         or LABEL.match(name)
+        or _FORM.match(name)
+        or not regex.search(r"\p{L}{2}", name)
         or _MEETING_LAST.search(name)
     ):
         return None
     if organization_name(weak=False).fullmatch(name):
         return end
     person = leading_name(name)
-    if is_place(name) or is_venue(name, whole=True) or (person and is_first_name(name.split()[0])):
+    venue = is_venue(name, whole=True) and not _SMALL.match(name)  # "brukarrådet på Björkskolan"
+    if is_place(name) or venue or (person and is_first_name(name.split()[0])):
         return None
     return end
 
@@ -180,6 +213,22 @@ def _genitive(statement: Statement) -> Value | None:
     return statement.value(match.start("body"), end, "HDR002")
 
 
+def _in_letter(sentences: Sequence[Sentence]) -> Value | None:
+    """*Här kommer anteckningar från byarådet i Lövhult*, *Lövhults vattenråd träffades den 3 mars*"""
+    for sentence in sentences:
+        for match in NOTES_OF.finditer(sentence.text):
+            if sentence.text[match.end() : match.end() + 1].isupper() or _SMALL.match(sentence.text, match.end()):
+                end = _name_end(sentence.text, match.end())
+                if end and (name := sentence.text[match.end() : end]) and (name[0].islower() or _shows_itself(name)):
+                    return sentence.value(match.end(), end, "HDR016")
+    for sentence, met in meetings_told(sentences):
+        name = sentence.text[: met.start()].rstrip()
+        whole = name[:1].isupper() and len(name) <= _LONGEST_NAME and _name_end(name, 0) == len(name)
+        if whole and _shows_itself(name):
+            return sentence.value(0, len(name), "HDR016")
+    return None
+
+
 def _in_title(title: Value) -> Value | None:
     """What the title says beside kind of document and meeting: *Protokoll, årsmöte, Byalaget*, *Nämnden, protokoll*."""
     text = title.text
@@ -201,30 +250,49 @@ def _on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool =
     inside = {line.number for line in lead}
     for line in lines:
         for start, column in columns(line.text):
-            bare = _ORGANISATION_NUMBER.sub("", column).strip()
+            bare = _ORGANISATION_NUMBER.sub("", _alone(column)).strip()
             spelt = bare.capitalize() if bare.isupper() else bare  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
             named = _body().fullmatch(spelt) and (generic or not _GENERIC_BODY.fullmatch(bare))
-            if named and not find_dates(bare):
+            if (named or _ADJECTIVES.fullmatch(spelt)) and not find_dates(bare):
                 return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
         if line.number in inside and (found := _by_word([line], weak=False)):
             return found
     return None
 
 
+def _alone(column: str) -> str:
+    """*Direktionen Sammanträdesdatum*, *Vattenrådet 2019-03-07*: without what once stood in the columns beside."""
+    beside = _BESIDE.search(column)
+    return column[: beside.start()] if beside and beside.start() >= 3 else column
+
+
+def _board_below(named: Value, lines: Sequence[Line]) -> Value:
+    """The board of an association of municipalities, where the next lines name one alone; else the association."""
+    if _UNION.search(named.text):
+        for line in lines[:_LINES]:
+            if line.start > named.start and (board := _on_own_line([line], [])):
+                return board
+    return named
+
+
 def _by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
     for line in lines:
         for start, column in columns(line.text):
             whole = _ORGANISATION_NUMBER.sub("", column).strip(" .")
-            for bare in (whole, whole.partition(",")[0]):  # "Sektionen för Vatten, Sjöbo studentkår"
+            front, _, rest = whole.partition(",")
+            # "Sektionen för Vatten, Sjöbo studentkår", "Styrelsen, Kooperativet Solrosen"
+            for bare in (whole, front, *([rest.strip()] if _GENERIC_BODY.fullmatch(front) else [])):
                 spelt = bare.title() if bare.isupper() and " " in bare else bare
                 if (
                     organization_name(weak=weak).fullmatch(spelt)
                     and not find_dates(bare)
                     and not regex.search(rf"\b{MEETING}\b", bare, regex.IGNORECASE)
                     and not KIND.search(bare)
+                    and not NOTES_OF.match(bare)
                     and not LABEL.match(bare)
                 ):
-                    return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
+                    at = line.start + start + max(0, column.find(bare))
+                    return Value(bare, at, at + len(bare), "HDR003")
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -10,27 +9,33 @@ import regex
 from protokoll_parse.extract.bodies import organization_name
 from protokoll_parse.extract.dates import MONTHS, find_dates, find_times
 from protokoll_parse.extract.header_lead import KIND, LABEL, MEETING, Statement, lead_lines
+from protokoll_parse.extract.header_letter import MET, told_place
 from protokoll_parse.extract.header_value import Value, columns
-from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.extract.venues import is_venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from protokoll_parse.extract.header_letter import Sentence
     from protokoll_parse.text import Line
 
 _LABEL = regex.compile(
-    r"^(?:plats(?:\s+(?:och|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes)?plats|(?:mötes)?lokal|var)\b"
+    r"^(?:plats(?:\s+(?:och|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal|sammanträdesrum|var)\b"
     r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
     regex.IGNORECASE,
 )
-_LABEL_INSIDE = regex.compile(r"(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*", regex.IGNORECASE)
+_LABEL_INSIDE = regex.compile(
+    # "Tid 17.30-19.00 Plats Personalrummet": columns that lost their gap
+    r"(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*|(?<=[0-9]\s)(?-i:Plats|PLATS|Lokal|LOKAL)\s?:?\s+(?=(?-i:\p{Lu}))",
+    regex.IGNORECASE,
+)
 _NOT_PLACE = regex.compile(
     r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
 )
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b"
 _CUT = regex.compile(
-    rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*[0-9]|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}",
+    rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*[0-9]|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]",
     regex.IGNORECASE,
 )
 _TIME_LABEL = regex.compile(
@@ -51,23 +56,14 @@ _BEFORE_DAY = regex.compile(
 _BESIDE = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60}?)\.?$")
 _BESIDE_PREPOSITION = regex.compile(r"\s*,?\s+(?:i|på|hos|å)\s+(?P<place>\p{L}[^;.]{2,60}?)\.?$", regex.IGNORECASE)
 _REMOTE_BEHIND = regex.compile(r"\s*,?\s+(?P<place>via\s+[\p{L} ]{3,30}?)\.?$", regex.IGNORECASE)
+# a line of running text: "kommer anteckningar från biblioteket", "vi var på skolan"
+_PROSE = regex.compile(
+    r"^(?-i:\p{Ll}+)\s(?:i|på|hos|vid|från|för)\s|\b(?:vi|är|var|var|kommer|blev|hade|har)\b|\s(?:och|att|som|med)$",
+    regex.IGNORECASE,
+)
+_BRACKETS = regex.compile(r"\s*,?\s*\((?P<place>[^()]{3,60})\)")
 _NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
 _TOP = 6
-
-
-@lru_cache(maxsize=1)
-def _venue() -> regex.Pattern[str]:
-    """A venue at the beginning of a text: up to three words in front of the one that says so."""
-    room = "|".join(entry["pattern"] for entry in phrases("venues") if not entry.get("remote"))
-    remote = "|".join(entry["pattern"] for entry in phrases("venues") if entry.get("remote"))
-    return regex.compile(
-        rf"(?:(?:[\p{{L}}&'’-]+\s){{0,3}}?(?:{room})|(?:via\s|på\s)?(?:{remote}))(?![\p{{L}}-])", regex.IGNORECASE
-    )
-
-
-def is_venue(text: str, *, whole: bool = False) -> bool:
-    """Whether a text begins with (or is) the name of a house, a room, an address or a means to meet from afar."""
-    return (_venue().fullmatch(text) if whole else _venue().match(text)) is not None
 
 
 def _is_organization(text: str) -> bool:
@@ -75,13 +71,18 @@ def _is_organization(text: str) -> bool:
 
 
 def stated_place(
-    lines: Sequence[Line], title: Value | None, body: Value | None, statements: Sequence[Statement]
+    lines: Sequence[Line],
+    title: Value | None,
+    body: Value | None,
+    statements: Sequence[Statement],
+    sentences: Sequence[Sentence],
 ) -> Value | None:
-    """The first that names a place: label, sentence about the meeting, time, line of its own."""
+    """The first that names a place: label, sentence about the meeting, time, sentence of a letter, line of its own."""
     return (
         _labelled(lines)
         or next((found for statement in statements if (found := _in_statement(statement, body))), None)
         or _beside_time(lines)
+        or told_place(sentences)
         or _on_own_line(lead_lines(lines), title, body)
     )
 
@@ -114,7 +115,8 @@ def _behind_time(text: str, start: int) -> Value | None:
     for pattern in (_BESIDE, _BESIDE_PREPOSITION, _REMOTE_BEHIND):
         if at and (match := pattern.match(text, at)):
             return Value(match["place"], start + match.start("place"), start + match.end("place"), "HDR011")
-    match = regex.match(r"\s*,\s*(?P<place>\p{L}[^;]{2,80}?)\.?$", text[at:]) if at else None
+    behind = text[at:] if at else ""  # "…, Bygdegården, stora salen", "… 9–12 (digitalt, Teams)"
+    match = regex.match(r"\s*,\s*(?P<place>\p{L}[^;]{2,80}?)\.?$", behind) or _BRACKETS.match(behind)
     if match and is_venue(match["place"]):
         place = start + at + match.start("place")
         return Value(match["place"], place, place + len(match["place"]), "HDR011")
@@ -176,6 +178,8 @@ def _on_own_line(lead: Sequence[Line], title: Value | None, body: Value | None) 
                 continue
             cut = _CUT.search(column)
             place = (column[: cut.start()] if cut else column).rstrip(" ,.")
+            if MET.search(place) or _PROSE.search(place):
+                continue
             if place and is_venue(place) and not find_dates(place) and len(place.split()) <= 8:
                 return Value(place, at, at + len(place), "HDR015")
     return None

@@ -10,11 +10,13 @@ import regex
 from protokoll_parse.extract.dates import find_dates, find_times
 from protokoll_parse.extract.header_day import DATE_LABEL, JUSTERING
 from protokoll_parse.extract.header_lead import lead_lines
+from protokoll_parse.extract.header_letter import told_times
 from protokoll_parse.extract.header_value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from protokoll_parse.extract.header_letter import Sentence
     from protokoll_parse.text import Line, Outline, OutlineItem
 
 _PLACE_AND_TIME = regex.compile(
@@ -25,19 +27,29 @@ _LABEL_ALONE = regex.compile(r"(?:mötes|sammanträdes)?tid(?:punkt)?\s*:?|när\
 _TIME_WORDS = regex.compile(r"\bkl(?:\b|ockan)|[0-9]{1,2}[.:][0-9][0-9]|[0-9]\s?[-–]\s?[0-9]", regex.IGNORECASE)
 _CLOCK = regex.compile(r"\bkl(?:\b|ockan)\.?\s*[0-9]", regex.IGNORECASE)
 _SAME_SENTENCE = r"(?:[^.]|\.(?=[0-9])|(?<=\bkl)\.){0,80}"
-_OPENED = regex.compile(
-    rf"\b(?:öppna\p{{L}}*|hälsa\p{{L}}*(?:\s[^.]{{0,60}})?\svälkom\p{{L}}+|inled\p{{L}}+\s+\p{{L}}*(?:möte|sammanträde)\p{{L}}*|\p{{L}}*(?:mötet|sammanträdet|stämman)\s+(?:börja|starta|inled)\p{{L}}*)\b{_SAME_SENTENCE}",
-    regex.IGNORECASE,
+_CLOCK_FIRST = r"\b(?:kl\.?|klockan)\s*[0-9]{1,2}(?:[.:][0-9]{2})?\s+"
+_GATHERING = r"\p{L}*(?:mötet|sammanträdet|stämman|träffen|sammankomsten|samrådet|förhandlingarna)"
+_OPENS = (
+    r"(?:öppna\p{L}*|hälsa\p{L}*(?:\s[^.]{0,60})?\svälkom\p{L}+|inled\p{L}+\s+\p{L}*(?:möte|sammanträde)\p{L}*"
+    rf"|{_GATHERING}\s+(?:börja|starta|inled|tog\s+sin\s+början|satte)\p{{L}}*)\b"
 )
+_CLOSES = (
+    rf"(?:avsluta\p{{L}}*|(?:{_GATHERING}|vi)\s+(?:slut\p{{L}}*|slöt(?:s)?|upphör\p{{L}}*|upplös\p{{L}}+|åtskil\p{{L}}+|höll\s+på\s+till|pågick\s+till|var\s+(?:slut|över))"
+    r"|(?:mötet|stämman|sammanträdet)\s+(?:förklara\p{L}+|ansågs)\s+(?:för\s+)?(?:avslutat|avslutad|slut|upplöst)|förklara\p{L}+\s+(?:[^.]{0,40}\s)?(?:avsluta[dt]|upplöst)"
+    r"|slog\s+(?:[^.]{0,40}\s)?klubban\s+i\s+bordet|klubban\s+(?:föll|slogs)|klubba(?:de|des|t)\s+(?:av|ut)|skildes?\s+(?:vi\s+)?åt|bröt\s+(?:vi\s+)?upp|rundade\s+(?:vi\s+)?av|hemförlov\p{L}+|(?:mötet|stämman)\s+slut)\b"
+)
+# the verb before the hour, and the hour before its verb: "Klockan 18.30 öppnade …"
+_OPENED = regex.compile(rf"\b{_OPENS}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:\p{{L}}+\s+){{0,2}}?{_OPENS}", regex.IGNORECASE)
 _CLOSED = regex.compile(
-    rf"\b(?:avsluta\p{{L}}*|\p{{L}}*(?:mötet|sammanträdet|stämman)\s+(?:slut\p{{L}}*|upphör\p{{L}}*))\b{_SAME_SENTENCE}",
-    regex.IGNORECASE,
+    rf"\b{_CLOSES}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:\p{{L}}+\s+){{0,2}}?{_CLOSES}", regex.IGNORECASE
 )
 _FIRST_ITEMS = 4
 _LAST_ITEMS = 3
 
 
-def meeting_times(lines: Sequence[Line], outline: Outline, day: Value | None) -> tuple[Value | None, Value | None]:
+def meeting_times(
+    lines: Sequence[Line], outline: Outline, day: Value | None, sentences: Sequence[Sentence]
+) -> tuple[Value | None, Value | None]:
     """Beginning and end: on a labelled line or beside the date, else where the meeting is opened and closed."""
     start, end = _labelled(lines, day)
     framing = (*lines, *outline.closing)
@@ -45,8 +57,9 @@ def meeting_times(lines: Sequence[Line], outline: Outline, day: Value | None) ->
     start = start or _clock_in_items(flat[:_FIRST_ITEMS], _OPENED) or _clock_in_lines(framing, _OPENED)
     end = end or _clock_in_items(flat[-_LAST_ITEMS:][::-1], _CLOSED) or _clock_in_lines(framing, _CLOSED)
     if start is None:
-        start, later = _in_lead(lead_lines(lines))
-        end = end or later
+        for start, later in (told_times(sentences), _in_lead(lead_lines(lines))):
+            if start:
+                return start, end or later
     return start, end
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -10,7 +10,15 @@ import regex
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from protokoll_parse.text import Line
+
 _COLUMNS = regex.compile(r"\s{2,}|\t+")
+# "Sida", "Sid 1", "Blad 2 av 4", "1 (5)" at the end of a line of the header; without a number only as a label is spelt
+_PAGE_MARK = regex.compile(
+    r"(?:^|\s+)(?:(?:S(?:IDA|ida|ID|id)|B(?:LAD|lad)|P(?:AGE|age)|Sidn(?:r|ummer)|SIDN(?:R|UMMER))\.?"
+    r"|(?:[Ss]id(?:a|an|nr)?|SID(?:A|AN|NR)?|[Bb]lad|BLAD|[Pp]age|PAGE|s)\.?\s?:?\s?[0-9]{1,3}(?:\s?(?:av|of|/)\s?[0-9]{1,3}|\s?\([0-9]{1,3}\))?"
+    r"|[0-9]{1,3}\s?\([0-9]{1,3}\))\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,12 @@ class Value:
     end: int
     rule: str
     basis: str = "stated"
+
+
+def without_page_mark(line: Line) -> Line:
+    """The line without the page's number at its end, which a running head prints beside what it says."""
+    mark = _PAGE_MARK.search(line.text)
+    return replace(line, text=line.text[: mark.start()].rstrip()) if mark else line
 
 
 def columns(text: str) -> Iterator[tuple[int, str]]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.dates import find_dates, find_times
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import NextMeeting, ScheduleEntry
 from protokoll_parse.text import Passage
 
@@ -19,33 +21,50 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Block, Outline, OutlineItem
 
+# what a board or assembly calls its meetings; the board itself where the word is that of its meeting (kyrkoråd)
+_MEETING = (
+    r"\p{L}*(?:möte(?:t|n|na)?|sammanträde(?:t|n|na)?|träff(?:en|ar|arna)?|stämm(?:a|an|or)|samråd(?:et)?|kyrkoråd(?:et)?|fullmäktige|"
+    r"nämnd(?:en)?|sammankomst(?:en|er)?|tillfälle(?:t|n)?)"
+)
 _NEXT_TITLE = regex.compile(
-    r"(?:nästa|nästkommande|kommande)\s+(?:\p{L}+\s)?\p{L}*(?:möten?|sammanträden?|träff|stämma)\b|tid för nästa",
+    rf"(?:(?:tid(?:punkt)?|dag|datum|plats)\s+(?:och\s+(?:tid|plats|datum|dag)\s+)?för\s+)?"
+    rf"(?:(?:nästa|nästkommande|kommande|härpå\s+följande)\s+(?:gång|datum|(?:\p{{L}}+\s)?{_MEETING})"
+    r"|nytt\s+(?:\p{L}+)?(?:möte|sammanträde)|fortsatta\s+(?:möten|träffar)|vi\s+ses\s+(?:igen|nästa|härnäst)"
+    r"|(?:möten|träffar|mötestider|mötesdatum)\s+(?:framöver|i\s+(?:vår|höst)))\b|tid för nästa",
     regex.IGNORECASE,
 )
-# what a board or assembly calls its meetings; the board itself where the word is that of its meeting (kyrkoråd)
-_MEETING = r"\p{L}*(?:möte|sammanträde|träff|stämma|samråd|kyrkoråd|fullmäktige|nämnd|sammankomst)"
 _HELD = (
     r"(?:är|hålls|hålles|äger\s+rum|blir|planeras|bestäms\s+till|bestämdes\s+till|sker|infaller|fastställdes\s+till|"
     r"sattes\s+till|är\s+bestämt\s+till|ska\s+hållas|kommer\s+att\s+(?:hållas|äga\s+rum))"
 )
 # "nästa styrelsemöte hålls den …", "sammanträder nästa gång torsdagen den …", "nästa gång vi ses är …"
 _NEXT_SENTENCE = regex.compile(
-    rf"\b(?:nästa|nästkommande)\s+(?:ordinarie\s+)?{_MEETING}\b(?:\s+{_HELD})?[^.]{{0,40}}$"
-    r"|\b(?:sammanträder|träffas|möts|ses|samlas)\s+(?:\p{L}+\s+)?(?:igen|nästa\s+gång|härnäst|åter)\b[^.]{0,30}$"
-    rf"|\bnästa\s+gång\s+(?:\p{{L}}+\s+){{1,3}}(?:sammanträder|träffas|möts|ses)\b[^.]{{0,30}}$",
+    rf"\b(?:nästa|nästkommande|härnäst)\s+(?:ordinarie\s+)?{_MEETING}\b(?:\s+{_HELD})?[^.]{{0,40}}$"
+    rf"|\bnytt\s+(?:\p{{L}}+)?(?:möte|sammanträde)\s+(?:{_HELD}|den|:)[^.]{{0,30}}$"
+    r"|\b(?:sammanträder|träffas|möts|ses|samlas|återsamlas)\s+(?:\p{L}+\s+)?(?:igen|nästa\s+gång|härnäst|åter)\b[^.]{0,30}$"
+    rf"|\b(?:nästa\s+gång|härnäst)\s+(?:\p{{L}}+\s+){{0,3}}(?:sammanträder|träffas|möts|ses|samlas)\b[^.]{{0,30}}$"
+    rf"|\b(?:nästa|nästkommande)\s+gång(?:en)?\s*(?::|,|{_HELD})\s*[^.]{{0,20}}$",
     regex.IGNORECASE,
 )
 _IS_NEXT = regex.compile(
-    rf"(?:[^.]|kl\.){{0,20}}?\s(?:är|blir|hålls)\s+(?:det\s+)?nästa\s+{_MEETING}\b", regex.IGNORECASE
+    rf"(?:[^.]|kl\.){{0,20}}?\s(?:är|blir|hålls)\s+(?:det\s+)?nästa\s+{_MEETING}\b|\s*,?\s*\(\s*(?:nästa|nästkommande)\s+{_MEETING}\s*\)",
+    regex.IGNORECASE,
 )
-_NEXT_LINE = regex.compile(rf"(?:nästa|nästkommande)\s+(?:ordinarie\s+)?{_MEETING}\s*(?::|{_HELD}\b)", regex.IGNORECASE)
+_NEXT_LINE = regex.compile(
+    rf"(?:nästa|nästkommande)\s+(?:gång|(?:ordinarie\s+)?{_MEETING})\s*(?::|{_HELD}\b)", regex.IGNORECASE
+)
+_NEXT_LABEL = regex.compile(rf"(?:{_NEXT_TITLE.pattern})[^.:]{{0,30}}:", regex.IGNORECASE)
 _PLAN_TITLE = regex.compile(
     r"\b(?:mötes|sammanträdes|års)(?:plan|planering|tider|dagar|schema|kalender|datum)\p{L}*"
     r"|\bkommande (?:möten|sammanträden)\b|\bschema för (?:\p{L}*möten|sammanträden)\b",
     regex.IGNORECASE,
 )
+_HEADING = regex.compile(r"[\p{Lu}\s-]{5,60}:?")
 _REMARK = regex.compile(r"\s*\((?:besluta[dt] av|beslutat|enligt|se)\b[^)]*\)\s*$", regex.IGNORECASE)
+_NO_OWNER = regex.compile(  # a line above dates that says what they are, not whose
+    r"\b(?:fastställ|besluta|bestäm|föreslå|föreslog|godkän|beslut|beslöt)\p{L}*|\bföljande\b|^(?:förslag|enligt|datum|dag|tid|sammanträdes|mötes)\p{L}*|\btill$",
+    regex.IGNORECASE,
+)
 _LEAD = 200  # signs looked at in front of a date
 _MAX_LINE = 18  # words; a longer line is text, not an entry of a plan
 
@@ -60,14 +79,20 @@ def find_next_meetings(outline: Outline, ctx: Context) -> list[NextMeeting]:
     """The meetings announced as next: below (or in) a title *Nästa möte*, in a sentence or on a line that says so."""
     found: list[NextMeeting] = []
     for item in (part for top in outline.items for part in _flatten(top)):
-        titled = item.title is not None and _NEXT_TITLE.match(item.title.text)
-        passages = [block.passage for block in item.blocks if not block.heading]
-        for passage in (*([item.title] if item.title else []), *passages):
-            found += _announced(passage, bool(titled), ctx)
+        titled = item.title is not None and _NEXT_TITLE.match(item.title.text) is not None
+        if item.title:
+            found += _announced(item.title, titled, ctx)
+        for block in item.blocks:
+            if block.heading or _HEADING.fullmatch(block.text) or is_todo_heading(block.text):
+                titled = False  # a list of what is to be done stands below the last item
+            if not block.heading:
+                found += _announced(block.passage, titled or _NEXT_LABEL.match(block.text) is not None, ctx)
     for line in (*outline.header, *outline.closing):
         if _NEXT_LINE.match(line.text):
             found += _announced(Passage.of(outline.repaired, [(line.start, line.text)]), True, ctx)
     dated = [meeting for meeting in found if meeting.date]
+    if not dated and (planned := _first_planned(outline.items, ctx)):
+        return [planned]
     unique = {(meeting.date, meeting.body): meeting for meeting in reversed(dated)}
     return [meeting for meeting in dated if unique.get((meeting.date, meeting.body)) is meeting]
 
@@ -108,7 +133,9 @@ def _body_behind(text: str) -> str | None:
     text = text.strip(" ,.–-")
     if not text or regex.match(r"(?:kl|klockan|i\s|på\s|[0-9]|hos|via|digital|heldag|\()", text, regex.IGNORECASE):
         return None
-    return text if len(text.split()) <= 14 and not regex.search(r"[.;:]", text) else None
+    parts = regex.split(r"\s(?:tillsammans\s+med|och|samt|med)\s", text)
+    named = any(names_body(part[:1].upper() + part[1:]) for part in parts)
+    return text if named and len(text.split()) <= _MAX_LINE else None
 
 
 def find_schedule(items: Sequence[OutlineItem], ctx: Context) -> list[ScheduleEntry]:
@@ -118,6 +145,24 @@ def find_schedule(items: Sequence[OutlineItem], ctx: Context) -> list[ScheduleEn
         if item.title is not None and _PLAN_TITLE.search(item.title.text):
             found += _plan(item.blocks, _from_year(item.title.text, ctx), ctx)
     return found
+
+
+def _first_planned(items: Sequence[OutlineItem], ctx: Context) -> NextMeeting | None:
+    """The first meeting to come of a plan, where nothing else says when the next one is; not of a plan for others."""
+    if ctx.day is None:
+        return None
+    coming = [
+        entry
+        for entry in find_schedule(items, ctx)
+        if entry.date and entry.date > ctx.day.isoformat() and (entry.body is None or _is_meant(entry.body, ctx.body))
+    ]
+    first = min(coming, key=lambda entry: entry.date or "", default=None)
+    return NextMeeting(date=first.date, text=first.text, span=first.span) if first else None
+
+
+def _is_meant(owner: str, body: str | None) -> bool:
+    """Whether the owner of a plan's dates is the body that met, named so or by a word for any meeting of its own."""
+    return body is not None and (owner.casefold() in body.casefold() or body.casefold() in owner.casefold())
 
 
 def _from_year(title: str, ctx: Context) -> date | None:
@@ -142,11 +187,13 @@ def _plan(blocks: Sequence[Block], first_day: date | None, ctx: Context) -> Iter
             if usual and regex.match(r"(?:\p{L}+dagar|alla|samtliga)?\s*(?:ca\s+)?(?:kl|$)", text, regex.IGNORECASE):
                 times = usual  # "Fredagar ca kl. 13-14.30" keeps the body
             else:
-                body, times = words or None, usual or (None, None)
+                body, times = (None if _NO_OWNER.search(words) else words or None), usual or (None, None)
             continue
         lead = text[: mentions[0].start].strip(" :,–-")
         own = (
-            lead if len(lead.split()) >= 1 and not regex.search(r"\b(?:dag|den|kl)$", lead) and len(lead) > 3 else None
+            lead
+            if len(lead) > 3 and not regex.search(r"\b(?:dag|den|kl)$", lead) and not _NO_OWNER.search(lead)
+            else None
         )
         for mention in mentions:
             own_clock = clock[0] if clock else None

@@ -18,29 +18,35 @@ if TYPE_CHECKING:
 OFFICES = ("chair", "secretary", "adjusters")
 _MEETING = r"(?:\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet))?"
 _WORDS = {
-    "chair": rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande{_MEETING}|ordf\.?",
+    "chair": rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande{_MEETING}|(?:mötes)?ordf\.?|(?:mötes|stämmo)ledare",
     "secretary": (
-        rf"(?:mötes|nämnd|kommun|stämmo)?sekreterare{_MEETING}|sekr\.?|protokoll(?:s)?(?:förare|skribent|skrivare)|antecknare|"
-        r"antecknat\s+av|vid\s+(?:protokollet|pennan|tangenterna|anteckningarna)|"
+        rf"(?:mötes|nämnd|kommun|stämmo)?sekreterare{_MEETING}|sekr\.?|protokoll(?:s)?(?:förare|skribent|skrivare)|(?:mötes)?antecknare|"
+        r"(?:antecknat|nedtecknat|sammanställt|skrivet|upprättat)\s+av|vid\s+(?:protokollet|pennan|tangenterna|anteckningarna|datorn|tangentbordet)|"
+        rf"(?:anteckningar|antecknade|antecknar|protokoll|penna)(?=\s*:\s*(?-i:{NAME})(?:\s\([^)]*\))?\s*(?:,|$|\s\s))|"
         r"(?:protokoll(?:et)?|anteckningar(?:na)?)\s+(?:fört|fördes|förda|skrivna|av)(?:\s+av)?"
     ),
     "adjusters": (
         r"(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsperson(?:er)?|utse(?:s|dda?)\s+att\s+justera|"
-        r"justerande|att\s+justera|justera[st](?:\s+av)?(?=\s*:)"
+        r"justerande|justeringsledam(?:ot|öter)|just\.?(?=\s*:)|att\s+justera|justera[st](?:\s+av)?(?=\s*:)"
     ),
 }
 _LABELS = {
     office: regex.compile(
-        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s))(?:{words})(?P<mark>\s*+[:,]\s*+|\s++)(?P<rest>(?-i:\p{{Lu}}).*)",
+        # "Ordförande: Anna Berg Sekreterare: Bo Ek": columns that lost their gap
+        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s)|(?<=\p{{L}}\s)(?=(?-i:\p{{Lu}})\p{{L}}+\.?\s?:))(?:{words})(?P<mark>\s*+[:,]\s*+|\s++)(?P<rest>(?-i:\p{{Lu}}).*)",
         regex.IGNORECASE,
     )
     for office, words in _WORDS.items()
 }
 _ALONE = {office: regex.compile(rf"(?:{words})\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
 _NAMED_SO = {
-    office: regex.compile(rf"(?:^|\s\s)(?P<name>{NAME})(?:\s\([^)]{{1,4}}\))?,?\s+(?i:{words})\s*\.?$")
+    office: regex.compile(
+        rf"(?:^|\s\s)(?P<name>{NAME})(?:\s\([^)]{{1,4}}\))?,?\s+(?i:{words})\s*\.?$"
+        # in a list that runs on: "Herrar Erik Lund, ordförande, Bo Ek, …"
+        rf"|(?:^|[:,]\s|\s\s)(?:\p{{L}}+\s)??(?P<name>{NAME})(?:\s\([^)]{{1,4}}\))?,\s(?i:{words})(?=[,;])"
+    )
     for office, words in (
-        ("chair", "(?:mötes|stämmo)?ordförande|ordf\\.?"),
+        ("chair", "(?:mötes|stämmo)?ordförande|(?:mötes)?ordf\\.?|mötesledare"),
         ("secretary", "(?:mötes|stämmo)?sekreterare|sekr\\.?|protokollförare|vid protokollet|antecknade|antecknar"),
         ("adjusters", "(?:protokoll)?justerare|justeringsm[aä]n"),
     )
@@ -50,6 +56,7 @@ VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+ordf", regex.IGNORECASE)
 _ABSENT = regex.compile(r"(?:frånvarande|ej\s+närvarande|förhinder|anmäl)", regex.IGNORECASE)
 _INITIALS = regex.compile(r"\p{Lu}{2,4}(?=\W*$)")
 _SHORT_NAMES = 5  # looked up in the whole text
+_COLUMNS = regex.compile(r"\s{2,}|\t+|\s(?=\p{Lu}\p{Ll}+\.?:)")
 _DASHES = regex.compile(r"[_.…]{4,}")
 
 
@@ -73,7 +80,7 @@ def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Itera
         match = _LABELS[office].search(text)
         if not match or VICE.match(text):
             continue
-        first, *others = regex.split(r"\s{2,}|\t+", match["rest"])
+        first, *others = _COLUMNS.split(match["rest"])
         column = first
         if office == "adjusters":  # more names in the columns behind, up to another label
             column = "  ".join([first, *takewhile(lambda text: not _other_label(text), others)])

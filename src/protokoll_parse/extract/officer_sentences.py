@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.officer_work import at_work
 from protokoll_parse.extract.people import NAME, names_in
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.lexicon import is_first_name
@@ -50,7 +51,7 @@ _ELECTS = regex.compile(
     regex.IGNORECASE,
 )
 _ELECTED = regex.compile(
-    r"\b(?:(?:om|ny)?val(?:des|ts)|(?:om)?välj(?:s|es)|utsågs|utses|utsetts|utsedd(?:a|es)?|förordna(?:des|s)|anmäldes|åtog\s+sig|åtar\s+sig)\b",
+    r"\b(?:(?:om|ny)?val(?:des|ts)|(?:om)?välj(?:s|es)|utsåg(?:o)?s|utsagos|utses|utsetts|utsedd(?:a|es)?|blev(?:o)?\s+(?:vald|utsedd)(?:a)?|anmodades|kallades|uppdrogs(?:\s+åt)?|förordna(?:des|s)|anmäl(?:de|t)s|åtog(?:o)?\s+sig|åtar\s+sig)\b",
     regex.IGNORECASE,
 )
 _PROPOSED = regex.compile(
@@ -114,6 +115,9 @@ def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[st
             continue
         for office, name in _at_work(sentence):
             found[office].append(name)
+        for office in ("chair", "secretary"):
+            if worker := at_work(office, sentence, persons, own=own):
+                found[office].append(worker)
         if not (_ELECTS.search(sentence) or _ELECTED.search(sentence)):
             continue
         if _RESPECTIVELY.search(sentence) or (_PROPOSED.search(sentence) and not approved):

@@ -14,7 +14,8 @@ from protokoll_parse.extract.officer_labels import (
     labelled_above,
     signed_part,
 )
-from protokoll_parse.extract.officer_sentences import elected_officers, opening_chair, resolve
+from protokoll_parse.extract.officer_sentences import elected_officers, opening_chair
+from protokoll_parse.extract.officer_work import in_brackets, signs_notes
 from protokoll_parse.extract.people import names_in
 from protokoll_parse.extract.signatures import read_signatures
 from protokoll_parse.records.models import Officers
@@ -31,7 +32,7 @@ _ROLES = {
     ),
     "secretary": regex.compile(
         # a socialsekreterare or utredningssekreterare has another office
-        r"\b(?:(?!social|bistånds|utrednings|forsknings|partis|rätts|skol)\p{L}*sekreterare|protokollförare|sekr\.?|vid\s+protokollet)(?!\p{L})",
+        r"\b(?:(?!social|bistånds|utrednings|forsknings|partis?|rätts|skol|general|redaktions|fackliga?|förbunds|ombuds|läkar|ungdoms)\p{L}*sekreterare|protokollförare|sekr\.?|vid\s+protokollet)(?!\p{L})",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
@@ -54,7 +55,10 @@ _ELECTED = {
 _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
 _THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
 _OWN_TITLE = {
-    "chair": regex.compile(r"(?:val av\s+)?ordförande(?!.*(?:vice|[0-9]{4}))", regex.IGNORECASE),
+    "chair": regex.compile(
+        r"(?:val av\s+)?ordförande(?!.*(?:vice|[0-9]{4}|informe|meddel|rapport|ordet|informa|berätt|redov))",
+        regex.IGNORECASE,
+    ),
     "secretary": regex.compile(r"(?:val av\s+)?sekreterare(?!.*[0-9]{4})", regex.IGNORECASE),
 }
 _OFFICE_TITLE = {
@@ -75,7 +79,6 @@ _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first item
 
 _LONGEST = 500  # signs; a longer line is no line of header or sign-off block
 _TAIL = 14  # lines at the end of minutes whose sign-off block shows no other mark
-_BY = regex.compile(r"/\s?(?P<name>\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)*)\s*$")  # "/Marika" below the text
 _WROTE = regex.compile(r"vid\s|antecknat\b", regex.IGNORECASE)
 
 
@@ -99,7 +102,10 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
             iter(elected[office]),
             # "sekreterare" says more than "nämndsekreterare", who may sit by
             label_behind(office, header) if office == "secretary" else iter(()),
+            # who signs the cover says more than the list, where columns may have run together
+            iter(on_cover[office] if office == "chair" else ()),
             _by_role(office, attendance),
+            in_brackets(office, texts),
             _elected(office, items),
             labelled(office, [row for row in inside if ":" in row], persons),
             label_behind(office, header),
@@ -162,8 +168,8 @@ def _last_resort(
     office: str, header: Sequence[Line], items: Sequence[Item], written: Sequence[Line], persons: Sequence[str]
 ) -> Iterator[str]:
     """The chair who opens the meeting, where nobody else was elected; who signs the notes with a stroke."""
-    if office == "secretary" and (match := _BY.match(written[-1].text if written else "")):
-        yield match["name"] if " " in match["name"] else resolve(match["name"], persons) or match["name"]
+    if office == "secretary":
+        yield from signs_notes([line.text for line in written], persons)
     if office == "chair":
         first = list(_flat(items))[:_FIRST_ITEMS]
         if any(

@@ -20,14 +20,16 @@ _RULED = regex.compile(r"[_.\s…-]{4,}")
 _LABELS = {
     "chair": regex.compile(r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf)\.?\s*:?", regex.IGNORECASE),
     "secretary": regex.compile(
-        r"(?:\p{L}*sekreterare|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|antecknat\s+av)\.?\s*[:,]?",
+        r"(?:(?!general|social|utrednings|bistånds)\p{L}*sekreterare|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|antecknat\s+av|som\s+ovan|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(
         r"(?:\p{L}*justerare|juster(?:as|at|ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?", regex.IGNORECASE
     ),
 }
-_NAMES_BELOW = regex.compile(r"vid\s+|justera[st]\b", regex.IGNORECASE)  # whatever the other labels do
+_NAMES_BELOW = regex.compile(
+    r"vid\s+|som\s+ovan|in\s+fidem|justera[st]\b", regex.IGNORECASE
+)  # whatever the other labels do
 _HEADING = regex.compile(r"^underskrift(?:er)?\s+(?=\p{L})", regex.IGNORECASE)
 _NEAR = 14  # signs between the columns of a label and its name
 
@@ -82,8 +84,9 @@ def _cells(line: Line, *, rule_below: bool) -> Iterator[_Cell]:
     for match in _CELL.finditer(line.text):
         text = _HEADING.sub("", match[0])
         ruled = rule_below or _RULE.search(line.text, match.start()) is not None
-        # "Sekreterare ______": the label, without the line to sign on
-        text = _RULE.sub("", text).strip() if _RULE.search(text) and not names_in(text) else text
+        # "Sekreterare ______ Paragrafer 1–9": the label, without the line to sign on and what stands behind
+        if (rule := _RULE.search(text)) and not names_in(text):
+            text = text[: rule.start()].strip() or _RULE.sub("", text).strip()
         if not text:
             continue
         office = next((office for office, pattern in _LABELS.items() if pattern.fullmatch(text)), None)
