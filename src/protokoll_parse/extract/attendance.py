@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Block, Outline, OutlineItem, RepairedText
 
-_CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från|ej|§)", regex.IGNORECASE)
+_CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
 _ROLL_TITLE = regex.compile(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
 _ROLL_LIST = regex.compile(
     r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from protokoll_parse.extract.attendance_person import listed_name, read_person, role_and_name
+from protokoll_parse.extract.attendance_person import affiliation, first_only, listed_name, read_person, role_and_name
 from protokoll_parse.extract.people import PARTY, leading_name, names_in, organization_pattern, role_pattern
 from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.outline import BULLETS
@@ -19,7 +19,7 @@ Range = tuple[int, int]
 
 _BULLET = regex.compile(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 _STRONG = regex.compile(
-    r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}{2}|\))\.\s+(?=\p{Lu})"
+    r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
 _PIECE = regex.compile(r"(?:\([^)]*\)?|[^,;(])+")
 _SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
@@ -48,7 +48,11 @@ def read_entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
             yield {**person, "name": inverted[0]}, start, len(text)
             return
     for a, b in _by_strong_mark(text, start):
-        yield from _read(text, a, b)
+        body = affiliation(text, a)
+        for entry, first, last in _read(text, a, b):
+            if body and not entry.get("organization"):
+                entry["organization"] = body
+            yield entry, first, last
 
 
 def _is_surname(word: str) -> bool:
@@ -72,15 +76,16 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int
         end = absent.start()
     pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text, start, end)]
     single = _are_single(text, pieces)
-    if single:
+    short = not single and _has_short_names(text, pieces)
+    if single or short:
         pieces = [part for piece in pieces for part in _split(_AND, text, *piece)]
     else:
         pieces = _pieces(text, pieces, start, end)
-    for a, b in [part for piece in pieces for part in ([piece] if single else _joined(text, *piece))]:
+    for a, b in [part for piece in pieces for part in ([piece] if single or short else _joined(text, *piece))]:
         piece = text[a:b]
         if both := _REPLACED_BY.search(piece):  # "Bo Ek (M), ersätts av Eva Lind (M)"
             yield from _member_and_substitute(a, both)
-        elif entry := read_person(piece.strip(" ."), single=single):
+        elif entry := read_person(piece.strip(" ."), single=single or bool(short and first_only(piece.strip(" .")))):
             if absent:
                 entry |= {"status": "absent", "note": absent[0].strip(" .")}
             yield entry, a + len(piece) - len(piece.lstrip()), b
@@ -117,6 +122,9 @@ def _is_person(text: str) -> bool:
 
 def _split(mark: regex.Pattern[str], text: str, start: int, end: int) -> Iterator[Range]:
     for match in mark.finditer(text, start, end):
+        before = text[start : match.start()]
+        if before.count("(") > before.count(")"):
+            continue  # "Eva Lind (2A och 4B)"
         yield start, match.start()
         start = match.end()
     yield start, end
@@ -131,10 +139,21 @@ def _are_single(text: str, pieces: Sequence[Range]) -> bool:
     return len(words) > 2 or all(is_first_name(regex.split(r"[\s-]", word)[0]) for word in words)
 
 
+def _has_short_names(text: str, pieces: Sequence[Range]) -> bool:
+    """Whether first names alone stand among full names: *Jenny (rektor), Micke Ståhl, Sara L samt Nadja och Hugo*.
+
+    Each part is a person then, and most bear a surname; else a single word may be the place somebody comes from.
+    """
+    parts = [text[a:b].strip(" .") for piece in pieces for a, b in _split(_AND, text, *piece)]
+    parts = [part for part in parts if part]
+    short = sum(first_only(part) is not None for part in parts)
+    return bool(short) and len(parts) > 2 and all(first_only(part) or _is_person(part) for part in parts)
+
+
 def _with_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
     """Put *, ordförande* to the name in front of it, where at least two names stand in the list."""
     named = [bool(listed_name(text[a:b].strip())) for a, b in pieces]
-    if sum(named) < 2 or not named[0]:
+    if sum(named) < 2 or not _is_person(text[slice(*pieces[0])].strip()):
         return list(pieces)
     joined: list[Range] = []
     for (a, b), is_name in zip(pieces, named, strict=True):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.attendance_headings import Heading, heading_of, split_at_headings
+from protokoll_parse.extract.attendance_headings import Heading, heading_of, is_column_head, split_at_headings
 from protokoll_parse.extract.attendance_person import role_and_name
 from protokoll_parse.extract.people import leading_name, role_pattern
 from protokoll_parse.lexicon import is_first_name
@@ -96,6 +96,8 @@ class Part:
             return False
         if so_far.count("(") > so_far.count(")") and (text[:1] == ")" or not _PARTY_UNCLOSED.search(so_far)):
             return True
+        if regex.search(r"\p{Ll}-$", so_far) and text[:1].islower():
+            return True  # hyphenation
         if (so_far.endswith(",") and "," in so_far[:-1]) or _JOINED.search(so_far) or _SERVES.search(so_far):
             return True
         if _NUMBER_TO_COME.search(so_far) and text[:1].isdigit():
@@ -128,6 +130,8 @@ def read_parts(lines: Iterable[Line], start: Heading | None = None) -> Iterator[
             if state.part is not None and not state.part.goes_on(""):
                 yield state.part
                 state.part = None
+            continue
+        if state.heading is not None and is_column_head(line.text):
             continue
         for offset, text in split_at_headings(line.text):
             yield from _read(state, line, offset, text)

@@ -18,6 +18,7 @@ _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
 NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?:\s(?:{_PARTICLE}\s)*(?:{_PART}|\p{{Lu}}\b\.?)){{1,3}}"
 PARTY = regex.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|-)\)")
 _NAME = regex.compile(NAME)
+_LONGEST_TITLE = 4  # words
 
 
 @lru_cache(maxsize=1)
@@ -104,3 +105,18 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
             party = PARTY.match(text, match.end())
             found.append(Named(*place, text[slice(*place)], party["party"] if party else None))
     return found
+
+
+# "herr Ek", "fru kommunalrådet Lind"; OCR damages the ö
+COURTESY = r"(?:[Hh]errar(?:na)?|[Hh]err|[Hh]r\.?|[Hh]:r|[Ff]ruar(?:na)?|[Ff]ru|[Ff]r\p{Ll}ken|[Ff]rk\.?)"
+
+
+def titled_name(text: str) -> Named | None:
+    """The name behind a title that ``text`` opens with: *Räddningschef Peter Ek*, *Miljö- och byggchef Eva Lind*."""
+    named = next(iter(names_in(text)), None)
+    if named is None or not text[:1].isupper():
+        return None
+    front = text[: named.start].rstrip()
+    if not front or len(front.split()) > _LONGEST_TITLE or regex.search(r"[,:(.]", front):
+        return None
+    return named if any(match.end() == len(front) for match in role_pattern().finditer(front)) else None
