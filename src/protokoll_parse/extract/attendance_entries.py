@@ -192,6 +192,8 @@ def _columns(text: str, start: int, end: int) -> Iterator[Range]:
     with_party = [named.start for named in names_in(text, start, end) if PARTY.match(text, named.end)]
     if len(with_party) > 1 and with_party[0] == start:
         persons |= {at for at in with_party if not _REPLACED.search(text[max(start, at - _NEAR) : at])}
+    named = names_in(text, start, end)
+    persons |= {b.start for a, b in pairwise(named) if text[a.end : b.start].isspace() and a.start in {start, *persons}}
     if len(persons) < 2:
         yield start, end
         return

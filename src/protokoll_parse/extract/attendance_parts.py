@@ -24,6 +24,7 @@ _JOINED = regex.compile(r"(?:\s(?:och|samt|&|[–—-])|,\s*(?:och|samt))$")
 _SERVES = regex.compile(
     r"\b(?:ersätter|ersättare\s+för|för|ers\.?)(?:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?$", regex.IGNORECASE
 )
+_GOES_ON = regex.compile(r"(?:och|samt|&)\s+\p{Lu}")
 _NUMBER_TO_COME = regex.compile(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
 _SEVERAL = 2  # names in front make a list
 _BULLET = regex.compile(rf"(?:[-{BULLETS}]|[0-9]{{1,2}}[.)])\s")
@@ -95,6 +96,8 @@ class Part:
         if _BULLET.match(text):
             return False
         if so_far.count("(") > so_far.count(")") and (text[:1] == ")" or not _PARTY_UNCLOSED.search(so_far)):
+            return True
+        if "," in so_far and (_GOES_ON.match(text) or (text[:1] == "(" and not leading_name(text, 1))):
             return True
         if regex.search(r"\p{Ll}-$", so_far) and text[:1].islower():
             return True  # hyphenation

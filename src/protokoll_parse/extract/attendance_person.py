@@ -21,7 +21,7 @@ from protokoll_parse.extract.people import (
     organization_pattern,
     role_pattern,
 )
-from protokoll_parse.lexicon import is_first_name, is_organisation
+from protokoll_parse.lexicon import is_first_name, is_organisation, is_place
 
 _PARTY = r"(?:\s?\(\p{L}{1,4}\))"
 # "§§ 4"; "$8 4" and the like where OCR lost the signs
@@ -36,7 +36,7 @@ REPLACES = regex.compile(
 )
 _FOR = regex.compile(rf"\s*,?\s*för\s+(?:{COURTESY}\s+)?(?P<name>{NAME}){_PARTY}?")  # directly behind the name
 _REMARK = regex.compile(
-    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|från|fr\.?\s?o\.?\s?m\.?|till"
+    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
     r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
     r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*"
     rf"(?:[0-9§][^,;]*|{_PARAGRAPHS})|\(?{_PARAGRAPHS}\)?|\(?\b[0-9]{{1,2}}[.:][0-9]{{2}}\s?[-–](?:\s?[0-9]{{1,2}}(?:[.:](?:[0-9]{{2}})?)?)?\)?",
@@ -113,6 +113,7 @@ def _is_affiliation(label: str) -> bool:
         or (len(words) > 1 and all(word[0].isupper() for word in words))
         or (len(label) > 1 and label.isupper())
         or is_organisation(label)
+        or is_place(label)
     )
 
 
@@ -213,7 +214,7 @@ def _replaced(text: str) -> regex.Match[str] | None:
 def _limits(entry: dict[str, Any], remark: str) -> None:
     """Items or times for which the person was there."""
     if items := _ITEMS.search(remark):
-        numbers = _numbers(items["list"])
+        numbers = item_numbers(items["list"])
         bound = _BOUND if len(numbers) == 1 else _EXCEPT  # "från § 3" says where a range begins, not which items
         if not bound.search(remark):
             entry["items"] = numbers
@@ -226,7 +227,8 @@ def _limits(entry: dict[str, Any], remark: str) -> None:
             entry["from_time"] = times[0].start_time
 
 
-def _numbers(text: str) -> list[str]:
+def item_numbers(text: str) -> list[str]:
+    """*3-5, 7*: 3, 4, 5, 7."""
     numbers: list[str] = []
     for match in regex.finditer(r"([0-9]+)(?:\s*[-–]\s*§?\s*([0-9]+))?", text):
         first, last = int(match[1]), int(match[2] or match[1])
