@@ -43,7 +43,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "furniture": ({"pattern"}, set()),
     "kind_lines": ({"pattern", "kind"}, set()),
     "opening_marks": ({"pattern", "kind"}, set()),
-    "presenting_verbs": ({"pattern"}, set()),
+    "presenting_verbs": ({"pattern"}, {"form"}),
     "role_words": ({"pattern"}, set()),
     "organizations": ({"pattern", "place"}, {"case", "weak"}),
     "section_headings": ({"pattern", "role"}, set()),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from protokoll_parse.extract.attendance_person import affiliation, first_only, listed_name, read_person, role_and_name
+from protokoll_parse.extract.attendance_person import affiliation, first_only, is_affiliation, listed_name, read_person, role_and_name
 from protokoll_parse.extract.people import PARTY, leading_name, names_in, organization_pattern, role_pattern
 from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.outline import BULLETS
@@ -21,6 +21,7 @@ _BULLET = regex.compile(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 _STRONG = regex.compile(
     r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
+_GROUP = regex.compile(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
 _PIECE = regex.compile(r"(?:\([^)]*\)?|[^,;(])+")
 _SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
 # "BERG, Anna (S)": one person of a list by surnames
@@ -47,7 +48,7 @@ def read_entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
         if person:
             yield {**person, "name": inverted[0]}, start, len(text)
             return
-    for a, b in _by_strong_mark(text, start):
+    for a, b in (part for group in _groups(text, start) for part in _by_strong_mark(text, *group)):
         body = affiliation(text, a)
         for entry, first, last in _read(text, a, b):
             if body and not entry.get("organization"):
@@ -59,15 +60,22 @@ def _is_surname(word: str) -> bool:
     return word.isupper() or (is_surname(word) and not is_first_name(word))
 
 
-def _by_strong_mark(text: str, start: int) -> Iterator[Range]:
+def _groups(text: str, start: int) -> list[Range]:
+    """The organisations of *Lövhults kommun: Eva Lind, Bo Ek. Ekeby kommun: Ida Moe*; else the whole."""
+    cuts = [match.start("label") for match in _GROUP.finditer(text, start) if is_affiliation(match["label"])]
+    cuts = [start, *(cut for cut in cuts if cut > start)]
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def _by_strong_mark(text: str, start: int, end: int) -> Iterator[Range]:
     """The ranges between semicolons or dashes when a person stands in each; else the whole."""
-    cuts = list(_STRONG.finditer(text, start))
-    ranges = list(zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)], strict=True))
+    cuts = list(_STRONG.finditer(text, start, end))
+    ranges = list(zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True))
     ranges = [(a, b) for a, b in ranges if text[a:b].strip()]
     if len(ranges) > 1 and all(_is_person(text[a:b].strip()) for a, b in ranges):
         yield from ranges
     else:
-        yield start, len(text)
+        yield start, end
 
 
 def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int, int]]:
@@ -193,12 +201,17 @@ def _columns(text: str, start: int, end: int) -> Iterator[Range]:
     if len(with_party) > 1 and with_party[0] == start:
         persons |= {at for at in with_party if not _REPLACED.search(text[max(start, at - _NEAR) : at])}
     named = names_in(text, start, end)
-    persons |= {b.start for a, b in pairwise(named) if text[a.end : b.start].isspace() and a.start in {start, *persons}}
+    persons |= {b.start for a, b in pairwise(named) if a.start in {start, *persons} and _is_gap(text[a.end : b.start])}
     if len(persons) < 2:
         yield start, end
         return
     first, *others = sorted(persons)
     yield from zip([first, *others], [*others, end], strict=True)
+
+
+def _is_gap(text: str) -> bool:
+    """Whether nothing, or a role, stands between two names."""
+    return text.isspace() or (text[0] in " ," and bool(role_pattern().fullmatch(text.strip(" ,."))))
 
 
 def _joined(text: str, start: int, end: int) -> Iterator[Range]:

@@ -99,10 +99,10 @@ def _first_word(name: str) -> str:
 def affiliation(text: str, at: int = 0) -> str | None:
     """The organisation in front of a colon and a name: *Lövhults kommun: Eva Lind, Bo Ek*."""
     label = _LABEL.match(text, at)
-    return label["role"] if label and listed_name(text, label.end()) and _is_affiliation(label["role"]) else None
+    return label["role"] if label and listed_name(text, label.end()) and is_affiliation(label["role"]) else None
 
 
-def _is_affiliation(label: str) -> bool:
+def is_affiliation(label: str) -> bool:
     """Whether the label in front of a name is an organisation: *Lövhults kommun: Eva Lind*."""
     if role_pattern().search(label):
         return False
@@ -165,7 +165,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         if plural := _PLURAL.fullmatch(split[0]):
             entry["capacity"] = "member" if plural["member"] else "substitute"
         elif split[0]:
-            entry["organization" if _is_affiliation(split[0]) else "role"] = split[0]
+            entry["organization" if is_affiliation(split[0]) else "role"] = split[0]
     organizations = list(organization_pattern().finditer(text))
     end = min([named.end, *(match.start() for match in organizations)])
     name = text[:end].strip(" ,")

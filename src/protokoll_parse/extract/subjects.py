@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 import regex
 
-from protokoll_parse.extract.people import leading_name, organization_pattern, role_pattern
+from protokoll_parse.extract.people import COURTESY, leading_name, organization_pattern, role_pattern
 from protokoll_parse.lexicon import is_first_name
 
 AND = regex.compile(r"\s*(?:,\s*(?:och|samt)?|och|samt|&|/|;)\s+", regex.IGNORECASE)
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*(?=[\s,.:;]|$)")
 _FIRST_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$")
+_COURTEOUS = regex.compile(rf"{COURTESY}\s(?=\p{{L}})")
+_SURNAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?=[\s,.:;]|$)")
 # first names that open a sentence as other words
 _NO_NAMES = frozenset(
     {"Vi", "Alla", "Man", "Han", "Hon", "En", "Du", "Den", "Det", "De", "Dom", "Per", "Dag", "Sten", "Sol", "Storm"}
@@ -62,6 +64,13 @@ def _full_name(text: str, at: int, end: int) -> Person | None:
     """A full name, with or without a title in front."""
     if (named := leading_name(text, at)) and named.end <= end:
         return None if organization_pattern().match(text, at) else Person(named.start, named.end, full=True)
+    if courtesy := _COURTEOUS.match(text, at, end):
+        at = courtesy.end()
+        if (named := leading_name(text, at)) and named.end <= end:
+            return Person(named.start, named.end, full=True)
+        surname = _SURNAME.match(text, at, end)
+        if surname and not role_pattern().fullmatch(surname[0]):
+            return Person(courtesy.start(), surname.end())  # "herr Ek": as printed
     front = at
     for _ in range(_IN_FRONT):
         if (title := role_pattern().match(text, front, end)) and text[title.end() : title.end() + 1] == " ":
