@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from protokoll_parse.extract.attendance_person import affiliation, first_only, is_affiliation, listed_name, read_person, role_and_name
+from protokoll_parse.extract.attendance_person import (
+    affiliation,
+    first_only,
+    is_affiliation,
+    listed_name,
+    read_person,
+    role_and_name,
+)
 from protokoll_parse.extract.people import PARTY, leading_name, names_in, organization_pattern, role_pattern
 from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.outline import BULLETS

@@ -31,8 +31,8 @@ _TAIL = (
 )
 # what the columns of a list are called: "Närvarande   Från   Roll"
 _COLUMN = (
-    r"(?:från|namn|organisation|förening|företräder|representerar|representant för|funktion|roll|uppdrag|befattning|titel"
-    r"|parti|kommun|förvaltning|avdelning|enhet|klass|närvarande|närv\.?|frånv\.?|anm(?:\.|ärkning)?|signatur|e-?post|telefon)"
+    r"(?:från|namn|organisation|förening|företräder|representerar|representant för|funktion|roll|uppdrag|befattning"
+    r"|titel|parti|kommun|förvaltning|avdelning|enhet|klass|närvarande|närv\.?|frånv\.?|anm(?:\.|ärkning)?|signatur|e-?post|telefon)"
 )
 _COLUMNS = rf"(?P<columns>(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"
 _COLUMN_HEAD = regex.compile(rf"\|?\s*{_COLUMN}(?:[\s|/]+{_COLUMN})+[\s|]*", regex.IGNORECASE)
@@ -41,7 +41,10 @@ _BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)"  # "Närvarande (röstberättigade
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What holds for the entries below. ``officer``: a label for one person; ``end``: closes the list; ``verb``: of a sentence."""
+    """What holds for the entries below.
+
+    ``officer``: a label for one person; ``end``: closes the list; ``verb``: the verb of a sentence that names persons.
+    """
 
     pattern: regex.Pattern[str]
     status: Status | None

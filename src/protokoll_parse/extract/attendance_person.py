@@ -32,11 +32,12 @@ _SERVES = (
     r"|tjänstgör(?:ande)?(?:\s+ersättare)?\s+för|i\s?stället\s+för|i\s?st\.?\s?f(?:\.|ör)?|inträd(?:er|de)\s+för|vikarie(?:rar)?\s+för"
 )
 REPLACES = regex.compile(
-    rf"\(?\b(?:{_SERVES})\s+(?:{COURTESY}\s+)?(?P<name>{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?){_PARTY}?\)?", regex.IGNORECASE
+    rf"\(?\b(?:{_SERVES})\s+(?:{COURTESY}\s+)?(?P<name>{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?){_PARTY}?\)?",
+    regex.IGNORECASE,
 )
 _FOR = regex.compile(rf"\s*,?\s*för\s+(?:{COURTESY}\s+)?(?P<name>{NAME}){_PARTY}?")  # directly behind the name
 _REMARK = regex.compile(
-    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
+    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
     r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
     r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*"
     rf"(?:[0-9§][^,;]*|{_PARAGRAPHS})|\(?{_PARAGRAPHS}\)?|\(?\b[0-9]{{1,2}}[.:][0-9]{{2}}\s?[-–](?:\s?[0-9]{{1,2}}(?:[.:](?:[0-9]{{2}})?)?)?\)?",
@@ -67,8 +68,10 @@ _INITIALS = regex.compile(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:
 _SINGLE = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
 _FIRST = regex.compile(r"(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?")
 _PLURAL = regex.compile(r"(?:(?P<member>ledamöter)|suppleanter|ersättar(?:e|na))(?:na)?", regex.IGNORECASE)
-_COURTEOUS = regex.compile(rf"^{COURTESY}(?=\s|$)")
-_BODY = regex.compile(r"\p{L}*(?:myndighet|universitet|högskola|institut|förbund|verk|bolag|sjukhus)(?:en|et|an)?", regex.IGNORECASE)
+_COURTEOUS = regex.compile(rf"^{COURTESY}(?=\s|$)|(?<=\s){COURTESY}$")
+_BODY = regex.compile(
+    r"\p{L}*(?:myndighet|universitet|högskola|institut|förbund|verk|bolag|sjukhus)(?:en|et|an)?", regex.IGNORECASE
+)
 _LABEL = regex.compile(r"(?P<role>[^:(]{2,40}):\s+(?=\p{Lu})")
 _LONGEST_FRONT = 6  # words of roles in front of a name
 
@@ -177,7 +180,8 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         entry["party"], rest = party["party"], rest[party.end() :]
     rest = read_remarks(entry, rest)
     for part in _SEPARATOR.split(rest):
-        _field(entry, part.strip(" ().=|/_~—–-☒✓"))
+        said = part.strip(" ().=|/_~—–-☒✓")
+        _field(entry, said + ")" * (said.count("(") - said.count(")")))
     return entry
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from protokoll_parse.extract.attendance_headings import heading_of
-from protokoll_parse.extract.attendance_person import listed_name, read_remarks
+from protokoll_parse.extract.attendance_person import item_numbers, listed_name, read_remarks
 from protokoll_parse.extract.people import Named, role_pattern
 from protokoll_parse.lexicon import is_first_name
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 # "Ledamot  Parti  Ersättare", "Kommun  Ledamot  Ersättare": what the row begins with is named first
 _HEAD = regex.compile(
     r"\|?\s*(?:nr\s+|plats\s+)?(?:(?P<body>kommun|region|organisation|förening|parti|huvudman|förvaltning|krets|distrikt|valkrets)[\s|]+)?"
-    r"(?P<member>ledamot|ledamöter|ordinarie(?:\s+ledam\p{L}+)?|namn)\b[\s|]", regex.IGNORECASE
+    r"(?P<member>ledamot|ledamöter|ordinarie(?:\s+ledam\p{L}+)?|namn)\b[\s|]",
+    regex.IGNORECASE,
 )
 _SUBSTITUTE = regex.compile(r"\b(?:tjänstg\p{L}*\.?\s+)?(?:ersättare|suppleant)\b", regex.IGNORECASE)
 _COLUMNS = regex.compile(
@@ -51,7 +52,7 @@ _SEEN = regex.compile(r"(?<=\s)(?P<mark>[Xx×✓☒✗]|[-–—])(?=\s|$)")
 _WIDE = regex.compile(r"\S\s{2,}\S")
 _SERVES = regex.compile(r"\btj(?:g|änstg\p{L}*)?\.?\s+för\b", regex.IGNORECASE)
 _IDLE = regex.compile(r"\b(?:ej|icke|inte)\s+tj(?:g|änstg)", regex.IGNORECASE)
-_PARAGRAPHS = regex.compile(r"\b(?:paragraf(?:er)?\b|§)", regex.IGNORECASE)
+_PARAGRAPHS = regex.compile(r"\bparagraf(?:er)?\b|§", regex.IGNORECASE)
 _ITEMS = regex.compile(r"\s+(?P<list>[0-9]+(?:\s*[-–,]\s*[0-9]+)*)\s*$")
 _LONGEST_BODY = 3  # words in front of the name
 _MOST = 0.8  # of the rows bear a mark: one without it was not there
@@ -210,13 +211,16 @@ def _read_row(line: Line, head: _Head) -> _Seat | None:
         rest = rest[mark.end() :]
     second = _person_at(text, len(text) - len(rest))[0] if rest else None
     remarks = ""
-    if second is None and (told := _REMARK.match(rest)) and (second := _person_at(text, len(text) - len(rest) + told.end())[0]):
-        remarks = told[0]  # "frånv  Bo Ek"
+    if second is None and (told := _REMARK.match(rest)):  # "frånv  Bo Ek"
+        remarks = told[0]
+        second = _person_at(text, len(text) - len(rest) + told.end())[0]
     member = Row(entry, line.start + named.start, line.start + named.end)
     if second is None:
         seen = head.says_present(text, named.end, len(text), line.indent)
         marks = bool(_MARKED.search(text[named.end :]))
         absent = bool(_ABSENT.search(rest)) and not (seen and "vakant" in rest.lower())
+        if (items := _ITEMS.search(text, named.end)) and _PARAGRAPHS.search(head.text):
+            entry["items"], seen = item_numbers(items["list"]), True
         return _Seat(member, None, absent, False, marks, seen)
     behind = text[second.end :]
     other: dict[str, Any] = {"name": second.name, "party": second.party}

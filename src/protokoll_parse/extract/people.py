@@ -101,7 +101,7 @@ def _one_person(text: str, start: int, end: int) -> int:
 
 
 def _is_first(word: str) -> bool:
-    return is_first_name(word.split("-")[0])
+    return is_first_name(word.split("-", maxsplit=1)[0])
 
 
 def _is_common(word: str) -> bool:

@@ -6,7 +6,7 @@ informerade A om …*; PRE003 the same with one first name, initials or an offic
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -45,7 +45,7 @@ _REACH = 600  # signs; no list of presenters is longer
 _MAX_NAMES = 8
 
 
-@lru_cache(maxsize=None)
+@cache
 def _verbs(form: str | None = None) -> str:
     return "|".join(entry["pattern"] for entry in phrases("presenting_verbs") if entry.get("form") == form)
 
@@ -56,7 +56,8 @@ def _label() -> regex.Pattern[str]:
     return regex.compile(
         rf"{_LABEL}|\b(?:{_verbs('passive')}|(?P<reading>{_verbs('reading')}))\s+(?:av|utav)\s+"
         rf"|\b(?:efter|genom|under|vid)\s(?:(?:en|ett|den)\s)?(?:\p{{Ll}}+\s)?\p{{L}}*?(?:{_verbs('noun')})(?:en|n)?\s"
-        rf"(?:(?:om|kring|i|rörande)\s(?:\S+\s){{1,3}})?(?:av|från)\s+",
+        rf"(?:(?:om|kring|i|rörande)\s(?:\S+\s){{1,3}})?(?:av|från)\s+"
+        rf"|(?P<opening>(?:^|(?<=[.!?]\s))(?:\p{{L}}+\s)?\p{{L}}*?(?:{_verbs('noun')})(?:en|n)?\s(?:av|från)\s+)",
         regex.IGNORECASE,
     )
 
@@ -105,7 +106,7 @@ def _labelled(passage: Passage, ctx: Context) -> Iterator[Presenter]:
     for match in _label().finditer(passage.text):
         end = _end_of_list(passage, match.end())
         for presenter in _people(passage, match.end(), end, ctx):
-            if not (match["reading"] and role_pattern().fullmatch(presenter.name)):
+            if not ((match["reading"] or match["opening"]) and role_pattern().fullmatch(presenter.name)):
                 yield presenter
 
 

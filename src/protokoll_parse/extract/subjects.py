@@ -64,13 +64,8 @@ def _full_name(text: str, at: int, end: int) -> Person | None:
     """A full name, with or without a title in front."""
     if (named := leading_name(text, at)) and named.end <= end:
         return None if organization_pattern().match(text, at) else Person(named.start, named.end, full=True)
-    if courtesy := _COURTEOUS.match(text, at, end):
-        at = courtesy.end()
-        if (named := leading_name(text, at)) and named.end <= end:
-            return Person(named.start, named.end, full=True)
-        surname = _SURNAME.match(text, at, end)
-        if surname and not role_pattern().fullmatch(surname[0]):
-            return Person(courtesy.start(), surname.end())  # "herr Ek": as printed
+    if person := _courteous_name(text, at, end):
+        return person
     front = at
     for _ in range(_IN_FRONT):
         if (title := role_pattern().match(text, front, end)) and text[title.end() : title.end() + 1] == " ":
@@ -82,6 +77,19 @@ def _full_name(text: str, at: int, end: int) -> Person | None:
         if word is None or text[word.end() : word.end() + 1] != " ":
             return None
         front = word.end() + 1
+    return None
+
+
+def _courteous_name(text: str, at: int, end: int) -> Person | None:
+    """*herr Bo Ek* is Bo Ek; *herr Ek* stays as printed."""
+    courtesy = _COURTEOUS.match(text, at, end)
+    if courtesy is None:
+        return None
+    if (named := leading_name(text, courtesy.end())) and named.end <= end:
+        return Person(named.start, named.end, full=True)
+    surname = _SURNAME.match(text, courtesy.end(), end)
+    if surname and not role_pattern().fullmatch(surname[0]):
+        return Person(courtesy.start(), surname.end())
     return None
 
 
@@ -100,7 +108,7 @@ def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | Non
     if (
         title
         and text[title.end() : title.end() + 1] == " "
-        and (person := _short_name(text, title.end() + 1, end, known))
+        and (person := _short_name(text, title.end() + 1, end, known) or _courteous_name(text, title.end() + 1, end))
     ):
         return Person(person.start, person.end, title[0])
     if title is None or not (title.end() == end or text[title.end()] in " ,.:;"):
