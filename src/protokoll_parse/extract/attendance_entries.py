@@ -29,7 +29,7 @@ _STRONG = regex.compile(
     r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
 _GROUP = regex.compile(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
-_PIECE = regex.compile(r"(?:\([^)]*\)?|[^,;(])+")
+_PIECE = regex.compile(r"(?:\([^)]*\)?|[;,]\s*ersätt(?:s|es|are)\b|[^,;(])+")
 _SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
 # "BERG, Anna (S)": one person of a list by surnames
 _INVERTED = regex.compile(
@@ -41,7 +41,7 @@ _ALL_ABSENT = regex.compile(
     r"\s(?:hade|har|var|är)\s(?:anmält\s|meddelat\s|lämnat\s)?(?:förhinder|frånvaro|återbud|frånvarande|förhindra(?:d|de))\.?$",
     regex.IGNORECASE,
 )
-_REPLACED_BY = regex.compile(r"\s*[,(]?\s*\b(?:ersätts|ersattes|ersatt)\s+av\s+", regex.IGNORECASE)
+_REPLACED_BY = regex.compile(r"\s*[,;(]?\s*\b(?:ersätts|ersattes|ersatt)\s+av\s+", regex.IGNORECASE)
 _NEAR = 16  # signs: the word in front of a name
 _REPLACED = regex.compile(r"(?:ersätter|ersättare|för|av|ers\.?)\s+$", regex.IGNORECASE)
 
@@ -113,7 +113,7 @@ def _member_and_substitute(start: int, both: regex.Match[str]) -> Iterator[tuple
     if member:
         yield {**member, "status": "absent"}, start, start + both.start()
     if other:
-        other = {**other, "capacity": "substitute", "replaces": member["name"] if member else None}
+        other = {**other, "status": "present", "capacity": "substitute", "replaces": member["name"] if member else None}
         yield other, start + both.end(), start + len(both.string)
 
 
@@ -168,7 +168,8 @@ def _has_short_names(text: str, pieces: Sequence[Range]) -> bool:
 def _with_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
     """Put *, ordförande* to the name in front of it, where at least two names stand in the list."""
     named = [bool(listed_name(text[a:b].strip())) for a, b in pieces]
-    if sum(named) < 2 or not _is_person(text[slice(*pieces[0])].strip()):
+    persons = [_is_person(text[a:b].strip()) for a, b in pieces]
+    if sum(persons) < 2 or not persons[0]:
         return list(pieces)
     joined: list[Range] = []
     for (a, b), is_name in zip(pieces, named, strict=True):

@@ -9,12 +9,12 @@ import regex
 
 from protokoll_parse.extract.attendance_headings import Heading, heading_of, is_column_head, split_at_headings
 from protokoll_parse.extract.attendance_person import role_and_name
-from protokoll_parse.extract.people import leading_name, role_pattern
+from protokoll_parse.extract.people import leading_name, role_pattern, titled_name
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.text.outline import BULLETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from protokoll_parse.text import Line
 
@@ -27,6 +27,15 @@ _SERVES = regex.compile(
 _GOES_ON = regex.compile(r"(?:och|samt|&)\s+\p{Lu}")
 _NUMBER_TO_COME = regex.compile(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
 _SEVERAL = 2  # names in front make a list
+_LONGEST = 5  # lines of a sentence that names those present
+_BETWEEN = regex.compile(r",\s*(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+")
+_IN_BRACKETS = regex.compile(r"\s?\([^)]*\)")
+_NO_NAME = regex.compile(r"[0-9:]")
+_TOLD = regex.compile(
+    r"\s(?:(?P<present>(?:var|är|voro)\s(?:närvarande|på\splats|med)|närvarade|deltog(?:o)?(?:\si\smötet)?|närvoro)"
+    r"|(?:hade|har|var|är)\s(?:anmält\s|meddelat\s|lämnat\s)?(?:förhinder|frånvaro|återbud|frånvarande|förhindra(?:d|de)))\.?$"
+)
+_IN_SENTENCE = Heading(regex.compile(""), "present", None)
 _BULLET = regex.compile(rf"(?:[-{BULLETS}]|[0-9]{{1,2}}[.)])\s")
 
 # running text: words that bind a sentence together
@@ -127,7 +136,16 @@ class _State:
 def read_parts(lines: Iterable[Line], start: Heading | None = None) -> Iterator[Part]:
     """The text below the headings, headings taken off. ``start``: what holds for lines in front of the first one."""
     state = _State(start)
-    for line in lines:
+    lines = list(lines)
+    told = 0  # lines up to this one were read
+    for index, line in enumerate(lines):
+        if index < told:
+            continue
+        if state.heading is None and state.part is None and (sentence := _sentence(lines[index : index + _LONGEST])):
+            part, count = sentence
+            told = index + count
+            yield part
+            continue
         if not line.text:
             state.blank = True
             if state.part is not None and not state.part.goes_on(""):
@@ -174,6 +192,26 @@ def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
     if text and state.heading is not None:
         state.seen = True
         state.part = Part(for_one or state.heading, label, [(at, text)], listed)
+
+
+def _sentence(lines: Sequence[Line]) -> tuple[Part, int] | None:
+    """*Anna Sköld, Bo Ek och Ida Moe närvarade.* with its number of lines; None when the text is something else."""
+    pieces: list[tuple[int, str]] = []
+    for count, line in enumerate(lines, 1):
+        if not line.text or (count == 1 and not (leading_name(line.text) or titled_name(line.text))):
+            return None
+        verb = _TOLD.search(line.text)
+        pieces.append((line.start, line.text[: verb.start()] if verb and verb["present"] else line.text))
+        if verb is None and not line.text.endswith("."):
+            continue
+        names = [name for name in _BETWEEN.split(_IN_BRACKETS.sub("", " ".join(text for _, text in pieces))) if name]
+        if verb and not verb["present"]:
+            names[-1] = _TOLD.sub("", names[-1])
+        persons = [name for name in names if leading_name(name) or role_and_name(name)]
+        if verb is None or len(names) < _SEVERAL or len(persons) < len(names) or _NO_NAME.search(" ".join(names)):
+            return None
+        return Part(_IN_SENTENCE, None, [piece for piece in pieces if piece[1]]), count
+    return None
 
 
 def _officer(state: _State, line: Line, heading: Heading) -> Heading:

@@ -26,7 +26,7 @@ from protokoll_parse.lexicon import is_first_name, is_organisation, is_place
 _PARTY = r"(?:\s?\(\p{L}{1,4}\))"
 # "§§ 4"; "$8 4" and the like where OCR lost the signs
 _SIGN = r"(?:[§$]8(?=\s[0-9])|8[§$]|[§$]{1,2})"
-_PARAGRAPHS = rf"(?:{_SIGN}|punkt(?:er)?|ärenden?)\s?[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s?[0-9]+)*"
+_PARAGRAPHS = rf"(?:{_SIGN}|\bp(?:kt)?\.|punkt(?:er)?|ärenden?)\s?[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s?[0-9]+)*"
 _SERVES = (
     r"ersätter|ersättare(?:\s+för)?|ers\.?\s+för|(?:tj(?:g|änstg)\.?|tj\.?)\s?(?:ers\.?\s+)?för"
     r"|tjänstgör(?:ande)?(?:\s+ersättare)?\s+för|i\s?stället\s+för|i\s?st\.?\s?f(?:\.|ör)?|inträd(?:er|de)\s+för|vikarie(?:rar)?\s+för"
@@ -40,11 +40,11 @@ _REMARK = regex.compile(
     r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
     r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
     r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*"
-    rf"(?:[0-9§][^,;]*|{_PARAGRAPHS})|\(?{_PARAGRAPHS}\)?|\(?\b[0-9]{{1,2}}[.:][0-9]{{2}}\s?[-–](?:\s?[0-9]{{1,2}}(?:[.:](?:[0-9]{{2}})?)?)?\)?",
+    rf"(?:[0-9§][^,;]*|{_PARAGRAPHS})|\(?(?:\b(?:under|vid)\s)?{_PARAGRAPHS}\)?|\(?\b[0-9]{{1,2}}[.:][0-9]{{2}}\s?[-–](?:\s?[0-9]{{1,2}}(?:[.:](?:[0-9]{{2}})?)?)?\)?",
     regex.IGNORECASE,
 )
 _ITEMS = regex.compile(
-    rf"(?:{_SIGN}|ärenden?|punkt(?:er)?)\s*(?P<list>[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s*[0-9]+)*)",
+    rf"(?:{_SIGN}|\bp(?:kt)?\.|ärenden?|punkt(?:er)?)\s*(?P<list>[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s*[0-9]+)*)",
     regex.IGNORECASE,
 )
 _EXCEPT = regex.compile(r"\b(?:ej|utom)\b", regex.IGNORECASE)
@@ -69,6 +69,7 @@ _SINGLE = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<rol
 _FIRST = regex.compile(r"(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?")
 _PLURAL = regex.compile(r"(?:(?P<member>ledamöter)|suppleanter|ersättar(?:e|na))(?:na)?", regex.IGNORECASE)
 _COURTEOUS = regex.compile(rf"^{COURTESY}(?=\s|$)|(?<=\s){COURTESY}$")
+_CONJUNCTION = regex.compile(r"^(?:och|samt|&)(?=\s|$)\s*")
 _BODY = regex.compile(
     r"\p{L}*(?:myndighet|universitet|högskola|institut|förbund|verk|bolag|sjukhus)(?:en|et|an)?", regex.IGNORECASE
 )
@@ -127,7 +128,7 @@ def role_and_name(text: str) -> tuple[str, str] | None:
     if label and named and (role_pattern().search(label["role"]) or is_first_name(_first_word(named.name))):
         return label["role"], text[label.end() :]
     names = names_in(text)
-    front = _COURTEOUS.sub("", text[: names[0].start].strip(" :,")).strip() if names else ""
+    front = _COURTEOUS.sub("", _CONJUNCTION.sub("", text[: names[0].start].strip(" :,"))).strip() if names else ""
     if names and not front and names[0].start:
         return "", text[names[0].start :]
     words = front.split()

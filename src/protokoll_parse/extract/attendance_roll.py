@@ -37,7 +37,7 @@ _NUMBER = regex.compile(r"[0-9]{1,3}[.)]?\s+(?=\p{Lu})")
 _ROLE = regex.compile(
     r"(?:\s*,\s*|\s{2,})(?P<role>[^,(]{2,40}?)(?=\s+\(?\p{Lu}{1,4}\)?(?:\s|$)|\s+\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}|\s{2}|$)"
 )
-_PARTY = regex.compile(r"\s*[,(]?\s*(?P<party>\p{Lu}{1,4}|\p{Lu}\p{Ll}?|-)(?:\)|(?=\s|$))\s*")
+_PARTY = regex.compile(r"\s*[,(]?\s*(?!(?:Ja|JA|Nej|NEJ)\b)(?P<party>\p{Lu}{1,4}|\p{Lu}\p{Ll}?|-)(?:\)|(?=\s|$))\s*")
 _SHORT = regex.compile(r"\p{Lu}{1,4}")
 _ABSENT = regex.compile(r"(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|vakant)\b", regex.IGNORECASE)
 _END_OF_TABLE = regex.compile(r"(?:sammanräkning|summa|totalt|resultat|(?:ej|icke)\s+tjänstg)", regex.IGNORECASE)
@@ -48,7 +48,9 @@ _REMARK = regex.compile(r",?\s*(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förf
 _HERE = regex.compile(r"\bnärv", regex.IGNORECASE)
 _AWAY = regex.compile(r"\bfrånv", regex.IGNORECASE)
 _PRESENCE = regex.compile(r"\b(?:närv|upprop)", regex.IGNORECASE)  # a column of its own
-_SEEN = regex.compile(r"(?<=\s)(?P<mark>[Xx×✓☒✗]|[-–—])(?=\s|$)")
+_SEEN = regex.compile(r"(?<=\s)(?P<mark>[Xx×✓☒✗]|JA|[Jj]a|NEJ|[Nn]ej|[-–—])(?=[\s,]|$)")
+_YES = frozenset("Xx×✓☒✗") | {"Ja", "JA", "ja"}
+_VOTES = regex.compile(r"\b(?:ja|nej)\b", regex.IGNORECASE)  # columns of a vote
 _WIDE = regex.compile(r"\S\s{2,}\S")
 _SERVES = regex.compile(r"\btj(?:g|änstg\p{L}*)?\.?\s+för\b", regex.IGNORECASE)
 _IDLE = regex.compile(r"\b(?:ej|icke|inte)\s+tj(?:g|änstg)", regex.IGNORECASE)
@@ -89,7 +91,7 @@ class _Head:
 
     @property
     def presence(self) -> bool:
-        return bool(_PRESENCE.search(self.text))
+        return bool(_PRESENCE.search(self.text)) and not _VOTES.search(self.text)
 
     def says_present(self, text: str, start: int, end: int, indent: int) -> bool | None:
         """What the mark between ``start`` and ``end`` of a row says; None when none stands there, or it is unclear."""
@@ -98,9 +100,9 @@ class _Head:
             return None
         away = _AWAY.search(self.text)
         if away is None:
-            return mark["mark"] in "Xx×✓☒✗"
+            return mark["mark"] in _YES
         here = _HERE.search(self.text)
-        if here is None or mark["mark"] not in "Xx×✓☒✗" or not _WIDE.search(self.text):
+        if here is None or mark["mark"] not in _YES or not _WIDE.search(self.text):
             return None
         at = indent + mark.start() - self.indent
         return abs(at - here.start()) < abs(at - away.start())
@@ -124,7 +126,7 @@ def find_roll(lines: Sequence[Line]) -> Roll | None:
         parsed = [row for at in lines[index + 1 : stop] if at.text and (row := _read_row(at, head))]
         marked = sum(bool(row.marks) for row in parsed)
         if len(parsed) > 1:
-            by_mark = bool(marked) and (marked >= _MOST * len(parsed) or head.presence)
+            by_mark = bool(marked) and (marked >= _MOST * len(parsed) or bool(_PRESENCE.search(head.text)))
             told = any(row.substitute and (_SERVES.search(row.behind) or _IDLE.search(row.behind)) for row in parsed)
             rows = [one for row in parsed for one in row.persons(head, by_mark=by_mark, told=told)]
             return Roll(tuple(rows), index, stop, bool(_PARAGRAPHS.search(head.text)))
