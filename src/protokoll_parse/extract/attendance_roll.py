@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # "Ledamot  Parti  Ersättare", "Kommun  Ledamot  Ersättare": what the row begins with is named first
 _HEAD = regex.compile(
     r"\|?\s*(?:nr\s+|plats\s+)?(?:(?P<body>kommun|region|organisation|förening|parti|huvudman|förvaltning|krets|distrikt|valkrets)[\s|]+)?"
-    r"(?P<member>ledamot|ledamöter|ordinarie(?:\s+ledam\p{L}+)?|namn)\b[\s|]",
+    r"(?:(?:närvarande|beslutande|tjänstgörande)\s+)?(?P<member>ledamot|ledamöter|ordinarie(?:\s+ledam\p{L}+)?|namn)\b[\s|]",
     regex.IGNORECASE,
 )
 _SUBSTITUTE = regex.compile(r"\b(?:tjänstg\p{L}*\.?\s+)?(?:ersättare|suppleant)\b", regex.IGNORECASE)
@@ -52,7 +52,7 @@ _SEEN = regex.compile(r"(?<=\s)(?P<mark>[Xx×✓☒✗]|JA|[Jj]a|NEJ|[Nn]ej|[-�
 _YES = frozenset("Xx×✓☒✗") | {"Ja", "JA", "ja"}
 _VOTES = regex.compile(r"\b(?:ja|nej)\b", regex.IGNORECASE)  # columns of a vote
 _WIDE = regex.compile(r"\S\s{2,}\S")
-_SERVES = regex.compile(r"\btj(?:g|änstg\p{L}*)?\.?\s+för\b", regex.IGNORECASE)
+_SERVES = regex.compile(r"(?<!\b(?:ej|icke|inte)\s)\btj(?:g|änstg\p{L}*)?\b\.?(?!\s*ers)", regex.IGNORECASE)
 _IDLE = regex.compile(r"\b(?:ej|icke|inte)\s+tj(?:g|änstg)", regex.IGNORECASE)
 _PARAGRAPHS = regex.compile(r"\bparagraf(?:er)?\b|§", regex.IGNORECASE)
 _ITEMS = regex.compile(r"\s+(?P<list>[0-9]+(?:\s*[-–,]\s*[0-9]+)*)\s*$")
