@@ -1,7 +1,8 @@
 """Who presented an item.
 
 PRE001 *Föredragande: A och B, roll, organisation*, *… föredras av A*, *Efter en föredragning av A*; PRE002 *A, roll,
-föredrar ärendet*, *Därefter informerade A om …*, *Sedan A redogjort för …*; PRE003 the same with one first name, initials or an office: *Kassören redogjorde för …*.
+föredrar ärendet*, *Därefter informerade A om …*, *Sedan A redogjort för …*; PRE003 the same with one first name,
+initials or an office: *Kassören redogjorde för …*.
 """
 
 from __future__ import annotations
