@@ -33,7 +33,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "action_verbs": ({"present"}, {"promise", "firm"}),
     "actor_words": ({"pattern"}, {"own"}),
     "agenda_titles": ({"pattern"}, set()),
-    "attendance_headings": ({"pattern"}, {"status", "capacity", "officer", "end"}),
+    "attendance_headings": ({"pattern"}, {"status", "capacity", "officer", "end", "verb"}),
     "body_words": ({"pattern"}, set()),
     "closing_lines": ({"pattern"}, {"numbered"}),
     "decision_verbs": (
@@ -43,7 +43,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "furniture": ({"pattern"}, set()),
     "kind_lines": ({"pattern", "kind"}, set()),
     "opening_marks": ({"pattern", "kind"}, set()),
-    "presenting_verbs": ({"pattern"}, set()),
+    "presenting_verbs": ({"pattern"}, {"form"}),
     "role_words": ({"pattern"}, set()),
     "organizations": ({"pattern", "place"}, {"case", "weak"}),
     "section_headings": ({"pattern", "role"}, set()),

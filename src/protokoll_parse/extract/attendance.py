@@ -12,7 +12,7 @@ from protokoll_parse.extract.attendance_columns import by_column
 from protokoll_parse.extract.attendance_entries import read_entries
 from protokoll_parse.extract.attendance_headings import is_bare_heading
 from protokoll_parse.extract.attendance_parts import read_parts
-from protokoll_parse.extract.attendance_person import read_remarks
+from protokoll_parse.extract.attendance_person import item_numbers, read_remarks
 from protokoll_parse.extract.attendance_roll import find_roll
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.records.models import Attendee
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Block, Outline, OutlineItem, RepairedText
 
-_CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från|ej|§)", regex.IGNORECASE)
+_CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
 _ROLL_TITLE = regex.compile(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
 _ROLL_LIST = regex.compile(
     r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL
 )
+_NUMBERS = regex.compile(r"[0-9]+(?:\s*[-–,]\s*[0-9]+)*")
 _NICKNAME = regex.compile(r"[\"”“'’»«(](?P<nick>\p{L}+)[\"”“'’»«)]")
 _ONE_WORD = regex.compile(r"[\p{L}0-9_-]{2,20}$")
 
@@ -75,6 +76,8 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
             if entry.get("replaces") and entry["capacity"] in (None, "member"):
                 entry["capacity"] = "substitute"
             entry["role"] = entry.get("role") or (label.lower() if label else None)
+            if roll and roll.paragraphs and _NUMBERS.fullmatch(entry.get("note") or ""):
+                entry["items"] = item_numbers(entry["note"])
             entry["span"] = ctx.of(passage, start, end)
             last = _merge(found, entry)
             if last["status"] != entry["status"]:
@@ -87,6 +90,8 @@ def _merge(found: dict[str, dict[str, Any]], entry: dict[str, Any]) -> dict[str,
     """The same name again adds what was missing."""
     known = found.setdefault(entry["name"], entry)
     if known is not entry:
+        if known.get("items") and entry.get("items"):
+            known["items"] = sorted({*known["items"], *entry["items"]}, key=int)
         for key, value in entry.items():
             if known.get(key) is None:
                 known[key] = value

@@ -9,7 +9,7 @@ from typing import Literal
 
 import regex
 
-from protokoll_parse.extract.people import leading_name, names_in
+from protokoll_parse.extract.people import leading_name, names_in, titled_name
 from protokoll_parse.lexicon.phrases import phrases
 
 Capacity = Literal["member", "substitute", "official", "guest"]
@@ -17,7 +17,9 @@ Status = Literal["present", "absent"]
 
 # "Därtill vid detta möte adjungerad", "Vid mötet närvarande"
 _LEAD = (
-    r"(?:(?:därtill|dessutom|också|även|vidare|samt|vid (?:detta |dagens )?(?:möte|sammanträde|stämma)(?:t|n)?)\s+)*"
+    r"(?:(?:därtill|därjämte|därutöver|härutöver|dessutom|också|även|vidare|samt"
+    r"|(?:vid|i|på|till|under) (?:detta |dagens )?(?:års|styrelse|stämmo)?(?:möte|sammanträde|stämma)(?:t|n)?|mötet"
+    r"|från (?:styrelsen|förvaltningen|kommunen|föreningen|nämnden))\s+)*"
 )
 # "Närvarande styrelseledamöter var", "Närvarande vid mötet"
 _TAIL = (
@@ -25,20 +27,31 @@ _TAIL = (
     r"(?:ersättare|suppleanter|tjänstemän|tjänstepersoner|adjungerade|gäster|övriga|besökare))?"
     r"(?:\s+(?:vid|på|under|i) (?:detta |dagens )?(?:års|styrelse|stämmo)?(?:möte|sammanträde|stämma)(?:t|n)?)?"
     r"(?:\s+(?:på plats|på distans|digitalt|via \p{L}+|som tjänstgör(?:de)?))?"
-    r"(?:\s+(?P<verb>var|är|voro|gjorde))?"
+    r"(?:\s+(?P<verb>var|är|voro|gjorde|följande))?"
 )
+# what the columns of a list are called: "Närvarande   Från   Roll"
+_COLUMN = (
+    r"(?:från|namn|organisation|förening|företräder|representerar|representant för|funktion|roll|uppdrag|befattning"
+    r"|titel|parti|kommun|förvaltning|avdelning|enhet|klass|närvarande|närv\.?|frånv\.?|anm(?:\.|ärkning)?|signatur|e-?post|telefon)"
+)
+_COLUMNS = rf"(?P<columns>(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"
+_COLUMN_HEAD = regex.compile(rf"\|?\s*{_COLUMN}(?:[\s|/]+{_COLUMN})+[\s|]*", regex.IGNORECASE)
 _BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)"  # "Närvarande (röstberättigade):"
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What holds for the entries below. ``officer``: a label for one person; ``end``: closes the list."""
+    """What holds for the entries below.
+
+    ``officer``: a label for one person; ``end``: closes the list; ``verb``: the verb of a sentence that names persons.
+    """
 
     pattern: regex.Pattern[str]
     status: Status | None
     capacity: Capacity | None
     officer: bool = False
     end: bool = False
+    verb: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -46,13 +59,14 @@ def _headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
             regex.compile(
-                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}(?:{_BRACKET})?\s*(?P<colon>[:.])?\s*(?P<rest>.*)",
+                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.])?\s*(?P<rest>.*)",
                 regex.IGNORECASE,
             ),
             entry.get("status"),
             entry.get("capacity"),
             entry.get("officer", False),
             entry.get("end", False),
+            entry.get("verb", False),
         )
         for entry in phrases("attendance_headings")
     )
@@ -67,6 +81,11 @@ def _inside() -> regex.Pattern[str]:
         rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är)\s|(?<=\s(?:av|från))\s))",
         regex.IGNORECASE,
     )
+
+
+def is_column_head(text: str) -> bool:
+    """Whether the line names columns and nothing else: *Namn   Organisation   Roll*."""
+    return bool(_COLUMN_HEAD.fullmatch(text))
 
 
 def is_bare_heading(text: str) -> bool:
@@ -85,7 +104,8 @@ def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
             or text[match.end("label") :].startswith(("  ", "\t"))
             or heading.end
             or leading_name(match["rest"])
-            or (match["verb"] and names_in(match["rest"]))
+            or ((match["verb"] or heading.verb) and names_in(match["rest"]))
+            or (heading.status and not heading.officer and titled_name(match["rest"]))
             or is_bare_heading(match["rest"])
         ):
             return (replace(heading, capacity=None) if match["mixed"] else heading), match

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.attendance_headings import Heading, heading_of, split_at_headings
+from protokoll_parse.extract.attendance_headings import Heading, heading_of, is_column_head, split_at_headings
 from protokoll_parse.extract.attendance_person import role_and_name
-from protokoll_parse.extract.people import leading_name, role_pattern
+from protokoll_parse.extract.people import leading_name, role_pattern, titled_name
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.text.outline import BULLETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from protokoll_parse.text import Line
 
@@ -24,8 +24,18 @@ _JOINED = regex.compile(r"(?:\s(?:och|samt|&|[–—-])|,\s*(?:och|samt))$")
 _SERVES = regex.compile(
     r"\b(?:ersätter|ersättare\s+för|för|ers\.?)(?:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?$", regex.IGNORECASE
 )
+_GOES_ON = regex.compile(r"(?:och|samt|&)\s+\p{Lu}")
 _NUMBER_TO_COME = regex.compile(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
 _SEVERAL = 2  # names in front make a list
+_LONGEST = 5  # lines of a sentence that names those present
+_BETWEEN = regex.compile(r",\s*(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+")
+_IN_BRACKETS = regex.compile(r"\s?\([^)]*\)")
+_NO_NAME = regex.compile(r"[0-9:]")
+_TOLD = regex.compile(
+    r"\s(?:(?P<present>(?:var|är|voro)\s(?:närvarande|på\splats|med)|närvarade|deltog(?:o)?(?:\si\smötet)?|närvoro)"
+    r"|(?:hade|har|var|är)\s(?:anmält\s|meddelat\s|lämnat\s)?(?:förhinder|frånvaro|återbud|frånvarande|förhindra(?:d|de)))\.?$"
+)
+_IN_SENTENCE = Heading(regex.compile(""), "present", None)
 _BULLET = regex.compile(rf"(?:[-{BULLETS}]|[0-9]{{1,2}}[.)])\s")
 
 # running text: words that bind a sentence together
@@ -96,6 +106,10 @@ class Part:
             return False
         if so_far.count("(") > so_far.count(")") and (text[:1] == ")" or not _PARTY_UNCLOSED.search(so_far)):
             return True
+        if "," in so_far and (_GOES_ON.match(text) or (text[:1] == "(" and not leading_name(text, 1))):
+            return True
+        if regex.search(r"\p{Ll}-$", so_far) and text[:1].islower():
+            return True  # hyphenation
         if (so_far.endswith(",") and "," in so_far[:-1]) or _JOINED.search(so_far) or _SERVES.search(so_far):
             return True
         if _NUMBER_TO_COME.search(so_far) and text[:1].isdigit():
@@ -122,12 +136,23 @@ class _State:
 def read_parts(lines: Iterable[Line], start: Heading | None = None) -> Iterator[Part]:
     """The text below the headings, headings taken off. ``start``: what holds for lines in front of the first one."""
     state = _State(start)
-    for line in lines:
+    lines = list(lines)
+    told = 0  # lines up to this one were read
+    for index, line in enumerate(lines):
+        if index < told:
+            continue
+        if state.heading is None and state.part is None and (sentence := _sentence(lines[index : index + _LONGEST])):
+            part, count = sentence
+            told = index + count
+            yield part
+            continue
         if not line.text:
             state.blank = True
             if state.part is not None and not state.part.goes_on(""):
                 yield state.part
                 state.part = None
+            continue
+        if state.heading is not None and is_column_head(line.text):
             continue
         for offset, text in split_at_headings(line.text):
             yield from _read(state, line, offset, text)
@@ -167,6 +192,26 @@ def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
     if text and state.heading is not None:
         state.seen = True
         state.part = Part(for_one or state.heading, label, [(at, text)], listed)
+
+
+def _sentence(lines: Sequence[Line]) -> tuple[Part, int] | None:
+    """*Anna Sköld, Bo Ek och Ida Moe närvarade.* with its number of lines; None when the text is something else."""
+    pieces: list[tuple[int, str]] = []
+    for count, line in enumerate(lines, 1):
+        if not line.text or (count == 1 and not (leading_name(line.text) or titled_name(line.text))):
+            return None
+        verb = _TOLD.search(line.text)
+        pieces.append((line.start, line.text[: verb.start()] if verb and verb["present"] else line.text))
+        if verb is None and not line.text.endswith("."):
+            continue
+        names = [name for name in _BETWEEN.split(_IN_BRACKETS.sub("", " ".join(text for _, text in pieces))) if name]
+        if verb and not verb["present"]:
+            names[-1] = _TOLD.sub("", names[-1])
+        persons = [name for name in names if leading_name(name) or role_and_name(name)]
+        if verb is None or len(names) < _SEVERAL or len(persons) < len(names) or _NO_NAME.search(" ".join(names)):
+            return None
+        return Part(_IN_SENTENCE, None, [piece for piece in pieces if piece[1]]), count
+    return None
 
 
 def _officer(state: _State, line: Line, heading: Heading) -> Heading:

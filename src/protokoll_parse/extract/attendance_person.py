@@ -12,6 +12,7 @@ import regex
 
 from protokoll_parse.extract.dates import find_times
 from protokoll_parse.extract.people import (
+    COURTESY,
     NAME,
     PARTY,
     Named,
@@ -20,27 +21,30 @@ from protokoll_parse.extract.people import (
     organization_pattern,
     role_pattern,
 )
-from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.lexicon import is_first_name, is_organisation, is_place
 
 _PARTY = r"(?:\s?\(\p{L}{1,4}\))"
-_PARAGRAPHS = r"(?:§8(?=\s[0-9])|§§?|punkt(?:er)?|ärenden?)\s?[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s?[0-9]+)*"
+# "§§ 4"; "$8 4" and the like where OCR lost the signs
+_SIGN = r"(?:[§$]8(?=\s[0-9])|8[§$]|[§$]{1,2})"
+_PARAGRAPHS = rf"(?:{_SIGN}|\bp(?:kt)?\.|punkt(?:er)?|ärenden?)\s?[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s?[0-9]+)*"
 _SERVES = (
     r"ersätter|ersättare(?:\s+för)?|ers\.?\s+för|(?:tj(?:g|änstg)\.?|tj\.?)\s?(?:ers\.?\s+)?för"
     r"|tjänstgör(?:ande)?(?:\s+ersättare)?\s+för|i\s?stället\s+för|i\s?st\.?\s?f(?:\.|ör)?|inträd(?:er|de)\s+för|vikarie(?:rar)?\s+för"
 )
 REPLACES = regex.compile(
-    rf"\(?\b(?:{_SERVES})\s+(?P<name>{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?){_PARTY}?\)?", regex.IGNORECASE
+    rf"\(?\b(?:{_SERVES})\s+(?:{COURTESY}\s+)?(?P<name>{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?){_PARTY}?\)?",
+    regex.IGNORECASE,
 )
-_FOR = regex.compile(rf"\s*,?\s*för\s+(?P<name>{NAME}){_PARTY}?")  # directly behind the name
+_FOR = regex.compile(rf"\s*,?\s*för\s+(?:{COURTESY}\s+)?(?P<name>{NAME}){_PARTY}?")  # directly behind the name
 _REMARK = regex.compile(
-    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|ankom|anlände|avvek|gick|från|fr\.?\s?o\.?\s?m\.?|till"
+    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
     r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
     r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*"
-    rf"(?:[0-9§][^,;]*|{_PARAGRAPHS})|\(?{_PARAGRAPHS}\)?|\(?\b[0-9]{{1,2}}[.:][0-9]{{2}}\s?[-–](?:\s?[0-9]{{1,2}}(?:[.:](?:[0-9]{{2}})?)?)?\)?",
+    rf"(?:[0-9§][^,;]*|{_PARAGRAPHS})|\(?(?:\b(?:under|vid)\s)?{_PARAGRAPHS}\)?|\(?\b[0-9]{{1,2}}[.:][0-9]{{2}}\s?[-–](?:\s?[0-9]{{1,2}}(?:[.:](?:[0-9]{{2}})?)?)?\)?",
     regex.IGNORECASE,
 )
 _ITEMS = regex.compile(
-    r"(?:§8(?=\s[0-9])|§§?|ärenden?|punkt(?:er)?)\s*(?P<list>[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s*[0-9]+)*)",
+    rf"(?:{_SIGN}|\bp(?:kt)?\.|ärenden?|punkt(?:er)?)\s*(?P<list>[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s*[0-9]+)*)",
     regex.IGNORECASE,
 )
 _EXCEPT = regex.compile(r"\b(?:ej|utom)\b", regex.IGNORECASE)
@@ -49,7 +53,7 @@ _BOUND = regex.compile(
 )
 _LEAVES = regex.compile(r"\b(?:lämna|avvek|gick|till\b|t\.?\s?o\.?\s?m)", regex.IGNORECASE)
 _ABSENT = regex.compile(
-    r"\b(?:frånvarande|ej\s+närvarande|(?:anmält|meddelat)\s+(?:förhinder|frånvaro)|förhindrad|(?:lämnat\s+)?återbud)\b"
+    r"\b(?:frånv(?:arande)?|ej\s+närv(?:arande)?|(?:anmält|meddelat)\s+(?:förhinder|frånvaro)|förhindrad|förhinder|(?:lämnat\s+)?återbud)\b\.?"
     r"(?!\s*(?:§|kl|under|vid|punkt|från|till|[0-9]))",
     regex.IGNORECASE,
 )
@@ -62,7 +66,14 @@ _NICKNAMED = regex.compile(
 )
 _INITIALS = regex.compile(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:\s{_PART}){{1,3}}")
 _SINGLE = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
+_FIRST = regex.compile(r"(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?")
 _PLURAL = regex.compile(r"(?:(?P<member>ledamöter)|suppleanter|ersättar(?:e|na))(?:na)?", regex.IGNORECASE)
+_COURTEOUS = regex.compile(rf"^{COURTESY}(?=\s|$)|(?<=\s){COURTESY}$")
+_CONJUNCTION = regex.compile(r"^(?:och|samt|&)(?=\s|$)\s*")
+_BODY = regex.compile(
+    r"\p{L}*(?:myndighet|universitet|högskola|institut|förbund|verk|bolag|sjukhus)(?:en|et|an)?", regex.IGNORECASE
+)
+_LABEL = regex.compile(r"(?P<role>[^:(]{2,40}):\s+(?=\p{Lu})")
 _LONGEST_FRONT = 6  # words of roles in front of a name
 
 
@@ -89,19 +100,42 @@ def _first_word(name: str) -> str:
     return str(regex.split(r"[\s-]", name)[0])
 
 
+def affiliation(text: str, at: int = 0) -> str | None:
+    """The organisation in front of a colon and a name: *Lövhults kommun: Eva Lind, Bo Ek*."""
+    label = _LABEL.match(text, at)
+    return label["role"] if label and listed_name(text, label.end()) and is_affiliation(label["role"]) else None
+
+
+def is_affiliation(label: str) -> bool:
+    """Whether the label in front of a name is an organisation: *Lövhults kommun: Eva Lind*."""
+    if role_pattern().search(label):
+        return False
+    words = label.split()
+    return bool(
+        organization_pattern().fullmatch(label)
+        or _BODY.fullmatch(words[0])
+        or (len(words) > 1 and all(word[0].isupper() for word in words))
+        or (len(label) > 1 and label.isupper())
+        or is_organisation(label)
+        or is_place(label)
+    )
+
+
 def role_and_name(text: str) -> tuple[str, str] | None:
     """*ekonomichef Eva Wall*, *Kassör: Bo Ek*: role and the rest; None when it is something else."""
-    label = regex.match(r"(?P<role>[^:(]{2,40}):\s+(?=\p{Lu})", text)
+    label = _LABEL.match(text)
     named = listed_name(text, label.end()) if label else None
     if label and named and (role_pattern().search(label["role"]) or is_first_name(_first_word(named.name))):
         return label["role"], text[label.end() :]
     names = names_in(text)
-    front = text[: names[0].start].strip(" :,") if names else ""
+    front = _COURTEOUS.sub("", _CONJUNCTION.sub("", text[: names[0].start].strip(" :,"))).strip() if names else ""
+    if names and not front and names[0].start:
+        return "", text[names[0].start :]
     words = front.split()
     if not front or len(words) > _LONGEST_FRONT or "," in front or "(" in front:
         return None
     # a word that is no part of the name behind it is a title: "Kyrkoherde Anna Berg"
-    at_end = any(match.end() == len(front) for match in role_pattern().finditer(front))
+    at_end = any(match.end() >= len(front.rstrip(".")) for match in role_pattern().finditer(front))
     if not at_end and not (
         len(words) == 1 and text[: names[0].start].endswith(f"{front} ") and is_first_name(names[0].name.split(" ")[0])
     ):
@@ -109,12 +143,19 @@ def role_and_name(text: str) -> tuple[str, str] | None:
     return front, text[names[0].start :]
 
 
+def first_only(text: str) -> regex.Match[str] | None:
+    """One first name, with what a bracket or *från* says of that person; None when the word is something else."""
+    match = _FIRST.fullmatch(text)
+    return match if match and all(is_first_name(part) for part in match["name"].split("-")) else None
+
+
 def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
     """Fields of the entry. ``single``: one word is a name, as in minutes of people who know each other."""
     entry: dict[str, Any] = {}
-    if single and (match := _SINGLE.fullmatch(text)):
+    if single and (match := _SINGLE.fullmatch(text) or first_only(text)):
         entry["name"] = match["name"]
-        _field(entry, read_remarks(entry, match["role"] or "").strip())
+        for part in _SEPARATOR.split(read_remarks(entry, text[match.end("name") :].strip(" ()"))):
+            _field(entry, part.strip(" ()").removeprefix("från "))
         return entry
     if text.startswith("("):  # "(Eva Lind per telefon)"
         text = text.strip("()")
@@ -127,8 +168,8 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         text = split[1]
         if plural := _PLURAL.fullmatch(split[0]):
             entry["capacity"] = "member" if plural["member"] else "substitute"
-        else:
-            entry["role"] = split[0]
+        elif split[0]:
+            entry["organization" if is_affiliation(split[0]) else "role"] = split[0]
     organizations = list(organization_pattern().finditer(text))
     end = min([named.end, *(match.start() for match in organizations)])
     name = text[:end].strip(" ,")
@@ -140,7 +181,8 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         entry["party"], rest = party["party"], rest[party.end() :]
     rest = read_remarks(entry, rest)
     for part in _SEPARATOR.split(rest):
-        _field(entry, part.strip(" ().=|/_~—–-☒✓"))
+        said = part.strip(" ().=|/_~—–-☒✓")
+        _field(entry, said + ")" * (said.count("(") - said.count(")")))
     return entry
 
 
@@ -177,7 +219,7 @@ def _replaced(text: str) -> regex.Match[str] | None:
 def _limits(entry: dict[str, Any], remark: str) -> None:
     """Items or times for which the person was there."""
     if items := _ITEMS.search(remark):
-        numbers = _numbers(items["list"])
+        numbers = item_numbers(items["list"])
         bound = _BOUND if len(numbers) == 1 else _EXCEPT  # "från § 3" says where a range begins, not which items
         if not bound.search(remark):
             entry["items"] = numbers
@@ -190,7 +232,8 @@ def _limits(entry: dict[str, Any], remark: str) -> None:
             entry["from_time"] = times[0].start_time
 
 
-def _numbers(text: str) -> list[str]:
+def item_numbers(text: str) -> list[str]:
+    """*3-5, 7*: 3, 4, 5, 7."""
     numbers: list[str] = []
     for match in regex.finditer(r"([0-9]+)(?:\s*[-–]\s*§?\s*([0-9]+))?", text):
         first, last = int(match[1]), int(match[2] or match[1])

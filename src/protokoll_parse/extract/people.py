@@ -18,6 +18,8 @@ _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
 NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?:\s(?:{_PARTICLE}\s)*(?:{_PART}|\p{{Lu}}\b\.?)){{1,3}}"
 PARTY = regex.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|-)\)")
 _NAME = regex.compile(NAME)
+_CAPITAL = regex.compile(r"\s\p{Lu}\p{Ll}")
+_LONGEST_TITLE = 4  # words
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +72,8 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
     if _NO_NAME.match(first):
         return None
     start, end = match.start(), match.end()
-    title = " " in rest and _is_common(first) and is_first_name(rest.split(" ")[0])  # "Komponisten Anna Berg"
+    # "Komponisten Anna Berg", "Ekeby Anna Berg"
+    title = " " in rest and (_is_common(first) or _is_only_place(first)) and is_first_name(rest.split(" ")[0])
     if title or role_pattern().fullmatch(first) or _VERB_FIRST.fullmatch(first):
         if " " not in rest:
             return None
@@ -79,6 +82,26 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
     while len(words) > 2 and _is_common(words[-1]):  # "Maja Fors Paragrafer": columns that lost their gap
         end -= len(words.pop()) + 1
     return start, end
+
+
+def _is_only_place(word: str) -> bool:
+    return is_place(word) and not (is_surname(word) or is_first_name(word))
+
+
+def _one_person(text: str, start: int, end: int) -> int:
+    """The end of the first name of *Lennart Wallin Monica Strand*: columns that lost their gap."""
+    words = text[start:end].split(" ")
+    at = start
+    for index, word in enumerate(words):
+        following = index + 1 < len(words) or _CAPITAL.match(text, end)
+        if index > 1 and following and _is_first(word) and not _is_first(words[index - 1]):
+            return at - 1
+        at += len(word) + 1
+    return end
+
+
+def _is_first(word: str) -> bool:
+    return is_first_name(word.split("-", maxsplit=1)[0])
 
 
 def _is_common(word: str) -> bool:
@@ -92,15 +115,35 @@ def leading_name(text: str, start: int = 0) -> Named | None:
     place = _name_at(match) if match else None
     if match is None or place is None or place[0] != match.start():
         return None
-    party = PARTY.match(text, match.end())
-    return Named(start, match.end(), match[0], party["party"] if party else None)
+    end = _one_person(text, start, match.end())
+    party = PARTY.match(text, end)
+    return Named(start, end, text[start:end], party["party"] if party else None)
 
 
 def names_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
     """All names in ``text[start:end]``."""
     found = []
-    for match in _NAME.finditer(text, start, len(text) if end is None else end):
+    stop = len(text) if end is None else end
+    while match := _NAME.search(text, start, stop):
+        start = match.end()
         if place := _name_at(match):
-            party = PARTY.match(text, match.end())
-            found.append(Named(*place, text[slice(*place)], party["party"] if party else None))
+            start = max(_one_person(text, *place), place[0] + 1)
+            party = PARTY.match(text, start)
+            found.append(Named(place[0], start, text[place[0] : start], party["party"] if party else None))
+            start = start if start < place[1] else match.end()
     return found
+
+
+# "herr Ek", "fru kommunalrådet Lind"; OCR damages the ö
+COURTESY = r"(?:[Hh]errar(?:na)?|[Hh]err|[Hh]r\.?|[Hh]:r|[Ff]ruar(?:na)?|[Ff]ru|[Ff]r\p{Ll}ken|[Ff]rk\.?)"
+
+
+def titled_name(text: str) -> Named | None:
+    """The name behind a title that ``text`` opens with: *Räddningschef Peter Ek*, *Miljö- och byggchef Eva Lind*."""
+    named = next(iter(names_in(text)), None)
+    if named is None or not text[:1].isupper():
+        return None
+    front = text[: named.start].rstrip()
+    if not front or len(front.split()) > _LONGEST_TITLE or regex.search(r"[,:(.]", front):
+        return None
+    return named if any(match.end() == len(front) for match in role_pattern().finditer(front)) else None

@@ -1,12 +1,13 @@
 """Who presented an item.
 
-PRE001 *Föredragande: A och B, roll, organisation*, *… föredras av A*; PRE002 *A, roll, föredrar ärendet*, *Därefter
-informerade A om …*; PRE003 the same with one first name, initials or an office: *Kassören redogjorde för …*.
+PRE001 *Föredragande: A och B, roll, organisation*, *… föredras av A*, *Efter en föredragning av A*; PRE002 *A, roll,
+föredrar ärendet*, *Därefter informerade A om …*, *Sedan A redogjort för …*; PRE003 the same with one first name,
+initials or an office: *Kassören redogjorde för …*.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -23,27 +24,54 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Block, Passage
 
-_LABEL = regex.compile(
-    r"\b(?:Föredragande(?:\s+(?:tjänste\p{L}+|handläggare|i\s+ärendet))?|Föredragare|Föredras\s+av|Föredragning\s+av)\s?:\s*"
-    r"|\b(?:föredras|föredrogs|presenteras|presenterades|redovisas|redovisades)\s+av\s+"
+_LABEL = (
+    r"\b(?:Föredragande(?:\s+(?:tjänste\p{L}+|handläggare|i\s+ärendet))?|Föredragare|Föredras\s+av|Föredra(?:gning|r)(?:\s+av)?"
+    r"|Dragning(?:\s+av)?|Rapportör(?:er)?|Presentatör(?:er)?|Presentera[sr](?:\s+av)?|Inledare|Föredragshållare)\s?:\s*"
+    r"|\bföredragande\s(?=(?-i:\p{Lu}\p{Ll}+\s\p{Lu}))"
     r"|\b(?:information|rapport|redogörelse|redovisning|presentation|genomgång)\p{L}*\s(?:\S+\s){0,6}?"
-    r"(?:lämnas|lämnades|ges|gavs|hölls)\s+av\s+",
-    regex.IGNORECASE,
+    r"(?:lämnas|lämnades|ges|gavs|hölls|hålls)\s+av\s+"
 )
+# "Sedan Anna Berg redogjort för …"
+_SINCE = regex.compile(r"(?:Sedan|Efter\s(?:det\s)?att|När|Då|Härefter\ssedan)\s")
 _SUBJECT_ENDS = regex.compile(r",?\s(?:om|för|kring|angående|rörande|från|att)\b")
 _ADVERBIAL = (
     r"(?:Vid|På|Under|I|Därefter|Därpå|Sedan|Härefter|Inledningsvis|Slutligen|Avslutningsvis)\b(?:\s[^\s,.:;]+){0,5}?\s"
 )
 _CLAUSE = regex.compile(r"[,;:]\s+(?:och\s+|samt\s+|medan\s+)?|\s(?:och|samt|medan)\s+")
 _SUBORDINATE = regex.compile(r"\b(?:att|som)\b")  # what follows in the sentence is told or planned, not presented
+_AND_VERB = regex.compile(r"\soch\s(?=\p{Ll}+\b)")
+_ENDS_CLAUSE = regex.compile(r"[.;:]|\b(?:att|som|när|om|medan|men)\b")
 _BEHIND_NAME = 90  # signs; no affiliation between a name and its verb is longer
 _REACH = 600  # signs; no list of presenters is longer
 _MAX_NAMES = 8
 
 
+@cache
+def _verbs(form: str | None = None) -> str:
+    return "|".join(entry["pattern"] for entry in phrases("presenting_verbs") if entry.get("form") == form)
+
+
 @lru_cache(maxsize=1)
-def _verbs() -> str:
-    return "|".join(entry["pattern"] for entry in phrases("presenting_verbs"))
+def _label() -> regex.Pattern[str]:
+    """What stands in front of a presenter, or of several: a label, a passive, *efter en föredragning av*."""
+    return regex.compile(
+        rf"{_LABEL}|\b(?:{_verbs('passive')}|(?P<reading>{_verbs('reading')}))\s+(?:av|utav)\s+"
+        rf"|\b(?:efter|genom|under|vid)\s(?:(?:en|ett|den)\s)?(?:\p{{Ll}}+\s)?\p{{L}}*?(?:{_verbs('noun')})(?:en|n)?\s"
+        rf"(?:(?:om|kring|i|rörande)\s(?:\S+\s){{1,3}})?(?:av|från)\s+"
+        rf"|(?P<opening>(?:^|(?<=[.!?]\s))(?:\p{{L}}+\s)?\p{{L}}*?(?:{_verbs('noun')})(?:en|n)?\s(?:av|från)\s+)",
+        regex.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _supine() -> regex.Pattern[str]:
+    return regex.compile(rf"\s(?:(?:har|hade)\s)?(?:{_verbs('supine')})\b")
+
+
+@lru_cache(maxsize=1)
+def _first() -> regex.Pattern[str]:
+    """The verb in front of its subject, as in old minutes: *Redogjorde kassören för ekonomin.*"""
+    return regex.compile(rf"(?:{_verbs('first')})\s")
 
 
 @lru_cache(maxsize=1)
@@ -76,9 +104,11 @@ def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None
 
 
 def _labelled(passage: Passage, ctx: Context) -> Iterator[Presenter]:
-    for match in _LABEL.finditer(passage.text):
+    for match in _label().finditer(passage.text):
         end = _end_of_list(passage, match.end())
-        yield from _people(passage, match.end(), end, ctx)
+        for presenter in _people(passage, match.end(), end, ctx):
+            if not ((match["reading"] or match["opening"]) and role_pattern().fullmatch(presenter.name)):
+                yield presenter
 
 
 def _end_of_list(passage: Passage, start: int) -> int:
@@ -174,15 +204,39 @@ def _narrated(passage: Passage, ctx: Context, *, offices: bool = True) -> Iterat
         if inverted := _inverted().match(text, start, end):
             stop = _SUBJECT_ENDS.search(text, inverted.end(), end)
             yield from _people(passage, inverted.end(), stop.start() if stop else end, ctx)
+        elif since := _SINCE.match(text, start, end):
+            subject = read_subject(text, since.end(), end, ctx.people)
+            if subject.people and _supine().match(text, subject.end, end):
+                yield from (_presenter(passage, ctx, person) for person in subject.people)
+        elif first := _first().match(text, start, end):
+            subject = read_subject(text, first.end(), end, ctx.people)
+            yield from (_presenter(passage, ctx, person) for person in subject.people)
         else:
             subject = read_subject(text, start, end, ctx.people)
             done = subject.end
             yield from _with_verb(passage, subject, end, ctx, offices=offices)
+            yield from _with_second_verb(passage, subject, end, ctx)
         for clause in _CLAUSE.finditer(text, start, end):
             if clause.end() > done and not _SUBORDINATE.search(text, done, clause.start()):
                 subject = read_subject(text, clause.end(), end, ctx.people)
                 done = subject.end
                 yield from _with_verb(passage, subject, end, ctx, offices=offices, at_once=True)
+
+
+def _with_second_verb(passage: Passage, subject: Subject, end: int, ctx: Context) -> Iterator[Presenter]:
+    """*Anna Berg har varit på konferens och redogjorde för den*: the subject goes on behind *och*.
+
+    In the past tense alone: who *undersöker och rapporterar* does it after the meeting.
+    """
+    if not subject.people or any(person.office for person in subject.people):
+        return
+    text = passage.text
+    joined = _AND_VERB.search(text, subject.end, end)
+    if not joined or _ENDS_CLAUSE.search(text, subject.end, joined.start()):
+        return
+    verb = _verb().match(text, joined.end() - 1, end)
+    if verb and not verb[0].split()[0].endswith("r"):
+        yield from (_presenter(passage, ctx, person) for person in subject.people)
 
 
 def _with_verb(

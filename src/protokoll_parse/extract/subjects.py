@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 import regex
 
-from protokoll_parse.extract.people import leading_name, organization_pattern, role_pattern
+from protokoll_parse.extract.people import COURTESY, leading_name, organization_pattern, role_pattern
 from protokoll_parse.lexicon import is_first_name
 
 AND = regex.compile(r"\s*(?:,\s*(?:och|samt)?|och|samt|&|/|;)\s+", regex.IGNORECASE)
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*(?=[\s,.:;]|$)")
 _FIRST_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$")
+_COURTEOUS = regex.compile(rf"{COURTESY}\s(?=\p{{L}})")
+_SURNAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?=[\s,.:;]|$)")
 # first names that open a sentence as other words
 _NO_NAMES = frozenset(
     {"Vi", "Alla", "Man", "Han", "Hon", "En", "Du", "Den", "Det", "De", "Dom", "Per", "Dag", "Sten", "Sol", "Storm"}
@@ -62,6 +64,8 @@ def _full_name(text: str, at: int, end: int) -> Person | None:
     """A full name, with or without a title in front."""
     if (named := leading_name(text, at)) and named.end <= end:
         return None if organization_pattern().match(text, at) else Person(named.start, named.end, full=True)
+    if person := _courteous_name(text, at, end):
+        return person
     front = at
     for _ in range(_IN_FRONT):
         if (title := role_pattern().match(text, front, end)) and text[title.end() : title.end() + 1] == " ":
@@ -73,6 +77,19 @@ def _full_name(text: str, at: int, end: int) -> Person | None:
         if word is None or text[word.end() : word.end() + 1] != " ":
             return None
         front = word.end() + 1
+    return None
+
+
+def _courteous_name(text: str, at: int, end: int) -> Person | None:
+    """*herr Bo Ek* is Bo Ek; *herr Ek* stays as printed."""
+    courtesy = _COURTEOUS.match(text, at, end)
+    if courtesy is None:
+        return None
+    if (named := leading_name(text, courtesy.end())) and named.end <= end:
+        return Person(named.start, named.end, full=True)
+    surname = _SURNAME.match(text, courtesy.end(), end)
+    if surname and not role_pattern().fullmatch(surname[0]):
+        return Person(courtesy.start(), surname.end())
     return None
 
 
@@ -91,7 +108,7 @@ def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | Non
     if (
         title
         and text[title.end() : title.end() + 1] == " "
-        and (person := _short_name(text, title.end() + 1, end, known))
+        and (person := _short_name(text, title.end() + 1, end, known) or _courteous_name(text, title.end() + 1, end))
     ):
         return Person(person.start, person.end, title[0])
     if title is None or not (title.end() == end or text[title.end()] in " ,.:;"):
