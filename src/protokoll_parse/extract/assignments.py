@@ -102,6 +102,7 @@ _TOPIC = regex.compile(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
 _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
 _MAX_ACTOR_WORDS = 20
 _MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of something
+_BETWEEN_WORDS = regex.compile(r"\|(?![^(]*\))")  # the bar between two verbs, not one inside brackets
 _WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 
 
@@ -109,7 +110,7 @@ _WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 def _actions(*, plain: bool = False) -> str:
     """Verbs in the present tense, the longer ones first; ``plain``: without those that report as often as promise."""
     entries = [entry for entry in phrases("action_verbs") if not plain or entry.get("firm", not entry.get("promise"))]
-    words = "|".join(entry["present"] for entry in entries).split("|")
+    words = _BETWEEN_WORDS.split("|".join(entry["present"] for entry in entries))
     return "|".join(sorted(words, key=len, reverse=True))
 
 
