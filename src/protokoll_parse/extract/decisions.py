@@ -98,7 +98,7 @@ def _span(draft: Draft) -> Span:
 
 
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
-    if draft.rule in ("DEC006", "DEC007", "DEC009"):
+    if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010"):
         return None
     if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told
         other = draft.subject is not None and not is_this_body(draft.subject, ctx.body)

@@ -31,7 +31,7 @@ _OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+[0-9]+|\b\p{Lu}{
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
 _REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$")  # "påminde om att årsmötet beslutade …"
 _TO_ADJUST = regex.compile(
-    r"^att\s+(?:jämte|tillsammans\s+med)\b.*", regex.IGNORECASE
+    r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
 )  # "Att jämte ordföranden justera …"
 _MONTHS = "|".join(MONTHS)
 _DAY = (
@@ -55,7 +55,7 @@ _YEAR_BEHIND = regex.compile(
     r"\p{L}+\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\b(?!\s+års|[-–/])"
 )  # "antog 2019 en plan"
 _EARLIER_ADVERB = regex.compile(
-    r"\b(?:tidigare|redan|förra året|i fjol|i våras|i höstas|i somras|i vintras|härom)\b", regex.IGNORECASE
+    r"\b(?:tidigare|redan|förra (?:året|veckan|månaden|terminen|säsongen|gången|våren|hösten|vintern|sommaren)|i fjol|i ?går|i förrgår|nyligen|häromdagen|häromveckan|på sin tid|i våras|i höstas|i somras|i vintras|härom)\b", regex.IGNORECASE
 )
 # the minutes of the last meeting are approved today, whatever meeting they are of
 _MINUTES = regex.compile(

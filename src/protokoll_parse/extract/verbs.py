@@ -55,3 +55,18 @@ def verb_pattern(*forms: str, bare: bool = False) -> str:
     """A regular expression for all words in one of ``forms``; ``bare``: only verbs that decide without *beslutade*."""
     words = {w for w, senses in verb_forms().items() if any(s.form in forms and (s.bare or not bare) for s in senses)}
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=1)
+def supines() -> frozenset[str]:
+    """What stands behind *har* and *hade*, active and passive: *avslagit*, *avslagits*; built of the participles."""
+    found: set[str] = set()
+    for word, senses in verb_forms().items():
+        if not any(s.form == "participle" and s.bare and s.object is None for s in senses):
+            continue
+        for ending, supine in (("en", "it"), ("et", "it"), ("dd", "tt"), ("d", "t"), ("t", "t")):
+            if word.endswith(ending):
+                stem = word[: -len(ending)] + supine
+                found |= {stem, f"{stem}s"}
+                break
+    return frozenset(found | {"beslutat", "beslutats"})
