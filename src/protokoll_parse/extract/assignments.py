@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _WHO = r"(?P<who>\p{L}(?:(?!\batt\b)[^.;:])*?)"  # a doer is named before the next "att"
 _ASSIGN = regex.compile(
-    rf"\b(?:uppdra(?:r|ga|s)?|uppdrog|uppdrogs|uppdragit)\s+(?:till\s+|åt\s+)?{_WHO}\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
+    rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit)\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{_WHO}\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 _URGE = regex.compile(
@@ -49,11 +49,11 @@ _TAKES_ON = regex.compile(
     regex.DOTALL,
 )
 _GIVE = regex.compile(
-    rf"\b(?:ge|ger|gav|ges)\s+{_WHO}\s+i\s+uppdrag\s+att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
+    rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}\s+i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
 )
-_ERRAND = r"(?:\S+\s+){0,2}?(?:i|ett)\s+uppdrag\s+(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
+_ERRAND = r"(?:\S+\s+){0,2}?(?:i|ett|till)\s+upp(?:drag|gift)\s+(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
 _GET = regex.compile(
-    rf"(?:^|\batt\s+)(?P<who>\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)\s+(?:får|ges|gavs|fick)\s+{_ERRAND}",
+    rf"(?:^|\batt\s+)(?P<who>\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)\s+(?:får|ges|gavs|fick|finge|erhöll)\s+{_ERRAND}",
     regex.DOTALL | regex.IGNORECASE,
 )
 # with an adverbial in front the doer stands behind the verb: "Vid mötet i juni fick gruppen i uppdrag att …"
@@ -102,7 +102,7 @@ _TOPIC = regex.compile(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
 _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
 _MAX_ACTOR_WORDS = 20
 _MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of something
-_BETWEEN_WORDS = regex.compile(r"\|(?![^(]*\))")  # the bar between two verbs, not one inside brackets
+_VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
 _WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 
 
@@ -110,7 +110,7 @@ _WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 def _actions(*, plain: bool = False) -> str:
     """Verbs in the present tense, the longer ones first; ``plain``: without those that report as often as promise."""
     entries = [entry for entry in phrases("action_verbs") if not plain or entry.get("firm", not entry.get("promise"))]
-    words = _BETWEEN_WORDS.split("|".join(entry["present"] for entry in entries))
+    words = [match[0] for entry in entries for match in _VERB.finditer(entry["present"])]
     return "|".join(sorted(words, key=len, reverse=True))
 
 

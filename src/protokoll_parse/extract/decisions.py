@@ -15,11 +15,13 @@ from protokoll_parse.extract import assignments as asg
 from protokoll_parse.extract.action_points import Task
 from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_this_body
 from protokoll_parse.extract.broken import mend
+from protokoll_parse.extract.clause_blocks import separate
 from protokoll_parse.extract.clauses import read_clause
 from protokoll_parse.extract.deadlines import Deadline, find_deadline
 from protokoll_parse.extract.drafts import Draft, sentence_only
 from protokoll_parse.extract.retold import tells_of_earlier
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.statement_leads import head_leads
 from protokoll_parse.extract.statements import find_statements
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import Assignment, Decision
@@ -59,9 +61,9 @@ class Found:
 def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     """Decisions and assignments of one item or sub-item, its own sub-items left out."""
     found = Found()
-    has_section = any(block.heading and block.section == "decision" for block in item.blocks)
     taken: list[Span] = []
-    blocks = mend(_text_of(item))
+    blocks = head_leads(separate(mend(_text_of(item))))
+    has_section = any(block.heading and block.section == "decision" for block in blocks)
     for draft in find_statements(blocks, has_section=has_section):
         span = _span(draft)
         reason = _prior_reason(draft, ctx)
