@@ -38,6 +38,12 @@ _URGE = regex.compile(
 _ASSIGNED_TO = regex.compile(
     rf"^(?:åt|till)\s+{_WHO}\s+uppdro?gs\s+(?:det\s+)?att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
 )
+# no more is said than to whom: "Uppdrogs åt styrelsen.", "Uppdraget gavs till valberedningen."
+_LEFT_TO = regex.compile(
+    r"(?:(?:Det\s|Vilket\s)?uppdro?gs(?:\sdet)?|uppdras|(?:uppdraget|uppgiften|detta)\s(?:gavs|ges|gick|går|lämnas|lämnades|"
+    r"anförtro\p{L}+|uppdrogs)|anförtroddes)\s(?:åt|till|at)\s(?P<who>[^.;:]{2,60}?)\.?$",
+    regex.IGNORECASE,
+)
 _OBLIGED_TO = regex.compile(
     rf"(?:^|\batt\s+){_WHO}\s+(?:uppdras|uppdrogs|anmodas|anmodades|uppmanas|uppmanades|åläggs|ålades|ombeds|ombedes|"
     r"ombads|föreläggs|förelades)\s+(?:(?<=ombads\s|ombeds\s)|att\s+)(?P<task>.+)",
@@ -77,6 +83,11 @@ _SET_UP = regex.compile(
 _PASSIVE = regex.compile(
     r"\b(?:ska(?:ll)?\s+)?(?:presenteras|redovisas|skickas|meddelas|lämnas|återrapporteras|återredovisas|rapporteras|delges|insändas|sänds)\b",
     regex.IGNORECASE,
+)
+_REPORT_BACK = regex.compile(
+    r"(?:Uppdraget|Utredningen|Redovisning(?:en)?|Resultatet|Åter(?:rapport|redovisning|koppling)\p{L}*|Rapporten|Rapportering(?:en)?|"
+    r"Svar(?:et)?|Förslaget|Planen|Underlaget|Arbetet|Detta)\b[^.]{0,30}?\b(?:redovisas|återrapporteras|återredovisas|"
+    r"slutredovisas|rapporteras|presenteras|lämnas|sker|ske|vara\s(?:klart?|färdigt?|slutfört?)|slutföras)\b"
 )
 _FORUM = regex.compile(
     rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|före|innan|omgående|snarast|veckor|[0-9]{{1,2}}/[0-9]{{1,2}}|"
@@ -150,6 +161,8 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
             who = match["who"].strip() if pattern is _SET_UP else bare(match["who"])
             who = regex.sub(r"^(?:till|åt|en|ett)\s+", "", who)
             return Task(rule, who, match["task"].strip(), match.start(), match.end())
+    if (match := _LEFT_TO.match(text)) and are_actors(match["who"], known):
+        return Task("ASG001", match["who"].strip(), text.rstrip("."), 0, len(text))
     match = _OBLIGED_ACTOR.match(text)
     if match and not _STATE.search(match["verb"]) and leads_with_actor(bare(match["who"]), known):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
@@ -165,6 +178,8 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence that follows a decision."""
     if match := _GET.match(text) or _OBLIGED_TO.match(text):
         return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if (match := _TAKES_ON.match(text)) and are_actors(bare(match["who"]), known):
+        return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := responsible(text, known) or labelled(text, known) or bracketed_owner(text, known):
         return task
     match = _OBLIGED_ACTOR.match(text)
@@ -176,6 +191,11 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if _PASSIVE.search(text) and not _NOT_ACTOR.match(text):
         return Task("ASG004", None, text.rstrip("."), 0, len(text))
     return None
+
+
+def is_report_back(text: str) -> bool:
+    """Whether the sentence only says when the task above it is due: *Uppdraget ska redovisas den 26 oktober.*"""
+    return bool(_REPORT_BACK.match(text))
 
 
 def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:

@@ -13,6 +13,7 @@ import regex
 from protokoll_parse.extract import action_points as points
 from protokoll_parse.extract import assignments as asg
 from protokoll_parse.extract.action_points import Task
+from protokoll_parse.extract.action_tables import Columns, rows
 from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_this_body
 from protokoll_parse.extract.broken import mend
 from protokoll_parse.extract.clause_blocks import separate
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import OutlineItem, Passage, Span
 
 
+_DAY = len("2024-05-06")
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
 _LIST_END = regex.compile(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
 
@@ -145,11 +147,17 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
         followers = list(_followers(tail, ctx)) if tail else []
         if task:
             # a follow-up that is no task of its own may give the deadline: "Återrapport till mötet den 17 februari"
-            rest = _without(tail, [part for _, part in followers])
-            deadline_text = passage.text if find_deadline(passage.text, ctx.day) else f"{passage.text} {rest}".strip()
+            rest = _without(tail, [part for other, part in followers if other.who or not asg.is_report_back(part.text)])
+            reported = next((part.text for _, part in followers if asg.is_report_back(part.text)), "")
+            known = find_deadline(passage.text, ctx.day)
+            if reported and not (known and known.iso and len(known.iso) == _DAY):  # "under hösten": the report is due on a day
+                deadline_text = reported
+            else:
+                deadline_text = passage.text if known else f"{passage.text} {rest}".strip()
             yield _assignment(task, passage, deadline_text, decision, ctx, ids)
         for follower, part in followers:
-            yield _assignment(follower, part, part.text, decision, ctx, ids)
+            if not (task and follower.who is None and asg.is_report_back(part.text)):
+                yield _assignment(follower, part, part.text, decision, ctx, ids)
     held = [passage.span() for passage, _ in draft.clauses]
     for piece in draft.pieces[1:] if len(draft.pieces) > 1 else ():  # paragraphs that follow the clauses
         if not any(piece.span().overlaps(span) for span in held):
@@ -221,7 +229,13 @@ def _outside(
     todo = bool(item.title and is_todo_heading(item.title.text))
     table = bool(item.title and points.is_owner_table(item.title.text))
     held = _Taken(taken)
+    columns: Columns | None = None
     for block in blocks:
+        ruled, columns = rows(block.passage, columns, ctx.people)
+        for task, part, deadline in ruled:
+            found.assignments.append(_assignment(task, part, deadline, None, ctx, ids))
+        if ruled:
+            continue
         if block.marker is None and is_todo_heading(block.text):
             todo = True
         tasks = _in_points(block, ctx.people, todo)

@@ -18,6 +18,7 @@ from protokoll_parse.extract.statement_forms import (
     plain_decision,
     subject_of,
 )
+from protokoll_parse.extract.verbs import sense_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,21 +59,29 @@ def read_inline(blocks: Sequence[Block], i: int) -> Draft | None:
     if i and not motions and (behind := _MOTION_BEHIND.search(blocks[i - 1].text)):
         motions = [blocks[i - 1].passage.part(behind.start("motion"))]
     rest = block.passage.part(match.start("rest"))
-    plain = plain_decision().match(rest.text)
-    att = DECISION.search(rest.text)
+    plain = plain_decision().match(rest.text) or _decides(rest.text)
+    sentence = rest.text[: split_sentences(rest.text)[0][1]]
+    att = DECISION.search(sentence)
     clause = rest.part(att.start("att")) if att and att["att"] != ":" else rest
     several = tuple((motion, None) for motion in motions) if len(motions) > 1 else ()
     return Draft(
         "DEC006",
         " ".join([*(motion.text for motion in motions), rest.text]),
         (*motions, block.passage),
-        several or ((clause, None),),
+        several or (split_clause(clause),),
         plain["subject"] if plain else None,
         "",
         block.text,
         match.start("rest"),
         False,
     )
+
+
+def _decides(text: str) -> regex.Match[str] | None:
+    """*Styrelsen antog anbudet …*: the body and its verb"""
+    match = active_decision().match(text)
+    given = match and match["verb"].lower() in ("får", "fick")
+    return match if match and not given and sense_of(match["verb"], text, ("present", "past")) else None
 
 
 def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
