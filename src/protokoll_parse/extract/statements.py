@@ -60,7 +60,10 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
             i += 1
             continue
         if inline := read_inline(blocks, i):
-            yield inline
+            draft, behind = inline
+            yield draft
+            if behind:
+                yield from _sentences(behind, None, beside=False)
             i += 1
             continue
         if block.section in _PROPOSING:
