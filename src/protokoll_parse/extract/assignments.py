@@ -114,6 +114,7 @@ _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", re
 _MAX_ACTOR_WORDS = 20
 _MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of something
 _VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
+_SHORT = 9  # words
 _WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 
 
@@ -216,14 +217,64 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         return Task("ASG007", bare(match["who"]), match["task"].strip(), 0, len(text))
     if (match := _PASSIVE.search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
         return Task("ASG005", None, text.rstrip("."), 0, len(text))
-    if task := _by_person(text, known):
+    if task := _by_person(text, known) or _by_organ(text, known) or promised_behind(text, known) or lies_with(text, known):
         return task
     topic = _TOPIC.match(text)  # "Siktröjning: varje fastighetsägare ansvarar för …"
-    return in_narrative(text[topic.end() :], known) if topic else None
+    if topic:
+        return in_narrative(text[topic.end() :], known)
+    front, semicolon, behind = text.rpartition("; ")  # what stands behind it is a sentence of its own
+    return in_narrative(behind, known) or in_narrative(front, known) if semicolon else None
 
 
 def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
     return not _STATE.search(match["verb"]) and are_actors(bare(match["who"]), known)
+
+
+def _by_organ(text: str, known: frozenset[str]) -> Task | None:
+    """*Styrelsen skriver till kommunen.*: of an organ of the house, only a short sentence says what it will do."""
+    match = _actor().match(text) if len(text.split()) <= _SHORT else None
+    if not match or not are_own(match["who"], known) or not _plain().match(match["task"]):
+        return None
+    return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
+
+
+@lru_cache(maxsize=1)
+def _plain() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_actions(plain=True)})\b")
+
+
+@lru_cache(maxsize=1)
+def _second_verb() -> regex.Pattern[str]:
+    """*Anna har ringt kommunen och återkommer*, *Rektor utreder frågan, hon återkommer före lovet*"""
+    return regex.compile(
+        rf"^(?P<who>\p{{Lu}}[^.;:,]{{1,60}}?)\s(?:har|hade|\p{{Ll}}+(?:de|te|ar|er|år))\b(?P<first>[^.;]{{0,160}}?)"
+        rf"(?:\soch\s|,\s(?:och\s|men\s)?(?:hon|han|hen|de|denne)\s)(?P<task>(?:{_actions(plain=True)})\b.*)",
+        regex.DOTALL,
+    )
+
+
+def promised_behind(text: str, known: frozenset[str]) -> Task | None:
+    """The second half of a sentence promises what its first half only tells of."""
+    match = _second_verb().match(text) if len(text.split()) <= _MAX_WORDS else None
+    if not match or not _is_main_clause(match["first"]) or not are_actors(match["who"], known):
+        return None
+    firm = _promises(firm=True).match(match["task"]) or _FORUM.search(match["task"]) or are_persons(match["who"], known)
+    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text)) if firm else None
+
+
+# "Enkäten ligger kvar hos Anna", "Bollen ligger hos kansliet"
+_LIES_WITH = regex.compile(
+    r"^(?P<task>(?:Åtgärd|Uppgift|Uppdrag|Punkt|Fråga|Ärende|Enkät|Förslag|Boll|Ansvar|Arbete)\p{L}*\b[^.;]{0,80}?)\s"
+    r"(?:ligger|kvarstår|finns|är)\s(?:fortfarande\s|nu\s|alltjämt\s)?(?:kvar\s)?hos\s(?P<who>\p{L}+(?:\s\p{Lu}[\p{L}-]+)?)\b"
+)
+
+
+def lies_with(text: str, known: frozenset[str]) -> Task | None:
+    """What is still somebody's to do."""
+    match = _LIES_WITH.match(text)
+    if not match or not are_own(match["who"], known):
+        return None
+    return Task("ASG007", match["who"], match["task"], 0, len(text))
 
 
 @lru_cache(maxsize=1)

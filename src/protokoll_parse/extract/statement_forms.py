@@ -131,7 +131,7 @@ class Hit:
 def active_decision() -> regex.Pattern[str]:
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|mötet|stämman|[Vv]i(?=\s\p{{L}}+(?!\satt\b)))\s+(?P<verb>{verbs})\b"
+        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|mötet|stämman|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))\s+(?P<verb>{verbs})\b"
     )
 
 
@@ -280,7 +280,8 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     if _is_relative_end(sentence, match):
         by = _BY.match(sentence, match.end())
         return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
-    if DECIDES_NOTHING.search(lead) or _SUBORDINATE.search(lead) or regex.search(r"\b(?:ska(?:ll)?|av)\b", lead):
+    subordinate = _SUBORDINATE.search(_TO_ADJUST.sub(" ", lead))
+    if DECIDES_NOTHING.search(lead) or subordinate or regex.search(r"\b(?:ska(?:ll)?|av)\b", lead):
         return None
     elected = match["verb"].lower() in ("väljs", "utses", "omväljs", "nyväljs")
     last = n == count - 1 and not _LATER.search(sentence)
