@@ -17,17 +17,33 @@ if TYPE_CHECKING:
 
 _BAR = regex.compile(r"\s*(?:\||¦|│|\t)\s*")
 _HEADS = (
-    ("who", regex.compile(r"ansvar\p{L}*|vem|utförs av|utförare|ägare|vem gör(?: det)?|av vem|handläggare", regex.IGNORECASE)),
-    ("when", regex.compile(
-        r"klart?(?: senast| till)?|när|senast|datum|deadline|slutdatum|sluttid|förfaller|tid(?:splan)?|klardatum|färdigt?", regex.IGNORECASE
-    )),
+    (
+        "who",
+        regex.compile(
+            r"ansvar\p{L}*|vem|utförs av|utförare|ägare|vem gör(?: det)?|av vem|handläggare", regex.IGNORECASE
+        ),
+    ),
+    (
+        "when",
+        regex.compile(
+            r"klart?(?: senast| till)?|när|senast|datum|deadline|slutdatum|sluttid|förfaller|tid(?:splan)?|klardatum",
+            regex.IGNORECASE,
+        ),
+    ),
     ("status", regex.compile(r"status|läge|klart?\s?\?|utfört\??", regex.IGNORECASE)),
-    ("task", regex.compile(
-        r"aktivitet\p{L}*|uppgift\p{L}*|åtgärd\p{L}*|vad|(?:vad )?ska göras|att göra|uppdrag|beskrivning|ärende|fråga|punkt|action", regex.IGNORECASE
-    )),
+    (
+        "task",
+        regex.compile(
+            r"aktivitet\p{L}*|uppgift\p{L}*|åtgärd\p{L}*|vad|(?:vad )?ska göras|att göra|uppdrag|beskrivning|ärende|fråga|action",
+            regex.IGNORECASE,
+        ),
+    ),
 )
 # what is done is nobody's task any more
-_DONE = regex.compile(r"(?:klar|färdig|avslutad|utförd|genomförd|stängd|åtgärdad|avförd|struken|ok|done|ja)\p{L}{0,2}\b|100\s?%", regex.IGNORECASE)
+_DONE = regex.compile(
+    r"(?:klar|färdig|avslutad|utförd|genomförd|stängd|åtgärdad|avförd|struken|ok|done|ja)\p{L}{0,2}\b|100\s?%",
+    regex.IGNORECASE,
+)
 _NOBODY = regex.compile(r"[-–—.?\s]*|n/?a|ingen|vakant", regex.IGNORECASE)
 _RULE = regex.compile(r"[\s|¦│:+=-]*")
 
@@ -89,7 +105,7 @@ def _row(cells: list[str], columns: Columns, known: frozenset[str]) -> tuple[Tas
         return None
     value = {kind: cells[n] for kind, n in columns.places.items()}
     who, task = value["who"], value["task"]
-    if not task or _NOBODY.fullmatch(who) or _DONE.match(value.get("status", "")):
+    if not task or _NOBODY.fullmatch(who) or _DONE.match(value.get("status") or value.get("when", "")):
         return None
     if not (who[:1].isupper() or are_actors(who, known)):
         return None

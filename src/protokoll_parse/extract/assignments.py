@@ -21,6 +21,7 @@ import regex
 from protokoll_parse.extract.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
 from protokoll_parse.extract.dates import MONTHS
+from protokoll_parse.extract.verbs import sense_of
 from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _ASSIGNED_TO = regex.compile(
 )
 # no more is said than to whom: "Uppdrogs åt styrelsen.", "Uppdraget gavs till valberedningen."
 _LEFT_TO = regex.compile(
-    r"(?:(?:Det\s|Vilket\s)?uppdro?gs(?:\sdet)?|uppdras|(?:uppdraget|uppgiften|detta)\s(?:gavs|ges|gick|går|lämnas|lämnades|"
+    r"(?:^|[,;:]\s)(?:(?:Det\s|Vilket\s)?uppdro?gs(?:\sdet)?|uppdras|(?:uppdraget|uppgiften|detta)\s(?:gavs|ges|gick|går|lämnas|lämnades|"
     r"anförtro\p{L}+|uppdrogs)|anförtroddes)\s(?:åt|till|at)\s(?P<who>[^.;:]{2,60}?)\.?$",
     regex.IGNORECASE,
 )
@@ -55,7 +56,8 @@ _TAKES_ON = regex.compile(
     regex.DOTALL,
 )
 _GIVE = regex.compile(
-    rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}\s+i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
+    rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}\s+i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
 )
 _ERRAND = r"(?:\S+\s+){0,2}?(?:i|ett|till)\s+upp(?:drag|gift)\s+(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
 _GET = regex.compile(
@@ -114,6 +116,7 @@ _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", re
 _MAX_ACTOR_WORDS = 20
 _MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of something
 _VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
+_PASSIVE_NOW = regex.compile(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
 _SHORT = 9  # words
 _WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 
@@ -160,9 +163,9 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     ):
         if (match := pattern.search(text)) and (pattern is not _URGE or are_actors(match["who"], known)):
             who = match["who"].strip() if pattern is _SET_UP else bare(match["who"])
-            who = regex.sub(r"^(?:till|åt|en|ett)\s+", "", who)
+            who = _behind_decision(regex.sub(r"^(?:till|åt|en|ett)\s+", "", who))
             return Task(rule, who, match["task"].strip(), match.start(), match.end())
-    if (match := _LEFT_TO.match(text)) and are_actors(match["who"], known):
+    if (match := _LEFT_TO.search(text)) and are_actors(match["who"], known):
         return Task("ASG001", match["who"].strip(), text.rstrip("."), 0, len(text))
     match = _OBLIGED_ACTOR.match(text)
     if match and not _STATE.search(match["verb"]) and leads_with_actor(bare(match["who"]), known):
@@ -173,6 +176,20 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if match and _is_actor(match["who"]):
         return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
     return None
+
+
+def _behind_decision(who: str) -> str:
+    """*Upphandlingen avbryts och förvaltningen*: the doer stands behind the first half of the sentence."""
+    front, joined, behind = who.rpartition(" och ")
+    return behind if joined and _finite_in(front) else who
+
+
+def _finite_in(text: str) -> bool:
+    return any(
+        sense_of(word[0], text, ("present", "past", "passive_present", "passive_past"))
+        or _PASSIVE_NOW.fullmatch(word[0])
+        for word in regex.finditer(r"\p{Ll}+", text)
+    )
 
 
 def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
@@ -186,6 +203,8 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     match = _OBLIGED_ACTOR.match(text)
     if match and _is_obliged(match, known):
         return Task("ASG004", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if task := promised_behind(text, known):
+        return task
     match = _actor().match(text)
     if match and _is_actor(match["who"]) and not _PASSIVE.search(match["who"]):
         return Task("ASG004", match["who"].strip(), match["task"].strip(), 0, len(text))
@@ -217,7 +236,12 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         return Task("ASG007", bare(match["who"]), match["task"].strip(), 0, len(text))
     if (match := _PASSIVE.search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
         return Task("ASG005", None, text.rstrip("."), 0, len(text))
-    if task := _by_person(text, known) or _by_organ(text, known) or promised_behind(text, known) or lies_with(text, known):
+    if (
+        task := _by_person(text, known)
+        or _by_organ(text, known)
+        or promised_behind(text, known)
+        or lies_with(text, known)
+    ):
         return task
     topic = _TOPIC.match(text)  # "Siktröjning: varje fastighetsägare ansvarar för …"
     if topic:

@@ -38,7 +38,9 @@ def _att_lines(block: Block) -> Iterator[Block]:
     start = 0
     for at in [at for at, _ in passage.anchors if at]:
         above = passage.text[start:at]
-        if _ATT.match(passage.text, at) and (_JOINED.search(above) or not _GOVERNS.search(above.rpartition(" att ")[2])):
+        if _ATT.match(passage.text, at) and (
+            _JOINED.search(above) or not _GOVERNS.search(above.rpartition(" att ")[2])
+        ):
             yield replace(block, passage=_piece(passage, start, at))
             start = at
     yield replace(block, passage=_piece(passage, start, len(passage.text)))

@@ -102,6 +102,8 @@ def _span(draft: Draft) -> Span:
 
 
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
+    if draft.rule == "DEC010" and draft.subject and (ctx.board and is_assembly(draft.subject)):
+        return "RET010"
     if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010"):
         return None
     if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told
@@ -150,7 +152,9 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
             rest = _without(tail, [part for other, part in followers if other.who or not asg.is_report_back(part.text)])
             reported = next((part.text for _, part in followers if asg.is_report_back(part.text)), "")
             known = find_deadline(passage.text, ctx.day)
-            if reported and not (known and known.iso and len(known.iso) == _DAY):  # "under hösten": the report is due on a day
+            if reported and not (
+                known and known.iso and len(known.iso) == _DAY
+            ):  # "under hösten": the report is due on a day
                 deadline_text = reported
             else:
                 deadline_text = passage.text if known else f"{passage.text} {rest}".strip()

@@ -97,11 +97,9 @@ def find_reservations(blocks: Sequence[Block], ctx: Context) -> list[Reservation
             if not verb:
                 continue
             front = sentence[: verb.start()].rpartition(" att ")[2].strip(" ,")  # "Noterades att A reserverar sig"
-            if verb["filed"] and (by := _FROM_WHOM.search(sentence, verb.end())):  # "anmäldes reservation av A och B"
-                names = [named.name for named in names_in(by["who"])]
-                found.append(
-                    Reservation(by=names or [by["who"].strip()], text=sentence, span=ctx.of(block.passage, start, end))
-                )
+            if verb["filed"] and (filed_by := _FROM_WHOM.search(sentence, verb.end())):  # "anmäldes reservation av A"
+                names = [named.name for named in names_in(filed_by["who"])] or [filed_by["who"].strip()]
+                found.append(Reservation(by=names, text=sentence, span=ctx.of(block.passage, start, end)))
                 continue
             inverted = front.lower().startswith("mot ")  # "Mot beslutet reserverar sig A och B"
             names = [

@@ -12,7 +12,7 @@ _ABBREVIATION = regex.compile(
     # titles and offices in front of a name
     r"kand|jur|fil|tekn|ekon|med|leg|aukt|civ|ing|dir|prof|doc|dr|ordf|sekr|vice|"
     # a number of an entry; behind a word it ends its sentence: "Hon fick 20.", "i punkt 3.", "kl. 10."
-    r"\p{Lu}|(?<![\p{L}§]\s|\b(?:kl|nr|ca)\.\s)[0-9]{1,2})\.$",
+    r"\p{Lu}|(?<![\p{L}§]\s|\b(?:kl|nr|ca)\.\s)[0-9]{1,2}|\bden\s[0-9]{1,2})\.$",
     regex.IGNORECASE,
 )
 

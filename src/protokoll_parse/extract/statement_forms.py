@@ -69,8 +69,10 @@ _TERSE_WORDS = 25
 _TERSE_FRONT = 10
 
 
-# the infinitive in front of its verb: "Att jämte ordföranden justera protokollet utsågs …", "Att föra protokoll valdes …"
-_TO_ADJUST = regex.compile(r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE)
+# the infinitive in front of its verb: "Att jämte ordföranden justera protokollet utsågs …"
+_TO_ADJUST = regex.compile(
+    r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
+)
 # who decided, behind a passive: "beviljades av byggnadsnämnden"
 _BY = regex.compile(
     r"(?:\s+\p{Ll}+){0,3}?\s+av\s+(?P<who>\p{L}*(?:nämnden|styrelsen|utskottet|fullmäktige|stämman|mötet|gruppen|rådet|verket|regeringen|rätten))\b",
@@ -95,7 +97,8 @@ _BEHIND = regex.compile(
 )
 # another body's minutes are laid before the meeting
 _EXTRACT = regex.compile(
-    r"\b(?:ur|utdrag\s(?:ur|från)|enligt|(?<=§\s[0-9]+\s)i)\s\p{L}+s\s(?:\p{L}*protokoll|beslut)\b|\bprotokollsutdrag\b|^§§?\s?[0-9]",
+    r"\b(?:ur|utdrag\s(?:ur|från)|enligt|(?<=§\s[0-9]+\s)i)\s\p{L}+s\s(?:\p{L}*protokoll|beslut)\b|\bprotokollsutdrag\b|"
+    r"^(?:(?:delegations)?beslut|protokoll\p{L}*|skrivelse|cirkulär|dom|meddelande|yttrande|remiss\p{L}*|svar)\s(?:från|av|i|ur)\s[^:]*:\s|^§§?\s?[0-9]",
     regex.IGNORECASE,
 )
 _OFFICE_FIRST = regex.compile(r"(?:Till|Som)\s")
@@ -109,9 +112,13 @@ _RELATIVE_TAIL = regex.compile(
     r"(?:\s+(?:utan\s\p{L}+|enhälligt|av\s\p{L}+|och\s+(?:lades|läggs|godkänd\p{L}*)|till\s+handling\p{L}+)){0,3}[.!]?$"
 )
 # a passive that tells what somebody else, or somebody later, will decide
+_BY_OTHER = regex.compile(
+    r"av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
+    r"(?:den\s|det\s)?\p{L}+(?:en|et|an|verket)\b",
+    regex.IGNORECASE,
+)
 _LATER = regex.compile(
-    r"\bav\s(?!\p{L}*(?:mötet|stämman|ärendet|informationen|handlingarna|fråg))\p{L}+(?:n|t|en|et|a)?\b|\b(?:nästa|kommande|senare|sedan|därefter|"
-    r"alltid|normalt|vanligen|vanligtvis|årligen|varje|när|om|innan|löpande)\b",
+    r"\b(?:nästa|kommande|senare|sedan|därefter|alltid|normalt|vanligen|vanligtvis|årligen|varje|när|om|innan|löpande)\b",
     regex.IGNORECASE,
 )
 _THING_IN_FRONT = regex.compile(r"\p{Lu}(?:\S*\s\p{Ll}+){0,2}\S*(?:en|et|an|na|rotokoll|agordning)\s")
@@ -280,12 +287,19 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     if _is_relative_end(sentence, match):
         by = _BY.match(sentence, match.end())
         return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
-    subordinate = _SUBORDINATE.search(_TO_ADJUST.sub(" ", lead))
-    if DECIDES_NOTHING.search(lead) or subordinate or regex.search(r"\b(?:ska(?:ll)?|av)\b", lead):
+    told = _SUBORDINATE.search(_TO_ADJUST.sub(" ", lead))
+    if DECIDES_NOTHING.search(lead) or told or regex.search(r"\b(?:ska(?:ll)?|av)\b", lead):
         return None
     elected = match["verb"].lower() in ("väljs", "utses", "omväljs", "nyväljs")
+    other = _BY_OTHER.match(sentence, match.end() + 1)
     last = n == count - 1 and not _LATER.search(sentence)
-    if ((n == 0 or elected or last) and not narrative) or _THING_IN_FRONT.fullmatch(lead) or (elected and len(lead) < 60):
+    if other and not elected:
+        return None
+    if (
+        ((n == 0 or elected or last) and not narrative)
+        or _THING_IN_FRONT.fullmatch(lead)
+        or (elected and len(lead) < 60)
+    ):
         return Hit("DEC004", None, match.start("verb"), 0)
     return None
 
@@ -316,7 +330,7 @@ def subject_of(sentence: str, verb_at: int, between: str) -> str | None:
 
 def is_quoted(front: str) -> bool:
     """Whether what follows ``front`` is quoted, or an extract of other minutes: *§ 44 ur nämndens protokoll, "…"*"""
-    opened = front.count('"') % 2 == 1 or front.rfind("”") > 0 and front.count("”") % 2 == 1
+    opened = front.count('"') % 2 == 1 or (front.rfind("”") > 0 and front.count("”") % 2 == 1)
     return opened or front.count("»") % 2 == 1 or front.count("“") > front.count("”") or bool(_EXTRACT.search(front))
 
 

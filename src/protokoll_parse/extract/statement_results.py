@@ -20,7 +20,7 @@ _ELECTED_BEFORE = regex.compile(
     rf"(?:(?:Om|Ny|Åter)?(?:[Vv]ald|[Uu]tsedd)a?(?:\still\s[^.:]{{2,40}}?)?{_TERM}\s(?:blev|blir|är|var)\s"
     rf"|(?:(?:Om|Ny|Åter)?(?:[Vv]al(?:d|da|des)?|[Vv]äljs)|Utsågs|Utses|Utsedda?)\s?:\s)(?:\p{{L}}+\s){{0,2}}?{NAME}"
 )
-# "Anna Berg blev (om)vald till kassör", "… och Bo Ek blev nya ledamöter"
+# the person in front: "Anna Berg blev omvald till kassör"
 _ELECTED_BEHIND = regex.compile(
     rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+)(?:\s\(\p{{L}}{{1,4}}\))?\s(?:blev|blir|förklarades|förklaras)\s(?:enhälligt\s|därmed\s|alltså\s)?(?:om|ny|åter)?(?:vald|utsedd)a?\b"
 )

@@ -60,8 +60,8 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
             i += 1
             continue
         if inline := read_inline(blocks, i):
-            draft, behind = inline
-            yield draft
+            labelled, behind = inline
+            yield labelled
             if behind:
                 yield from _sentences(behind, None, beside=False)
             i += 1

@@ -42,6 +42,10 @@ def verb_forms() -> dict[str, tuple[VerbEntry, ...]]:
                 if word:
                     sense = VerbEntry(entry["lemma"], kind, form, pattern, entry.get("bare", False))
                     table.setdefault(word, []).append(sense)
+                    if form == "participle" and (supine := _supine(word)):
+                        sense = VerbEntry(entry["lemma"], kind, "supine", pattern, sense.bare)
+                        for behind in (supine, f"{supine}s"):
+                            table.setdefault(behind, []).append(sense)
     return {word: tuple(senses) for word, senses in table.items()}
 
 
@@ -59,14 +63,13 @@ def verb_pattern(*forms: str, bare: bool = False) -> str:
 
 @lru_cache(maxsize=1)
 def supines() -> frozenset[str]:
-    """What stands behind *har* and *hade*, active and passive: *avslagit*, *avslagits*; built of the participles."""
-    found: set[str] = set()
-    for word, senses in verb_forms().items():
-        if not any(s.form == "participle" and s.bare and s.object is None for s in senses):
-            continue
-        for ending, supine in (("en", "it"), ("et", "it"), ("dd", "tt"), ("d", "t"), ("t", "t")):
-            if word.endswith(ending):
-                stem = word[: -len(ending)] + supine
-                found |= {stem, f"{stem}s"}
-                break
-    return frozenset(found | {"beslutat", "beslutats"})
+    """What stands behind *har* and *hade*, active and passive: *avslagit*, *avslagits*."""
+    return frozenset(w for w, senses in verb_forms().items() if any(s.form == "supine" and s.bare for s in senses))
+
+
+def _supine(participle: str) -> str | None:
+    """*avslagen*, *avslaget*: *avslagit*; *vald*: *valt*"""
+    for ending, supine in (("en", "it"), ("et", "it"), ("dd", "tt"), ("d", "t"), ("t", "t")):
+        if participle.endswith(ending):
+            return participle[: -len(ending)] + supine
+    return None

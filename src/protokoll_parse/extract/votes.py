@@ -31,13 +31,13 @@ _VOTES = tuple(
         r"\bja(?:-röster)?\s*:?\s*(?P<yes>[0-9]+)\b[^.]{0,20}?\bnej(?:-röster)?\s*:?\s*(?P<no>[0-9]+)\b",
         rf"\b(?P<yes>{_N})\s+röster\s+mot\s+(?P<no>{_N})\b",
         rf"\b(?P<yes>{_N})\s+röster\s+för\s[^.]{{2,60}}?\s(?:och|mot)\s+(?P<no>{_N})\s+röster\s+för\b",
-        # "3 för, 5 emot", "11 för bifall, 32 för avslag", "12 röstade för och 3 mot"
+        # 3 for, 5 against: *11 för bifall, 32 för avslag*
         rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstade\s|röstar\s)?för{_OBJECT}\s?[,;:–/-]?\s?(?:och\s|men\s|samt\s|mot\s)?"
         rf"(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:röstade\s|röstar\s)?(?:e?mot|för\savslag)\b",
-        # "För motionen avgavs 1 420 andelar, mot densamma 2 875", "För: 12, emot: 5"
+        # the object in front of its figure: *För motionen avgavs 1 420 andelar, mot densamma 2 875*
         rf"\bför(?:\s\p{{L}}+){{0,2}}?(?:\s(?:avgavs|avgavos|avges|röstade|röstar|är|var))?\s?:?\s(?P<yes>{_N})(?:\s{_COUNTED})?\s?[,;]?\s(?:och\s)?"
         rf"e?mot(?:\s(?!{_N})\p{{L}}+){{0,2}}?\s?:?\s(?P<no>{_N})\b",
-        # "röstsiffrorna 8–4–1", "Omröstning (8-4)", "med rösterna 21–17"
+        # figures alone: *röstsiffrorna 8–4–1*
         r"\b(?:röst(?:siffror\p{L}*|etal\p{L}*|er|erna)|siffrorna|votering\p{L}*|omröstning\p{L}*|resultat(?:et)?)(?:\s(?:blev|är|var|utföll|"
         r"gav|med))?\s?:?\s\(?(?P<yes>[0-9]{1,3})\s?[-–—]\s?(?P<no>[0-9]{1,3})(?:\s?[-–—]\s?(?P<none>[0-9]{1,3}))?(?![0-9]|\s?[-–—/:.][0-9])",
         rf"\bmed\s(?P<yes>{_N})\smot\s(?P<no>{_N})(?=\s(?:{_COUNTED}|beslutar|beslutade|beslöt|bifaller|avslår|nedlagda)|[,.;)])",
