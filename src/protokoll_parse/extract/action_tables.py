@@ -34,7 +34,7 @@ _HEADS = (
     (
         "task",
         regex.compile(
-            r"aktivitet\p{L}*|uppgift\p{L}*|åtgärd\p{L}*|vad|(?:vad )?ska göras|att göra|uppdrag|beskrivning|ärende|fråga|action",
+            r"aktivitet\p{L}*|uppgift\p{L}*|åtgärd\p{L}*|vad|(?:vad )?ska göras|att göra|uppdrag|ärende|fråga|action",
             regex.IGNORECASE,
         ),
     ),

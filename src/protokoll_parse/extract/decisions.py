@@ -20,8 +20,9 @@ from protokoll_parse.extract.clause_blocks import separate
 from protokoll_parse.extract.clauses import read_clause
 from protokoll_parse.extract.deadlines import Deadline, find_deadline
 from protokoll_parse.extract.drafts import Draft, sentence_only
-from protokoll_parse.extract.retold import tells_of_earlier
+from protokoll_parse.extract.retold import tells_of_earlier, tells_of_then
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.statement_forms import recognize
 from protokoll_parse.extract.statement_leads import head_leads
 from protokoll_parse.extract.statements import find_statements
 from protokoll_parse.lexicon.phrases import is_todo_heading
@@ -68,7 +69,7 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     has_section = any(block.heading and block.section == "decision" for block in blocks)
     for draft in find_statements(blocks, has_section=has_section):
         span = _span(draft)
-        reason = _prior_reason(draft, ctx)
+        reason = _prior_reason(draft, ctx) or _told_below(item, draft)
         if draft.beside and not reason:
             continue
         if reason and len(draft.pieces) == 1:
@@ -89,9 +90,11 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
 def _text_of(item: OutlineItem) -> tuple[Block, ...]:
     """The item's blocks; where it is one paragraph without a title of its own, that paragraph, too."""
     title = item.title
-    if title and title.text.endswith(".") and len(title.text.split()) >= _SENTENCE_WORDS:
-        return (Block(title), *item.blocks)
-    return item.blocks
+    if title is None or not title.text.endswith(".") or (item.blocks and item.blocks[0].text == title.text):
+        return item.blocks
+    heading = Block(title)
+    alone = not item.blocks and recognize(heading, title.text, 0, 1)  # "Mötet ansågs behörigen utlyst."
+    return (heading, *item.blocks) if alone or len(title.text.split()) >= _SENTENCE_WORDS else item.blocks
 
 
 def _span(draft: Draft) -> Span:
@@ -121,6 +124,12 @@ def _prior_reason(draft: Draft, ctx: Context) -> str | None:
     ):
         return "RET010"
     return reason
+
+
+def _told_below(item: OutlineItem, draft: Draft) -> str | None:
+    """*Vi bestämde då att …* below a title that looks back (*Sedan sist*)."""
+    title = item.title.text if item.title else ""
+    return "RET003" if draft.rule != "DEC003" and tells_of_then(title, draft.sentence[draft.verb_at :]) else None
 
 
 def _decision(draft: Draft, span: Span, reason: str | None, ctx: Context, ids: Numbering) -> Decision:

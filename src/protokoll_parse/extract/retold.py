@@ -63,6 +63,12 @@ _EARLIER_ADVERB = regex.compile(
     r"i fjol|i ?går|i förrgår|nyligen|häromdagen|häromveckan|på sin tid|i våras|i höstas|i somras|i vintras|härom)\b",
     regex.IGNORECASE,
 )
+# "2018 såldes marken. Styrelsen beslutade då att …", below the heading "Sedan sist"
+_THEN = regex.compile(r"\p{L}+\s+(?:redan\s+)?då\b", regex.IGNORECASE)
+_LONG_AGO = regex.compile(
+    r"\b(?:19|20)[0-9]{2}\b|\b(?:förra|föregående|tidigare|sen\s+sist|sedan\s+sist|uppföljning|i\s+fjol)\b",
+    regex.IGNORECASE,
+)
 # the minutes of the last meeting are approved today, whatever meeting they are of
 _MINUTES = regex.compile(
     r"\b(?:protokoll|anteckningar)\p{L}*\s+(?:nr\.?\s+|nummer\s+)?(?:\S*[0-9]\S*\s+)?(?:från|för|av|den|fört)\s+[^,.]*?"
@@ -98,6 +104,8 @@ def tells_of_earlier(
         return "RET009"
     if _OCCASION.search(lead):
         return "RET007"
+    if tells_of_then(before[-_REACH:], verb):
+        return "RET003"
     if _EARLIER_ADVERB.search(lead) or _EARLIER_ADVERB.search(verb.split(" att ")[0]):
         return "RET003"
     near = lead + verb[:25]
@@ -113,6 +121,11 @@ def tells_of_earlier(
     if earlier and not today and not _TODAY.search(told, earlier[-1].end()):
         return "RET005"
     return None
+
+
+def tells_of_then(told: str, verb: str) -> bool:
+    """Whether *då* behind the verb points at an earlier time that the text ``told`` in front of it names."""
+    return bool(_THEN.match(verb) and _LONG_AGO.search(told))
 
 
 def _is_other_day(lead: str, verb: str, day: date | None) -> bool:

@@ -121,6 +121,9 @@ _LATER = regex.compile(
     r"\b(?:nästa|kommande|senare|sedan|därefter|alltid|normalt|vanligen|vanligtvis|årligen|varje|när|om|innan|löpande)\b",
     regex.IGNORECASE,
 )
+_AFTER = regex.compile(
+    r"Efter\s(?:\p{L}+\s){0,3}?\p{L}*(?:votering|omröstning|diskussion|överläggning|ordväxling|rösträkning|ajournering|debatt)\p{L}*\b"
+)
 _THING_IN_FRONT = regex.compile(r"\p{Lu}(?:\S*\s\p{Ll}+){0,2}\S*(?:en|et|an|na|rotokoll|agordning)\s")
 
 
@@ -268,7 +271,9 @@ def _active_sentence(sentence: str) -> Hit | None:
 def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | None:
     if len(sentence.split()) > _PASSIVE_WORDS:
         return None
-    narrative = count > _NARRATIVE or (n > 0 and count > _NARRATIVE - 1 and n < count - 1)
+    # after a discussion or a vote, whatever the paragraph tells before
+    after = _AFTER.match(sentence) is not None
+    narrative = not after and (count > _NARRATIVE or (n > 0 and count > _NARRATIVE - 1 and n < count - 1))
     match = _passive().search(sentence)
     if match and sense_of(match["verb"], sentence, ("passive_past",)):
         lead = sentence[: match.start()]

@@ -37,6 +37,9 @@ _VOTES = tuple(
         # the object in front of its figure: *För motionen avgavs 1 420 andelar, mot densamma 2 875*
         rf"\bför(?:\s\p{{L}}+){{0,2}}?(?:\s(?:avgavs|avgavos|avges|röstade|röstar|är|var))?\s?:?\s(?P<yes>{_N})(?:\s{_COUNTED})?\s?[,;]?\s(?:och\s)?"
         rf"e?mot(?:\s(?!{_N})\p{{L}}+){{0,2}}?\s?:?\s(?P<no>{_N})\b",
+        # two proposals: *vid omröstning fick vi 15 för styrelsens förslag och 11 för Annas*
+        rf"\b\p{{L}}*(?:röst|voter)\p{{L}}*[^.]{{0,60}}?\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?för\s[^.]{{2,60}}?\s(?:och|mot|medan)\s"
+        rf"(?P<no>{_N})\s(?:{_COUNTED}\s)?för\b",
         # figures alone: *röstsiffrorna 8–4–1*
         r"\b(?:röst(?:siffror\p{L}*|etal\p{L}*|er|erna)|siffrorna|votering\p{L}*|omröstning\p{L}*|resultat(?:et)?)(?:\s(?:blev|är|var|utföll|"
         r"gav|med))?\s?:?\s\(?(?P<yes>[0-9]{1,3})\s?[-–—]\s?(?P<no>[0-9]{1,3})(?:\s?[-–—]\s?(?P<none>[0-9]{1,3}))?(?![0-9]|\s?[-–—/:.][0-9])",
