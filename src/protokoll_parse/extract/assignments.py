@@ -27,7 +27,7 @@ from protokoll_parse.lexicon.phrases import phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WHO = r"(?P<who>\p{L}(?:(?!\batt\b)[^.;:])*?)"  # a doer is named before the next "att"
+_WHO = r"(?P<who>\p{L}(?:(?!\batt\b)[^.;:]){0,200}?)"  # a doer is named before the next "att"
 _ASSIGN = regex.compile(
     rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit)\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{_WHO}\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,

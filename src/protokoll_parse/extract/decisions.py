@@ -105,8 +105,9 @@ def _span(draft: Draft) -> Span:
 
 
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
-    if draft.rule == "DEC010" and draft.subject and (ctx.board and is_assembly(draft.subject)):
-        return "RET010"
+    if draft.rule == "DEC010" and draft.subject:
+        other = not is_this_body(draft.subject, ctx.body) or (ctx.board and is_assembly(draft.subject))
+        return "RET010" if other else None
     if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010"):
         return None
     if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told

@@ -113,7 +113,7 @@ _RELATIVE_TAIL = regex.compile(
 )
 # a passive that tells what somebody else, or somebody later, will decide
 _BY_OTHER = regex.compile(
-    r"av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
+    r"(?:\p{L}+\s){0,3}?av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
     r"(?:den\s|det\s)?\p{L}+(?:en|et|an|verket)\b",
     regex.IGNORECASE,
 )
