@@ -21,14 +21,15 @@ import regex
 from protokoll_parse.extract.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
 from protokoll_parse.extract.dates import MONTHS
+from protokoll_parse.extract.verbs import sense_of
 from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WHO = r"(?P<who>\p{L}(?:(?!\batt\b)[^.;:])*?)"  # a doer is named before the next "att"
+_WHO = r"(?P<who>\p{L}(?:(?!\batt\b)[^.;:]){0,200}?)"  # a doer is named before the next "att"
 _ASSIGN = regex.compile(
-    rf"\b(?:uppdra(?:r|ga|s)?|uppdrog|uppdrogs|uppdragit)\s+(?:till\s+|åt\s+)?{_WHO}\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
+    rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit)\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{_WHO}\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 _URGE = regex.compile(
@@ -37,6 +38,12 @@ _URGE = regex.compile(
 )
 _ASSIGNED_TO = regex.compile(
     rf"^(?:åt|till)\s+{_WHO}\s+uppdro?gs\s+(?:det\s+)?att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
+)
+# no more is said than to whom: "Uppdrogs åt styrelsen.", "Uppdraget gavs till valberedningen."
+_LEFT_TO = regex.compile(
+    r"(?:^|[,;:]\s)(?:(?:Det\s|Vilket\s)?uppdro?gs(?:\sdet)?|uppdras|(?:uppdraget|uppgiften|detta)\s(?:gavs|ges|gick|går|lämnas|lämnades|"
+    r"anförtro\p{L}+|uppdrogs)|anförtroddes)\s(?:åt|till|at)\s(?P<who>[^.;:]{2,60}?)\.?$",
+    regex.IGNORECASE,
 )
 _OBLIGED_TO = regex.compile(
     rf"(?:^|\batt\s+){_WHO}\s+(?:uppdras|uppdrogs|anmodas|anmodades|uppmanas|uppmanades|åläggs|ålades|ombeds|ombedes|"
@@ -49,11 +56,12 @@ _TAKES_ON = regex.compile(
     regex.DOTALL,
 )
 _GIVE = regex.compile(
-    rf"\b(?:ge|ger|gav|ges)\s+{_WHO}\s+i\s+uppdrag\s+att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
+    rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}\s+i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
 )
-_ERRAND = r"(?:\S+\s+){0,2}?(?:i|ett)\s+uppdrag\s+(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
+_ERRAND = r"(?:\S+\s+){0,2}?(?:i|ett|till)\s+upp(?:drag|gift)\s+(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
 _GET = regex.compile(
-    rf"(?:^|\batt\s+)(?P<who>\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)\s+(?:får|ges|gavs|fick)\s+{_ERRAND}",
+    rf"(?:^|\batt\s+)(?P<who>\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)\s+(?:får|ges|gavs|fick|finge|erhöll)\s+{_ERRAND}",
     regex.DOTALL | regex.IGNORECASE,
 )
 # with an adverbial in front the doer stands behind the verb: "Vid mötet i juni fick gruppen i uppdrag att …"
@@ -77,6 +85,11 @@ _SET_UP = regex.compile(
 _PASSIVE = regex.compile(
     r"\b(?:ska(?:ll)?\s+)?(?:presenteras|redovisas|skickas|meddelas|lämnas|återrapporteras|återredovisas|rapporteras|delges|insändas|sänds)\b",
     regex.IGNORECASE,
+)
+_REPORT_BACK = regex.compile(
+    r"(?:Uppdraget|Utredningen|Redovisning(?:en)?|Resultatet|Åter(?:rapport|redovisning|koppling)\p{L}*|Rapporten|Rapportering(?:en)?|"
+    r"Svar(?:et)?|Förslaget|Planen|Underlaget|Arbetet|Detta)\b[^.]{0,30}?\b(?:redovisas|återrapporteras|återredovisas|"
+    r"slutredovisas|rapporteras|presenteras|lämnas|sker|ske|vara\s(?:klart?|färdigt?|slutfört?)|slutföras)\b"
 )
 _FORUM = regex.compile(
     rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|före|innan|omgående|snarast|veckor|[0-9]{{1,2}}/[0-9]{{1,2}}|"
@@ -102,6 +115,9 @@ _TOPIC = regex.compile(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
 _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
 _MAX_ACTOR_WORDS = 20
 _MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of something
+_VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
+_PASSIVE_NOW = regex.compile(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
+_SHORT = 9  # words
 _WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 
 
@@ -109,7 +125,7 @@ _WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 def _actions(*, plain: bool = False) -> str:
     """Verbs in the present tense, the longer ones first; ``plain``: without those that report as often as promise."""
     entries = [entry for entry in phrases("action_verbs") if not plain or entry.get("firm", not entry.get("promise"))]
-    words = "|".join(entry["present"] for entry in entries).split("|")
+    words = [match[0] for entry in entries for match in _VERB.finditer(entry["present"])]
     return "|".join(sorted(words, key=len, reverse=True))
 
 
@@ -147,8 +163,10 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     ):
         if (match := pattern.search(text)) and (pattern is not _URGE or are_actors(match["who"], known)):
             who = match["who"].strip() if pattern is _SET_UP else bare(match["who"])
-            who = regex.sub(r"^(?:till|åt|en|ett)\s+", "", who)
+            who = _behind_decision(regex.sub(r"^(?:till|åt|en|ett)\s+", "", who))
             return Task(rule, who, match["task"].strip(), match.start(), match.end())
+    if (match := _LEFT_TO.search(text)) and are_actors(match["who"], known):
+        return Task("ASG001", match["who"].strip(), text.rstrip("."), 0, len(text))
     match = _OBLIGED_ACTOR.match(text)
     if match and not _STATE.search(match["verb"]) and leads_with_actor(bare(match["who"]), known):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
@@ -160,21 +178,44 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     return None
 
 
+def _behind_decision(who: str) -> str:
+    """*Upphandlingen avbryts och förvaltningen*: the doer stands behind the first half of the sentence."""
+    front, joined, behind = who.rpartition(" och ")
+    return behind if joined and _finite_in(front) else who
+
+
+def _finite_in(text: str) -> bool:
+    return any(
+        sense_of(word[0], text, ("present", "past", "passive_present", "passive_past"))
+        or _PASSIVE_NOW.fullmatch(word[0])
+        for word in regex.finditer(r"\p{Ll}+", text)
+    )
+
+
 def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence that follows a decision."""
     if match := _GET.match(text) or _OBLIGED_TO.match(text):
+        return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if (match := _TAKES_ON.match(text)) and are_actors(bare(match["who"]), known):
         return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := responsible(text, known) or labelled(text, known) or bracketed_owner(text, known):
         return task
     match = _OBLIGED_ACTOR.match(text)
     if match and _is_obliged(match, known):
         return Task("ASG004", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if task := promised_behind(text, known):
+        return task
     match = _actor().match(text)
     if match and _is_actor(match["who"]) and not _PASSIVE.search(match["who"]):
         return Task("ASG004", match["who"].strip(), match["task"].strip(), 0, len(text))
     if _PASSIVE.search(text) and not _NOT_ACTOR.match(text):
         return Task("ASG004", None, text.rstrip("."), 0, len(text))
     return None
+
+
+def is_report_back(text: str) -> bool:
+    """Whether the sentence only says when the task above it is due: *Uppdraget ska redovisas den 26 oktober.*"""
+    return bool(_REPORT_BACK.match(text))
 
 
 def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
@@ -195,14 +236,69 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         return Task("ASG007", bare(match["who"]), match["task"].strip(), 0, len(text))
     if (match := _PASSIVE.search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
         return Task("ASG005", None, text.rstrip("."), 0, len(text))
-    if task := _by_person(text, known):
+    if (
+        task := _by_person(text, known)
+        or _by_organ(text, known)
+        or promised_behind(text, known)
+        or lies_with(text, known)
+    ):
         return task
     topic = _TOPIC.match(text)  # "Siktröjning: varje fastighetsägare ansvarar för …"
-    return in_narrative(text[topic.end() :], known) if topic else None
+    if topic:
+        return in_narrative(text[topic.end() :], known)
+    front, semicolon, behind = text.rpartition("; ")  # what stands behind it is a sentence of its own
+    return in_narrative(behind, known) or in_narrative(front, known) if semicolon else None
 
 
 def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
     return not _STATE.search(match["verb"]) and are_actors(bare(match["who"]), known)
+
+
+def _by_organ(text: str, known: frozenset[str]) -> Task | None:
+    """*Styrelsen skriver till kommunen.*: of an organ of the house, only a short sentence says what it will do."""
+    match = _actor().match(text) if len(text.split()) <= _SHORT else None
+    if not match or not are_own(match["who"], known) or not _plain().match(match["task"]):
+        return None
+    return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
+
+
+@lru_cache(maxsize=1)
+def _plain() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_actions(plain=True)})\b")
+
+
+@lru_cache(maxsize=1)
+def _second_verb() -> regex.Pattern[str]:
+    """*Anna har ringt kommunen och återkommer*, *Rektor utreder frågan, hon återkommer före lovet*"""
+    return regex.compile(
+        rf"^(?P<who>\p{{Lu}}[^.;:,]{{1,60}}?)\s(?:har|hade|\p{{Ll}}+(?:de|te|ar|er|år))\b(?P<first>[^.;]{{0,160}}?)"
+        rf"(?:\soch\s|,\s(?:och\s|men\s)?(?:hon|han|hen|de|denne)\s)(?P<task>(?:{_actions(plain=True)})\b.*)",
+        regex.DOTALL,
+    )
+
+
+def promised_behind(text: str, known: frozenset[str]) -> Task | None:
+    """The second half of a sentence promises what its first half only tells of."""
+    match = _second_verb().match(text) if len(text.split()) <= _MAX_WORDS else None
+    if not match or not _is_main_clause(match["first"]) or not are_actors(match["who"], known):
+        return None
+    firm = _promises(firm=True).match(match["task"]) or _FORUM.search(match["task"]) or are_persons(match["who"], known)
+    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text)) if firm else None
+
+
+# "Enkäten ligger kvar hos Anna", "Bollen ligger hos kansliet"
+_LIES_WITH = regex.compile(
+    r"^(?P<task>(?:Åtgärd|Uppgift|Uppdrag|Punkt|Fråga|Ärende|Enkät|Förslag|Boll|Ansvar|Arbete)\p{L}*\b[^.;]{0,80}?)\s"
+    r"(?:ligger|kvarstår|finns|är)\s(?:fortfarande\s|nu\s|alltjämt\s)?(?:kvar\s)?hos\s(?P<who>\p{L}+(?:\s\p{Lu}[\p{L}-]+)?)\b"
+)
+
+
+def lies_with(text: str, known: frozenset[str]) -> Task | None:
+    """What is still somebody's to do."""
+    match = _LIES_WITH.match(text)
+    if not match or not are_own(match["who"], known):
+        return None
+    return Task("ASG007", match["who"], match["task"], 0, len(text))
 
 
 @lru_cache(maxsize=1)

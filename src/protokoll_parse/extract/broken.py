@@ -22,6 +22,7 @@ _WANTS_FIGURE = regex.compile(
     regex.IGNORECASE,
 )
 _FIGURE = regex.compile(r"[0-9]+[.)]$")
+_GIVES = regex.compile(r"\bi\s+upp(?:drag|gift)$", regex.IGNORECASE)
 _ELECTED = regex.compile(r"\b(?:(?:om|ny)?valdes|väljs|utsågs|utses)$", regex.IGNORECASE)
 
 
@@ -42,5 +43,8 @@ def _goes_on(block: Block, following: Block) -> bool:
     figure = following.text[:1].isdigit() if following.marker is None else bool(_FIGURE.match(following.marker))
     if figure and _WANTS_FIGURE.search(block.text):
         return following.marker is None or following.text[:1].islower()
+    # "att ge förvaltningen i uppdrag / att trycka upp taxan"
+    if following.marker is None and _GIVES.search(block.text) and following.text.startswith("att "):
+        return True
     # "Till sekreterare valdes / Anna Berg."
     return following.marker is None and bool(_ELECTED.search(block.text) and leading_name(following.text))

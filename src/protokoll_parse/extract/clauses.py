@@ -75,9 +75,12 @@ _ADVERBIAL = regex.compile(
     r"(?:i|till|med|för|som|på|under|av|ur|utan|därutöver|dessutom|även|inte|ej)$", regex.IGNORECASE
 )
 _ADVERBIAL_WORDS = 9
+_DECIDED = regex.compile(r"beslut(?:ade|ar|at)|besl[öäo]to?", regex.IGNORECASE)
+_BETWEEN_WORDS = 5
 _AUXILIARIES = frozenset({"ska", "skall", "får", "kan", "bör", "att", "är", "har"})
 _ELECT = regex.compile(
-    r"\b(?:\p{L}*(?:välj|vald|valt|utse|utsåg|utsedd|entledig)\p{L}*|omval|nyval)\b", regex.IGNORECASE
+    r"\b(?:\p{L}*(?:välj|vald|valt|utse|utsåg|utsedd|entledig)\p{L}*|omval|nyval)\b|\p{L}\s(?:blev|blir)\s\p{L}+",
+    regex.IGNORECASE,
 )
 
 
@@ -128,11 +131,10 @@ def operative_verb(text: str) -> tuple[str | None, VerbEntry | None]:
         return first[0], sense  # an entry below "beslutar att"
     for match in _WORD.finditer(text, start):
         following = _WORD.search(text, match.end())
-        bare = match[0].lower() in ("beslutade", "beslutar", "beslöt") and following is not None
-        if bare and following and (sense := sense_of(following[0], text, ("infinitive",))):
-            return following[0], sense  # "beslutade bifalla motionen"
+        if following and _DECIDED.fullmatch(match[0]) and (found := _infinitive_behind(text, match.end())):
+            return found  # "beslutade bifalla motionen", "beslöt nämnden enhälligt godkänna förslaget"
         if match[0].lower() in table:
-            forms = ("present", "past", "passive_present", "passive_past", "participle")
+            forms = ("present", "past", "passive_present", "passive_past", "participle", "supine")
             if sense := sense_of(match[0], text, forms):
                 return match[0], sense
         # "att utifrån beslutet, att uppdra …": a second att opens the real clause
@@ -144,6 +146,16 @@ def operative_verb(text: str) -> tuple[str | None, VerbEntry | None]:
         return first[0], None
     finite = _FINITE.search(text, start)
     return ((finite["verb"] or finite["passive"]), None) if finite else (None, None)
+
+
+def _infinitive_behind(text: str, at: int) -> tuple[str, VerbEntry] | None:
+    """The infinitive that follows a form of *besluta* without *att*, a body and adverbs between."""
+    for n, word in enumerate(_WORD.finditer(text, at)):
+        if n == _BETWEEN_WORDS or word[0].lower() in ("att", "om"):
+            return None
+        if sense := sense_of(word[0], text, ("infinitive",)):
+            return word[0], sense
+    return None
 
 
 def _addressee(text: str) -> str | None:

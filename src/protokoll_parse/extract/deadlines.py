@@ -11,7 +11,7 @@ from protokoll_parse.extract.dates import MONTHS, find_dates, find_period
 
 # what makes a date a deadline: a limit, or a meeting at which the result is due
 _DUE = regex.compile(
-    r"(?:\b(?:senast|före|innan|inom|till|vid|på|inför|återrapport\p{L}*|redovisas|presenteras|återkommer|klart?|färdigt?|deadline:?)(?!\p{L}))[^.;]{0,90}$",
+    r"(?:\b(?:senast|före|innan|inom|till|vid|på|inför|återrapport\p{L}*|redovisas|presenteras|återkommer|klart?|färdigt?|deadline:?|slutdatum|sluttid|måldatum|färdigdatum)(?!\p{L}))[^.;]{0,90}$",
     regex.IGNORECASE,
 )
 # what makes it something else

@@ -13,13 +13,17 @@ import regex
 from protokoll_parse.extract import action_points as points
 from protokoll_parse.extract import assignments as asg
 from protokoll_parse.extract.action_points import Task
+from protokoll_parse.extract.action_tables import Columns, rows
 from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_this_body
 from protokoll_parse.extract.broken import mend
+from protokoll_parse.extract.clause_blocks import separate
 from protokoll_parse.extract.clauses import read_clause
 from protokoll_parse.extract.deadlines import Deadline, find_deadline
 from protokoll_parse.extract.drafts import Draft, sentence_only
-from protokoll_parse.extract.retold import tells_of_earlier
+from protokoll_parse.extract.retold import tells_of_earlier, tells_of_then
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.statement_forms import recognize
+from protokoll_parse.extract.statement_leads import head_leads
 from protokoll_parse.extract.statements import find_statements
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import Assignment, Decision
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import OutlineItem, Passage, Span
 
 
+_DAY = len("2024-05-06")
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
 _LIST_END = regex.compile(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
 
@@ -59,12 +64,12 @@ class Found:
 def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     """Decisions and assignments of one item or sub-item, its own sub-items left out."""
     found = Found()
-    has_section = any(block.heading and block.section == "decision" for block in item.blocks)
     taken: list[Span] = []
-    blocks = mend(_text_of(item))
+    blocks = head_leads(separate(mend(_text_of(item))))
+    has_section = any(block.heading and block.section == "decision" for block in blocks)
     for draft in find_statements(blocks, has_section=has_section):
         span = _span(draft)
-        reason = _prior_reason(draft, ctx)
+        reason = _prior_reason(draft, ctx) or _told_below(item, draft)
         if draft.beside and not reason:
             continue
         if reason and len(draft.pieces) == 1:
@@ -85,9 +90,11 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
 def _text_of(item: OutlineItem) -> tuple[Block, ...]:
     """The item's blocks; where it is one paragraph without a title of its own, that paragraph, too."""
     title = item.title
-    if title and title.text.endswith(".") and len(title.text.split()) >= _SENTENCE_WORDS:
-        return (Block(title), *item.blocks)
-    return item.blocks
+    if title is None or not title.text.endswith(".") or (item.blocks and item.blocks[0].text == title.text):
+        return item.blocks
+    heading = Block(title)
+    alone = not item.blocks and recognize(heading, title.text, 0, 1)  # "Mötet ansågs behörigen utlyst."
+    return (heading, *item.blocks) if alone or len(title.text.split()) >= _SENTENCE_WORDS else item.blocks
 
 
 def _span(draft: Draft) -> Span:
@@ -98,7 +105,10 @@ def _span(draft: Draft) -> Span:
 
 
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
-    if draft.rule in ("DEC006", "DEC007", "DEC009"):
+    if draft.rule == "DEC010" and draft.subject:
+        other = not is_this_body(draft.subject, ctx.body) or (ctx.board and is_assembly(draft.subject))
+        return "RET010" if other else None
+    if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010"):
         return None
     if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told
         other = draft.subject is not None and not is_this_body(draft.subject, ctx.body)
@@ -115,6 +125,12 @@ def _prior_reason(draft: Draft, ctx: Context) -> str | None:
     ):
         return "RET010"
     return reason
+
+
+def _told_below(item: OutlineItem, draft: Draft) -> str | None:
+    """*Vi bestämde då att …* below a title that looks back (*Sedan sist*)."""
+    title = item.title.text if item.title else ""
+    return "RET003" if draft.rule != "DEC003" and tells_of_then(title, draft.sentence[draft.verb_at :]) else None
 
 
 def _decision(draft: Draft, span: Span, reason: str | None, ctx: Context, ids: Numbering) -> Decision:
@@ -143,11 +159,19 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
         followers = list(_followers(tail, ctx)) if tail else []
         if task:
             # a follow-up that is no task of its own may give the deadline: "Återrapport till mötet den 17 februari"
-            rest = _without(tail, [part for _, part in followers])
-            deadline_text = passage.text if find_deadline(passage.text, ctx.day) else f"{passage.text} {rest}".strip()
+            rest = _without(tail, [part for other, part in followers if other.who or not asg.is_report_back(part.text)])
+            reported = next((part.text for _, part in followers if asg.is_report_back(part.text)), "")
+            known = find_deadline(passage.text, ctx.day)
+            if reported and not (
+                known and known.iso and len(known.iso) == _DAY
+            ):  # "under hösten": the report is due on a day
+                deadline_text = reported
+            else:
+                deadline_text = passage.text if known else f"{passage.text} {rest}".strip()
             yield _assignment(task, passage, deadline_text, decision, ctx, ids)
         for follower, part in followers:
-            yield _assignment(follower, part, part.text, decision, ctx, ids)
+            if not (task and follower.who is None and asg.is_report_back(part.text)):
+                yield _assignment(follower, part, part.text, decision, ctx, ids)
     held = [passage.span() for passage, _ in draft.clauses]
     for piece in draft.pieces[1:] if len(draft.pieces) > 1 else ():  # paragraphs that follow the clauses
         if not any(piece.span().overlaps(span) for span in held):
@@ -219,7 +243,13 @@ def _outside(
     todo = bool(item.title and is_todo_heading(item.title.text))
     table = bool(item.title and points.is_owner_table(item.title.text))
     held = _Taken(taken)
+    columns: Columns | None = None
     for block in blocks:
+        ruled, columns = rows(block.passage, columns, ctx.people)
+        for task, part, deadline in ruled:
+            found.assignments.append(_assignment(task, part, deadline, None, ctx, ids))
+        if ruled:
+            continue
         if block.marker is None and is_todo_heading(block.text):
             todo = True
         tasks = _in_points(block, ctx.people, todo)

@@ -15,8 +15,8 @@ from protokoll_parse.extract.procedure import (
     find_recusals,
     find_references,
     find_reservations,
-    find_votes,
 )
+from protokoll_parse.extract.votes import find_votes
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Item, ItemKind
 

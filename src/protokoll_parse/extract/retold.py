@@ -15,6 +15,7 @@ from protokoll_parse.extract.dates import MONTHS, find_dates
 _EARLIER = regex.compile(
     r"\b(?:(?:på|vid|under|från|i samband med)\s+(?:(?:det|den|sitt|gruppens|\p{L}+s)\s+)?"
     r"(?:föregående|förra|förrförra|tidigare|senaste|senast)\s+(?:\p{L}*(?:möte|sammanträde|stämma)\p{L}*)"
+    r"|^(?:föregående|förra|förrförra)\s+(?:\p{L}*(?:möte|sammanträde|stämma)\p{L}*|gång(?:en)?)\b"
     r"|uppföljning\s+av\s+(?:\S+\s+){0,3}(?:möte|sammanträde|beslut)\p{L}*"
     r"|(?:gavs|fattades|beslutades|togs)\s+(?:under|vid|på)\s+(?:föregående|förra|senaste)\s+\p{L}*(?:möte|sammanträde)\p{L}*"
     r"|(?:vid|på)\s+(?:sitt\s+)?(?:\p{L}*(?:möte|sammanträde)t?\s+)(?:den\s+)?[0-9]{1,2}\s\p{L}+(?:\s[0-9]{4})?)",
@@ -25,13 +26,16 @@ _PREVIOUS = regex.compile(
     regex.IGNORECASE,
 )
 # … and back to today's
-_TODAY = regex.compile(r"\b(?:dagens|detta|nuvarande)\s+(?:möte|sammanträde|stämma)", regex.IGNORECASE)
+_TODAY = regex.compile(
+    r"\b(?:dagens|detta|nuvarande)\s+(?:möte|sammanträde|stämma)|\b(?:röstade|röstar|omröstning(?:en)?|votering(?:en)?|nytt\s+i\s?dag)\b",
+    regex.IGNORECASE,
+)
 # "Vid SM1 beslutades …": an occasion with a label or a year is another one; "Vid mötet …" is this one
 _OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+[0-9]+|\b\p{Lu}{2,}\b|\b(?:19|20)[0-9][0-9]\b)")
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
 _REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$")  # "påminde om att årsmötet beslutade …"
 _TO_ADJUST = regex.compile(
-    r"^att\s+(?:jämte|tillsammans\s+med)\b.*", regex.IGNORECASE
+    r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
 )  # "Att jämte ordföranden justera …"
 _MONTHS = "|".join(MONTHS)
 _DAY = (
@@ -55,7 +59,15 @@ _YEAR_BEHIND = regex.compile(
     r"\p{L}+\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\b(?!\s+års|[-–/])"
 )  # "antog 2019 en plan"
 _EARLIER_ADVERB = regex.compile(
-    r"\b(?:tidigare|redan|förra året|i fjol|i våras|i höstas|i somras|i vintras|härom)\b", regex.IGNORECASE
+    r"\b(?:tidigare|redan|förra (?:året|veckan|månaden|terminen|säsongen|gången|våren|hösten|vintern|sommaren)|"
+    r"i fjol|i ?går|i förrgår|nyligen|häromdagen|häromveckan|på sin tid|i våras|i höstas|i somras|i vintras|härom)\b",
+    regex.IGNORECASE,
+)
+# "2018 såldes marken. Styrelsen beslutade då att …", below the heading "Sedan sist"
+_THEN = regex.compile(r"\p{L}+\s+(?:redan\s+)?då\b", regex.IGNORECASE)
+_LONG_AGO = regex.compile(
+    r"\b(?:19|20)[0-9]{2}\b|\b(?:förra|föregående|tidigare|sen\s+sist|sedan\s+sist|uppföljning|i\s+fjol)\b",
+    regex.IGNORECASE,
 )
 # the minutes of the last meeting are approved today, whatever meeting they are of
 _MINUTES = regex.compile(
@@ -92,6 +104,8 @@ def tells_of_earlier(
         return "RET009"
     if _OCCASION.search(lead):
         return "RET007"
+    if tells_of_then(before[-_REACH:], verb):
+        return "RET003"
     if _EARLIER_ADVERB.search(lead) or _EARLIER_ADVERB.search(verb.split(" att ")[0]):
         return "RET003"
     near = lead + verb[:25]
@@ -107,6 +121,11 @@ def tells_of_earlier(
     if earlier and not today and not _TODAY.search(told, earlier[-1].end()):
         return "RET005"
     return None
+
+
+def tells_of_then(told: str, verb: str) -> bool:
+    """Whether *då* behind the verb points at an earlier time that the text ``told`` in front of it names."""
+    return bool(_THEN.match(verb) and _LONG_AGO.search(told))
 
 
 def _is_other_day(lead: str, verb: str, day: date | None) -> bool:

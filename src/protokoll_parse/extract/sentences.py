@@ -11,7 +11,8 @@ _ABBREVIATION = regex.compile(
     r"p\.?\s?g\.?\s?a|o\.?\s?s\.?\s?v|kl|ca|nr|dnr|tel|resp|inkl|exkl|ev|jfr|st|kap|mom|prop|bil|v|"
     # titles and offices in front of a name
     r"kand|jur|fil|tekn|ekon|med|leg|aukt|civ|ing|dir|prof|doc|dr|ordf|sekr|vice|"
-    r"\p{Lu}|(?<!punkt\s|punkten\s|bilaga\s|paragraf\s|§\s)[0-9]{1,2})\.$",
+    # a number of an entry; behind a word it ends its sentence: "Hon fick 20.", "i punkt 3.", "kl. 10."
+    r"\p{Lu}|(?<![\p{L}§]\s|\b(?:kl|nr|ca)\.\s)[0-9]{1,2}|\bden\s[0-9]{1,2})\.$",
     regex.IGNORECASE,
 )
 

@@ -10,20 +10,21 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern
 from protokoll_parse.extract.people import NAME, names_in
+from protokoll_parse.extract.statement_results import elects, outcome
 from protokoll_parse.extract.verbs import sense_of, verb_pattern
 
 if TYPE_CHECKING:
     from protokoll_parse.text import Block
 
 DECIDES = (
-    r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts|bestämde|bestämdes|"
+    r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts|besl[öäo]tos?|bestämde|bestämdes|"
     r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|överenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
     r"beslut\s+(?:togs|fattades)(?:\s+om)?)"
 )
 # "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
 INLINE = regex.compile(
-    r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
+    r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
     r"Beslut(?:et\sblev)?\s(?=(?:om\s)?att\s))(?P<rest>\S.*)"
 )
 DECISION = regex.compile(
@@ -68,7 +69,10 @@ _TERSE_WORDS = 25
 _TERSE_FRONT = 10
 
 
-_TO_ADJUST = regex.compile(r"^att\s+(?:jämte|tillsammans\s+med)\b.*", regex.IGNORECASE)
+# the infinitive in front of its verb: "Att jämte ordföranden justera protokollet utsågs …"
+_TO_ADJUST = regex.compile(
+    r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
+)
 # who decided, behind a passive: "beviljades av byggnadsnämnden"
 _BY = regex.compile(
     r"(?:\s+\p{Ll}+){0,3}?\s+av\s+(?P<who>\p{L}*(?:nämnden|styrelsen|utskottet|fullmäktige|stämman|mötet|gruppen|rådet|verket|regeringen|rätten))\b",
@@ -91,6 +95,12 @@ _PROPOSED = regex.compile(
 _BEHIND = regex.compile(
     r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att|om|följande|nedan\p{L}*|enhälligt|därför|också|även)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*(?:därför|enhälligt|också|att|:|$)"
 )
+# another body's minutes are laid before the meeting
+_EXTRACT = regex.compile(
+    r"\b(?:ur|utdrag\s(?:ur|från)|enligt|(?<=§\s[0-9]+\s)i)\s\p{L}+s\s(?:\p{L}*protokoll|beslut)\b|\bprotokollsutdrag\b|"
+    r"^(?:(?:delegations)?beslut|protokoll\p{L}*|skrivelse|cirkulär|dom|meddelande|yttrande|remiss\p{L}*|svar)\s(?:från|av|i|ur)\s[^:]*:\s|^§§?\s?[0-9]",
+    regex.IGNORECASE,
+)
 _OFFICE_FIRST = regex.compile(r"(?:Till|Som)\s")
 _RELATIVE = regex.compile(r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+)?$")
 _REPORTS = regex.compile(
@@ -100,6 +110,19 @@ _REPORTS = regex.compile(
 )
 _RELATIVE_TAIL = regex.compile(
     r"(?:\s+(?:utan\s\p{L}+|enhälligt|av\s\p{L}+|och\s+(?:lades|läggs|godkänd\p{L}*)|till\s+handling\p{L}+)){0,3}[.!]?$"
+)
+# a passive that tells what somebody else, or somebody later, will decide
+_BY_OTHER = regex.compile(
+    r"(?:\p{L}+\s){0,3}?av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
+    r"(?:den\s|det\s)?\p{L}+(?:en|et|an|verket)\b",
+    regex.IGNORECASE,
+)
+_LATER = regex.compile(
+    r"\b(?:nästa|kommande|senare|sedan|därefter|alltid|normalt|vanligen|vanligtvis|årligen|varje|när|om|innan|löpande)\b",
+    regex.IGNORECASE,
+)
+_AFTER = regex.compile(
+    r"Efter\s(?:\p{L}+\s){0,3}?\p{L}*(?:votering|omröstning|diskussion|överläggning|ordväxling|rösträkning|ajournering|debatt)\p{L}*\b"
 )
 _THING_IN_FRONT = regex.compile(r"\p{Lu}(?:\S*\s\p{Ll}+){0,2}\S*(?:en|et|an|na|rotokoll|agordning)\s")
 
@@ -118,7 +141,7 @@ class Hit:
 def active_decision() -> regex.Pattern[str]:
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|mötet|stämman)\s+(?P<verb>{verbs})\b"
+        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|mötet|stämman|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))\s+(?P<verb>{verbs})\b"
     )
 
 
@@ -145,7 +168,10 @@ def _thanks_and_decides() -> regex.Pattern[str]:
 def _inverted() -> regex.Pattern[str]:
     """*Efter diskussion beslutade styrelsen enligt förslaget*"""
     front = r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Enligt|I|Så|Därmed)\b(?:\s[^\s.:;]+){0,9}?"
-    return regex.compile(rf"^(?P<front>{front})\s(?P<verb>{DECIDES})\s(?P<subject>(?i:{body_pattern()})|vi|man)\b")
+    verbs = verb_pattern("present", "past", bare=True)
+    return regex.compile(
+        rf"^(?P<front>{front})\s(?P<verb>{DECIDES}|{verbs})\s(?P<subject>(?i:{body_pattern()})|mötet|stämman|vi|man)\b"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -198,7 +224,9 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
         return hit
     if _alone().match(sentence) or (count == 1 and _titled_participle().match(sentence)):
         return Hit("DEC007", None, 0, 0)
-    if _ELECTED_AGAIN.match(sentence):
+    if found := outcome(sentence):
+        return Hit("DEC010", found[0], found[1], 0)
+    if _ELECTED_AGAIN.match(sentence) or elects(sentence):
         return Hit("DEC004", None, 0, 0)
     if _CONVENED.match(sentence):
         return Hit("DEC009", None, 0, 0)
@@ -207,7 +235,7 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
 
 def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
     front = sentence[: match.start()]
-    idle = DECIDES_NOTHING.search(front) or _CLAUSE.match(front) or _BY_ORDER.match(front)
+    idle = DECIDES_NOTHING.search(front) or is_quoted(front) or _CLAUSE.match(front) or _BY_ORDER.match(front)
     if idle or len(front.split()) > _FRONT_WORDS or not sentence[match.end() :].strip(" ."):
         return None
     subject = subject_of(sentence, match.start("verb"), match["between"])
@@ -222,7 +250,10 @@ def _active_sentence(sentence: str) -> Hit | None:
         return Hit("DEC001", match["subject"], match.start("verb"), 0)
     match = _inverted().match(sentence)
     if match and not (DECIDES_NOTHING.search(match["front"]) or _CLAUSE.match(sentence) or _BY_ORDER.match(sentence)):
-        return Hit("DEC001", match["subject"], match.start("verb"), 0)
+        if regex.fullmatch(DECIDES, match["verb"], regex.IGNORECASE):
+            return Hit("DEC001", match["subject"], match.start("verb"), 0)
+        if sense_of(match["verb"], sentence, ("present", "past")) and not _OPENED.search(sentence):
+            return Hit("DEC005", match["subject"], match.start("verb"), 0)
     for pattern in (active_decision(), _named_active(), _thanks_and_decides()):
         match = pattern.search(sentence)
         if (
@@ -240,7 +271,9 @@ def _active_sentence(sentence: str) -> Hit | None:
 def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | None:
     if len(sentence.split()) > _PASSIVE_WORDS:
         return None
-    narrative = count > _NARRATIVE or (n > 0 and count > _NARRATIVE - 1 and n < count - 1)
+    # after a discussion or a vote, whatever the paragraph tells before
+    after = _AFTER.match(sentence) is not None
+    narrative = not after and (count > _NARRATIVE or (n > 0 and count > _NARRATIVE - 1 and n < count - 1))
     match = _passive().search(sentence)
     if match and sense_of(match["verb"], sentence, ("passive_past",)):
         lead = sentence[: match.start()]
@@ -259,10 +292,19 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     if _is_relative_end(sentence, match):
         by = _BY.match(sentence, match.end())
         return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
-    if DECIDES_NOTHING.search(lead) or _SUBORDINATE.search(lead) or regex.search(r"\b(?:ska(?:ll)?|av)\b", lead):
+    told = _SUBORDINATE.search(_TO_ADJUST.sub(" ", lead))
+    if DECIDES_NOTHING.search(lead) or told or regex.search(r"\b(?:ska(?:ll)?|av)\b", lead):
         return None
     elected = match["verb"].lower() in ("väljs", "utses", "omväljs", "nyväljs")
-    if ((n == 0 or elected) and not narrative) or _THING_IN_FRONT.fullmatch(lead) or (elected and len(lead) < 60):
+    other = _BY_OTHER.match(sentence, match.end() + 1)
+    last = n == count - 1 and not _LATER.search(sentence)
+    if other and not elected:
+        return None
+    if (
+        ((n == 0 or elected or last) and not narrative)
+        or _THING_IN_FRONT.fullmatch(lead)
+        or (elected and len(lead) < 60)
+    ):
         return Hit("DEC004", None, match.start("verb"), 0)
     return None
 
@@ -284,11 +326,17 @@ def _is_relative_end(sentence: str, verb: regex.Match[str]) -> bool:
 
 def subject_of(sentence: str, verb_at: int, between: str) -> str | None:
     """Who decides: in front of the verb, or behind it when the sentence opens with something else."""
-    front = regex.split(r"\s(?:har|hade)\b", sentence[:verb_at])[0].strip(" ,")
+    front = regex.split(r"\s(?:har|hade)\b", sentence[:verb_at])[0].rpartition(": ")[2].strip(" ,")
     if front and not _PREPOSITION.match(front) and front.lower() != "det" and len(front.split()) <= 12:
         return front
     behind = _BEHIND.match(between)
     return behind["who"].strip() or None if behind and front.lower() != "det" else None
+
+
+def is_quoted(front: str) -> bool:
+    """Whether what follows ``front`` is quoted, or an extract of other minutes: *§ 44 ur nämndens protokoll, "…"*"""
+    opened = front.count('"') % 2 == 1 or (front.rfind("”") > 0 and front.count("”") % 2 == 1)
+    return opened or front.count("»") % 2 == 1 or front.count("“") > front.count("”") or bool(_EXTRACT.search(front))
 
 
 def is_statement(text: str) -> bool:

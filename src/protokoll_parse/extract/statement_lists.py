@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -16,8 +17,10 @@ from protokoll_parse.extract.statement_forms import (
     active_decision,
     is_statement,
     plain_decision,
+    recognize,
     subject_of,
 )
+from protokoll_parse.extract.verbs import sense_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +46,11 @@ _ELECTS = regex.compile(
 _ENTRY_WORDS = 14
 
 
-def read_inline(blocks: Sequence[Block], i: int) -> Draft | None:
-    """*Beslut: Attsats bifalles*: the motions above are what was decided; None when the block is no such line."""
+def read_inline(blocks: Sequence[Block], i: int) -> tuple[Draft, Block | None] | None:
+    """*Beslut: Attsats bifalles*: the motions above are what was decided; None when the block is no such line.
+
+    With the draft comes what follows it in its block, where that decides something else.
+    """
     block = blocks[i]
     match = INLINE.match(block.text)
     if not match:
@@ -58,21 +64,42 @@ def read_inline(blocks: Sequence[Block], i: int) -> Draft | None:
     if i and not motions and (behind := _MOTION_BEHIND.search(blocks[i - 1].text)):
         motions = [blocks[i - 1].passage.part(behind.start("motion"))]
     rest = block.passage.part(match.start("rest"))
-    plain = plain_decision().match(rest.text)
-    att = DECISION.search(rest.text)
+    end = match.start("rest") + _own_part(rest, block)
+    behind_it = replace(block, passage=block.passage.part(end + 1)) if block.text[end:].strip() else None
+    rest = block.passage.part(match.start("rest"), end)
+    plain = plain_decision().match(rest.text) or _decides(rest.text)
+    sentence = rest.text[: split_sentences(rest.text)[0][1]]
+    att = DECISION.search(sentence)
     clause = rest.part(att.start("att")) if att and att["att"] != ":" else rest
     several = tuple((motion, None) for motion in motions) if len(motions) > 1 else ()
     return Draft(
         "DEC006",
         " ".join([*(motion.text for motion in motions), rest.text]),
-        (*motions, block.passage),
-        several or ((clause, None),),
+        (*motions, block.passage.part(0, end)),
+        several or (split_clause(clause),),
         plain["subject"] if plain else None,
         "",
         block.text,
         match.start("rest"),
         False,
-    )
+    ), behind_it
+
+
+def _own_part(rest: Passage, block: Block) -> int:
+    """Where the statement behind *Beslut:* ends: before a sentence that decides for itself."""
+    ranges = split_sentences(rest.text)
+    for n, (start, end) in enumerate(ranges[1:], 1):
+        hit = recognize(block, rest.text[start:end], n, len(ranges))
+        if hit and hit.rule in ("DEC001", "DEC004", "DEC005", "DEC007", "DEC010"):
+            return len(rest.text[:start].rstrip())
+    return len(rest.text)
+
+
+def _decides(text: str) -> regex.Match[str] | None:
+    """*Styrelsen antog anbudet …*: the body and its verb"""
+    match = active_decision().match(text)
+    given = match and match["verb"].lower() in ("får", "fick")
+    return match if match and not given and sense_of(match["verb"], text, ("present", "past")) else None
 
 
 def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:

@@ -12,6 +12,7 @@ from protokoll_parse.extract.drafts import Draft, printed, split_clause
 from protokoll_parse.extract.people import NAME
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statement_forms import DECIDES, DECISION, NO_DECISION, is_statement, subject_of
+from protokoll_parse.extract.statement_leads import lead_subject
 from protokoll_parse.extract.statement_lists import ATT_ENTRY, read_list
 from protokoll_parse.extract.verbs import verb_pattern
 
@@ -26,13 +27,17 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
     heading = blocks[i]
     drafts: list[Draft] = []
     stop = i + 1
-    while stop < len(blocks) and not blocks[stop].heading:
+    while stop < len(blocks) and not blocks[stop].heading and blocks[stop].section == heading.section:
         stop += 1
     if _is_compound(blocks[i + 1 : stop]):
         return [_whole_section(heading, blocks[i + 1 : stop])], stop
     at = i + 1
     opening: tuple[Passage, ...] = (heading.passage,)  # the heading belongs to the first statement
+    decider = lead_subject(heading.text)
     while at < stop:
+        if at + 1 < stop and (named := lead_subject(blocks[at].text)) and not _has_att(blocks[at + 1]):
+            decider, opening, at = named, (*opening, blocks[at].passage), at + 1
+            continue
         listed, after = read_list(blocks[:stop], at)
         if listed:
             end = after
@@ -66,7 +71,7 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
                 " ".join(map(printed, members)),
                 (*opening, *(member.passage for member in members)),
                 tuple(clauses),
-                subject,
+                subject or decider,
                 "",
                 first.text,
                 match.start() if match else 0,
@@ -87,6 +92,11 @@ def _subject(text: str, verb_at: int) -> str | None:
     subject = subject_of(text, verb_at, "")
     decider = rf"(?i:{body_pattern()})|Vi|Ordföranden?|\p{{Lu}}{{2,6}}|{NAME}"
     return subject if subject and regex.fullmatch(decider, subject) else None
+
+
+def _has_att(block: Block) -> bool:
+    """Whether the block is an entry of a list that takes its lead along."""
+    return bool(ATT_ENTRY.match(block.text))
 
 
 def _tells(block: Block) -> bool:

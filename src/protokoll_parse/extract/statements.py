@@ -10,6 +10,7 @@ DEC006 *Beslut: …* in the line, with the *Att: …* above it
 DEC007 a verb alone: *Godkändes.*, *Fastställd*
 DEC008 *… finner att nämnden bifaller …*, where the item has no section *Beslut*
 DEC009 the answer to the question whether the meeting was duly called
+DEC010 how the vote came out: *Därmed hade stämman avslagit motionen*
 ====== =====================================================================
 """
 
@@ -59,7 +60,10 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
             i += 1
             continue
         if inline := read_inline(blocks, i):
-            yield inline
+            labelled, behind = inline
+            yield labelled
+            if behind:
+                yield from _sentences(behind, None, beside=False)
             i += 1
             continue
         if block.section in _PROPOSING:
@@ -111,7 +115,7 @@ def _sentences(block: Block, leading: Draft | None, beside: bool) -> Iterator[Dr
     for k, (n, hit) in enumerate(found):
         start, end = ranges[n]
         last = ranges[(found[k + 1][0] if k + 1 < len(found) else len(ranges)) - 1][1]
-        if hit.rule in ("DEC004", "DEC007"):
+        if hit.rule in ("DEC004", "DEC007", "DEC010"):
             last = end
         for other, stop in ranges[n + 1 :]:  # what follows is no part of the decision from a reservation on
             if other < last and _ENDS.search(passage.text[other:stop]):

@@ -42,6 +42,10 @@ def verb_forms() -> dict[str, tuple[VerbEntry, ...]]:
                 if word:
                     sense = VerbEntry(entry["lemma"], kind, form, pattern, entry.get("bare", False))
                     table.setdefault(word, []).append(sense)
+                    if form == "participle" and (supine := _supine(word)):
+                        sense = VerbEntry(entry["lemma"], kind, "supine", pattern, sense.bare)
+                        for behind in (supine, f"{supine}s"):
+                            table.setdefault(behind, []).append(sense)
     return {word: tuple(senses) for word, senses in table.items()}
 
 
@@ -55,3 +59,17 @@ def verb_pattern(*forms: str, bare: bool = False) -> str:
     """A regular expression for all words in one of ``forms``; ``bare``: only verbs that decide without *beslutade*."""
     words = {w for w, senses in verb_forms().items() if any(s.form in forms and (s.bare or not bare) for s in senses)}
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=1)
+def supines() -> frozenset[str]:
+    """What stands behind *har* and *hade*, active and passive: *avslagit*, *avslagits*."""
+    return frozenset(w for w, senses in verb_forms().items() if any(s.form == "supine" and s.bare for s in senses))
+
+
+def _supine(participle: str) -> str | None:
+    """*avslagen*, *avslaget*: *avslagit*; *vald*: *valt*"""
+    for ending, supine in (("en", "it"), ("et", "it"), ("dd", "tt"), ("d", "t"), ("t", "t")):
+        if participle.endswith(ending):
+            return participle[: -len(ending)] + supine
+    return None

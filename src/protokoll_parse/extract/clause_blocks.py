@@ -1,0 +1,97 @@
+"""Clauses that stand in one block because nothing but the line break parts them become blocks of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from protokoll_parse.text import Block, Passage
+
+_ATT = regex.compile(r"att\s", regex.IGNORECASE)
+_JOINED = regex.compile(r"(?:[,;.:]|\b(?:samt|och))\s*$")
+# an att-clause may depend on these words of the line above instead of on the lead
+_GOVERNS = regex.compile(
+    r"\b(?:uppdra\p{L}*|upp(?:drag|gift)|bemyndiga|befullmäktiga|föreslå|rekommendera|hemställa|delegera|anmoda|uppmana|"
+    r"ålägga|förelägga|rätt|möjlighet|mandat|fullmakt|förutsättning|villkor|innebär\p{L}*|konstatera|anse|meddela|be|"
+    r"tillse|verka|se)\b|\b(?:för|genom|så|på|av|om|till|med|än|utan|besluta|i)\s*$",
+    regex.IGNORECASE,
+)
+_NUMBERED = regex.compile(r"(?P<n>[0-9]{1,2})\s+(?=\p{Lu})")
+_LEAD = regex.compile(r"\b(?:beslut\p{L}*|beslöt\p{L}*)\b[^.]{0,60}$|:$", regex.IGNORECASE)
+
+
+def separate(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks; *att …* on lines of their own and clauses with a bare number (*1 Planen antas.*) divided."""
+    return _number([part for block in blocks for part in _att_lines(block)])
+
+
+def _att_lines(block: Block) -> Iterator[Block]:
+    passage = block.passage
+    if block.heading or not _ATT.match(passage.text):
+        yield block
+        return
+    start = 0
+    for at in [at for at, _ in passage.anchors if at]:
+        above = passage.text[start:at]
+        if _ATT.match(passage.text, at) and (
+            _JOINED.search(above) or not _GOVERNS.search(above.rpartition(" att ")[2])
+        ):
+            yield replace(block, passage=_piece(passage, start, at))
+            start = at
+    yield replace(block, passage=_piece(passage, start, len(passage.text)))
+
+
+def _number(blocks: list[Block]) -> list[Block]:
+    """Entries numbered 1, 2 … without a point, below a heading or a lead that decides."""
+    found: list[Block] = []
+    expected = 0
+    for n, block in enumerate(blocks):
+        if block.heading or block.marker is not None or (expected == 0 and not _is_first(block, found)):
+            expected = 0
+            found.append(block)
+            continue
+        if expected == 0 and not _goes_on(block, blocks[n + 1 : n + 2]):
+            found.append(block)
+            continue
+        starts = _starts(block, expected or 1)
+        if not starts:
+            expected = 0
+            found.append(block)
+            continue
+        expected = (expected or 1) + len(starts)
+        ends = [*(head.start() for head in starts[1:]), len(block.text)]
+        for head, end in zip(starts, ends, strict=True):
+            found.append(replace(block, marker=head["n"], passage=_piece(block.passage, head.end(), end)))
+    return found
+
+
+def _is_first(block: Block, found: list[Block]) -> bool:
+    head = _NUMBERED.match(block.text)
+    led = bool(found) and (found[-1].heading or bool(_LEAD.search(found[-1].text)))
+    return bool(head and head["n"] == "1" and led and (block.section == "decision" or not found[-1].heading))
+
+
+def _goes_on(first: Block, following: list[Block]) -> bool:
+    """Whether a second entry follows, in the same block or the next."""
+    second = _NUMBERED.match(following[0].text) if following else None
+    return len(_starts(first, 1)) > 1 or bool(second and second["n"] == "2")
+
+
+def _starts(block: Block, expected: int) -> list[regex.Match[str]]:
+    """The numbers of the entries in the block, the first at its beginning."""
+    found: list[regex.Match[str]] = []
+    for at, _ in block.passage.anchors:
+        head = _NUMBERED.match(block.text, at)
+        if head and head["n"] == str(expected + len(found)):
+            found.append(head)
+    return found if found and found[0].start() == 0 else []
+
+
+def _piece(passage: Passage, start: int, end: int) -> Passage:
+    text = passage.text[start:end]
+    return passage.part(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
