@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _LABEL = regex.compile(
-    r"^(?:plats(?:\s+(?:och|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal|sammanträdesrum|var)\b"
+    r"^(?:plats(?:\s+(?:och|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var)\b"
     r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
     regex.IGNORECASE,
 )
@@ -49,6 +49,8 @@ _BEHIND = regex.compile(
     regex.IGNORECASE,
 )
 # "i Lövhult torsdagen den 3 mars"
+# lines that follow on the place without a full stop
+_NEXT_SENTENCE = regex.compile(r"\s(?:(?:Vi|Sammanträdet|Mötet|Stämman|Ordföranden|Närvarande|Beslutande)\b)")
 _BEFORE_DAY = regex.compile(
     rf"\s(?:i|på|hos|å)\s+(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{_MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
     regex.IGNORECASE,
@@ -134,7 +136,8 @@ def _in_statement(statement: Statement, body: Value | None) -> Value | None:
     for end in [*(span.end for span in times), *(date.end for date in reversed(dates))]:
         for pattern in (_BEHIND, _REMOTE_BEHIND):
             if match := pattern.match(text, end):
-                return statement.value(match.start("place"), match.end("place"), "HDR012", match["place"].rstrip(" ,"))
+                place = _NEXT_SENTENCE.split(match["place"])[0].rstrip(" ,")
+                return statement.value(match.start("place"), match.start("place") + len(place), "HDR012", place)
     at = meeting.end()
     if body and (found := text.find(body.text)) >= 0:
         at = max(at, found + len(body.text))

@@ -39,9 +39,11 @@ _CLOSES = (
     r"|slog\s+(?:[^.]{0,40}\s)?klubban\s+i\s+bordet|klubban\s+(?:föll|slogs)|klubba(?:de|des|t)\s+(?:av|ut)|skildes?\s+(?:vi\s+)?åt|bröt\s+(?:vi\s+)?upp|rundade\s+(?:vi\s+)?av|hemförlov\p{L}+|(?:mötet|stämman)\s+slut)\b"
 )
 # the verb before the hour, and the hour before its verb: "Klockan 18.30 öppnade …"
-_OPENED = regex.compile(rf"\b{_OPENS}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:\p{{L}}+\s+){{0,2}}?{_OPENS}", regex.IGNORECASE)
+_OPENED = regex.compile(
+    rf"\b{_OPENS}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:(?!och\b|samt\b)\p{{L}}+\s+){{0,2}}?{_OPENS}", regex.IGNORECASE
+)
 _CLOSED = regex.compile(
-    rf"\b{_CLOSES}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:\p{{L}}+\s+){{0,2}}?{_CLOSES}", regex.IGNORECASE
+    rf"\b{_CLOSES}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:(?!och\b|samt\b)\p{{L}}+\s+){{0,2}}?{_CLOSES}", regex.IGNORECASE
 )
 _FIRST_ITEMS = 4
 _LAST_ITEMS = 3

@@ -148,7 +148,7 @@ _BEHIND_SIGNATURES = 3.0  # appendices have numbers, too
 _LEADERS = regex.compile(r"(?:\.\s?){4,}\s*[0-9]*$|(?<=\s\s\s)[0-9]{1,3}$|_{4,}")
 _YEAR = regex.compile(r"(?:19|20)[0-9][0-9]$")
 _CONTENTS = regex.compile(
-    r"(?:innehåll(?:sförteckning)?|dagordning|föredragningslista|ärendelista|ärendeförteckning|ärenden)\s*:?$",
+    r"(?:innehåll(?:sförteckning)?|dagordning|föredragningslista|ärendelista|ärendeförteckning|ärenden)\s*:?(?:$|\s{3,})",
     regex.IGNORECASE,
 )
 # a law is quoted, not an item opened: "5 § kommunallagen", "§ 24 i stadgarna"
@@ -179,7 +179,7 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
     for index, line in enumerate(lines):
         if not line.text or line.number in skip:
             continue
-        if _CONTENTS.match(line.text) and len(line.text) < 30:
+        if (contents := _CONTENTS.match(line.text)) and contents.end() < 34:
             contents_until = index + 4
             entries.clear()
         if _SIGNED.match(line.text):
@@ -229,7 +229,9 @@ def _mark_repeated(found: list[Heading]) -> list[Heading]:
             neighbours = (found[i] for i in members[max(0, n - 1) : n + 2] if i != members[n])
             dense = any(abs(other.index - heading.index) <= 2 * _CLOSE for other in neighbours)
             titles = later[heading.number]
-            if dense and any(fuzz.ratio(title, heading.rest) >= _SAME_TITLE for title in titles[:_REPEATS]):
+            # a title that stands below its number is not in ``rest``
+            same = (not title or fuzz.ratio(title, heading.rest) >= _SAME_TITLE for title in titles[:_REPEATS])
+            if dense and heading.rest and any(same):
                 marked[members[n]] = replace(heading, in_contents=True)
             titles.append(heading.rest)
     return marked

@@ -48,6 +48,7 @@ _NO_ITEM = regex.compile(
 _ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
 _NAME = regex.compile(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}")
 _SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|har(?!\s+ordet)|hade|är|var)\b")
+_NOTES = regex.compile(r"(?:anteckning|protokoll|möte|stämma|sammanträde|träff)", regex.IGNORECASE)
 _COMPLETE = regex.compile(r":\s\S|[.!?]$")  # a label with its value, a sentence
 _ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
 _NOT_TITLE = regex.compile(r"[.,;?!]$|:\s\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|^att\b|_{3,}|https?:|@", regex.IGNORECASE)
@@ -63,6 +64,9 @@ def find_unnumbered(lines: Sequence[Line], skip: frozenset[int]) -> list[Heading
         if not text:
             continue
         alone = position == 0 or not texts[position - 1].text
+        if not above and _NOTES.search(text):  # the first line of all says what the text is
+            above = text
+            continue
         below = next((other for other in texts[position + 1 : position + 3] if other.text), None)
         # "Plats" and, below it, the place
         label_above = not found and bool(_NO_ITEM.match(above)) and not _COMPLETE.search(above)
