@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from protokoll_parse.extract.deadlines import find_deadline
+from protokoll_parse.extract.assignments.deadlines import find_deadline
 
 MEETING = date(2024, 10, 15)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from protokoll_parse.extract.clauses import operative_verb, read_elections
-from protokoll_parse.extract.verbs import sense_of, verb_forms, verb_pattern
+from protokoll_parse.extract.statements.clauses import operative_verb, read_elections
+from protokoll_parse.extract.statements.verbs import sense_of, verb_forms, verb_pattern
 
 
 @pytest.mark.parametrize(

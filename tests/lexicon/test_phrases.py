@@ -8,11 +8,11 @@ from typing import Any, get_args
 import pytest
 import regex
 
-from protokoll_parse.extract.assignments import in_follow_up
+from protokoll_parse.extract.assignments.find import in_follow_up
 from protokoll_parse.extract.bodies import body_pattern, organization_name
-from protokoll_parse.extract.clauses import operative_verb
-from protokoll_parse.extract.header_place import is_venue
+from protokoll_parse.extract.header.place import is_venue
 from protokoll_parse.extract.people import role_pattern
+from protokoll_parse.extract.statements.clauses import operative_verb
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.reading import read_text
 from protokoll_parse.records.models import DecisionKind, ItemKind

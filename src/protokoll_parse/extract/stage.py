@@ -6,17 +6,17 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from protokoll_parse.extract.attendance import cover_lines, find_attendance, find_roll_call, short_names
+from protokoll_parse.extract.assignments.next_deadlines import resolve_next_meeting
+from protokoll_parse.extract.attendance.lists import cover_lines, find_attendance, find_roll_call, short_names
+from protokoll_parse.extract.attendance.roster import find_roster
 from protokoll_parse.extract.bodies import is_board_meeting
 from protokoll_parse.extract.context import Context
-from protokoll_parse.extract.decisions import Numbering
-from protokoll_parse.extract.header import read_header
+from protokoll_parse.extract.header.read import read_header
 from protokoll_parse.extract.items import read_item
 from protokoll_parse.extract.meetings import find_next_meetings, find_schedule
-from protokoll_parse.extract.next_deadlines import resolve_next_meeting
-from protokoll_parse.extract.officers import find_officers
+from protokoll_parse.extract.officers.choose import find_officers
 from protokoll_parse.extract.reconcile import disagreements
-from protokoll_parse.extract.roster import find_roster
+from protokoll_parse.extract.statements.decisions import Numbering
 from protokoll_parse.records.models import Diagnostic, Generator, Ocr, Protocol, Repair, Source
 from protokoll_parse.text import Span
 

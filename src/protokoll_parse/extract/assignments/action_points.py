@@ -1,0 +1,183 @@
+"""Action points: entries of lists *Att göra*, labels (*Ansvarig: X*, *TODO X: …*), owners in brackets and columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.assignments.actors import PERSON, PERSONS, are_actors, are_persons
+from protokoll_parse.extract.people import NAME
+from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.lexicon.phrases import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from protokoll_parse.text import Passage
+
+_RESPONSIBLE = regex.compile(r"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|)]{2,60}?)\s*(?:[.;|)]|$)")
+_IS_RESPONSIBLE = regex.compile(
+    rf"^Ansvariga?\s(?:för\s(?P<task>[^.]{{2,80}}?)\s)?(?:är|blir|var)\s(?P<who>{PERSONS})\.?$"
+)
+# an owner in front of the task (*Norrdal, Sunda - skissa på …*) or in its middle (*Kolla med fler - Norrdal kollar …*)
+_OWNER_IN_FRONT = regex.compile(
+    r"^(?P<who>\p{Lu}[\p{L} -]*?(?:, \p{Lu}[\p{L} -]*?)*)\s[-–]\s(?P<task>\p{Ll}.*)", regex.DOTALL
+)
+_OWNER_BEHIND = regex.compile(r"\s[-–]\s(?P<who>\p{Lu}[^.–]{1,60}?|alla\b[^.–]{0,60}?)\.?$")
+# *Milla: boka lokal*
+_OWNER_AND_COLON = regex.compile(rf"^(?P<who>{PERSONS}):\s+(?P<task>\p{{L}}.*)", regex.DOTALL)
+_LABEL = regex.compile(
+    r"^(?:TODO|To\s?do|ATT\s+GÖRA|Att\s+göra|ÅTGÄRD|Åtgärd|Action|Aktion|AP|Uppdrag(?:\s+till)?|Uppgift(?:\s+till)?)(?P<colon>\s?:)?\s+"
+    r"(?P<rest>\S.*)",
+    regex.DOTALL,
+)
+# *… ska kontaktas (LE).*
+_BRACKET = regex.compile(rf"\((?P<who>{PERSONS})\)\.?$")
+_TO_DO = regex.compile(r"\b(?:ska(?:ll)?|måste|behöver|bör|kommer\s+att)\b|\b\p{Ll}{3,}as\b")
+# the last column of a line, perhaps with a day behind it
+_CELL = r"\S(?:\S|\s(?!\s)){0,40}"
+_COLUMN = regex.compile(rf"(?<=\S)\s{{3,}}(?P<who>{_CELL}?)(?:\s{{3,}}(?P<when>{_CELL}))?$")
+_GAP = regex.compile(r"\s{3}")
+_COLUMN_HEAD = regex.compile(r"(?:^|(?<=\S)\s{2,})(?:Ansvar(?:ig|iga)?|Vem|Utförs\s+av|Utförare)(?:\s{2,}|$)")
+_OWNERS_BELOW = regex.compile(r"\bansvar\p{L}*\s?:", regex.IGNORECASE)
+_ASKED = regex.compile(r"\s(?:tillfrågas|kontaktas)$")
+_TASK_WORDS = 4  # in front of a column; fewer name an office, not a task
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A found assignment; offsets of its wording in the text searched. ``who`` None: no doer is named."""
+
+    rule: str
+    who: str | None
+    task: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=1)
+def _acts() -> regex.Pattern[str]:
+    """In a list of action points every verb in the present tense says what its subject will do."""
+    verbs = "|".join(entry["present"] for entry in phrases("action_verbs"))
+    return regex.compile(
+        rf"^(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{verbs}|\p{{Ll}}{{2,}}(?:ar|er|år)|ska(?:ll)?)\b.*)", regex.DOTALL
+    )
+
+
+@lru_cache(maxsize=1)
+def _acts_behind() -> regex.Pattern[str]:
+    verbs = "|".join(entry["present"] for entry in phrases("action_verbs"))
+    return regex.compile(rf"\s[-–]\s(?P<who>\p{{Lu}}[\p{{L}}-]+)\s+(?P<task>(?:{verbs})\b.*)", regex.DOTALL)
+
+
+def in_action_point(text: str, known: frozenset[str] = frozenset()) -> Task | None:
+    """The assignment in an entry of a list of action points."""
+    if match := _OWNER_BEHIND.search(text):
+        return Task("ASG007", match["who"].strip(), text[: match.start()].strip(), 0, len(text))
+    if match := _acts_behind().search(text) or _OWNER_IN_FRONT.match(text):
+        return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
+    if task := after_colon(text, known) or responsible(text, known) or bracketed_owner(text, known, anything=True):
+        return task
+    if (match := _acts().match(text)) and are_actors(match["who"], known):
+        return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
+    return None
+
+
+def after_colon(text: str, known: frozenset[str] = frozenset()) -> Task | None:
+    """The assignment in *Milla: boka lokal*."""
+    match = _OWNER_AND_COLON.match(text)
+    if match and are_persons(match["who"], known):
+        return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+    return None
+
+
+def labelled(text: str, known: frozenset[str]) -> Task | None:
+    """*TODO Viggo: fixa packning*, *Åtgärd: Anna tar fram …*, *Uppdrag till styrelsen: …*"""
+    match = _LABEL.match(text)
+    if not match:
+        return None
+    rest = match["rest"]
+    if task := in_action_point(rest, known):
+        return task
+    owner, colon, task_text = rest.partition(":")
+    if colon and task_text.strip() and are_actors(owner, known):
+        return Task("ASG007", owner.strip(), task_text.strip(), 0, len(text))
+    return Task("ASG007", None, rest.strip(), 0, len(text)) if match["colon"] else None
+
+
+def responsible(text: str, known: frozenset[str]) -> Task | None:
+    """*… Ansvarig: X*"""
+    if (match := _IS_RESPONSIBLE.search(text)) and are_persons(match["who"], known):
+        return Task("ASG007", match["who"], match["task"] or text, 0, len(text))
+    match = _RESPONSIBLE.search(text)
+    if not match or not (match["who"][:1].isupper() or are_actors(match["who"], known)):
+        return None
+    task = (text[: match.start()] + text[match.end() :]).strip(" -–.|(")
+    return Task("ASG007", match["who"].strip(), task or text, 0, len(text))
+
+
+def is_only_owner(text: str) -> bool:
+    """Whether the sentence says no more than who is responsible for what stands before it."""
+    match = _RESPONSIBLE.search(text)
+    return bool(match and match.start() == 0 and not text[match.end() :].strip())
+
+
+def bracketed_owner(text: str, known: frozenset[str], *, anything: bool = False) -> Task | None:
+    """*… ska kontaktas (LE).*; ``anything``: a list of action points needs no verb that says so."""
+    match = _BRACKET.search(text)
+    if not match or not (anything or _TO_DO.search(text, 0, match.start())):
+        return None
+    parts = regex.split(r",\s|\soch\s|\s&\s|\s?/\s?", match["who"])
+    if not all(part in known or regex.fullmatch(NAME, part) for part in parts):
+        return None
+    return Task("ASG007", match["who"], text[: match.start()].strip(), 0, len(text))
+
+
+def owned_lines(passage: Passage, known: frozenset[str]) -> list[Passage]:
+    """The entries of a list without bullets, *Milla: boka lokal* on a line of its own; empty when it is none."""
+    starts = [at for at, _ in passage.anchors if after_colon(passage.text[at:], known)]
+    if not starts or starts[0] != 0:
+        return []
+    return [passage.part(start, end) for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True)]
+
+
+def is_owner_table(text: str) -> bool:
+    """Whether the block opens a table with a column of owners."""
+    return bool(_COLUMN_HEAD.search(text) or _OWNERS_BELOW.search(text))
+
+
+def owned_rows(passage: Passage, known: frozenset[str], *, table: bool) -> Iterator[tuple[Task, Passage, str]]:
+    """Rows whose last column says who: task, its passage, and where its deadline stands.
+
+    Without a head that announces such a ``table``, the row must be a sentence.
+    """
+    starts = [at for at, _ in passage.anchors]
+    begin = 0
+    for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True):
+        line = passage.text[start:end].rstrip()
+        match = _COLUMN.search(line)
+        if not match:
+            continue
+        who = _ASKED.sub("", match["who"])
+        text = passage.text[begin : start + match.start()].rstrip()
+        sentences = split_sentences(text)
+        if not sentences:
+            continue
+        first, stop = sentences[-1]
+        task = text[first:stop]
+        sentence = task.endswith((".", "!")) or len(task.split()) >= _TASK_WORDS
+        if not (table or sentence) or _GAP.search(task) or not _is_owner(who, known):
+            continue
+        part = passage.part(begin + first, start + match.end("who"))
+        begin = end
+        deadline = f"{task} senast {match['when']}" if match["when"] else task
+        yield Task("ASG007", who, task.rstrip("."), 0, len(part.text)), part, deadline
+
+
+def _is_owner(who: str, known: frozenset[str]) -> bool:
+    if who in known or are_persons(who, known):
+        return True
+    return bool(regex.fullmatch(rf"\p{{Ll}}+|{PERSON}", who)) and are_actors(who, known)

@@ -1,0 +1,114 @@
+"""Action lists printed as tables with bars: *Nr | Aktivitet | Ansvarig | Klart senast | Status* (ASG007)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.assignments.action_points import Task
+from protokoll_parse.extract.assignments.actors import are_actors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from protokoll_parse.text import Passage
+
+_BAR = regex.compile(r"\s*(?:\||¦|│|\t)\s*")
+_HEADS = (
+    (
+        "who",
+        regex.compile(
+            r"ansvar\p{L}*|vem|utförs av|utförare|ägare|vem gör(?: det)?|av vem|handläggare", regex.IGNORECASE
+        ),
+    ),
+    (
+        "when",
+        regex.compile(
+            r"klart?(?: senast| till)?|när|senast|datum|deadline|slutdatum|sluttid|förfaller|tid(?:splan)?|klardatum",
+            regex.IGNORECASE,
+        ),
+    ),
+    ("status", regex.compile(r"status|läge|klart?\s?\?|utfört\??", regex.IGNORECASE)),
+    (
+        "task",
+        regex.compile(
+            r"aktivitet\p{L}*|uppgift\p{L}*|åtgärd\p{L}*|vad|(?:vad )?ska göras|att göra|uppdrag|ärende|fråga|action",
+            regex.IGNORECASE,
+        ),
+    ),
+)
+# what is done is nobody's task any more
+_DONE = regex.compile(
+    r"(?:klar|färdig|avslutad|utförd|genomförd|stängd|åtgärdad|avförd|struken|ok|done|ja)\p{L}{0,2}\b|100\s?%",
+    regex.IGNORECASE,
+)
+_NOBODY = regex.compile(r"[-–—.?\s]*|n/?a|ingen|vakant", regex.IGNORECASE)
+_RULE = regex.compile(r"[\s|¦│:+=-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which cell of a row says what; ``count`` cells in all."""
+
+    places: dict[str, int]
+    count: int
+
+
+def read_head(line: str) -> Columns | None:
+    """The columns, where ``line`` is the head of a table with at least a task and who does it."""
+    cells = _cells(line)
+    if len(cells) < 2:
+        return None
+    places: dict[str, int] = {}
+    for n, cell in enumerate(cells):
+        kind = next((kind for kind, pattern in _HEADS if pattern.fullmatch(cell.rstrip(" :."))), None)
+        if kind and kind not in places:
+            places[kind] = n
+    return Columns(places, len(cells)) if {"who", "task"} <= places.keys() else None
+
+
+def rows(
+    passage: Passage, columns: Columns | None, known: frozenset[str]
+) -> tuple[list[tuple[Task, Passage, str]], Columns | None]:
+    """The tasks in the lines of a block: task, passage and where its deadline stands; and the columns that now hold.
+
+    ``columns``: those of a table that began in a block above, None when none did.
+    """
+    found: list[tuple[Task, Passage, str]] = []
+    for start, line in _lines(passage):
+        if head := read_head(line):
+            columns = head
+        elif columns is not None and not _RULE.fullmatch(line):
+            if not _BAR.search(line):
+                columns = None if line.strip() else columns
+                continue
+            if row := _row(_cells(line), columns, known):
+                task, deadline = row
+                found.append((task, passage.part(start, start + len(line.rstrip())), deadline))
+    return found, columns
+
+
+def _lines(passage: Passage) -> Iterator[tuple[int, str]]:
+    starts = [at for at, _ in passage.anchors]
+    for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True):
+        yield start, passage.text[start:end].rstrip()
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in _BAR.split(line.strip().strip("|¦│"))] if _BAR.search(line) else []
+
+
+def _row(cells: list[str], columns: Columns, known: frozenset[str]) -> tuple[Task, str] | None:
+    if len(cells) != columns.count:
+        return None
+    value = {kind: cells[n] for kind, n in columns.places.items()}
+    who, task = value["who"], value["task"]
+    if not task or _NOBODY.fullmatch(who) or _DONE.match(value.get("status") or value.get("when", "")):
+        return None
+    if not (who[:1].isupper() or are_actors(who, known)):
+        return None
+    when = value.get("when", "")
+    deadline = f"{task} senast {when}" if when and not _NOBODY.fullmatch(when) else task
+    return Task("ASG007", who, task, 0, len(task)), deadline

@@ -1,0 +1,351 @@
+"""Who is to do what.
+
+====== ==========================================================================
+ASG001 *uppdra till X att …*, *uppdrar åt X att …*
+ASG002 *ge X i uppdrag att …*, *X får i uppdrag att …*, *X anmodas att …*
+ASG003 *att X ska …*, *att X återkommer med …* in a decision
+ASG004 what follows a decision: *X kontaktar …*, *Ett underlag skickas ut*
+ASG005 outside a decision: *X ansvarar för att …*, *Ett förslag presenteras den …*
+ASG006 *tillsätta en arbetsgrupp … för att …*
+ASG007 what a person will do, and action points: *X bokar …*, *Ansvarig: X*, a list headed *Att göra*
+====== ==========================================================================
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
+from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
+from protokoll_parse.extract.dates import MONTHS
+from protokoll_parse.extract.statements.verbs import sense_of
+from protokoll_parse.lexicon.phrases import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WHO = r"(?P<who>\p{L}(?:(?!\batt\b)[^.;:]){0,200}?)"  # a doer is named before the next "att"
+_ASSIGN = regex.compile(
+    rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit)\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{_WHO}\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_URGE = regex.compile(
+    rf"\b(?:anmoda|uppmana|ålägga|förelägga|be)(?:r|de)?\s+{_WHO},?\s+att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_ASSIGNED_TO = regex.compile(
+    rf"^(?:åt|till)\s+{_WHO}\s+uppdro?gs\s+(?:det\s+)?att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
+)
+# no more is said than to whom: "Uppdrogs åt styrelsen.", "Uppdraget gavs till valberedningen."
+_LEFT_TO = regex.compile(
+    r"(?:^|[,;:]\s)(?:(?:Det\s|Vilket\s)?uppdro?gs(?:\sdet)?|uppdras|(?:uppdraget|uppgiften|detta)\s(?:gavs|ges|gick|går|lämnas|lämnades|"
+    r"anförtro\p{L}+|uppdrogs)|anförtroddes)\s(?:åt|till|at)\s(?P<who>[^.;:]{2,60}?)\.?$",
+    regex.IGNORECASE,
+)
+_OBLIGED_TO = regex.compile(
+    rf"(?:^|\batt\s+){_WHO}\s+(?:uppdras|uppdrogs|anmodas|anmodades|uppmanas|uppmanades|åläggs|ålades|ombeds|ombedes|"
+    r"ombads|föreläggs|förelades)\s+(?:(?<=ombads\s|ombeds\s)|att\s+)(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_TAKES_ON = regex.compile(
+    r"^(?P<who>\p{Lu}[^.;:]*?)\s+(?:(?:åtog|åtar|tog på|tar på|erbjöd|erbjuder)\s+sig|lovar|lovade)\s+"
+    r"(?:uppdraget\s+)?(?:att\s+)(?P<task>.+)",
+    regex.DOTALL,
+)
+_GIVE = regex.compile(
+    rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}\s+i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_ERRAND = r"(?:\S+\s+){0,2}?(?:i|ett|till)\s+upp(?:drag|gift)\s+(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
+_GET = regex.compile(
+    rf"(?:^|\batt\s+)(?P<who>\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)\s+(?:får|ges|gavs|fick|finge|erhöll)\s+{_ERRAND}",
+    regex.DOTALL | regex.IGNORECASE,
+)
+# with an adverbial in front the doer stands behind the verb: "Vid mötet i juni fick gruppen i uppdrag att …"
+_GET_INVERTED = regex.compile(
+    r"^(?:Vid|På|Under|Därför|Därefter|Sedan|I|Den)\b[^.;:]{0,80}?\s(?:får|fick|gavs)\s+(?P<who>[^.;:,]{2,60}?)\s+"
+    r"i\s+uppdrag\s+att\s+(?P<task>.+)",
+    regex.DOTALL,
+)
+_HAS_GOT = regex.compile(rf"^{_WHO}\s+(?:har|hade)\s+(?:\p{{L}}+\s+)?fått\s+{_ERRAND}", regex.DOTALL | regex.IGNORECASE)
+_THEN = regex.compile(
+    rf"\b(?:{'|'.join(MONTHS)}|föregående|förra|tidigare|senaste|våras|höstas|[0-9]{{4}}|[0-9]{{1,2}}/[0-9]{{1,2}})\b",
+    regex.IGNORECASE,
+)
+_FROM_OR_THEN = regex.compile(
+    r"\buppdrag\s+(?:från|av)\b|\b(?:på|vid|under)\s+(?:föregående|förra|förrförra)\s", regex.IGNORECASE
+)
+_SET_UP = regex.compile(
+    r"\b(?:tillsätta|tillsätter|tillsatte|bilda|bildar|samla)\s+(?P<who>(?:en|ett)\s[^.;:]*?(?:grupp|kommitté|team|utskott)[^.;:]*?)\s+för\s+att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
+)
+_PASSIVE = regex.compile(
+    r"\b(?:ska(?:ll)?\s+)?(?:presenteras|redovisas|skickas|meddelas|lämnas|återrapporteras|återredovisas|rapporteras|delges|insändas|sänds)\b",
+    regex.IGNORECASE,
+)
+_REPORT_BACK = regex.compile(
+    r"(?:Uppdraget|Utredningen|Redovisning(?:en)?|Resultatet|Åter(?:rapport|redovisning|koppling)\p{L}*|Rapporten|Rapportering(?:en)?|"
+    r"Svar(?:et)?|Förslaget|Planen|Underlaget|Arbetet|Detta)\b[^.]{0,30}?\b(?:redovisas|återrapporteras|återredovisas|"
+    r"slutredovisas|rapporteras|presenteras|lämnas|sker|ske|vara\s(?:klart?|färdigt?|slutfört?)|slutföras)\b"
+)
+_FORUM = regex.compile(
+    rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|före|innan|omgående|snarast|veckor|[0-9]{{1,2}}/[0-9]{{1,2}}|"
+    rf"(?:[0-9]{{1,2}}|i|under)\s(?:{'|'.join(MONTHS)})|[0-9]{{4}}-[0-9][0-9]-[0-9][0-9])\b",
+    regex.IGNORECASE,
+)
+_NOT_ACTOR = regex.compile(
+    r"^(?:det|den|detta|dessa|här|där|man|vi|som|för|i|till|enligt|utifrån|med|om|när|hur|vad|ärendet|frågan|beslutet|"
+    r"övriga|en uppföljning|uppföljning|återrapport\p{L}*)\b",
+    regex.IGNORECASE,
+)
+# "länsrutinen ska gälla", "budgeten ska vara": rules about things, nobody's task
+_STATE = regex.compile(
+    r"^(?:vara|gälla|bestå|utgöra|ha|finnas|få|kunna|omfatta|innehålla|innefatta|uppgå|utgå|ingå|äga|bli|börja|sluta|"
+    r"upphöra|löpa|träda|framgå|avgå|kvarstå|medföra|innebära|inte)$|s$",
+    regex.IGNORECASE,
+)
+_BY_RULE = regex.compile(
+    r"\b(?:enligt|i)\s+(?:\S+\s){0,3}?\p{L}*(?:lag|lagen|stadgar|stadgarna|reglement\p{L}*|förordning\p{L}*|avtalet)\b|§",
+    regex.IGNORECASE,
+)
+_TOPIC = regex.compile(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
+_OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
+_MAX_ACTOR_WORDS = 20
+_MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of something
+_VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
+_PASSIVE_NOW = regex.compile(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
+_SHORT = 9  # words
+_WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
+
+
+@lru_cache(maxsize=2)
+def _actions(*, plain: bool = False) -> str:
+    """Verbs in the present tense, the longer ones first; ``plain``: without those that report as often as promise."""
+    entries = [entry for entry in phrases("action_verbs") if not plain or entry.get("firm", not entry.get("promise"))]
+    words = [match[0] for entry in entries for match in _VERB.finditer(entry["present"])]
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _actor() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"^(?:att\s+)?(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{_actions()})\b.*)", regex.IGNORECASE | regex.DOTALL
+    )
+
+
+@lru_cache(maxsize=2)
+def _promises(*, firm: bool) -> regex.Pattern[str]:
+    entries = [entry for entry in phrases("action_verbs") if entry.get("firm" if firm else "promise", False)]
+    return regex.compile(rf"(?:{'|'.join(entry['present'] for entry in entries)})\b", regex.IGNORECASE)
+
+
+_OBLIGED_ACTOR = regex.compile(
+    rf"^(?:att\s+)?{_WHO}\s+{_WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|till|vid|före|under|i)\s[^.]*?)?"
+    r"(?P<verb>\p{L}+)\b.*)",
+    regex.DOTALL | regex.IGNORECASE,
+)
+
+
+def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
+    """The assignment that a clause of a decision gives. ``known``: short names of those present."""
+    for rule, pattern in (
+        ("ASG001", _ASSIGNED_TO),
+        ("ASG002", _GIVE),
+        ("ASG002", _OBLIGED_TO),
+        ("ASG001", _ASSIGN),
+        ("ASG002", _GET_INVERTED),
+        ("ASG002", _GET),
+        ("ASG006", _SET_UP),
+        ("ASG002", _URGE),
+    ):
+        if (match := pattern.search(text)) and (pattern is not _URGE or are_actors(match["who"], known)):
+            who = match["who"].strip() if pattern is _SET_UP else bare(match["who"])
+            who = _behind_decision(regex.sub(r"^(?:till|åt|en|ett)\s+", "", who))
+            return Task(rule, who, match["task"].strip(), match.start(), match.end())
+    if (match := _LEFT_TO.search(text)) and are_actors(match["who"], known):
+        return Task("ASG001", match["who"].strip(), text.rstrip("."), 0, len(text))
+    match = _OBLIGED_ACTOR.match(text)
+    if match and not _STATE.search(match["verb"]) and leads_with_actor(bare(match["who"]), known):
+        return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if not regex.match(r"att\b", text, regex.IGNORECASE):
+        return None
+    match = _actor().match(text)
+    if match and _is_actor(match["who"]):
+        return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
+    return None
+
+
+def _behind_decision(who: str) -> str:
+    """*Upphandlingen avbryts och förvaltningen*: the doer stands behind the first half of the sentence."""
+    front, joined, behind = who.rpartition(" och ")
+    return behind if joined and _finite_in(front) else who
+
+
+def _finite_in(text: str) -> bool:
+    return any(
+        sense_of(word[0], text, ("present", "past", "passive_present", "passive_past"))
+        or _PASSIVE_NOW.fullmatch(word[0])
+        for word in regex.finditer(r"\p{Ll}+", text)
+    )
+
+
+def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
+    """The assignment in a sentence that follows a decision."""
+    if match := _GET.match(text) or _OBLIGED_TO.match(text):
+        return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if (match := _TAKES_ON.match(text)) and are_actors(bare(match["who"]), known):
+        return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if task := responsible(text, known) or labelled(text, known) or bracketed_owner(text, known):
+        return task
+    match = _OBLIGED_ACTOR.match(text)
+    if match and _is_obliged(match, known):
+        return Task("ASG004", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if task := promised_behind(text, known):
+        return task
+    match = _actor().match(text)
+    if match and _is_actor(match["who"]) and not _PASSIVE.search(match["who"]):
+        return Task("ASG004", match["who"].strip(), match["task"].strip(), 0, len(text))
+    if _PASSIVE.search(text) and not _NOT_ACTOR.match(text):
+        return Task("ASG004", None, text.rstrip("."), 0, len(text))
+    return None
+
+
+def is_report_back(text: str) -> bool:
+    """Whether the sentence only says when the task above it is due: *Uppdraget ska redovisas den 26 oktober.*"""
+    return bool(_REPORT_BACK.match(text))
+
+
+def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
+    """The assignment in a sentence outside all decisions and lists of action points."""
+    for pattern in (_GET, _GET_INVERTED, _OBLIGED_TO, _TAKES_ON):
+        if (match := pattern.match(text)) and are_actors(bare(match["who"]), known):
+            return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known):
+        return task
+    match = _actor().match(text)
+    if match and are_actors(match["who"], known) and _promises(firm=False).match(match["task"]):
+        who = match["who"].strip()
+        firm = are_own(who, known) and _promises(firm=True).match(match["task"])
+        if firm or _OBLIGED.search(text) or _FORUM.search(match["task"]):
+            return Task("ASG005", who, match["task"].strip(), 0, len(text))
+    match = _OBLIGED_ACTOR.match(text) if len(text.split()) <= _MAX_WORDS else None
+    if match and _is_obliged(match, known) and are_own(bare(match["who"]), known) and not _BY_RULE.search(text):
+        return Task("ASG007", bare(match["who"]), match["task"].strip(), 0, len(text))
+    if (match := _PASSIVE.search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
+        return Task("ASG005", None, text.rstrip("."), 0, len(text))
+    if (
+        task := _by_person(text, known)
+        or _by_organ(text, known)
+        or promised_behind(text, known)
+        or lies_with(text, known)
+    ):
+        return task
+    topic = _TOPIC.match(text)  # "Siktröjning: varje fastighetsägare ansvarar för …"
+    if topic:
+        return in_narrative(text[topic.end() :], known)
+    front, semicolon, behind = text.rpartition("; ")  # what stands behind it is a sentence of its own
+    return in_narrative(behind, known) or in_narrative(front, known) if semicolon else None
+
+
+def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
+    return not _STATE.search(match["verb"]) and are_actors(bare(match["who"]), known)
+
+
+def _by_organ(text: str, known: frozenset[str]) -> Task | None:
+    """*Styrelsen skriver till kommunen.*: of an organ of the house, only a short sentence says what it will do."""
+    match = _actor().match(text) if len(text.split()) <= _SHORT else None
+    if not match or not are_own(match["who"], known) or not _plain().match(match["task"]):
+        return None
+    return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
+
+
+@lru_cache(maxsize=1)
+def _plain() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_actions(plain=True)})\b")
+
+
+@lru_cache(maxsize=1)
+def _second_verb() -> regex.Pattern[str]:
+    """*Anna har ringt kommunen och återkommer*, *Rektor utreder frågan, hon återkommer före lovet*"""
+    return regex.compile(
+        rf"^(?P<who>\p{{Lu}}[^.;:,]{{1,60}}?)\s(?:har|hade|\p{{Ll}}+(?:de|te|ar|er|år))\b(?P<first>[^.;]{{0,160}}?)"
+        rf"(?:\soch\s|,\s(?:och\s|men\s)?(?:hon|han|hen|de|denne)\s)(?P<task>(?:{_actions(plain=True)})\b.*)",
+        regex.DOTALL,
+    )
+
+
+def promised_behind(text: str, known: frozenset[str]) -> Task | None:
+    """The second half of a sentence promises what its first half only tells of."""
+    match = _second_verb().match(text) if len(text.split()) <= _MAX_WORDS else None
+    if not match or not _is_main_clause(match["first"]) or not are_actors(match["who"], known):
+        return None
+    firm = _promises(firm=True).match(match["task"]) or _FORUM.search(match["task"]) or are_persons(match["who"], known)
+    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text)) if firm else None
+
+
+# "Enkäten ligger kvar hos Anna", "Bollen ligger hos kansliet"
+_LIES_WITH = regex.compile(
+    r"^(?P<task>(?:Åtgärd|Uppgift|Uppdrag|Punkt|Fråga|Ärende|Enkät|Förslag|Boll|Ansvar|Arbete)\p{L}*\b[^.;]{0,80}?)\s"
+    r"(?:ligger|kvarstår|finns|är)\s(?:fortfarande\s|nu\s|alltjämt\s)?(?:kvar\s)?hos\s(?P<who>\p{L}+(?:\s\p{Lu}[\p{L}-]+)?)\b"
+)
+
+
+def lies_with(text: str, known: frozenset[str]) -> Task | None:
+    """What is still somebody's to do."""
+    match = _LIES_WITH.match(text)
+    if not match or not are_own(match["who"], known):
+        return None
+    return Task("ASG007", match["who"], match["task"], 0, len(text))
+
+
+@lru_cache(maxsize=1)
+def _named_actor() -> regex.Pattern[str]:
+    """*Anna tar fram …*, *Anna och Bo Ek ska skriva …*, at the beginning of a main clause"""
+    return regex.compile(
+        rf"(?:^|[,;]\s(?:och\s|men\s|så\s)?|\s(?:och|men|så)\s|[:→–-]\s)(?P<who>{PERSONS})\s+"
+        rf"(?P<task>(?:(?:{_actions(plain=True)})\b|{_WILL}\s+(?P<verb>\p{{Ll}}+)).*)",
+        regex.DOTALL,
+    )
+
+
+def _by_person(text: str, known: frozenset[str]) -> Task | None:
+    if len(text.split()) > _MAX_WORDS:
+        return None
+    match = _named_actor().search(text)
+    if not match or (match["verb"] and _STATE.search(match["verb"])):
+        return None
+    if match.start() == 0 and len(text.split()) > _MAX_ACTOR_WORDS and not match["verb"]:
+        return None
+    if not are_persons(match["who"], known) or (match.start() and not _is_main_clause(text[: match.start()])):
+        return None
+    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+
+
+def _is_main_clause(front: str) -> bool:
+    """What stands in front of *…, Anna bokar* must not make a clause of it that only reports."""
+    return not regex.search(r"\b(?:att|om|som|när|hur|vad|varför|eftersom|kan|ska\s+vi)\b", front)
+
+
+def _is_actor(who: str) -> bool:
+    return not _NOT_ACTOR.match(who.strip()) and len(who.split()) <= _MAX_ACTOR_WORDS
+
+
+def prior_tasks(text: str) -> Iterator[Task]:
+    """Assignments that a sentence tells of: *har uppdragit till X att …*, *X fick ett uppdrag från Y att …*"""
+    for rule, match in _priors(text):
+        if match:
+            yield Task(rule, match["who"].strip(), match["task"].strip(), 0, len(text))
+            return
+
+
+def _priors(text: str) -> Iterator[tuple[str, regex.Match[str] | None]]:
+    if regex.search(r"\b(?:har|hade)\s+(?:\p{L}+\s+)?uppdragit\b", text, regex.IGNORECASE):
+        yield "RET001", _ASSIGN.search(text)
+    yield "RET001", _HAS_GOT.match(text)
+    if (match := _GET_INVERTED.match(text)) and _THEN.search(text, 0, match.start("who")):
+        yield "RET006", match
+    if regex.search(r"\bfick\b.*\buppdrag\b", text) and _FROM_OR_THEN.search(text):
+        yield "RET006", _GET.match(text)

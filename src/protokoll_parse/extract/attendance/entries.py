@@ -1,0 +1,243 @@
+"""Entries of a part of the attendance list: one person, a list of names, or columns that lost their gap."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from protokoll_parse.extract.attendance.person import (
+    affiliation,
+    first_only,
+    is_affiliation,
+    listed_name,
+    read_person,
+    role_and_name,
+)
+from protokoll_parse.extract.people import PARTY, leading_name, names_in, organization_pattern, role_pattern
+from protokoll_parse.lexicon import is_first_name, is_surname
+from protokoll_parse.text.outline import BULLETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+Range = tuple[int, int]
+
+_BULLET = regex.compile(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
+_STRONG = regex.compile(
+    r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk))\.\s+(?=\p{Lu})"
+)  # between persons, where a name stands on both sides
+_GROUP = regex.compile(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
+_PIECE = regex.compile(r"(?:\([^)]*\)?|[;,]\s*ersätt(?:s|es|are)\b|[^,;(])+")
+_SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
+# "BERG, Anna (S)": one person of a list by surnames
+_INVERTED = regex.compile(
+    r"(?P<surname>\p{Lu}[\p{L}-]+),\s(?P<first>\p{Lu}\p{Ll}+(?:[\s-]\p{Lu}\p{Ll}+)?)(?=\s\(\p{Lu}{1,4}\))"
+)
+_AND = regex.compile(r"\s+(?:och|samt|&)\s+")
+# what is said of all names in front: "Bo Ek och Ida Moe hade anmält förhinder"
+_ALL_ABSENT = regex.compile(
+    r"\s(?:hade|har|var|är)\s(?:anmält\s|meddelat\s|lämnat\s)?(?:förhinder|frånvaro|återbud|frånvarande|förhindra(?:d|de))\.?$",
+    regex.IGNORECASE,
+)
+_REPLACED_BY = regex.compile(r"\s*[,;(]?\s*\b(?:ersätts|ersattes|ersatt)\s+av\s+", regex.IGNORECASE)
+_NEAR = 16  # signs: the word in front of a name
+_REPLACED = regex.compile(r"(?:ersätter|ersättare|för|av|ers\.?)\s+$", regex.IGNORECASE)
+
+
+def read_entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """Entries with their place in ``text``."""
+    bullet = _BULLET.match(text)
+    start = bullet.end() if bullet else 0
+    if (inverted := _INVERTED.match(text, start)) and _is_surname(inverted["surname"]):
+        person = read_person(f"{inverted['first']} {inverted['surname'].title()}{text[inverted.end() :]}")
+        if person:
+            yield {**person, "name": inverted[0]}, start, len(text)
+            return
+    for a, b in (part for group in _groups(text, start) for part in _by_strong_mark(text, *group)):
+        body = affiliation(text, a)
+        for entry, first, last in _read(text, a, b):
+            if body and not entry.get("organization"):
+                entry["organization"] = body
+            yield entry, first, last
+
+
+def _is_surname(word: str) -> bool:
+    return word.isupper() or (is_surname(word) and not is_first_name(word))
+
+
+def _groups(text: str, start: int) -> list[Range]:
+    """The organisations of *Lövhults kommun: Eva Lind, Bo Ek. Ekeby kommun: Ida Moe*; else the whole."""
+    cuts = [match.start("label") for match in _GROUP.finditer(text, start) if is_affiliation(match["label"])]
+    cuts = [start, *(cut for cut in cuts if cut > start)]
+    return list(zip(cuts, [*cuts[1:], len(text)], strict=True))
+
+
+def _by_strong_mark(text: str, start: int, end: int) -> Iterator[Range]:
+    """The ranges between semicolons or dashes when a person stands in each; else the whole."""
+    cuts = list(_STRONG.finditer(text, start, end))
+    ranges = list(zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True))
+    ranges = [(a, b) for a, b in ranges if text[a:b].strip()]
+    if len(ranges) > 1 and all(_is_person(text[a:b].strip()) for a, b in ranges):
+        yield from ranges
+    else:
+        yield start, end
+
+
+def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int, int]]:
+    absent = _ALL_ABSENT.search(text, start, end)
+    if absent:
+        end = absent.start()
+    pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text, start, end)]
+    single = _are_single(text, pieces)
+    short = not single and _has_short_names(text, pieces)
+    if single or short:
+        pieces = [part for piece in pieces for part in _split(_AND, text, *piece)]
+    else:
+        pieces = _pieces(text, pieces, start, end)
+    for a, b in [part for piece in pieces for part in ([piece] if single or short else _joined(text, *piece))]:
+        piece = text[a:b]
+        if both := _REPLACED_BY.search(piece):  # "Bo Ek (M), ersätts av Eva Lind (M)"
+            yield from _member_and_substitute(a, both)
+        elif entry := read_person(piece.strip(" ."), single=single or bool(short and first_only(piece.strip(" .")))):
+            if absent:
+                entry |= {"status": "absent", "note": absent[0].strip(" .")}
+            yield entry, a + len(piece) - len(piece.lstrip()), b
+
+
+def _member_and_substitute(start: int, both: regex.Match[str]) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """The member, away, and the one who served instead."""
+    member = read_person(both.string[: both.start()].strip(" ,("))
+    other = read_person(both.string[both.end() :].strip(" .)"))
+    if member:
+        yield {**member, "status": "absent"}, start, start + both.start()
+    if other:
+        other = {**other, "status": "present", "capacity": "substitute", "replaces": member["name"] if member else None}
+        yield other, start + both.end(), start + len(both.string)
+
+
+def _pieces(text: str, pieces: Sequence[Range], start: int, end: int) -> list[Range]:
+    """Where the persons stand: between commas, or where a column begins."""
+    texts = [text[a:b].strip() for a, b in pieces]
+    if trailing := _trailing_roles(text, pieces):
+        return trailing
+    joined = _with_roles(text, pieces)
+    if _is_name_list([text[a:b].strip() for a, b in joined]):
+        return joined
+    if _is_name_list(texts):
+        return list(pieces)
+    return list(_columns(text, start, end))
+
+
+def _is_person(text: str) -> bool:
+    named = listed_name(text)
+    return (named is not None and not organization_pattern().match(text)) or role_and_name(text) is not None
+
+
+def _split(mark: regex.Pattern[str], text: str, start: int, end: int) -> Iterator[Range]:
+    for match in mark.finditer(text, start, end):
+        before = text[start : match.start()]
+        if before.count("(") > before.count(")"):
+            continue  # "Eva Lind (2A och 4B)"
+        yield start, match.start()
+        start = match.end()
+    yield start, end
+
+
+def _are_single(text: str, pieces: Sequence[Range]) -> bool:
+    """Whether all are single words: first names, as among people who know each other; or initials."""
+    words = [text[a:b].strip(" .") for piece in pieces for a, b in _split(_AND, text, *piece)]
+    words = [word for word in words if word]
+    if len(words) < 2 or not all(_SINGLE.fullmatch(word) for word in words):
+        return False
+    return len(words) > 2 or all(is_first_name(regex.split(r"[\s-]", word)[0]) for word in words)
+
+
+def _has_short_names(text: str, pieces: Sequence[Range]) -> bool:
+    """Whether first names alone stand among full names: *Jenny (rektor), Micke Ståhl, Sara L samt Nadja och Hugo*.
+
+    Each part is a person then, and most bear a surname; else a single word may be the place somebody comes from.
+    """
+    parts = [text[a:b].strip(" .") for piece in pieces for a, b in _split(_AND, text, *piece)]
+    parts = [part for part in parts if part]
+    short = sum(first_only(part) is not None for part in parts)
+    return bool(short) and len(parts) > 2 and all(first_only(part) or _is_person(part) for part in parts)
+
+
+def _with_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
+    """Put *, ordförande* to the name in front of it, where at least two names stand in the list."""
+    named = [bool(listed_name(text[a:b].strip())) for a, b in pieces]
+    persons = [_is_person(text[a:b].strip()) for a, b in pieces]
+    if sum(persons) < 2 or not persons[0]:
+        return list(pieces)
+    joined: list[Range] = []
+    for (a, b), is_name in zip(pieces, named, strict=True):
+        if not is_name and joined and _is_role(text[a:b].strip()):
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return joined
+
+
+def _is_role(text: str) -> bool:
+    """Whether the text is a role, perhaps with more behind it: *HR-chef*, *ekonom § 4*."""
+    roles = list(role_pattern().finditer(text))
+    return bool(roles) and (not roles[0].start() or roles[-1].end() == len(text)) and role_and_name(text) is None
+
+
+def _trailing_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
+    """*Eva Moe, ekonom Bo Ek, jurist*: columns that lost their gap, each name with its role behind it."""
+    if len(pieces) < 3:
+        return []
+    texts = [text[a:b].strip() for a, b in pieces]
+    middle = [role_and_name(piece) for piece in texts[1:-1]]
+    if not (leading_name(texts[0]) and all(middle) and role_pattern().match(texts[-1]) and not _is_person(texts[-1])):
+        return []
+    starts = [pieces[0][0]]
+    for (a, b), split in zip(pieces[1:-1], middle, strict=True):
+        starts.append(text.index(split[1], a, b) if split else a)
+    return list(zip(starts, [*starts[1:], pieces[-1][1]], strict=True))
+
+
+def _columns(text: str, start: int, end: int) -> Iterator[Range]:
+    """The line as one part, or its columns when a person stands in each."""
+    cells = [(match.start(), match.end()) for match in regex.finditer(r"\S+(?:\s\S+)*", text, pos=start, endpos=end)]
+    persons = {a for a, b in cells if leading_name(text, a) and not organization_pattern().match(text, a)}
+    # columns that lost their gap: each member's name is followed by a party
+    with_party = [named.start for named in names_in(text, start, end) if PARTY.match(text, named.end)]
+    if len(with_party) > 1 and with_party[0] == start:
+        persons |= {at for at in with_party if not _REPLACED.search(text[max(start, at - _NEAR) : at])}
+    named = names_in(text, start, end)
+    persons |= {b.start for a, b in pairwise(named) if a.start in {start, *persons} and _is_gap(text[a.end : b.start])}
+    if len(persons) < 2:
+        yield start, end
+        return
+    first, *others = sorted(persons)
+    yield from zip([first, *others], [*others, end], strict=True)
+
+
+def _is_gap(text: str) -> bool:
+    """Whether nothing, or a role, stands between two names."""
+    return text.isspace() or (text[0] in " ," and bool(role_pattern().fullmatch(text.strip(" ,."))))
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[Range]:
+    """*Anna Berg och Bo Ek*: parts, where a name stands on both sides."""
+    parts = list(_split(_AND, text, start, end))
+    for before, part in pairwise(parts):
+        if _is_person(text[slice(*part)].strip()) and names_in(text, *before):
+            yield start, before[1]
+            start = part[0]
+    yield start, end
+
+
+def _is_name_list(pieces: Sequence[str]) -> bool:
+    """Whether the parts between commas are persons, rather than one person's affiliations."""
+    names = [piece for piece in pieces if _is_person(piece)]
+    if len(pieces) < 2 or len(names) < max(2, len(pieces) - 1):
+        return False
+    if len(pieces) > 2 or role_and_name(pieces[1]):
+        return True
+    first, *_, last = [*regex.split(r"[\s-]", pieces[1].split(" (")[0]), ""]
+    return is_first_name(first) or is_surname(last)

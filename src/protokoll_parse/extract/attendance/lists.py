@@ -1,0 +1,169 @@
+"""Who was there: the attendance list of the cover, or a roll that was called in an item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import dropwhile
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from protokoll_parse.extract.attendance.columns import by_column
+from protokoll_parse.extract.attendance.entries import read_entries
+from protokoll_parse.extract.attendance.headings import is_bare_heading
+from protokoll_parse.extract.attendance.parts import read_parts
+from protokoll_parse.extract.attendance.person import item_numbers, read_remarks
+from protokoll_parse.extract.attendance.roll import find_roll
+from protokoll_parse.extract.people import leading_name
+from protokoll_parse.records.models import Attendee
+from protokoll_parse.text import Line, Passage, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from protokoll_parse.extract.context import Context
+    from protokoll_parse.text import Block, Outline, OutlineItem, RepairedText
+
+_CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
+_ROLL_TITLE = regex.compile(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
+_ROLL_LIST = regex.compile(
+    r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL
+)
+_NUMBERS = regex.compile(r"[0-9]+(?:\s*[-–,]\s*[0-9]+)*")
+_NICKNAME = regex.compile(r"[\"”“'’»«(](?P<nick>\p{L}+)[\"”“'’»«)]")
+_ONE_WORD = regex.compile(r"[\p{L}0-9_-]{2,20}$")
+
+
+def cover_lines(outline: Outline) -> Sequence[Line]:
+    """The header, with the rows of it (*Tid*, *Närvarande*) that were taken for the first unnumbered items."""
+    rest = list(dropwhile(_is_row, outline.items))
+    if len(rest) == len(outline.items) or not rest or rest[0].title is None:
+        return outline.header
+    stop = rest[0].title.anchors[0][1]
+    return [line for line in outline.lines if line.start < stop]
+
+
+def _is_row(item: OutlineItem) -> bool:
+    return item.number is None and _is_list(item)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """``people``: one entry a person. ``clashes``: further entries that say present of one who is absent, or absent."""
+
+    people: list[Attendee]
+    clashes: list[Attendee]
+
+
+def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> Attendance:
+    """Entries of the attendance lists among ``lines``, in order."""
+    found: dict[str, dict[str, Any]] = {}
+    clashes: list[Attendee] = []
+    last: dict[str, Any] | None = None
+    if roll := find_roll(lines):
+        for row in roll.rows:
+            span = ctx.place(repaired.original_span(Span(row.start, row.end)))
+            _merge(found, {**row.entry, "span": span})
+        lines = [*lines[: roll.first], *lines[roll.stop :]]
+    for part in read_parts(by_column(lines, is_bare_heading)):
+        passage = Passage.of(repaired, part.pieces)
+        if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
+            read_remarks(last, passage.text)
+            continue
+        for index, (found_entry, start, end) in enumerate(read_entries(passage.text)):
+            label = part.role if not (part.one and index) else None
+            entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found_entry}
+            if entry.get("replaces") and entry["capacity"] in (None, "member"):
+                entry["capacity"] = "substitute"
+            entry["role"] = entry.get("role") or (label.lower() if label else None)
+            if roll and roll.paragraphs and _NUMBERS.fullmatch(entry.get("note") or ""):
+                entry["items"] = item_numbers(entry["note"])
+            entry["span"] = ctx.of(passage, start, end)
+            last = _merge(found, entry)
+            if last["status"] != entry["status"]:
+                clashes.append(Attendee(**entry))
+    _drop_initials(list(found.values()))
+    return Attendance([Attendee(**entry) for entry in found.values()], clashes)
+
+
+def _merge(found: dict[str, dict[str, Any]], entry: dict[str, Any]) -> dict[str, Any]:
+    """The same name again adds what was missing."""
+    known = found.setdefault(entry["name"], entry)
+    if known is not entry:
+        if known.get("items") and entry.get("items"):
+            known["items"] = sorted({*known["items"], *entry["items"]}, key=int)
+        for key, value in entry.items():
+            if known.get(key) is None:
+                known[key] = value
+    return known
+
+
+def _drop_initials(entries: Sequence[dict[str, Any]]) -> None:
+    """Brackets behind the names hold no parties where most of them spell the name's own initials."""
+    marked = [entry for entry in entries if entry.get("party")]
+    own = [entry for entry in marked if entry["party"].casefold() in initials(entry["name"])]
+    if len(own) > 1 and 2 * len(own) > len(marked):
+        for entry in marked:
+            entry["party"] = None
+
+
+def initials(name: str) -> set[str]:
+    """*Bengt-Åke Ek*: båe, be; in small letters."""
+    parts = name.casefold().split()
+    return {
+        "".join(part[0] for part in parts),
+        "".join(half[0] for part in parts for half in part.split("-") if half),
+        f"{parts[0][0]}{parts[-1][0]}",
+    }
+
+
+def short_names(attendance: Iterable[Attendee]) -> frozenset[str]:
+    """What the minutes may call those who were there: first names, nicknames, initials (*BÅE*)."""
+    names = [attendee.name for attendee in attendance]
+    called = {name.split()[0] for name in names} | {
+        match["nick"] for name in names for match in _NICKNAME.finditer(name)
+    }
+    return frozenset(called | {short.upper() for name in names for short in initials(name)})
+
+
+def find_roll_call(outline: Outline, ctx: Context) -> list[Attendee]:
+    """Names of a roll call that stands in an item: below *Närvarande*, or in *Fastställande av röstlängd*."""
+    found: dict[str, Attendee] = {}
+    for item in outline.items:
+        if item.title is None or not _ROLL_TITLE.search(item.title.text):
+            continue
+        listed = find_attendance(_lines_of(outline, item), outline.repaired, ctx).people if _is_list(item) else ()
+        for attendee in (*listed, *_called(item.blocks, ctx)):
+            found.setdefault(attendee.name, attendee)
+    return list(found.values())
+
+
+def _is_list(item: OutlineItem) -> bool:
+    return item.title is not None and is_bare_heading(item.title.text)
+
+
+def _lines_of(outline: Outline, item: OutlineItem) -> list[Line]:
+    """The lines of an item, its title first."""
+    pieces = [
+        *(item.title.anchors if item.title else ()),
+        *(at for block in item.blocks for at in block.passage.anchors),
+    ]
+    first, last = pieces[0][1], pieces[-1][1]
+    lines = [line for line in outline.lines if first < line.end and line.start <= last]
+    if lines and lines[0].start < first:  # the number in front of the title
+        head = lines[0]
+        lines[0] = Line(head.number, first, head.text[first - head.start :], head.indent, head.page)
+    return lines
+
+
+def _called(blocks: Sequence[Block], ctx: Context) -> Iterator[Attendee]:
+    for block in blocks:
+        if block.marker is not None and (named := leading_name(block.text)):
+            yield Attendee(name=named.name, status="present", span=ctx.of(block.passage))
+        elif match := _ROLL_LIST.search(block.text):
+            at = match.start("list")
+            for part in regex.finditer(r"[^,]+?(?=,|\s+och\s+|\s+samt\s+|\.?$)", match["list"]):
+                name = regex.sub(r"^\s*(?:och|samt)\s+", "", part[0]).strip(" .")
+                if leading_name(name) or _ONE_WORD.match(name):
+                    span = ctx.of(block.passage, at + part.start(), at + part.end())
+                    yield Attendee(name=name, status="present", span=span)

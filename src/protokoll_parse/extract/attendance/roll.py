@@ -1,0 +1,250 @@
+"""A roll printed as a table: a row a seat, with its member, party, substitute and votes.
+
+Gaps between the columns are not needed: the header names the columns, and a row is read from left to right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from protokoll_parse.extract.attendance.headings import heading_of
+from protokoll_parse.extract.attendance.person import item_numbers, listed_name, read_remarks
+from protokoll_parse.extract.people import Named, role_pattern
+from protokoll_parse.lexicon import is_first_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.text import Line
+
+# "Ledamot  Parti  Ersättare", "Kommun  Ledamot  Ersättare": what the row begins with is named first
+_HEAD = regex.compile(
+    r"\|?\s*(?:nr\s+|plats\s+)?(?:(?P<body>kommun|region|organisation|förening|parti|huvudman|förvaltning|krets|distrikt|valkrets)[\s|]+)?"
+    r"(?:(?:närvarande|beslutande|tjänstgörande)\s+)?(?P<member>ledamot|ledamöter|ordinarie(?:\s+ledam\p{L}+)?|namn)\b[\s|]",
+    regex.IGNORECASE,
+)
+_SUBSTITUTE = regex.compile(r"\b(?:tjänstg\p{L}*\.?\s+)?(?:ersättare|suppleant)\b", regex.IGNORECASE)
+_COLUMNS = regex.compile(
+    r"\b(?:parti|roll|funktion|uppdrag|ersättare|suppleant|ja|nej|avstår|närv\p{L}*|frånv\p{L}*|upprop|paragraf(?:er)?|kommun|region|organisation|förening|huvudman)\b|§§?",
+    regex.IGNORECASE,
+)
+_LEAST_COLUMNS = 2
+_MARK = r"[Xx×✓☒✗-]"
+_NUMBER = regex.compile(r"[0-9]{1,3}[.)]?\s+(?=\p{Lu})")
+_ROLE = regex.compile(
+    r"(?:\s*,\s*|\s{2,})(?P<role>[^,(]{2,40}?)(?=\s+\(?\p{Lu}{1,4}\)?(?:\s|$)|\s+\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}|\s{2}|$)"
+)
+_PARTY = regex.compile(r"\s*[,(]?\s*(?!(?:Ja|JA|Nej|NEJ)\b)(?P<party>\p{Lu}{1,4}|\p{Lu}\p{Ll}?|-)(?:\)|(?=\s|$))\s*")
+_SHORT = regex.compile(r"\p{Lu}{1,4}")
+_ABSENT = regex.compile(r"(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|vakant)\b", regex.IGNORECASE)
+_END_OF_TABLE = regex.compile(r"(?:sammanräkning|summa|totalt|resultat|(?:ej|icke)\s+tjänstg)", regex.IGNORECASE)
+_MARK_IN_FRONT = regex.compile(rf"{_MARK}\s+(?=\S)")
+_MARKED = regex.compile(rf"(?:^|\s){_MARK}(?=\s|$)")
+_WORD = regex.compile(r"(?P<word>\p{Lu}[\p{L}-]+),?:?\s+")
+_REMARK = regex.compile(r",?\s*(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|närv\p{L}*)\.?,?\s+", regex.IGNORECASE)
+_HERE = regex.compile(r"\bnärv", regex.IGNORECASE)
+_AWAY = regex.compile(r"\bfrånv", regex.IGNORECASE)
+_PRESENCE = regex.compile(r"\b(?:närv|upprop)", regex.IGNORECASE)  # a column of its own
+_SEEN = regex.compile(r"(?<=\s)(?P<mark>[Xx×✓☒✗]|JA|[Jj]a|NEJ|[Nn]ej|[-–—])(?=[\s,]|$)")
+_YES = frozenset("Xx×✓☒✗") | {"Ja", "JA", "ja"}
+_VOTES = regex.compile(r"\b(?:ja|nej)\b", regex.IGNORECASE)  # columns of a vote
+_WIDE = regex.compile(r"\S\s{2,}\S")
+_SERVES = regex.compile(r"(?<!\b(?:ej|icke|inte)\s)\btj(?:g|änstg\p{L}*)?\b\.?(?!\s*ers)", regex.IGNORECASE)
+_IDLE = regex.compile(r"\b(?:ej|icke|inte)\s+tj(?:g|änstg)", regex.IGNORECASE)
+_PARAGRAPHS = regex.compile(r"\bparagraf(?:er)?\b|§", regex.IGNORECASE)
+_ITEMS = regex.compile(r"\s+(?P<list>[0-9]+(?:\s*[-–,]\s*[0-9]+)*)\s*$")
+_LONGEST_BODY = 3  # words in front of the name
+_MOST = 0.8  # of the rows bear a mark: one without it was not there
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a row of the table says of one person; ``start`` and ``end`` are offsets in the repaired text."""
+
+    entry: dict[str, Any]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """The rows of a table, and the indices of the lines that it takes up."""
+
+    rows: tuple[Row, ...]
+    first: int
+    stop: int
+    paragraphs: bool  # a column says for which paragraphs somebody served; bare numbers mean them
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What the columns are. ``other``: the title of the substitutes' column."""
+
+    text: str
+    indent: int
+    seat: str
+    body: bool
+    other: str | None
+
+    @property
+    def presence(self) -> bool:
+        return bool(_PRESENCE.search(self.text)) and not _VOTES.search(self.text)
+
+    def says_present(self, text: str, start: int, end: int, indent: int) -> bool | None:
+        """What the mark between ``start`` and ``end`` of a row says; None when none stands there, or it is unclear."""
+        mark = _SEEN.search(text, start, end) if self.presence else None
+        if mark is None:
+            return None
+        away = _AWAY.search(self.text)
+        if away is None:
+            return mark["mark"] in _YES
+        here = _HERE.search(self.text)
+        if here is None or mark["mark"] not in _YES or not _WIDE.search(self.text):
+            return None
+        at = indent + mark.start() - self.indent
+        return abs(at - here.start()) < abs(at - away.start())
+
+
+def _read_head(line: Line) -> _Head | None:
+    head = _HEAD.match(line.text)
+    if not head or len(set(map(str.casefold, _COLUMNS.findall(line.text)))) < _LEAST_COLUMNS:
+        return None
+    other = _SUBSTITUTE.search(line.text, head.end("member"))
+    return _Head(line.text, line.indent, head["member"], bool(head["body"]), other[0] if other else None)
+
+
+def find_roll(lines: Sequence[Line]) -> Roll | None:
+    """The first table of members among ``lines``."""
+    for index, line in enumerate(lines):
+        head = _read_head(line)
+        if head is None:
+            continue
+        stop = next((i for i in range(index + 1, len(lines)) if _ends(lines[i].text)), len(lines))
+        parsed = [row for at in lines[index + 1 : stop] if at.text and (row := _read_row(at, head))]
+        marked = sum(bool(row.marks) for row in parsed)
+        if len(parsed) > 1:
+            by_mark = bool(marked) and (marked >= _MOST * len(parsed) or bool(_PRESENCE.search(head.text)))
+            told = any(row.substitute and (_SERVES.search(row.behind) or _IDLE.search(row.behind)) for row in parsed)
+            rows = [one for row in parsed for one in row.persons(head, by_mark=by_mark, told=told)]
+            return Roll(tuple(rows), index, stop, bool(_PARAGRAPHS.search(head.text)))
+    return None
+
+
+def _ends(text: str) -> bool:
+    return bool(_END_OF_TABLE.match(text) or (text and (hit := heading_of(text)) and not hit[0].officer))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    member: Row
+    substitute: Row | None
+    absent: bool  # as the row says
+    partly: bool  # the substitute served for some items alone
+    marks: bool
+    seen: bool | None  # the mark behind the member's own name
+    behind: str = ""  # what is said of the substitute
+
+    def persons(self, head: _Head, *, by_mark: bool, told: bool) -> Iterator[Row]:
+        """The member and the substitute, with what the columns make of them.
+
+        ``told``: the table says who of the substitutes served; the others just attended.
+        """
+        serves = self.substitute is not None and (not told or bool(_SERVES.search(self.behind)))
+        away = self.absent or (serves and not self.partly)
+        away = away or (by_mark and not self.marks and self.substitute is None)
+        if self.seen is not None:
+            away = not self.seen
+        entry = {"status": "absent" if away else "present", "capacity": "member", **self.member.entry}
+        entry["role"] = entry.get("role") or (head.seat if head.seat.lower() == "ledamot" else None)
+        yield Row(entry, self.member.start, self.member.end)
+        if self.substitute is not None:
+            entry = {"status": "present", "capacity": "substitute", **self.substitute.entry}
+            entry["role"] = head.other
+            entry["replaces"] = entry.get("replaces") or (self.member.entry["name"] if serves else None)
+            yield Row(entry, self.substitute.start, self.substitute.end)
+
+
+def _person_at(text: str, start: int, *, body: bool = False) -> tuple[Named | None, str | None]:
+    """The name at ``start``, which ends before the first name of the next person, and the body in front of it."""
+    front = _behind_body(text, start) if body else start
+    named = listed_name(text, front) or (listed_name(text, start) if front != start else None)
+    if named is None:
+        return None, None
+    words = named.name.split(" ")
+    # the party behind a gap that was lost, or the next person
+    stop = next((i for i, word in enumerate(words) if i > 1 and _ends_name(words, i)), len(words))
+    name = " ".join(words[:stop])
+    party = named.party if stop == len(words) else None
+    return Named(named.start, named.start + len(name), name, party), text[start : named.start].strip(" ,:|") or None
+
+
+def _behind_body(text: str, start: int) -> int:
+    """Where the first name stands in *Ekeby Lennart Wallin*; behind one word when none of the names is known."""
+    ends = [start]
+    while len(ends) <= _LONGEST_BODY and (word := _WORD.match(text, ends[-1])):
+        if is_first_name(word["word"].split("-")[0]):
+            return ends[-1]
+        ends.append(word.end())
+    return ends[1] if len(ends) > _LONGEST_BODY - 1 else start
+
+
+def _ends_name(words: Sequence[str], at: int) -> bool:
+    next_person = at + 1 < len(words) and is_first_name(words[at].split("-")[0]) and not is_first_name(words[at - 1])
+    return next_person or bool(_SHORT.fullmatch(words[at]))
+
+
+def _read_row(line: Line, head: _Head) -> _Seat | None:
+    """One row: *Eva Lind, ordf. S Bo Ek (§§ 4-6) X*; None when no name opens it."""
+    text = line.text.replace("|", " ")
+    start = len(text) - len(text.lstrip())
+    number = _NUMBER.match(text, start)
+    start = number.end() if number else start
+    named, body = _person_at(text, start, body=head.body)
+    if named is None:
+        return None
+    entry, at = _member(text, named)
+    if body:
+        entry["organization"] = body
+    rest = text[at:].lstrip()
+    while mark := _MARK_IN_FRONT.match(rest):
+        rest = rest[mark.end() :]
+    second = _person_at(text, len(text) - len(rest))[0] if rest else None
+    remarks = ""
+    if second is None and (told := _REMARK.match(rest)):  # "frånv  Bo Ek"
+        remarks = told[0]
+        second = _person_at(text, len(text) - len(rest) + told.end())[0]
+    member = Row(entry, line.start + named.start, line.start + named.end)
+    if second is None:
+        seen = head.says_present(text, named.end, len(text), line.indent)
+        marks = bool(_MARKED.search(text[named.end :]))
+        absent = bool(_ABSENT.search(rest)) and not (seen and "vakant" in rest.lower())
+        if (items := _ITEMS.search(text, named.end)) and _PARAGRAPHS.search(head.text):
+            entry["items"], seen = item_numbers(items["list"]), True
+        return _Seat(member, None, absent, False, marks, seen)
+    behind = text[second.end :]
+    other: dict[str, Any] = {"name": second.name, "party": second.party}
+    if (items := _ITEMS.search(behind)) and _PARAGRAPHS.search(head.text):
+        behind = f"{behind[: items.start()]} § {items['list']}"
+    read_remarks(other, behind)
+    substitute = Row(other, line.start + second.start, line.start + second.end)
+    seen = head.says_present(text, named.end, second.start, line.indent)
+    partly = bool(other.get("items") or other.get("from_time"))
+    return _Seat(member, substitute, bool(_ABSENT.search(remarks)), partly, bool(_MARKED.search(behind)), seen, behind)
+
+
+def _member(text: str, named: Named) -> tuple[dict[str, Any], int]:
+    """What stands behind the member's name, role and party in either order, and where it ends."""
+    at = named.end
+    entry: dict[str, Any] = {"name": named.name}
+    if (role := _ROLE.match(text, at)) and role_pattern().search(role["role"]):
+        entry["role"], at = role["role"].strip(), role.end()
+    party = _PARTY.match(text, at)
+    if party:
+        entry["party"], at = party["party"], party.end()
+        entry["party"] = None if entry["party"] in ("X", "-") else entry["party"]
+        if "role" not in entry and (role := _ROLE.match(text, at)) and role_pattern().search(role["role"]):
+            entry["role"], at = role["role"].strip(), role.end()
+    return entry, at

@@ -1,0 +1,1 @@
+"""The meeting as header and running heads state it."""

@@ -1,0 +1,316 @@
+"""Who met: the body as title and header name it, or as the decisions show it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.bodies import body_pattern, organization_name
+from protokoll_parse.extract.dates import MONTHS, find_dates
+from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, lead_lines
+from protokoll_parse.extract.header.letter import NOTES_OF, meetings_told
+from protokoll_parse.extract.header.value import Value, columns
+from protokoll_parse.extract.header.venues import is_venue
+from protokoll_parse.extract.people import leading_name
+from protokoll_parse.lexicon import is_first_name, is_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from protokoll_parse.extract.header.letter import Sentence
+    from protokoll_parse.text import Block, Line
+
+_LINES = 14
+_LONGEST_NAME = 70  # signs
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?"
+# what ends the name of a body in running text
+_STOP = regex.compile(
+    rf"""\s{{2,}}|\s*[;:(\#–|]|\s+-\s
+    | ,(?!\s(?-i:\p{{Ll}}+(?:,\s\p{{Ll}}+)*\soch\s\p{{Ll}}))     # "skola, hälsa och socialtjänst" is one name
+    | (?<!\b(?:ek|för|fören|s:t|st|brf|sv|f))\.(?=\s|$)
+    | \s(?:den|kl|klockan|hos|å|via|under|som|hölls|har|genom|nr|no|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{{L}}*)\b
+    | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
+    | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en|skolan)\b)\b
+    | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{_MONTH})\b))
+    | \s(?=[0-9]{{4,8}}(?![0-9])|[0-9]{{2}}-[0-9]{{2}}|[0-9]+[/:][0-9])
+    | \si\s(?=(?-i:\p{{Ll}}))""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+_I_PLACE = regex.compile(r"\si\s(?=\p{Lu})")
+_GENERIC_BODY = regex.compile(
+    r"(?:\p{L}*möte[tn]?|\p{L}*stämman?|\p{L}*sammanträdet?|nämnden|styrelsen|utskottet|gruppen|föreningen|klubben|medlemmar(?:na)?|"
+    r"personal(?:en)?|deltagar(?:e|na)|ledamöter(?:na)?|samtliga|alla)(?:s\s\p{L}+)?$",
+    regex.IGNORECASE,
+)
+# "vid styrelsemöte nr 4 med …": (a body may begin with a small letter where it says what it is)
+_HELD_BY = regex.compile(
+    rf"(?:^|\b(?:vid|från|på|över|av|för)\s+)(?:[\p{{L}}.:-]+\s+){{0,4}}?{MEETING}(?:\s+(?:nr\.?\s*)?[#0-9][0-9/:-]*)?,?"
+    r"\s+(?P<by>med|för|i|hos|inom|av)\s+",
+    regex.IGNORECASE,
+)
+_ACRONYM_NUMBER = regex.compile(r"\p{Lu}{1,5}\s?[0-9]+")  # "SM2": the second meeting of the section
+_MEETING_LAST = regex.compile(rf"\b{MEETING}$", regex.IGNORECASE)
+_LATER = regex.compile(r"\bmed\s+(?=\p{Lu})")  # "vid årsmötet den … i … med Villaägarna i Lövhult"
+_SMALL = regex.compile(
+    r"(?:\p{L}+\s)?(?:styrelsen|stiftelsen|\p{L}*(?:nämnden|styrelsen|rådet|utskottet|gruppen|fullmäktige|föreningen|klubben|sektionen|"
+    r"förbundet|samfälligheten|kommittén|sällskapet|beredningen|direktionen|nätverket|laget|kåren|kollegiet))\b",
+    regex.IGNORECASE,
+)
+_GENITIVE = regex.compile(
+    rf"(?:^(?!(?i:{KIND.pattern}))|\b(?i:vid|från|på)\s+)(?P<body>(?:\p{{Ll}}*(?:föreningen|klubben|sektionen|förbundet|kåren|partiet|laget)\s)?"
+    rf"\p{{Lu}}[\p{{L}}&.-]*(?:\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,4}}?)(?:\s?[´'’`:]s|s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
+)
+_NO_OWNER = regex.compile(
+    r"(?:Åre|Dagen|Möte|Hösten|Våren|Vinterns?|Sommaren|Vecka|Veckan|Månaden|Kvälle|Kvällen)t?n?$"
+)
+_MEETING_OF = regex.compile(rf"(?i:(?:\p{{L}}+\s){{0,1}}{MEETING})\s+(?P<by>(?i:med\s+|för\s+|i\s+))?(?=\p{{Lu}})")
+_FOR = regex.compile(
+    rf"(?:{KIND.pattern})(?:\s+nr\s*[0-9]\S*)?\s+(?:för|från|över)\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE
+)
+# what may stand before the name on its line: kind of document, kind and number of meeting
+_BEFORE = regex.compile(
+    rf"(?:(?:{KIND.pattern}|fört\b|fört?\s+vid\b|från\b|vid\b|extra\b|ordinarie\b|konstituerande\b|digitalt\b|nr\.?\s*[0-9]\S*|#?[0-9]+[/:-]?[0-9]*\b|"
+    rf"{MEETING}\b(?:\s+(?:med|för|i|hos)\b)?|för\b|[-–—|/,:])\s*)+",
+    regex.IGNORECASE,
+)
+_LABELLED = regex.compile(
+    r"(?:organ|(?:beslutande|mötande|sammanträdande)\s+organ|nämnd|organisation|förening|instans|forum)"
+    r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
+    regex.IGNORECASE,
+)
+# what stands beside a body where the gaps of the columns were lost: kind of document, label, day
+_BESIDE = regex.compile(
+    rf"\s+(?:{KIND.pattern}|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}"
+    rf"|(?:{_WEEKDAY}\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{_MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
+    regex.IGNORECASE,
+)
+# labels and other words of a form, which name nobody
+_FORM = regex.compile(
+    r"(?:sid(?:a|an|or|nr)?|blad|page|datum|dag|tid|plats|lokal|närvarande|frånvarande|beslutande|deltagare|närvarolista|ledamöter|"
+    r"paragraf(?:er)?|ärenden?|bilag(?:a|or)|utdrag|dnr|diarienummer|nr|nummer|dokument\p{L}*|exemplar|version|utskriven|"
+    r"(?:sammanträdes|mötes)(?:datum|dag|tid|plats|lokal))\b\s*[.:]?\s*(?:[0-9(].*)?$",
+    regex.IGNORECASE,
+)
+# "Lokala brottsförebyggande rådet": words in front that agree with the body
+_ADJECTIVES = regex.compile(
+    r"\p{Lu}\p{L}+[ae](?:\s\p{Ll}+[ae]){0,2}\s\p{Ll}*(?:rådet|nämnden|beredningen|utskottet|gruppen|kommittén|delegationen|nätverket|forumet)"
+)
+_UNION = regex.compile(r"förbund(?:et)?$", regex.IGNORECASE)  # of municipalities; its board is named below
+_ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _body() -> regex.Pattern[str]:
+    return regex.compile(body_pattern())
+
+
+def stated_body(
+    lines: Sequence[Line], title: Value | None, statements: Sequence[Statement], sentences: Sequence[Sentence]
+) -> Value | None:
+    """From the sentence that speaks of the meeting, the title, a line of its own, a label: the first that names one."""
+    small: Value | None = None
+    for statement in statements:
+        found = _in_statement(statement)
+        if found and found.text[0].isupper():
+            return found
+        small = small or found
+    lead = lead_lines(lines)
+    if title and (named := _in_title(title)):
+        return _board_below(named, lead)
+    for found in (
+        _on_own_line(lines[:_LINES], lead),
+        small,
+        _labelled(lines),
+        *map(_genitive, statements),
+        _in_letter(sentences),
+    ):
+        if found:
+            return _board_below(found, lead)
+    for line in lead:  # "Styrelsemöte Tallbackens IF", "Det här är protokollet för Tallbackens IF."
+        for match in filter(None, (_MEETING_OF.match(line.text), _FOR.search(line.text))):
+            end = _name_end(line.text, match.end())
+            where = match.groupdict().get("by") in ("i ", "I ")
+            if end and (not where or _shows_itself(line.text[match.end() : end])):
+                return Value(line.text[match.end() : end], line.start + match.end(), line.start + end, "HDR004")
+    return _by_word(lead, weak=True) or _on_own_line(lines[:_LINES], [], generic=True)
+
+
+def _name_end(text: str, start: int, limit: int | None = None) -> int | None:
+    """Where the name that begins at ``start`` ends; None when no body can be named so."""
+    stop = _STOP.search(text, start)
+    end = min(stop.start() if stop else len(text), limit or len(text))
+    for place in _I_PLACE.finditer(text, start, end):
+        if is_venue(text[place.end() : end]):
+            end = place.start()
+            break
+    name = text[start:end].rstrip(" ,")
+    end = start + len(name)
+    if (
+        len(name) < 3
+        or _ACRONYM_NUMBER.fullmatch(name)
+        or _GENERIC_BODY.match(name)
+        or find_dates(name)
+        or LABEL.match(name)
+        or _FORM.match(name)
+        or not regex.search(r"\p{L}{2}", name)
+        or _MEETING_LAST.search(name)
+    ):
+        return None
+    if organization_name(weak=False).fullmatch(name):
+        return end
+    person = leading_name(name)
+    venue = is_venue(name, whole=True) and not _SMALL.match(name)  # "brukarrådet på Björkskolan"
+    if is_place(name) or venue or (person and is_first_name(name.split()[0])):
+        return None
+    return end
+
+
+def _shows_itself(name: str) -> bool:
+    """Whether the form of a name says that it is one of a body or an association."""
+    spelt = name.title() if name.isupper() else name
+    spelt = spelt[0].upper() + spelt[1:]
+    return bool(
+        _body().fullmatch(spelt) or any(organization_name(weak=weak).fullmatch(spelt) for weak in (False, True))
+    )
+
+
+def _in_statement(statement: Statement) -> Value | None:
+    text = statement.text
+    for match in _HELD_BY.finditer(text):
+        upper = text[match.end() : match.end() + 1].isupper()
+        if not (upper or _SMALL.match(text, match.end())):
+            continue
+        end = _name_end(text, match.end(), statement.next_break(match.end()))
+        # "möte i …" may as well say where
+        if end and (match["by"].lower() != "i" or _shows_itself(text[match.end() : end])):
+            return statement.value(match.end(), end, "HDR002")
+    if owner := _genitive(statement):
+        return owner
+    at = regex.search(MEETING, text, regex.IGNORECASE)
+    later = _LATER.search(text, at.end()) if at and find_dates(text) else None
+    if later and not leading_name(text[later.end() :].partition(",")[0]):
+        end = _name_end(text, later.end(), statement.next_break(later.end()))
+        return statement.value(later.end(), end, "HDR002") if end else None
+    return None
+
+
+def _genitive(statement: Statement) -> Value | None:
+    """*vid Tallbackens IF:s årsmöte*, *Byalagets möte*; a name that ends in s is printed without another one."""
+    match = _GENITIVE.search(statement.text)
+    if not match:
+        return None
+    name, end = match["body"], match.end("body")
+    last = name.split()[-1]
+    if is_place(last + "s") and not is_place(last):
+        end += 1
+    common = " " not in name and (_NO_OWNER.fullmatch(name) or _GENERIC_BODY.match(name) or is_place(name))
+    if common or regex.match(MEETING, last, regex.IGNORECASE) or KIND.match(name):
+        return None
+    return statement.value(match.start("body"), end, "HDR002")
+
+
+def _in_letter(sentences: Sequence[Sentence]) -> Value | None:
+    """*Här kommer anteckningar från byarådet i Lövhult*, *Lövhults vattenråd träffades den 3 mars*"""
+    for sentence in sentences:
+        for match in NOTES_OF.finditer(sentence.text):
+            if sentence.text[match.end() : match.end() + 1].isupper() or _SMALL.match(sentence.text, match.end()):
+                end = _name_end(sentence.text, match.end())
+                if end and (name := sentence.text[match.end() : end]) and (name[0].islower() or _shows_itself(name)):
+                    return sentence.value(match.end(), end, "HDR016")
+    for sentence, met in meetings_told(sentences):
+        name = sentence.text[: met.start()].rstrip()
+        whole = name[:1].isupper() and len(name) <= _LONGEST_NAME and _name_end(name, 0) == len(name)
+        if whole and _shows_itself(name):
+            return sentence.value(0, len(name), "HDR016")
+    return None
+
+
+def _in_title(title: Value) -> Value | None:
+    """What the title says beside kind of document and meeting: *Protokoll, årsmöte, Byalaget*, *Nämnden, protokoll*."""
+    text = title.text
+    kind = KIND.search(text)
+    if kind is None:
+        return None
+    before = _BEFORE.match(text, kind.start())
+    start = before.end() if before else kind.end()
+    if text[start : start + 1].isupper() and (end := _name_end(text, start)):
+        return Value(text[start:end], title.start + start, title.start + end, "HDR002")
+    front = text[: kind.start()].strip(" -–,")
+    if front and (_body().fullmatch(front) or organization_name(weak=False).fullmatch(front)) and not find_dates(front):
+        return Value(front, title.start, title.start + len(front), "HDR002")
+    return None
+
+
+def _on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = False) -> Value | None:
+    """A body or association alone on a line or in a column, by the form of its name."""
+    inside = {line.number for line in lead}
+    for line in lines:
+        for start, column in columns(line.text):
+            bare = _ORGANISATION_NUMBER.sub("", _alone(column)).strip()
+            spelt = bare.capitalize() if bare.isupper() else bare  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
+            named = _body().fullmatch(spelt) and (generic or not _GENERIC_BODY.fullmatch(bare))
+            if (named or _ADJECTIVES.fullmatch(spelt)) and not find_dates(bare):
+                return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
+        if line.number in inside and (found := _by_word([line], weak=False)):
+            return found
+    return None
+
+
+def _alone(column: str) -> str:
+    """*Direktionen Sammanträdesdatum*, *Vattenrådet 2019-03-07*: without what once stood in the columns beside."""
+    beside = _BESIDE.search(column)
+    return column[: beside.start()] if beside and beside.start() >= 3 else column
+
+
+def _board_below(named: Value, lines: Sequence[Line]) -> Value:
+    """The board of an association of municipalities, where the next lines name one alone; else the association."""
+    if _UNION.search(named.text):
+        for line in lines[:_LINES]:
+            if line.start > named.start and (board := _on_own_line([line], [])):
+                return board
+    return named
+
+
+def _by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
+    for line in lines:
+        for start, column in columns(line.text):
+            whole = _ORGANISATION_NUMBER.sub("", column).strip(" .")
+            front, _, rest = whole.partition(",")
+            # "Sektionen för Vatten, Sjöbo studentkår", "Styrelsen, Kooperativet Solrosen"
+            for bare in (whole, front, *([rest.strip()] if _GENERIC_BODY.fullmatch(front) else [])):
+                spelt = bare.title() if bare.isupper() and " " in bare else bare
+                if (
+                    organization_name(weak=weak).fullmatch(spelt)
+                    and not find_dates(bare)
+                    and not regex.search(rf"\b{MEETING}\b", bare, regex.IGNORECASE)
+                    and not KIND.search(bare)
+                    and not NOTES_OF.match(bare)
+                    and not LABEL.match(bare)
+                ):
+                    at = line.start + start + max(0, column.find(bare))
+                    return Value(bare, at, at + len(bare), "HDR003")
+    return None
+
+
+def _labelled(lines: Sequence[Line]) -> Value | None:
+    """*Organ: Kommunfullmäktige*"""
+    for line in lines:
+        match = _LABELLED.match(line.text)
+        if match and (end := _name_end(line.text, match.end())):
+            return Value(line.text[match.end() : end], line.start + match.end(), line.start + end, "HDR013")
+    return None
+
+
+def inferred_body(blocks: Iterable[Block]) -> str | None:
+    """Who decides most often in *X beslutade …*, at least twice and alone at the top."""
+    pattern = regex.compile(rf"(?:^|[.!?]\s)(?P<body>{body_pattern()})\s+(?:beslutade|beslutar|beslöt)\b")
+    counts = Counter(match["body"] for block in blocks for match in pattern.finditer(block.text))
+    ranked = counts.most_common(2)
+    ranked = [pair for pair in ranked if not _GENERIC_BODY.match(pair[0])]
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,170 @@
+"""The day of the meeting, stated or worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.dates import find_dates, nearest_year, short_date, within
+from protokoll_parse.extract.header.lead import KIND, Statement
+from protokoll_parse.extract.header.value import Value
+from protokoll_parse.extract.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.extract.dates import DateMention
+    from protokoll_parse.text import Block, Line, Span
+
+DATE_LABEL = regex.compile(
+    r"^(?:sammanträdesdatum|mötesdatum|sammanträdesdag|mötesdag|(?:sammanträdes|mötes)tid|datum(?:\s+och\s+tid)?|dag|tid(?:\s?(?:och|/|&)\s?(?:plats|datum)|punkt)?"
+    r"|plats\s?(?:och|/|&)\s?(?:tid|datum)|när)\b\s*:?\s*",
+    regex.IGNORECASE,
+)
+_SHORT_DATE = regex.compile(
+    r"(?<![\p{L}0-9:#/.-]|nr\s|dnr\s)(?:[0-9]{6}|[0-9][0-9]-[0-9][0-9]-[0-9][0-9])(?![0-9:/-])", regex.IGNORECASE
+)  # 230914, behind a label or in the title only
+_LAST_LABEL = regex.compile(r"\b(?:sammanträdesdatum|mötesdatum|datum)\s*:?\s*$", regex.IGNORECASE)
+_HELD_AT = regex.compile(r"\bvid\b.*(?:möte|stämma|sammanträde)", regex.IGNORECASE)
+_MEETING = regex.compile(rf"{KIND.pattern}|möte|stämma|sammanträde|sammanfattning", regex.IGNORECASE)
+_ANY = regex.compile("")
+_TOP = 16  # lines
+_KNOWN = 100  # full dates that may settle a year
+_DAY_OF_MEETING = regex.compile(r"\b(?:dagens|detta)\s+(?:möte|sammanträde|stämma),?\s+\(?$", regex.IGNORECASE)
+JUSTERING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
+# a line that tells of another day: of another meeting, of printing, sending or signing
+_OTHER_DAY = regex.compile(
+    r"\b(?:föregående|förra|förgående|senaste|nästa|kommande|utskri\p{L}+|upprätta\p{L}+|uppdatera\p{L}+|skapad\p{L}*|sign\p{L}+|undertecknad?\p{L}*|"
+    r"kallelse\p{L}*|tillkännag\p{L}+|kungörelse\p{L}*|publicera\p{L}+|version|org\.?\s?-?nr)\b",
+    regex.IGNORECASE,
+)
+_YEAR = regex.compile(r"(?<![0-9/–-])(?:19|20)[0-9][0-9](?![0-9/–-]|\s?kr)")
+_NEAR = timedelta(days=60)  # from the meeting to the writing or signing of its minutes
+_A_YEAR = timedelta(days=366)
+_LEAD = 60  # signs looked at in front of a date
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A printed day without its year, at ``start..end`` of the repaired text."""
+
+    mention: DateMention
+    start: int
+    end: int
+
+
+def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing: Sequence[Line]) -> Value | None:
+    """By label, else in the sentence about the meeting, in a title, else in any line near the top.
+
+    A day without its year counts only where another date, the title's year or the weekday settles the year.
+    """
+    labelled, without_year = _labelled(lines)
+    if labelled:
+        return labelled
+    # "fört vid stämman den 20 september 2025" says more than a bare date, which may be the day of writing
+    held = [statement for statement in statements if _HELD_AT.search(statement.text)]
+    for statement in (*held, *statements):
+        for mention in find_dates(statement.text):
+            if mention.day and mention.year_stated and not _told(statement.text[: mention.start]):
+                return statement.value(mention.start, mention.end, "HDR008", mention.day.isoformat())
+            value = statement.value(mention.start, mention.end, "HDR014")
+            without_year.append(_Open(mention, value.start, value.end))
+    near = [line for line in lines[:_TOP] if not JUSTERING.search(line.text) and not _OTHER_DAY.search(line.text)]
+    known = [value for line in (*lines, *closing) for value in (*_full_dates(line, ""), *_short_dates(line, ""))]
+    for line in near:  # "Lördag 18 februari kl. 13" below the title
+        for mention in find_dates(line.text)[:1]:
+            if mention.start == 0 and not mention.year_stated:
+                without_year.append(_Open(mention, line.start, line.start + mention.end))
+    titles = " ".join(line.text for line in near if _MEETING.search(line.text))
+    for place in without_year[:_TOP]:
+        if found := _with_year(place, [date.fromisoformat(value.text) for value in known[:_KNOWN]], titles):
+            return found
+    for pattern in (_HELD_AT, _MEETING, _ANY):
+        for line in near:
+            if pattern.search(line.text) and (dates := _full_dates(line, "HDR008")):
+                return dates[0]
+            titled = pattern is _MEETING and _MEETING.search(line.text)
+            if (titled or _SHORT_DATE.fullmatch(line.text)) and (dates := list(_short_dates(line, "HDR008"))):
+                return dates[0]
+    return None
+
+
+def _told(lead: str) -> bool:
+    """Whether what stands before a date says that it is another meeting's."""
+    return _OTHER_DAY.search(lead[-_LEAD:]) is not None
+
+
+def _labelled(lines: Sequence[Line]) -> tuple[Value | None, list[_Open]]:
+    """The first full date behind a label; else the days without a year that stand there."""
+    without_year: list[_Open] = []
+    for index, line in enumerate(lines):
+        if not (DATE_LABEL.match(line.text) or _LAST_LABEL.search(line.text)) or JUSTERING.search(line.text):
+            continue
+        here = [mention for mention in find_dates(line.text) if not mention.year_stated]
+        for candidate in (line,) if here else (line, *lines[index + 1 : index + 3]):
+            if dates := _full_dates(candidate, "HDR007"):
+                return dates[0], []
+        if short := list(_short_dates(line, "HDR007")):
+            return short[0], []
+        without_year += (_Open(mention, line.start + mention.start, line.start + mention.end) for mention in here)
+    return None, without_year
+
+
+def _full_dates(line: Line, rule: str) -> list[Value]:
+    return [
+        Value(mention.day.isoformat(), line.start + mention.start, line.start + mention.end, rule)
+        for mention in find_dates(line.text)
+        if mention.day and mention.year_stated
+    ]
+
+
+def _short_dates(line: Line, rule: str) -> Iterator[Value]:
+    for match in _SHORT_DATE.finditer(line.text):
+        if day := short_date(match[0]):
+            yield Value(day.isoformat(), line.start + match.start(), line.start + match.end(), rule)
+
+
+def _with_year(place: _Open, known: Sequence[date], titles: str) -> Value | None:
+    """The day in its year: that of the same day printed in full, the title's only one, or what the weekday allows."""
+    mention = place.mention
+    basis = "inferred"
+    day: date | None = None
+    years = {int(year[0]) for year in _YEAR.finditer(titles)}
+    same = [day for day in known if mention.falls_on(day)]
+    if same:
+        day, basis = same[0], "stated"
+    elif len(years) == 1:
+        day = mention.in_year(years.pop())
+    else:
+        day = nearest_year(mention, known) or min(
+            (found for other in known if (found := mention.in_year(other.year)) and abs(found - other) <= _NEAR),
+            key=lambda found: min(abs(found - other) for other in known),
+            default=None,
+        )
+        if day and min(abs(day - other) for other in known) > _A_YEAR:
+            day = None
+    return Value(day.isoformat(), place.start, place.end, "HDR014", basis) if day else None
+
+
+def inferred_date(blocks: Sequence[Block]) -> tuple[date, Span] | None:
+    """*På dagens möte, onsdag 7/5*; *inom två veckor (fredag 24/11)*: the term counted back from the day.
+
+    The weekday fixes the year: of those in which it fits, the one nearest to a full date of the text.
+    """
+    known = [m.day for block in blocks for m in find_dates(block.text) if m.day and m.year_stated]
+    for today in (True, False):  # what is said of today's meeting counts before what is counted back
+        for block in blocks:
+            for start, end in split_sentences(block.text):
+                sentence = block.text[start:end]
+                term = timedelta(0) if today else within(sentence)
+                if term is None:
+                    continue
+                for mention in find_dates(sentence):
+                    if today and not _DAY_OF_MEETING.search(sentence[: mention.start]):
+                        continue
+                    if not mention.year_stated and (day := nearest_year(mention, known)):
+                        return day - term, block.passage.span(start + mention.start, start + mention.end)
+    return None

@@ -1,0 +1,110 @@
+"""The lead of the header: what stands above its lists, and the sentence in it that says who met, when and where.
+
+The sentence (*Protokoll fört vid årsmöte med … den … i …*) often runs over several lines, with blank ones between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.header.value import Value
+from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.text import Passage
+from protokoll_parse.text.outline import BULLETS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.text import Line, RepairedText
+
+MEETING = r"\p{L}*(?:möte|stämma|sammanträde|sammankomst)(?:t|n|en)?"
+KIND = regex.compile(
+    r"\b(?:sammanträdes|mötes|stämmo|årsmötes|årsstämmo|styrelse|beslut[s]?)?protokoll(?:et)?\b|\bminnesanteckningar\b|\bmötesanteckningar\b"
+    r"|\bprotokoll\s+fört\s+vid\b",
+    regex.IGNORECASE,
+)
+LABEL = regex.compile(r"(?:\p{L}+[ /&-]){0,3}\p{L}+\s?:(?!\p{L})")
+_LINES = 14  # of a lead
+_SENTENCE_LINES = 6
+_WRAPPED = 60  # signs; a shorter line ends what stands at its end
+_OPEN_END = regex.compile(r"(?:\b(?:av|för|i|med|och|samt|vid|på|hos|den|från)|[,-])$", regex.IGNORECASE)
+_SENTENCE = regex.compile(
+    rf"\b(?:fört?|förda|förd|hållet|från|vid|på)\s+(?:[\p{{L}}\p{{N}}.:´'’&/#-]+\s+){{0,8}}?{MEETING}\b"
+    rf"|^(?:{KIND.pattern})?[\s,:–-]*(?:\p{{L}}+\s){{0,2}}{MEETING}\b(?!\s*[:.])",
+    regex.IGNORECASE,
+)
+_ITEM = regex.compile(rf"(?:[{BULLETS}]\s*)?(?:§+\s*[0-9]|[0-9]{{1,3}}\s?§|[0-9]{{1,2}}[.)]?\s+\p{{Lu}})")
+_FIELD = regex.compile(
+    r"(?:sammanträdes|mötes)?(?:plats|tid|datum|dag|lokal|närvarande|deltagare|beslutande|dnr|diarienummer|paragraf(?:er)?|"
+    r"ordförande|sekreterare|justerare)\b(?!\s+(?:för|vid)\b)",
+    regex.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _lists() -> regex.Pattern[str]:
+    """Labels that open the list of who was there, or name an officer."""
+    labels = [entry["pattern"] for entry in phrases("attendance_headings") if not entry.get("end")]
+    return regex.compile(rf"(?:{'|'.join(labels)})(?!\p{{L}})", regex.IGNORECASE)
+
+
+def lead_lines(lines: Sequence[Line]) -> list[Line]:
+    """The lines above the attendance list and the first item."""
+    found: list[Line] = []
+    for line in lines[:_LINES]:
+        if _lists().match(line.text) or (found and _ITEM.match(line.text)):
+            break
+        found.append(line)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """The sentence as running text; ``breaks``: where a line ends that leaves nothing unfinished."""
+
+    passage: Passage
+    breaks: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    def value(self, start: int, end: int, rule: str, text: str | None = None, basis: str = "stated") -> Value:
+        """The value that ``text[start:end]`` is, with its place."""
+        part = self.passage.part(start, end)
+        first, last = part.anchors[0][1], part.anchors[-1]
+        return Value(text or part.text, first, last[1] + len(part.text) - last[0], rule, basis)
+
+    def next_break(self, start: int) -> int:
+        """Where the line ends on which ``start`` stands, or the last of those that go on."""
+        return next((at for at in self.breaks if at > start), len(self.text))
+
+
+def read_statements(lines: Sequence[Line], repaired: RepairedText) -> list[Statement]:
+    """The sentences of the lead that speak of the meeting, each with the lines on which it goes on.
+
+    Those that call themselves minutes come first: an invitation may be printed above them.
+    """
+    found: list[Statement] = []
+    for first, line in enumerate(lines):
+        if not _SENTENCE.search(line.text) or LABEL.match(line.text) or regex.search(r"\s{3,}", line.text):
+            continue
+        pieces = [line]
+        for following in lines[first + 1 : first + _SENTENCE_LINES]:
+            if pieces[-1].text.endswith((".", ":")) or LABEL.match(following.text) or _FIELD.match(following.text):
+                break
+            if KIND.search(following.text):
+                break
+            pieces.append(following)
+        passage = Passage.of(repaired, [(piece.start, piece.text) for piece in pieces])
+        breaks = [
+            at - 1
+            for (at, _), before in zip(passage.anchors[1:], pieces, strict=False)
+            if len(before.text) < _WRAPPED and not _OPEN_END.search(before.text)
+        ]
+        found.append(Statement(passage, tuple(breaks)))
+    return sorted(found, key=lambda statement: KIND.search(statement.text) is None)

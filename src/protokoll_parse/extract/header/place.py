@@ -1,0 +1,188 @@
+"""Where they met: behind a label, in the sentence about the meeting, beside the time, or on a line of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.bodies import organization_name
+from protokoll_parse.extract.dates import MONTHS, find_dates, find_times
+from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, lead_lines
+from protokoll_parse.extract.header.letter import MET, told_place
+from protokoll_parse.extract.header.value import Value, columns
+from protokoll_parse.extract.header.venues import is_venue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.extract.header.letter import Sentence
+    from protokoll_parse.text import Line
+
+_LABEL = regex.compile(
+    r"^(?:plats(?:\s+(?:och|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var)\b"
+    r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
+    regex.IGNORECASE,
+)
+_LABEL_INSIDE = regex.compile(
+    # "Tid 17.30-19.00 Plats Personalrummet": columns that lost their gap
+    r"(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*|(?<=[0-9]\s)(?-i:Plats|PLATS|Lokal|LOKAL)\s?:?\s+(?=(?-i:\p{Lu}))",
+    regex.IGNORECASE,
+)
+_NOT_PLACE = regex.compile(
+    r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
+)
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b"
+_CUT = regex.compile(
+    rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*[0-9]|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]",
+    regex.IGNORECASE,
+)
+_TIME_LABEL = regex.compile(
+    r"^(?:(?:mötes|sammanträdes)?tid(?:punkt)?|datum(?:\s+och\s+tid)?|dag|när|tid\s+och\s+datum)\b", regex.IGNORECASE
+)
+_ADJUSTING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
+_CLOCK = r"(?:,?\s*(?:mellan\s+)?(?:kl\.?|klockan)\s*[0-9][0-9.:]*(?:\s?[-–]\s?[0-9.:]+)?)?"
+_BEHIND = regex.compile(
+    rf"{_CLOCK},?\s+(?:i|på|hos|å)\s+(?P<place>\p{{L}}[^;]{{1,80}}?)"
+    rf"(?=\.\s|\.?$|\s+med\s+(?-i:\p{{Lu}})|,?\s*(?:kl\b|klockan\b|{_WEEKDAY}|den\s[0-9])|\s{{2,}})",
+    regex.IGNORECASE,
+)
+# "i Lövhult torsdagen den 3 mars"
+# lines that follow on the place without a full stop
+_NEXT_SENTENCE = regex.compile(r"\s(?:(?:Vi|Sammanträdet|Mötet|Stämman|Ordföranden|Närvarande|Beslutande)\b)")
+_BEFORE_DAY = regex.compile(
+    rf"\s(?:i|på|hos|å)\s+(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{_MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
+    regex.IGNORECASE,
+)
+_BESIDE = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60}?)\.?$")
+_BESIDE_PREPOSITION = regex.compile(r"\s*,?\s+(?:i|på|hos|å)\s+(?P<place>\p{L}[^;.]{2,60}?)\.?$", regex.IGNORECASE)
+_REMOTE_BEHIND = regex.compile(r"\s*,?\s+(?P<place>via\s+[\p{L} ]{3,30}?)\.?$", regex.IGNORECASE)
+# a line of running text: "kommer anteckningar från biblioteket", "vi var på skolan"
+_PROSE = regex.compile(
+    r"^(?-i:\p{Ll}+)\s(?:i|på|hos|vid|från|för)\s|\b(?:vi|är|var|var|kommer|blev|hade|har)\b|\s(?:och|att|som|med)$",
+    regex.IGNORECASE,
+)
+_BRACKETS = regex.compile(r"\s*,?\s*\((?P<place>[^()]{3,60})\)")
+_NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
+_TOP = 6
+
+
+def _is_organization(text: str) -> bool:
+    return organization_name(weak=False).fullmatch(text) is not None and not is_venue(text.rpartition(" ")[2])
+
+
+def stated_place(
+    lines: Sequence[Line],
+    title: Value | None,
+    body: Value | None,
+    statements: Sequence[Statement],
+    sentences: Sequence[Sentence],
+) -> Value | None:
+    """The first that names a place: label, sentence about the meeting, time, sentence of a letter, line of its own."""
+    return (
+        _labelled(lines)
+        or next((found for statement in statements if (found := _in_statement(statement, body))), None)
+        or _beside_time(lines)
+        or told_place(sentences)
+        or _on_own_line(lead_lines(lines), title, body)
+    )
+
+
+def _labelled(lines: Sequence[Line]) -> Value | None:
+    """Behind *Plats* and the like, on the same line or the next; the time may stand first."""
+    for index, line in enumerate(lines):
+        match = _LABEL.match(line.text) or _LABEL_INSIDE.search(line.text)
+        if not match or _NOT_PLACE.match(line.text):
+            continue
+        rest, start = line.text[match.end() :], line.start + match.end()
+        if not rest and index + 1 < len(lines) and not LABEL.match(lines[index + 1].text):
+            rest, start = lines[index + 1].text, lines[index + 1].start
+        timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
+        if timed and (found := _behind_time(rest, start)):
+            return found
+        cut = _CUT.search(rest)
+        place = (rest[: cut.start()] if cut else rest).rstrip(" ,;")
+        noise = len(place) - len(place.lstrip(_NOISE))
+        place, start = place[noise:], start + noise
+        if place and not find_dates(place):
+            return Value(place, start, start + len(place), "HDR006")
+    return None
+
+
+def _behind_time(text: str, start: int) -> Value | None:
+    """The place behind the last date or time of ``text``, which begins at ``start`` of the whole."""
+    ends = [*(date.end for date in find_dates(text)), *(time.end for time in find_times(text))]
+    at = max(ends, default=0)
+    for pattern in (_BESIDE, _BESIDE_PREPOSITION, _REMOTE_BEHIND):
+        if at and (match := pattern.match(text, at)):
+            return Value(match["place"], start + match.start("place"), start + match.end("place"), "HDR011")
+    behind = text[at:] if at else ""  # "…, Bygdegården, stora salen", "… 9–12 (digitalt, Teams)"
+    match = regex.match(r"\s*,\s*(?P<place>\p{L}[^;]{2,80}?)\.?$", behind) or _BRACKETS.match(behind)
+    if match and is_venue(match["place"]):
+        place = start + at + match.start("place")
+        return Value(match["place"], place, place + len(match["place"]), "HDR011")
+    return None
+
+
+def _in_statement(statement: Statement, body: Value | None) -> Value | None:
+    """*… den 20 november 2024 i Bygdegården*, *… med Byalaget i byahuset den 20 november*, *… via Teams*"""
+    text = statement.text
+    meeting = regex.search(rf"\b{MEETING}\b", text, regex.IGNORECASE)
+    dates = find_dates(text)
+    if meeting is None or not dates:
+        return None
+    times = [span for span in find_times(text) if 0 <= span.start - dates[-1].end <= 20]
+    for end in [*(span.end for span in times), *(date.end for date in reversed(dates))]:
+        for pattern in (_BEHIND, _REMOTE_BEHIND):
+            if match := pattern.match(text, end):
+                place = _NEXT_SENTENCE.split(match["place"])[0].rstrip(" ,")
+                return statement.value(match.start("place"), match.start("place") + len(place), "HDR012", place)
+    at = meeting.end()
+    if body and (found := text.find(body.text)) >= 0:
+        at = max(at, found + len(body.text))
+    match = _BEFORE_DAY.match(text, at)
+    if match and (body is None or body.text not in match["place"]) and not regex.search(MEETING, match["place"]):
+        return statement.value(match.start("place"), match.end("place"), "HDR012", match["place"].rstrip(" ,"))
+    return None
+
+
+def _beside_time(lines: Sequence[Line]) -> Value | None:
+    """*Tisdag 19 november 2024 kl 18.30-20.45, klubbhuset*, *Tid: … klockan 10–16 på kontoret*"""
+    before = ""
+    for index, line in enumerate(lines):
+        labelled = _TIME_LABEL.match(line.text) or _TIME_LABEL.fullmatch(before)
+        before = line.text
+        if _ADJUSTING.search(line.text) or not (labelled or index < _TOP):
+            continue
+        if not find_times(line.text):  # "2024-04-04, Zoom"
+            dates = find_dates(line.text)
+            match = _BESIDE.match(line.text, dates[-1].end) if dates and not LABEL.match(line.text) else None
+            if match and is_venue(match["place"]):
+                return Value(
+                    match["place"], line.start + match.start("place"), line.start + match.end("place"), "HDR011"
+                )
+            continue
+        found = _behind_time(line.text, line.start)
+        if found and (labelled or find_dates(line.text) or is_venue(found.text)):
+            return found
+    return None
+
+
+def _on_own_line(lead: Sequence[Line], title: Value | None, body: Value | None) -> Value | None:
+    """*Videomöte*, *Bygdegården 2024-03-02*, *Föreningslokalen, kl 18.30*: a line of the lead that names a venue."""
+    for line in lead:
+        for start, column in columns(line.text):
+            at = line.start + start
+            taken = any(
+                value is not None and value.start < at + len(column) and at < value.end for value in (title, body)
+            )
+            if taken or LABEL.match(column) or KIND.search(column) or not is_venue(column) or _is_organization(column):
+                continue
+            cut = _CUT.search(column)
+            place = (column[: cut.start()] if cut else column).rstrip(" ,.")
+            if MET.search(place) or _PROSE.search(place):
+                continue
+            if place and is_venue(place) and not find_dates(place) and len(place.split()) <= 8:
+                return Value(place, at, at + len(place), "HDR015")
+    return None

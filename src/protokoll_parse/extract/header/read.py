@@ -1,0 +1,119 @@
+"""The meeting as header and running heads state it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from protokoll_parse.extract.header.body import inferred_body, stated_body
+from protokoll_parse.extract.header.day import inferred_date, stated_date
+from protokoll_parse.extract.header.lead import KIND, lead_lines, read_statements
+from protokoll_parse.extract.header.letter import read_sentences
+from protokoll_parse.extract.header.place import stated_place
+from protokoll_parse.extract.header.times import meeting_times
+from protokoll_parse.extract.header.value import Value, columns, without_page_mark
+from protokoll_parse.records.models import Meeting
+from protokoll_parse.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.extract.context import Context
+    from protokoll_parse.text import Block, Line, Outline, OutlineItem
+
+_ADJUSTING = regex.compile(r"^justering(?:ens)?\b\s*$", regex.IGNORECASE)
+_NUMBER_LABEL = regex.compile(
+    r"\b(?:d\.?\s?nr|(?:diarie|dokument|dok\.?|referens|ref\.?|handlings?|akt|ärende|\p{L}*protokoll(?:s|et)?|prot\.?)[\s-]?(?:nr|nummer|id)"
+    r"|protokoll\s+nummer|dokument(?:beteckning|kod)|diarie(?:beteckning|föring)|protokollsbeteckning|(?:mötets|vår)\s+beteckning"
+    r"|(?:beteckning|referens)(?=\s*:)|\p{L}*protokoll(?:et)?(?=\s+[0-9]{1,3}[/:-](?:19|20)[0-9]{2}(?![0-9/:-])))\b\.?\s*:?\s*"
+    r"(?P<number>(?:(?-i:\p{Lu}+)\s)?(?=\S*[0-9])[\p{L}0-9][\p{L}0-9:./_-]*)",
+    regex.IGNORECASE,
+)
+_LONGEST = 500  # signs; a longer line is no line of a header
+_MEETING_TITLE = regex.compile(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b[^.]{0,60}$", regex.IGNORECASE)
+
+
+def read_header(outline: Outline, ctx: Context) -> Meeting:
+    """Everything the header states; what it leaves open may be inferred, and is marked so."""
+    # without a cover, the running heads may still say who met, and when
+    printed = outline.header or outline.furniture
+    lines = [without_page_mark(line) for line in printed if len(line.text) <= _LONGEST]
+    lines = _without_adjusting([line for line in lines if line.text])
+    fields: dict[str, Any] = {}
+    evidence = []
+    lead = lead_lines(lines)
+    statements = read_statements(lead, outline.repaired)
+    sentences = read_sentences(lead, outline.repaired)
+    title = _title(lines if outline.header else [])
+    body = stated_body(lines, title, statements, sentences)
+    day = stated_date(lines, statements, outline.closing)
+    start, end = meeting_times(lines, outline, day, sentences)
+    values: dict[str, Value | None] = {
+        "title": title,
+        "body": body,
+        "document_number": _document_number(lines),
+        "date": day,
+        "start_time": start,
+        "end_time": end,
+        "place": stated_place(lines, title, body, statements, sentences),
+    }
+    for name, value in values.items():
+        if value is None:
+            continue
+        fields[name], fields[f"{name}_basis"] = value.text, value.basis
+        evidence.append(ctx.evidence(value.rule, outline.repaired.original_span(Span(value.start, value.end)), name))
+    blocks = list(_all_blocks(outline.items))
+    if values["body"] is None and (deciding := inferred_body(blocks)):
+        fields["body"], fields["body_basis"] = deciding, "inferred"
+        evidence.append(ctx.evidence("HDR021", None, "body"))
+    if values["date"] is None and (inferred := inferred_date(blocks)):
+        fields["date"], fields["date_basis"] = inferred[0].isoformat(), "inferred"
+        evidence.append(ctx.evidence("HDR022", inferred[1], "date"))
+    fields.update(_item_range(outline))
+    return Meeting(**fields, evidence=evidence)
+
+
+def _without_adjusting(lines: Sequence[Line]) -> list[Line]:
+    """Drop *plats och tid* below *Justeringens*: where and when the minutes are approved, in a label of two lines."""
+    return [
+        line
+        for before, line in zip([None, *lines], lines, strict=False)
+        if not (before is not None and _ADJUSTING.search(before.text) and line.text.lower().startswith("plats"))
+    ]
+
+
+def _title(lines: Sequence[Line]) -> Value | None:
+    """The line that names the kind of document."""
+    for line in lines[:12]:
+        if not line.text[0].isalpha():  # an agenda
+            continue
+        for start, column in columns(line.text):
+            if KIND.search(column) and len(column) <= 140:
+                return Value(column, line.start + start, line.start + start + len(column), "HDR001")
+    if lines and _MEETING_TITLE.match(lines[0].text):
+        return Value(lines[0].text, lines[0].start, lines[0].end, "HDR001")
+    return None
+
+
+def _document_number(lines: Sequence[Line]) -> Value | None:
+    for line in lines[:40]:
+        if (match := _NUMBER_LABEL.search(line.text)) and not line.text.startswith("§"):
+            number = match["number"].rstrip(".,")
+            start = line.start + match.start("number")
+            return Value(number, start, start + len(number), "HDR005")
+    return None
+
+
+def _all_blocks(items: Sequence[OutlineItem]) -> Iterator[Block]:
+    for item in items:
+        yield from item.blocks
+        yield from _all_blocks(item.subitems)
+
+
+def _item_range(outline: Outline) -> dict[str, Any]:
+    if outline.stated_range:
+        stated = outline.stated_range
+        return {"item_range": [str(stated.first), str(stated.last)], "item_range_basis": "stated"}
+    numbers = [item.number for item in outline.items if item.number]
+    return {"item_range": [numbers[0], numbers[-1]], "item_range_basis": "inferred"} if numbers else {}

@@ -1,0 +1,138 @@
+"""When the meeting began and ended: behind a label, beside the date, or where it was opened and closed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.dates import find_dates, find_times
+from protokoll_parse.extract.header.day import DATE_LABEL, JUSTERING
+from protokoll_parse.extract.header.lead import lead_lines
+from protokoll_parse.extract.header.letter import told_times
+from protokoll_parse.extract.header.value import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from protokoll_parse.extract.header.letter import Sentence
+    from protokoll_parse.text import Line, Outline, OutlineItem
+
+_PLACE_AND_TIME = regex.compile(
+    r"(?:plats\s?(?:och|/|&)\s?tid|plats|kl\.?|klockan|(?:mötes|sammanträdes)tid|starttid|mötet\s+pågick)\b",
+    regex.IGNORECASE,
+)
+_LABEL_ALONE = regex.compile(r"(?:mötes|sammanträdes)?tid(?:punkt)?\s*:?|när\s*:?", regex.IGNORECASE)
+_TIME_WORDS = regex.compile(r"\bkl(?:\b|ockan)|[0-9]{1,2}[.:][0-9][0-9]|[0-9]\s?[-–]\s?[0-9]", regex.IGNORECASE)
+_CLOCK = regex.compile(r"\bkl(?:\b|ockan)\.?\s*[0-9]", regex.IGNORECASE)
+_SAME_SENTENCE = r"(?:[^.]|\.(?=[0-9])|(?<=\bkl)\.){0,80}"
+_CLOCK_FIRST = r"\b(?:kl\.?|klockan)\s*[0-9]{1,2}(?:[.:][0-9]{2})?\s+"
+_GATHERING = r"\p{L}*(?:mötet|sammanträdet|stämman|träffen|sammankomsten|samrådet|förhandlingarna)"
+_OPENS = (
+    r"(?:öppna\p{L}*|hälsa\p{L}*(?:\s[^.]{0,60})?\svälkom\p{L}+|inled\p{L}+\s+\p{L}*(?:möte|sammanträde)\p{L}*"
+    rf"|{_GATHERING}\s+(?:börja|starta|inled|tog\s+sin\s+början|satte)\p{{L}}*)\b"
+)
+_CLOSES = (
+    rf"(?:avsluta\p{{L}}*|(?:{_GATHERING}|vi)\s+(?:slut\p{{L}}*|slöt(?:s)?|upphör\p{{L}}*|upplös\p{{L}}+|åtskil\p{{L}}+|höll\s+på\s+till|pågick\s+till|var\s+(?:slut|över))"
+    r"|(?:mötet|stämman|sammanträdet)\s+(?:förklara\p{L}+|ansågs)\s+(?:för\s+)?(?:avslutat|avslutad|slut|upplöst)|förklara\p{L}+\s+(?:[^.]{0,40}\s)?(?:avsluta[dt]|upplöst)"
+    r"|slog\s+(?:[^.]{0,40}\s)?klubban\s+i\s+bordet|klubban\s+(?:föll|slogs)|klubba(?:de|des|t)\s+(?:av|ut)|skildes?\s+(?:vi\s+)?åt|bröt\s+(?:vi\s+)?upp|rundade\s+(?:vi\s+)?av|hemförlov\p{L}+|(?:mötet|stämman)\s+slut)\b"
+)
+# the verb before the hour, and the hour before its verb: "Klockan 18.30 öppnade …"
+_OPENED = regex.compile(
+    rf"\b{_OPENS}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:(?!och\b|samt\b)\p{{L}}+\s+){{0,2}}?{_OPENS}", regex.IGNORECASE
+)
+_CLOSED = regex.compile(
+    rf"\b{_CLOSES}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:(?!och\b|samt\b)\p{{L}}+\s+){{0,2}}?{_CLOSES}", regex.IGNORECASE
+)
+_FIRST_ITEMS = 4
+_LAST_ITEMS = 3
+
+
+def meeting_times(
+    lines: Sequence[Line], outline: Outline, day: Value | None, sentences: Sequence[Sentence]
+) -> tuple[Value | None, Value | None]:
+    """Beginning and end: on a labelled line or beside the date, else where the meeting is opened and closed."""
+    start, end = _labelled(lines, day)
+    framing = (*lines, *outline.closing)
+    flat = list(_flat(outline.items))
+    start = start or _clock_in_items(flat[:_FIRST_ITEMS], _OPENED) or _clock_in_lines(framing, _OPENED)
+    end = end or _clock_in_items(flat[-_LAST_ITEMS:][::-1], _CLOSED) or _clock_in_lines(framing, _CLOSED)
+    if start is None:
+        for start, later in (told_times(sentences), _in_lead(lead_lines(lines))):
+            if start:
+                return start, end or later
+    return start, end
+
+
+def _flat(items: Iterable[OutlineItem]) -> Iterator[OutlineItem]:
+    for item in items:
+        yield item
+        yield from _flat(item.subitems)
+
+
+def _labelled(lines: Sequence[Line], day: Value | None) -> tuple[Value | None, Value | None]:
+    before = ""
+    for line in lines[:30]:
+        labelled = DATE_LABEL.match(line.text) or _PLACE_AND_TIME.match(line.text) or _LABEL_ALONE.fullmatch(before)
+        before = line.text
+        if JUSTERING.search(line.text) or not (labelled or _beside(line, day)) or not _TIME_WORDS.search(line.text):
+            continue
+        if (found := _clock(line)) != (None, None):
+            return found
+    return None, None
+
+
+def _beside(line: Line, day: Value | None) -> bool:
+    """Whether the line holds the day of the meeting, the place where it was found or another."""
+    if day is None:
+        return False
+    wanted = date.fromisoformat(day.text)
+    return line.start <= day.start < line.end or any(
+        mention.day == wanted for mention in find_dates(line.text) if mention.year_stated
+    )
+
+
+def _clock(line: Line) -> tuple[Value | None, Value | None]:
+    text = line.text
+    for mention in find_dates(text):  # "2021-11-18" holds what looks like times
+        text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    for span in find_times(text):
+        start, end = line.start + span.start, line.start + span.end
+        first = Value(span.start_time, start, end, "HDR009")
+        return first, Value(span.end_time, start, end, "HDR009") if span.end_time else None
+    return None, None
+
+
+def _in_lead(lead: Sequence[Line]) -> tuple[Value | None, Value | None]:
+    """*Bygdegården, kl. 18.30* above the attendance list, where no label says so."""
+    for line in lead:
+        if _CLOCK.search(line.text) and not JUSTERING.search(line.text) and (found := _clock(line)) != (None, None):
+            return found
+    return None, None
+
+
+def _clock_in_items(items: Sequence[OutlineItem], pattern: regex.Pattern[str]) -> Value | None:
+    """*Mötet öppnades klockan 18.02*, *hälsade alla välkomna kl. 18*, *avslutades 20.15*"""
+    for item in items:
+        passages = [*(block.passage for block in item.blocks), *([item.title] if item.title else [])]
+        for passage in passages:
+            for match in pattern.finditer(passage.text):
+                times = find_times(match[0])
+                if times:
+                    at = match.start() + times[0].start
+                    span = passage.part(at, match.start() + times[0].end)
+                    start = span.anchors[0][1]
+                    return Value(times[0].start_time, start, start + len(span.text), "HDR010")
+    return None
+
+
+def _clock_in_lines(lines: Sequence[Line], pattern: regex.Pattern[str]) -> Value | None:
+    """The same, on a line of the header or the sign-off block."""
+    for line in lines:
+        match = pattern.search(line.text)
+        times = find_times(match[0]) if match else []
+        if match and times:
+            at = line.start + match.start()
+            return Value(times[0].start_time, at + times[0].start, at + times[0].end, "HDR010")
+    return None

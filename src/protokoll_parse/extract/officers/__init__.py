@@ -1,0 +1,1 @@
+"""Chair, secretary and adjusters."""

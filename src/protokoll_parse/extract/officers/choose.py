@@ -1,0 +1,223 @@
+"""Chair, secretary and adjusters: by label, by role in the attendance list, by election at the meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.officers.labels import (
+    OFFICES,
+    VICE,
+    label_behind,
+    labelled,
+    labelled_above,
+    signed_part,
+)
+from protokoll_parse.extract.officers.sentences import elected_officers, opening_chair
+from protokoll_parse.extract.officers.signatures import read_signatures
+from protokoll_parse.extract.officers.work import in_brackets, signs_notes
+from protokoll_parse.extract.people import names_in
+from protokoll_parse.records.models import Officers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.records.models import Attendee, Item
+    from protokoll_parse.text import Line, Outline
+
+_ROLES = {
+    "chair": regex.compile(
+        r"(?<!vice )(?<!vice\s)\b(?:mötesordförande|stämmoordförande|ordförande|ordf\.?)(?!\p{L})", regex.IGNORECASE
+    ),
+    "secretary": regex.compile(
+        # a socialsekreterare or utredningssekreterare has another office
+        r"\b(?:(?!social|bistånds|utrednings|forsknings|partis?|rätts|skol|general|redaktions|fackliga?|förbunds|ombuds|läkar|ungdoms)\p{L}*sekreterare|protokollförare|sekr\.?|vid\s+protokollet)(?!\p{L})",
+        regex.IGNORECASE,
+    ),
+    "adjusters": regex.compile(r"juster", regex.IGNORECASE),
+}
+_OF_OTHERS = regex.compile(  # of whom a guest is the chair: "ordf. revisionen", "ordförande i nämnden"
+    r"\b(?:ordförande|ordf\.?)\s+(?:i\s+|för\s+|på\s+)?(?!(?:för|vid|på|och|kl|mötet|stämman)\b)(?-i:\p{Ll}{3,})",
+    regex.IGNORECASE,
+)
+_ELECTED = {
+    "chair": regex.compile(
+        r"\b(?:mötes|stämmo|årsmötes)ordförande|ordförande\s+(?:för|vid|på)\s+(?:dagens\s+|års)?(?:mötet|möte|stämman|årsmötet|sammanträdet)",
+        regex.IGNORECASE,
+    ),
+    "secretary": regex.compile(
+        r"\b(?:mötes|stämmo|årsmötes)sekreterare|sekreterare\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:mötet|möte|stämman|årsmötet)|protokollförare",
+        regex.IGNORECASE,
+    ),
+    "adjusters": regex.compile(r"juster", regex.IGNORECASE),
+}
+_FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
+_THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
+_OWN_TITLE = {
+    "chair": regex.compile(
+        r"(?:val av\s+)?ordförande(?!.*(?:vice|[0-9]{4}|informe|meddel|rapport|ordet|informa|berätt|redov))",
+        regex.IGNORECASE,
+    ),
+    "secretary": regex.compile(r"(?:val av\s+)?sekreterare(?!.*[0-9]{4})", regex.IGNORECASE),
+}
+_OFFICE_TITLE = {
+    "chair": regex.compile(
+        rf"\b(?:val av\s+)?(?:(?:mötes|stämmo)ordförande(?!\p{{L}})|ordförande{_THIS_MEETING})", regex.IGNORECASE
+    ),
+    "secretary": regex.compile(
+        rf"\b(?:val av\s+)?(?:(?:mötes?)se[\p{{L}}]*|protokollförare|sekreterare{_THIS_MEETING})", regex.IGNORECASE
+    ),
+    "adjusters": regex.compile(r"juster", regex.IGNORECASE),
+}
+_ABOUT_OFFICERS = regex.compile(
+    r"(?:\bval\b.*|^till\s+)(?:ordförande|sekreterare|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))",
+    regex.IGNORECASE,
+)
+_OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
+
+
+_LONGEST = 500  # signs; a longer line is no line of header or sign-off block
+_TAIL = 14  # lines at the end of minutes whose sign-off block shows no other mark
+_WROTE = regex.compile(r"vid\s|antecknat\b", regex.IGNORECASE)
+
+
+def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Sequence[Item]) -> Officers:
+    """Each officer from the best source that names one."""
+    header = [line for line in outline.header if len(line.text) <= _LONGEST]
+    closing = [line for line in outline.closing if len(line.text) <= _LONGEST]
+    found: dict[str, list[str]] = {}
+    written = [line for line in outline.lines if 0 < len(line.text) <= _LONGEST]
+    signed = read_signatures(closing or written[-_TAIL:])
+    on_cover = read_signatures(signed_part(header))
+    persons = [attendee.name for attendee in attendance if attendee.status == "present"]
+    tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text)]
+    texts = [line.text for line in (*header, *(closing or tail))]
+    inside = [row for item in items[:_FIRST_ITEMS] for row in (item.text or "").split("\n")]
+    elected = _in_sentences(header, items, persons)
+    for office in OFFICES:
+        sources = (
+            labelled(office, texts, persons),
+            labelled_above(office, header),
+            iter(elected[office]),
+            # "sekreterare" says more than "nämndsekreterare", who may sit by
+            label_behind(office, header) if office == "secretary" else iter(()),
+            # who signs the cover says more than the list, where columns may have run together
+            iter(on_cover[office] if office == "chair" else ()),
+            _by_role(office, attendance),
+            in_brackets(office, texts),
+            _elected(office, items),
+            labelled(office, [row for row in inside if ":" in row], persons),
+            label_behind(office, header),
+            iter(on_cover[office]),
+            iter(signed[office]),
+            _last_resort(office, header, items, written, persons),
+        )
+        found[office] = next((names for names in map(list, sources) if names), [])
+    chair = found["chair"][0] if found["chair"] else None
+    adjusters = list(dict.fromkeys(found["adjusters"]))
+    return Officers(
+        chair=chair,
+        secretary=found["secretary"][0] if found["secretary"] else None,
+        # the chair signs below "Justeras", too
+        adjusters=[name for name in adjusters if name != chair] or adjusters,
+    )
+
+
+def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
+    hits = [a for a in attendance if a.status == "present" and a.role and _ROLES[office].search(a.role)]
+    if office == "chair":
+        hits = [a for a in hits if not VICE.search(a.role or "") and not _OF_OTHERS.search(a.role or "")]
+        hits.sort(key=lambda a: not regex.search(r"mötes|stämmo", a.role or "", regex.IGNORECASE))
+    yield from (a.name for a in hits)
+
+
+def _in_sentences(header: Sequence[Line], items: Sequence[Item], persons: Sequence[str]) -> dict[str, list[str]]:
+    """What the paragraphs of the header and the first items say of elections."""
+    texts = [(paragraph, True) for paragraph in _paragraphs(header)]
+    for place, item in enumerate(list(_flat(items))[:_OPENING_ITEMS]):
+        own = place < _FIRST_ITEMS and _ABOUT_OFFICERS.search(item.title or "") is not None
+        texts.append((_running(item), own))
+    found: dict[str, list[str]] = {office: [] for office in OFFICES}
+    for text, own in texts:
+        for office, names in elected_officers(text, persons, own=own).items():
+            found[office] = found[office] or names
+    return found
+
+
+def _running(item: Item) -> str:
+    """Title and text of an item as one text; a word alone on its line (*Beslut*) is a sentence of its own."""
+    rows = [f"{item.title}." if item.title else "", *(item.text or "").split("\n")]
+    return " ".join(
+        regex.sub(r"^(\p{Lu}\p{L}+):?$", r"\1.", regex.sub(r"\s+", " ", row.strip())) for row in rows if row
+    )
+
+
+def _paragraphs(header: Sequence[Line]) -> Iterator[str]:
+    rows: list[str] = []
+    for line in header:
+        if not line.text:
+            yield " ".join(rows)
+            rows = []
+        else:
+            rows.append(line.text)
+    yield " ".join(rows)
+
+
+def _last_resort(
+    office: str, header: Sequence[Line], items: Sequence[Item], written: Sequence[Line], persons: Sequence[str]
+) -> Iterator[str]:
+    """The chair who opens the meeting, where nobody else was elected; who signs the notes with a stroke."""
+    if office == "secretary":
+        yield from signs_notes([line.text for line in written], persons)
+    if office == "chair":
+        first = list(_flat(items))[:_FIRST_ITEMS]
+        if any(
+            _OWN_TITLE["chair"].match(item.title or "") or _OFFICE_TITLE["chair"].search(item.title or "")
+            for item in first
+        ):
+            return
+        texts = [*_paragraphs(header), *map(_running, first[:2])]
+        yield from (name for text in texts if (name := opening_chair(text)))
+
+
+_CHOSEN = regex.compile(
+    r"\b(?:väljer|valde|valdes|utser|utsåg|utsågs)\s+(?P<names>[\p{L}0-9-]+(?:\s\p{Lu}[\p{L}-]+)*(?:(?:,|\s+och|\s+samt)\s+[\p{L}0-9-]+(?:\s\p{Lu}[\p{L}-]+)*)*)\s*\.?$",
+    regex.MULTILINE,
+)
+_IS = regex.compile(r"\bAtt\s?:\s*(?P<names>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*)\s+är\b")
+
+
+def _chosen_in(text: str) -> list[str]:
+    """Names that are nothing but an answer to *Val av …*: *Anna Berg*, *Mötet väljer haba och tom*, *Att: Bo är …*"""
+    for pattern in (_CHOSEN, _IS):
+        if match := pattern.search(text):
+            return [name for name in regex.split(r",\s*|\s+(?:och|samt)\s+", match["names"]) if name]
+    lines = text.split("\n")
+    if len(lines) == 1:
+        parts = regex.split(r",\s*|\s+(?:och|samt|and|&)\s+", lines[0].strip(" ."))
+        if all(names_in(part) and names_in(part)[0].name == part for part in parts):
+            return parts
+    return []
+
+
+def _flat(items: Sequence[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _flat(item.subitems)
+
+
+def _elected(office: str, items: Sequence[Item]) -> Iterator[str]:
+    for place, item in enumerate(list(_flat(items))[:_OPENING_ITEMS]):
+        clauses = [c for d in item.decisions for c in d.clauses if "respektive" not in (c.text or "")]
+        elections = [e for clause in clauses for e in clause.elections]
+        if not elections and item.text and _OFFICE_TITLE[office].search(item.title or ""):
+            yield from _chosen_in(item.text)
+        for election in elections:
+            # "ordförande" alone is the meeting's only where the title says so; else it is the association's
+            position = election.position
+            alone = position is None or position in ("ordförande", "sekreterare")
+            wanted = item.title or "" if alone else position or ""
+            first = place < _FIRST_ITEMS and office != "adjusters" and _OWN_TITLE[office].match(item.title or "")
+            if _ELECTED[office].search(wanted) or (alone and first and election.period is None):
+                yield election.person

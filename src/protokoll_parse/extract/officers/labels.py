@@ -1,0 +1,138 @@
+"""Officers by label: in front of the name, above it, behind it, or where the cover is signed."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.officers.sentences import resolve
+from protokoll_parse.extract.people import NAME, names_in, role_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.text import Line
+
+OFFICES = ("chair", "secretary", "adjusters")
+_MEETING = r"(?:\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet))?"
+_WORDS = {
+    "chair": rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande{_MEETING}|(?:mötes)?ordf\.?|(?:mötes|stämmo)ledare",
+    "secretary": (
+        rf"(?:mötes|nämnd|kommun|stämmo)?sekreterare{_MEETING}|sekr\.?|protokoll(?:s)?(?:förare|skribent|skrivare)|(?:mötes)?antecknare|"
+        r"(?:antecknat|nedtecknat|sammanställt|skrivet|upprättat)\s+av|vid\s+(?:protokollet|pennan|tangenterna|anteckningarna|datorn|tangentbordet)|"
+        rf"(?:anteckningar|antecknade|antecknar|protokoll|penna)(?=\s*:\s*(?-i:{NAME})(?:\s\([^)]*\))?\s*(?:,|$|\s\s))|"
+        r"(?:protokoll(?:et)?|anteckningar(?:na)?)\s+(?:fört|fördes|förda|skrivna|av)(?:\s+av)?"
+    ),
+    "adjusters": (
+        r"(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsperson(?:er)?|utse(?:s|dda?)\s+att\s+justera|"
+        r"justerande|justeringsledam(?:ot|öter)|just\.?(?=\s*:)|att\s+justera|justera[st](?:\s+av)?(?=\s*:)"
+    ),
+}
+_LABELS = {
+    office: regex.compile(
+        # "Ordförande: Anna Berg Sekreterare: Bo Ek": columns that lost their gap
+        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s)|(?<=\p{{L}}\s)(?=(?-i:\p{{Lu}})\p{{L}}+\.?\s?:))(?:{words})(?P<mark>\s*+[:,]\s*+|\s++)(?P<rest>(?-i:\p{{Lu}}).*)",
+        regex.IGNORECASE,
+    )
+    for office, words in _WORDS.items()
+}
+_ALONE = {office: regex.compile(rf"(?:{words})\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
+_NAMED_SO = {
+    office: regex.compile(
+        rf"(?:^|\s\s)(?P<name>{NAME})(?:\s\([^)]{{1,4}}\))?,?\s+(?i:{words})\s*\.?$"
+        # in a list that runs on: "Herrar Erik Lund, ordförande, Bo Ek, …"
+        rf"|(?:^|[:,]\s|\s\s)(?:\p{{L}}+\s)??(?P<name>{NAME})(?:\s\([^)]{{1,4}}\))?,\s(?i:{words})(?=[,;])"
+    )
+    for office, words in (
+        ("chair", "(?:mötes|stämmo)?ordförande|(?:mötes)?ordf\\.?|mötesledare"),
+        ("secretary", "(?:mötes|stämmo)?sekreterare|sekr\\.?|protokollförare|vid protokollet|antecknade|antecknar"),
+        ("adjusters", "(?:protokoll)?justerare|justeringsm[aä]n"),
+    )
+}
+_SIGNED = regex.compile(r"underskrift(?:er)?\b", regex.IGNORECASE)
+VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+ordf", regex.IGNORECASE)
+_ABSENT = regex.compile(r"(?:frånvarande|ej\s+närvarande|förhinder|anmäl)", regex.IGNORECASE)
+_INITIALS = regex.compile(r"\p{Lu}{2,4}(?=\W*$)")
+_SHORT_NAMES = 5  # looked up in the whole text
+_COLUMNS = regex.compile(r"\s{2,}|\t+|\s(?=\p{Lu}\p{Ll}+\.?:)")
+_DASHES = regex.compile(r"[_.…]{4,}")
+
+
+def signed_part(header: Sequence[Line]) -> Sequence[Line]:
+    """The part of the cover on which is signed: from its heading, or from the first label with a line to sign on."""
+    for n, line in enumerate(header):
+        if _SIGNED.match(line.text) or (_DASHES.search(line.text) and _office_of(line.text)):
+            return header[n:]
+    return ()
+
+
+def _office_of(text: str) -> str | None:
+    label = _DASHES.split(text)[0].strip(" :")
+    return next((office for office, pattern in _ALONE.items() if pattern.fullmatch(label)), None)
+
+
+def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Iterator[str]:
+    """*Ordförande: Anna Berg*, *Protokollförare AB* with the initials of somebody who was there"""
+    short = 0
+    for text in texts:
+        match = _LABELS[office].search(text)
+        if not match or VICE.match(text):
+            continue
+        first, *others = _COLUMNS.split(match["rest"])
+        column = first
+        if office == "adjusters":  # more names in the columns behind, up to another label
+            column = "  ".join([first, *takewhile(lambda text: not _other_label(text), others)])
+        named = [named.name for named in names_in(column)]
+        if not named and match["mark"].strip() and len(column.split()) == 1 and short < _SHORT_NAMES:
+            short += 1
+            named = _by_short_name(column, texts, persons)
+        if named:
+            yield from named if office == "adjusters" else named[:1]
+            if office != "adjusters":
+                return
+
+
+def _other_label(text: str) -> bool:
+    return ":" in text or role_pattern().match(text) is not None
+
+
+def _by_short_name(short: str, texts: Sequence[str], persons: Sequence[str]) -> list[str]:
+    """Who is meant by *AB* (printed as *Anna Berg (AB)*) or by a first name; else nobody."""
+    if match := _INITIALS.match(short):
+        spelt = regex.compile(rf"(?P<name>{NAME})\s\({match[0]}\)")
+        names = {hit["name"] for text in texts for hit in spelt.finditer(text)}
+        return list(names) if len(names) == 1 else []
+    person = resolve(short.strip(" .,"), persons)
+    return [person] if person else []
+
+
+def labelled_above(office: str, header: Sequence[Line]) -> Iterator[str]:
+    """A label alone on a line of the cover, names alone on the lines below it."""
+    lines = [line for line in header if line.text]
+    for place, line in enumerate(lines):
+        if not _ALONE[office].fullmatch(line.text):
+            continue
+        for before, below in zip(lines[place:], lines[place + 1 :], strict=False):
+            named = names_in(below.text)
+            rest = below.text
+            for one in named:
+                rest = rest.replace(one.name, "")
+            if not named or below.number > before.number + 2 or regex.search(r"\p{L}{5}", rest):
+                break
+            yield from (one.name for one in named)
+            if office != "adjusters":
+                return
+        return
+
+
+def label_behind(office: str, header: Sequence[Line]) -> Iterator[str]:
+    """*Anna Berg sekreterare* at the end of a line of the cover, above those who were absent."""
+    for line in header:
+        if _ABSENT.match(line.text):
+            return
+        match = _NAMED_SO[office].search(line.text)
+        if match and (named := names_in(match["name"])):
+            yield named[0].name
+            return

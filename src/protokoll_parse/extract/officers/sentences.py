@@ -1,0 +1,194 @@
+"""Officers in running text: who was elected to lead, write and adjust, and who opened the meeting.
+
+*Till mötesordförande valdes Anna Berg*, *Mötet utsåg Bo Ek att jämte ordföranden justera protokollet*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.officers.work import at_work
+from protokoll_parse.extract.people import NAME, names_in
+from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.lexicon import is_first_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_THIS_MEETING = (
+    r"\s+(?:för|vid|på|av|under|till)\s+(?:dagens\s+|kvällens\s+|detta\s+|års)?"
+    r"(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet?|förhandlingar\p{L}*|protokoll\p{L}*)\b"
+)
+_WRITES = r"(?:föra|skriva|förde|för|skrev|skriver)\s+(?:dagens\s+|mötets\s+)?protokoll(?:et)?\b"
+# the words that say it is the office at this meeting
+_OFFICES = {
+    "chair": regex.compile(
+        rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo)ordförande(?!\p{{L}})|ordförande{_THIS_MEETING}|leda\s+(?:dagens\s+)?(?:mötet|stämman|förhandlingarna)\b)",
+        regex.IGNORECASE,
+    ),
+    "secretary": regex.compile(
+        rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo)sekreterare(?!\p{{L}})|sekreterare{_THIS_MEETING}|protokoll(?:s)?(?:förare|skrivare|skribent)|{_WRITES})",
+        regex.IGNORECASE,
+    ),
+    "adjusters": regex.compile(
+        r"\b(?:\p{L}*juster(?:are|ingsm[aä]n|ingspersoner|ingsperson|ingsledamot|ingsledamöter)|justera)\b",
+        regex.IGNORECASE,
+    ),
+}
+# where the item is about the officers of the meeting, the bare word is enough
+_BARE = {
+    "chair": regex.compile(r"(?<!vice[\s-])(?<!\p{L})ordförande(?!\p{L})", regex.IGNORECASE),
+    "secretary": regex.compile(r"(?<!\p{L})sekreterare(?!\p{L})", regex.IGNORECASE),
+}
+_OTHER_OFFICE = regex.compile(
+    r"\b(?:rösträknare|kassör|ledamot|ledamöter|suppleant\p{L}*|revisor\p{L}*|valberedning\p{L}*|ombud|vice\s+ordförande)\b",
+    regex.IGNORECASE,
+)
+_ELECTS = regex.compile(
+    r"\b(?:väljer|valde|välja|valt|utser|utsåg|utse|utsett|anmäl(?:er|de|a)|föreslår|föreslog|tillfrågar|tillfrågade)\b",
+    regex.IGNORECASE,
+)
+_ELECTED = regex.compile(
+    r"\b(?:(?:om|ny)?val(?:des|ts)|(?:om)?välj(?:s|es)|utsåg(?:o)?s|utsagos|utses|utsetts|utsedd(?:a|es)?|blev(?:o)?\s+(?:vald|utsedd)(?:a)?|anmodades|kallades|uppdrogs(?:\s+åt)?|förordna(?:des|s)|anmäl(?:de|t)s|åtog(?:o)?\s+sig|åtar\s+sig)\b",
+    regex.IGNORECASE,
+)
+_PROPOSED = regex.compile(
+    r"\b(?:föreslå(?:s|r|gs)|föreslog(?:s)?|nominera\p{L}*|yrka\p{L}*|förslag)\b", regex.IGNORECASE
+)
+_APPROVED = regex.compile(
+    r"\bbif(?:all|öll)\p{L}*|\b(?:enligt|i enlighet med)\s+förslag|\bgodkän\p{L}+\s+(?:detta\s+)?(?:val|förslag)\p{L}*",
+    regex.IGNORECASE,
+)
+_TO_OFFICE = r"till\s+(?:\p{L}+\s){0,2}?\p{L}*(?:ordförande|sekreterare|protokoll|juster|rösträkn)"
+_NAMES = rf"{NAME}(?:(?:,\s|\soch\s|\ssamt\s){NAME}){{0,3}}"
+# where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
+_NEXT = regex.compile(
+    rf";\s|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|\p{{Lu}}\p{{Ll}}+)\s(?:till|som|att)\s)|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
+)
+_SIDE = regex.compile(
+    rf"\b(?:jämte|tillsammans\s+med|förutom|utöver|vid\s+sidan\s+av|av)\s+(?:(?:mötes|stämmo)?ordföranden?\b\s*,?\s*)?(?-i:{NAME})?",
+    regex.IGNORECASE,
+)
+_SUBJECT = regex.compile(
+    rf"\b(?:mötes|stämmo)?ordföranden?\b\s+(?=(?-i:{NAME}\s+)?(?:anmäler|anmälde|utser|utsåg|väljer|valde|föreslår|föreslog)\b)",
+    regex.IGNORECASE,
+)
+_DEGREE = regex.compile(r"\b(?:(?:jur|fil|med|tekn|teol|ekon|civ|adv|kand|mag|dr|lic|ing|prof|dir)\.\s?)+(?=\p{Lu})")
+_RESPECTIVELY = regex.compile(r"\brespektive\b", regex.IGNORECASE)
+
+_ADJUST = regex.compile(
+    r"\bjusterar\s+(?:dagens\s+)?protokoll(?:et)?\b(?:\s+(?:jämte|tillsammans\s+med)\s+(?:mötes)?ordföranden?\s+(?P<chair>[^.]{3,60}))?",
+    regex.IGNORECASE,
+)
+_ADJUSTED_BY = regex.compile(
+    rf"\b(?i:protokollet\s+(?:(?:ska|skall)\s+)?justera(?:s|des)?\s+av)\s+(?:(?i:ordföranden?)\s+(?:{NAME}\s+)?(?:och|samt)\s+)?(?P<names>{_NAMES})"
+)
+_WRITTEN = regex.compile(
+    rf"(?P<name>{NAME})(?:\s\([^)]*\))?\s+{_WRITES}|\b(?i:protokollet|protokoll|anteckningarna)\s+(?i:fördes|förs|skrevs|skrivs)\s+av\s+(?P<name>{NAME})"
+)
+_CHAIRS = r"(?i:(?:mötes|stämmo|styrelse|t\.?f\.?\s|tillförordnade?\s|vice\s)?ordföranden?)"
+_OPENS = r"(?i:öppna|hälsa|förklara|inled)\p{L}*"
+_OPENING = regex.compile(
+    rf"\b{_CHAIRS},?\s+(?P<name>{NAME}),?\s+{_OPENS}|(?P<name>{NAME})\s*,?\s+(?:[\p{{L}}]+s\s)?{_CHAIRS},?\s+{_OPENS}"
+    rf"|(?i:\böppna(?:de)?s)\s[^.]{{0,40}}?\bav\s+(?:\p{{L}}+s\s)?{_CHAIRS},?\s+(?P<name>{NAME})"
+    rf"|(?i:\bmöte(?:t)?\s+leddes\s+av|\bordförandeklubban\s+fördes\s+av)\s+(?P<name>{NAME})"
+)
+
+
+_LONGEST = 1000  # signs of a sentence, and of the opening
+
+
+def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[str, list[str]]:
+    """Names by office, as the sentences of ``text`` say that they were elected or do the work.
+
+    ``persons``: who was there, for those whom the text calls by first name only; ``own``: whether *ordförande* and
+    *sekreterare* alone mean those of the meeting.
+    """
+    found: dict[str, list[str]] = {"chair": [], "secretary": [], "adjusters": []}
+    text = _DEGREE.sub("", text)
+    approved = _APPROVED.search(text) is not None
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        if end - start > _LONGEST:
+            continue
+        for office, name in _at_work(sentence):
+            found[office].append(name)
+        for office in ("chair", "secretary"):
+            if worker := at_work(office, sentence, persons, own=own):
+                found[office].append(worker)
+        if not (_ELECTS.search(sentence) or _ELECTED.search(sentence)):
+            continue
+        if _RESPECTIVELY.search(sentence) or (_PROPOSED.search(sentence) and not approved):
+            continue
+        for clause in _clauses(sentence, own=own):
+            elected = _office(clause, own=own)
+            if elected and (elected == "adjusters" or not found[elected]):
+                names = _names(clause, persons)
+                found[elected] += names if elected == "adjusters" else names[:1]
+    return {office: list(dict.fromkeys(names)) for office, names in found.items()}
+
+
+def _clauses(sentence: str, *, own: bool) -> Iterator[str]:
+    """Parts of a sentence, each with one election: it is cut where an office was named and another follows."""
+    start = 0
+    for match in _NEXT.finditer(sentence):
+        part = sentence[start : match.start()]
+        if _offices(part, own=own) or _OTHER_OFFICE.search(part):
+            yield part
+            start = match.end()
+    yield sentence[start:]
+
+
+def _offices(clause: str, *, own: bool) -> list[str]:
+    plain = _SUBJECT.sub(" ", _SIDE.sub(" ", clause))  # "jämte ordföranden", "Ordföranden utser" name no chair
+    return [
+        office
+        for office, pattern in _OFFICES.items()
+        if pattern.search(plain) or (own and office in _BARE and _BARE[office].search(plain))
+    ]
+
+
+def _office(clause: str, *, own: bool) -> str | None:
+    offices = _offices(clause, own=own)
+    return offices[0] if len(offices) == 1 else None
+
+
+def _names(clause: str, persons: Sequence[str]) -> list[str]:
+    """Who is elected: not who elects, nor who adjusts beside."""
+    plain = _SIDE.sub(lambda match: " " * len(match[0]), clause)
+    verbs = list(_ELECTS.finditer(plain))
+    region = plain[verbs[-1].end() :] if verbs else plain
+    if named := names_in(region):
+        return [name.name for name in named]
+    words = regex.findall(r"(?<!\p{L})\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?!\p{L})", region)
+    called = [resolve(word, persons) for word in words if is_first_name(word)]
+    return [name for name in called if name]
+
+
+def resolve(first_name: str, persons: Sequence[str]) -> str | None:
+    """The only one of ``persons`` who has this first name."""
+    fitting = [person for person in persons if person.split()[0] == first_name]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _at_work(sentence: str) -> Iterator[tuple[str, str]]:
+    """*Anna Berg för protokollet*, *Bo Ek och Eva Lind justerar dagens protokoll tillsammans med ordföranden …*"""
+    if match := _WRITTEN.search(sentence):
+        yield "secretary", match["name"]
+    if match := _ADJUSTED_BY.search(sentence):
+        for named in names_in(match["names"]):
+            yield "adjusters", named.name
+    if match := _ADJUST.search(sentence):
+        for named in names_in(sentence[: match.start()]):
+            yield "adjusters", named.name
+        if match["chair"] and (chair := names_in(match["chair"])):
+            yield "chair", chair[0].name
+
+
+def opening_chair(text: str) -> str | None:
+    """Who opens the meeting as chair: *Ordföranden Anna Berg hälsade alla välkomna*."""
+    match = _OPENING.search(text[:_LONGEST])
+    named = names_in(match["name"]) if match else []
+    return named[0].name if named else None

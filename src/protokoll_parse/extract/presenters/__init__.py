@@ -1,0 +1,1 @@
+"""Who presented an item."""

@@ -1,0 +1,274 @@
+"""Who presented an item.
+
+PRE001 *Föredragande: A och B, roll, organisation*, *… föredras av A*, *Efter en föredragning av A*; PRE002 *A, roll,
+föredrar ärendet*, *Därefter informerade A om …*, *Sedan A redogjort för …*; PRE003 the same with one first name,
+initials or an office: *Kassören redogjorde för …*.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.people import NAME, leading_name, organization_pattern, role_pattern
+from protokoll_parse.extract.presenters.subjects import AND, Person, Subject, read_subject
+from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.records.models import Presenter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.extract.context import Context
+    from protokoll_parse.text import Block, Passage
+
+_LABEL = (
+    r"\b(?:Föredragande(?:\s+(?:tjänste\p{L}+|handläggare|i\s+ärendet))?|Föredragare|Föredras\s+av|Föredra(?:gning|r)(?:\s+av)?"
+    r"|Dragning(?:\s+av)?|Rapportör(?:er)?|Presentatör(?:er)?|Presentera[sr](?:\s+av)?|Inledare|Föredragshållare)\s?:\s*"
+    r"|\bföredragande\s(?=(?-i:\p{Lu}\p{Ll}+\s\p{Lu}))"
+    r"|\b(?:information|rapport|redogörelse|redovisning|presentation|genomgång)\p{L}*\s(?:\S+\s){0,6}?"
+    r"(?:lämnas|lämnades|ges|gavs|hölls|hålls)\s+av\s+"
+)
+# "Sedan Anna Berg redogjort för …"
+_SINCE = regex.compile(r"(?:Sedan|Efter\s(?:det\s)?att|När|Då|Härefter\ssedan)\s")
+_SUBJECT_ENDS = regex.compile(r",?\s(?:om|för|kring|angående|rörande|från|att)\b")
+_ADVERBIAL = (
+    r"(?:Vid|På|Under|I|Därefter|Därpå|Sedan|Härefter|Inledningsvis|Slutligen|Avslutningsvis)\b(?:\s[^\s,.:;]+){0,5}?\s"
+)
+_CLAUSE = regex.compile(r"[,;:]\s+(?:och\s+|samt\s+|medan\s+)?|\s(?:och|samt|medan)\s+")
+_SUBORDINATE = regex.compile(r"\b(?:att|som)\b")  # what follows in the sentence is told or planned, not presented
+_AND_VERB = regex.compile(r"\soch\s(?=\p{Ll}+\b)")
+_ENDS_CLAUSE = regex.compile(r"[.;:]|\b(?:att|som|när|om|medan|men)\b")
+_BEHIND_NAME = 90  # signs; no affiliation between a name and its verb is longer
+_REACH = 600  # signs; no list of presenters is longer
+_MAX_NAMES = 8
+
+
+@cache
+def _verbs(form: str | None = None) -> str:
+    return "|".join(entry["pattern"] for entry in phrases("presenting_verbs") if entry.get("form") == form)
+
+
+@lru_cache(maxsize=1)
+def _label() -> regex.Pattern[str]:
+    """What stands in front of a presenter, or of several: a label, a passive, *efter en föredragning av*."""
+    return regex.compile(
+        rf"{_LABEL}|\b(?:{_verbs('passive')}|(?P<reading>{_verbs('reading')}))\s+(?:av|utav)\s+"
+        rf"|\b(?:efter|genom|under|vid)\s(?:(?:en|ett|den)\s)?(?:\p{{Ll}}+\s)?\p{{L}}*?(?:{_verbs('noun')})(?:en|n)?\s"
+        rf"(?:(?:om|kring|i|rörande)\s(?:\S+\s){{1,3}})?(?:av|från)\s+"
+        rf"|(?P<opening>(?:^|(?<=[.!?]\s))(?:\p{{L}}+\s)?\p{{L}}*?(?:{_verbs('noun')})(?:en|n)?\s(?:av|från)\s+)",
+        regex.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _supine() -> regex.Pattern[str]:
+    return regex.compile(rf"\s(?:(?:har|hade)\s)?(?:{_verbs('supine')})\b")
+
+
+@lru_cache(maxsize=1)
+def _first() -> regex.Pattern[str]:
+    """The verb in front of its subject, as in old minutes: *Redogjorde kassören för ekonomin.*"""
+    return regex.compile(rf"(?:{_verbs('first')})\s")
+
+
+@lru_cache(maxsize=1)
+def _verb() -> regex.Pattern[str]:
+    """The verb behind its subject; who is presented to the meeting presents nothing."""
+    return regex.compile(
+        rf"\s*,?\s*(?:från\s+(?P<from>[^.,]{{2,60}}?)\s+)?(?:{_verbs()})\b(?!(?<=presenterar|presenterade)\s{NAME})"
+    )
+
+
+@lru_cache(maxsize=1)
+def _inverted() -> regex.Pattern[str]:
+    """With an adverbial in front the subject stands behind the verb; else what stands there is its object."""
+    return regex.compile(rf"{_ADVERBIAL}(?:{_verbs()})\s(?=\p{{L}})")
+
+
+def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None = None) -> list[Presenter]:
+    """Presenters named in these blocks and in a title that is a sentence, in order, each once."""
+    found: dict[str, Presenter] = {}
+    if title is not None:
+        for presenter in _narrated(title, ctx, offices=False):
+            found.setdefault(presenter.name, presenter)
+    for block in blocks:
+        if block.heading or block.section in ("procedure", "motion", "reservation", "distribution"):
+            continue
+        listed = _people(block.passage, 0, len(block.text), ctx) if block.section == "presenters" else ()
+        for presenter in (*listed, *_labelled(block.passage, ctx), *_narrated(block.passage, ctx)):
+            found.setdefault(presenter.name, presenter)
+    return sorted(found.values(), key=lambda presenter: presenter.span.start)
+
+
+def _labelled(passage: Passage, ctx: Context) -> Iterator[Presenter]:
+    for match in _label().finditer(passage.text):
+        end = _end_of_list(passage, match.end())
+        for presenter in _people(passage, match.end(), end, ctx):
+            if not ((match["reading"] or match["opening"]) and role_pattern().fullmatch(presenter.name)):
+                yield presenter
+
+
+def _end_of_list(passage: Passage, start: int) -> int:
+    """The end of the sentence, or of the line when the next one begins a text of its own."""
+    ranges = split_sentences(passage.text[start : start + _REACH])
+    end = start + (ranges[0][1] if ranges else 0)
+    for at, _ in passage.anchors:
+        if not start < at < end:
+            continue
+        joined = passage.text[:at].rstrip().endswith((",", "och", "samt"))
+        affiliation = organization_pattern().match(passage.text, at) or role_pattern().match(passage.text, at)
+        if passage.text[at].isupper() and not (joined or affiliation):
+            return at
+    return end
+
+
+def _people(passage: Passage, start: int, end: int, ctx: Context) -> Iterator[Presenter]:
+    """Names with what stands behind them; a role behind the last of several names is shared by all."""
+    text = passage.text[:end]
+    at = start
+    waiting: list[tuple[int, int]] = []
+    before: str | None = None  # "ekonomichef Anna Berg"
+    if (title := role_pattern().match(text, at)) and text[title.end() : title.end() + 1] == " ":
+        before, at = title[0], title.end() + 1
+    if leading_name(text, at) is None:
+        for person in read_subject(text, start, end, ctx.people).people:
+            yield _presenter(passage, ctx, person)
+        return
+    while len(waiting) < _MAX_NAMES:
+        named = leading_name(text, at)
+        if named is None or _is_organization(text, at):
+            break
+        waiting.append((named.start, named.end))
+        behind = named.end + len(f" ({named.party})") if named.party else named.end
+        stop = _next_person(text, behind)
+        role, organization = split_affiliation(text[behind:stop])
+        joined = AND.match(text, behind)
+        if not (role or organization) and stop < end and joined:
+            at = joined.end()
+            continue
+        for first, last in waiting:
+            span = ctx.of(passage, first, last)
+            yield Presenter(name=text[first:last], role=role or before, organization=organization, span=span)
+        waiting = []
+        if stop >= end:
+            return
+        joined = AND.match(text, stop)
+        at = joined.end() if joined else end
+    for first, last in waiting:
+        yield Presenter(name=text[first:last], role=before, span=ctx.of(passage, first, last))
+
+
+def _next_person(text: str, at: int) -> int:
+    """Where the affiliation that begins at ``at`` ends: before the next joined name."""
+    for match in AND.finditer(text, at):
+        if leading_name(text, match.end()) and not _is_organization(text, match.end()):
+            return match.start()
+    return len(text)
+
+
+def _is_organization(text: str, at: int) -> bool:
+    return bool(organization_pattern().match(text, at)) or text.startswith("Se ", at)
+
+
+def split_affiliation(text: str) -> tuple[str | None, str | None]:
+    """Role and organisation of *", medicinsk chef Vårdhygien Region Norrdal"*."""
+    text = text.strip(" ,.;()").removeprefix("som är ")
+    if not text:
+        return None, None
+    fields = [field.strip() for field in text.split(",") if field.strip()]
+    organization: str | None = None
+    match = organization_pattern().search(fields[-1])
+    if match and match.end() == len(fields[-1]):
+        organization = match[0]
+        rest = fields[-1][: match.start()].strip()
+        fields = [*fields[:-1], rest] if rest else fields[:-1]
+    elif len(fields) > 1 and not role_pattern().search(fields[-1]):
+        organization = fields.pop()
+    role = ", ".join(fields) or None
+    if role and organization is None and not role_pattern().search(role) and role[0].isupper():
+        return None, role
+    return role, organization
+
+
+def _narrated(passage: Passage, ctx: Context, *, offices: bool = True) -> Iterator[Presenter]:
+    """*Anna Berg och Bo Ek, Norrdals kommun, informerar om …* at the beginning of a sentence or a clause.
+
+    ``offices``: whether an office counts; *Ordföranden informerar* as a heading names nobody.
+    """
+    text = passage.text
+    for start, end in split_sentences(text):
+        done = start  # how far a subject was read
+        if inverted := _inverted().match(text, start, end):
+            stop = _SUBJECT_ENDS.search(text, inverted.end(), end)
+            yield from _people(passage, inverted.end(), stop.start() if stop else end, ctx)
+        elif since := _SINCE.match(text, start, end):
+            subject = read_subject(text, since.end(), end, ctx.people)
+            if subject.people and _supine().match(text, subject.end, end):
+                yield from (_presenter(passage, ctx, person) for person in subject.people)
+        elif first := _first().match(text, start, end):
+            subject = read_subject(text, first.end(), end, ctx.people)
+            yield from (_presenter(passage, ctx, person) for person in subject.people)
+        else:
+            subject = read_subject(text, start, end, ctx.people)
+            done = subject.end
+            yield from _with_verb(passage, subject, end, ctx, offices=offices)
+            yield from _with_second_verb(passage, subject, end, ctx)
+        for clause in _CLAUSE.finditer(text, start, end):
+            if clause.end() > done and not _SUBORDINATE.search(text, done, clause.start()):
+                subject = read_subject(text, clause.end(), end, ctx.people)
+                done = subject.end
+                yield from _with_verb(passage, subject, end, ctx, offices=offices, at_once=True)
+
+
+def _with_second_verb(passage: Passage, subject: Subject, end: int, ctx: Context) -> Iterator[Presenter]:
+    """*Anna Berg har varit på konferens och redogjorde för den*: the subject goes on behind *och*.
+
+    In the past tense alone: who *undersöker och rapporterar* does it after the meeting.
+    """
+    if not subject.people or any(person.office for person in subject.people):
+        return
+    text = passage.text
+    joined = _AND_VERB.search(text, subject.end, end)
+    if not joined or _ENDS_CLAUSE.search(text, subject.end, joined.start()):
+        return
+    verb = _verb().match(text, joined.end() - 1, end)
+    if verb and not verb[0].split()[0].endswith("r"):
+        yield from (_presenter(passage, ctx, person) for person in subject.people)
+
+
+def _with_verb(
+    passage: Passage, subject: Subject, end: int, ctx: Context, *, offices: bool, at_once: bool = False
+) -> Iterator[Presenter]:
+    """The subject when a verb of presenting follows; ``at_once``: with nothing in between."""
+    text = passage.text
+    if not subject.people or (not offices and any(person.office for person in subject.people)):
+        return
+    full = all(person.full for person in subject.people) and not at_once
+    behind = subject.end
+    if at_once and text[behind : behind + 1] != " ":
+        return
+    verb = _verb().search(text, behind, min(end, behind + _BEHIND_NAME)) if full else _verb().match(text, behind, end)
+    between = text[behind : verb.start()] if verb else ""
+    if not verb or (
+        between.strip() and not (between.startswith((",", " från")) or organization_pattern().search(between))
+    ):
+        return
+    if not offices and verb.end() >= end:
+        return
+    role, organization = split_affiliation(between)
+    for person in subject.people:
+        yield _presenter(passage, ctx, person, role, organization or (verb["from"] and verb["from"].strip()) or None)
+
+
+def _presenter(
+    passage: Passage, ctx: Context, person: Person, role: str | None = None, organization: str | None = None
+) -> Presenter:
+    return Presenter(
+        name=passage.text[person.start : person.end],
+        role=role or person.role,
+        organization=organization,
+        span=ctx.of(passage, person.start, person.end),
+    )

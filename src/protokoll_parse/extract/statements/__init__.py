@@ -1,0 +1,1 @@
+"""Sentences and sections by which the meeting decides, and those that only tell of it."""

@@ -1,0 +1,321 @@
+"""Statements become decisions and assignments of the record, today's and retold ones apart."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.assignments import action_points as points
+from protokoll_parse.extract.assignments import find as asg
+from protokoll_parse.extract.assignments.action_points import Task
+from protokoll_parse.extract.assignments.action_tables import Columns, rows
+from protokoll_parse.extract.assignments.deadlines import Deadline, find_deadline
+from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_this_body
+from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.statements.broken import mend
+from protokoll_parse.extract.statements.clause_blocks import separate
+from protokoll_parse.extract.statements.clauses import read_clause
+from protokoll_parse.extract.statements.drafts import Draft, sentence_only
+from protokoll_parse.extract.statements.find import find_statements
+from protokoll_parse.extract.statements.forms import recognize
+from protokoll_parse.extract.statements.leads import head_leads
+from protokoll_parse.extract.statements.retold import tells_of_earlier, tells_of_then
+from protokoll_parse.lexicon.phrases import is_todo_heading
+from protokoll_parse.records.models import Assignment, Decision
+from protokoll_parse.text import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.extract.context import Context
+    from protokoll_parse.text import OutlineItem, Passage, Span
+
+
+_DAY = len("2024-05-06")
+_SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
+_LIST_END = regex.compile(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
+
+
+class Numbering:
+    """Ids of one record in the order of the document: D1, D2 … for decisions, PD1 … for prior ones, A1, PA1 …"""
+
+    def __init__(self) -> None:
+        self._counters: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
+
+    def next(self, kind: str) -> str:
+        return f"{kind}{next(self._counters[kind])}"
+
+
+@dataclass(slots=True)
+class Found:
+    """What one item decides and assigns."""
+
+    decisions: list[Decision] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
+    prior_decisions: list[Decision] = field(default_factory=list)
+    prior_assignments: list[Assignment] = field(default_factory=list)
+
+
+def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
+    """Decisions and assignments of one item or sub-item, its own sub-items left out."""
+    found = Found()
+    taken: list[Span] = []
+    blocks = head_leads(separate(mend(_text_of(item))))
+    has_section = any(block.heading and block.section == "decision" for block in blocks)
+    for draft in find_statements(blocks, has_section=has_section):
+        span = _span(draft)
+        reason = _prior_reason(draft, ctx) or _told_below(item, draft)
+        if draft.beside and not reason:
+            continue
+        if reason and len(draft.pieces) == 1:
+            draft = sentence_only(draft)  # noqa: PLW2901 - what follows in the paragraph is no part of what is retold
+            span = _span(draft)
+        decision = _decision(draft, span, reason, ctx, ids)
+        taken.append(span)
+        if reason:
+            found.prior_decisions.append(decision)
+            continue
+        found.decisions.append(decision)
+        found.assignments += _assigned_by(decision, draft, ctx, ids)
+    _outside(item, blocks, taken, found, ctx, ids)
+    found.assignments.sort(key=lambda assignment: assignment.span.start)
+    return found
+
+
+def _text_of(item: OutlineItem) -> tuple[Block, ...]:
+    """The item's blocks; where it is one paragraph without a title of its own, that paragraph, too."""
+    title = item.title
+    if title is None or not title.text.endswith(".") or (item.blocks and item.blocks[0].text == title.text):
+        return item.blocks
+    heading = Block(title)
+    alone = not item.blocks and recognize(heading, title.text, 0, 1)  # "Mötet ansågs behörigen utlyst."
+    return (heading, *item.blocks) if alone or len(title.text.split()) >= _SENTENCE_WORDS else item.blocks
+
+
+def _span(draft: Draft) -> Span:
+    span = draft.pieces[0].span()
+    for piece in draft.pieces[1:]:
+        span = span.union(piece.span())
+    return span
+
+
+def _prior_reason(draft: Draft, ctx: Context) -> str | None:
+    if draft.rule == "DEC010" and draft.subject:
+        other = not is_this_body(draft.subject, ctx.body) or (ctx.board and is_assembly(draft.subject))
+        return "RET010" if other else None
+    if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010"):
+        return None
+    if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told
+        other = draft.subject is not None and not is_this_body(draft.subject, ctx.body)
+        return tells_of_earlier("", draft.sentence, draft.verb_at, ctx.day) if other else None
+    subordinate = draft.rule != "DEC004"  # a passive in a clause that reports it is no statement from the outset
+    reason = tells_of_earlier(draft.before, draft.sentence, draft.verb_at, ctx.day, subordinate=subordinate)
+    if reason is None and ctx.board and at_assembly(draft.sentence):
+        return "RET010"
+    if (
+        reason is None
+        and draft.subject
+        and draft.rule in ("DEC001", "DEC002", "DEC004", "DEC005")
+        and (not is_this_body(draft.subject, ctx.body) or (ctx.board and is_assembly(draft.subject)))
+    ):
+        return "RET010"
+    return reason
+
+
+def _told_below(item: OutlineItem, draft: Draft) -> str | None:
+    """*Vi bestämde då att …* below a title that looks back (*Sedan sist*)."""
+    title = item.title.text if item.title else ""
+    return "RET003" if draft.rule != "DEC003" and tells_of_then(title, draft.sentence[draft.verb_at :]) else None
+
+
+def _decision(draft: Draft, span: Span, reason: str | None, ctx: Context, ids: Numbering) -> Decision:
+    clauses = [read_clause(n, passage, follow_up, ctx) for n, (passage, follow_up) in enumerate(draft.clauses, 1)]
+    decided_by = draft.subject or ctx.body
+    evidence = [ctx.evidence(draft.rule, draft.pieces[0].span())]
+    if reason:
+        evidence.append(ctx.evidence(reason))
+    return Decision(
+        id=ids.next("PD" if reason else "D"),
+        text=draft.text,
+        decided_by=decided_by,
+        decided_by_basis=None if decided_by is None else "stated" if draft.subject else "inferred",
+        kind=clauses[0].kind,
+        clauses=clauses,
+        evidence=evidence,
+        span=ctx.place(span),
+    )
+
+
+def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering) -> Iterator[Assignment]:
+    """Assignments in the clauses of a decision and in the sentences that follow them."""
+    for passage, follow_up in draft.clauses:
+        tail = _follow_up_passage(draft, passage, follow_up)
+        task = asg.in_clause(passage.text, ctx.people)
+        followers = list(_followers(tail, ctx)) if tail else []
+        if task:
+            # a follow-up that is no task of its own may give the deadline: "Återrapport till mötet den 17 februari"
+            rest = _without(tail, [part for other, part in followers if other.who or not asg.is_report_back(part.text)])
+            reported = next((part.text for _, part in followers if asg.is_report_back(part.text)), "")
+            known = find_deadline(passage.text, ctx.day)
+            if reported and not (
+                known and known.iso and len(known.iso) == _DAY
+            ):  # "under hösten": the report is due on a day
+                deadline_text = reported
+            else:
+                deadline_text = passage.text if known else f"{passage.text} {rest}".strip()
+            yield _assignment(task, passage, deadline_text, decision, ctx, ids)
+        for follower, part in followers:
+            if not (task and follower.who is None and asg.is_report_back(part.text)):
+                yield _assignment(follower, part, part.text, decision, ctx, ids)
+    held = [passage.span() for passage, _ in draft.clauses]
+    for piece in draft.pieces[1:] if len(draft.pieces) > 1 else ():  # paragraphs that follow the clauses
+        if not any(piece.span().overlaps(span) for span in held):
+            for follower, part in _followers(piece, ctx):
+                yield _assignment(follower, part, part.text, decision, ctx, ids)
+
+
+def _followers(passage: Passage, ctx: Context) -> Iterator[tuple[Task, Passage]]:
+    for start, end in split_sentences(passage.text):
+        if task := asg.in_follow_up(passage.text[start:end], ctx.people):
+            yield task, passage.part(start, end)
+
+
+def _follow_up_passage(draft: Draft, clause: Passage, follow_up: str | None) -> Passage | None:
+    """The follow-up as a passage, found in the piece that holds the clause."""
+    if not follow_up:
+        return None
+    for piece in draft.pieces:
+        at = piece.text.find(follow_up)
+        if at >= 0 and piece.span().contains(clause.span()):
+            return piece.part(at, at + len(follow_up))
+    return None
+
+
+def _without(tail: Passage | None, parts: Sequence[Passage]) -> str:
+    text = tail.text if tail else ""
+    for part in parts:
+        text = text.replace(part.text, " ")
+    return " ".join(text.split())
+
+
+def _assignment(
+    task: Task,
+    passage: Passage,
+    deadline_source: str,
+    decision: Decision | None,
+    ctx: Context,
+    ids: Numbering,
+    kind: str = "A",
+) -> Assignment:
+    deadline = find_deadline(deadline_source, ctx.day)
+    return Assignment(
+        id=ids.next(kind),
+        assignee=task.who or None,
+        assignee_basis="stated" if task.who else None,
+        task=_without_deadline(task.task, deadline),
+        deadline=deadline.iso if deadline else None,
+        deadline_text=deadline.text if deadline else None,
+        assigned_by=decision.decided_by if decision else None,
+        decision_id=decision.id if decision else None,
+        evidence=[ctx.evidence(task.rule)],
+        span=ctx.place(passage.span()),
+    )
+
+
+def _without_deadline(task: str, deadline: Deadline | None) -> str:
+    """The task without the deadline at its end, which has a field of its own."""
+    bare = _LIST_END.sub("", task.rstrip(" ."))
+    if deadline and bare.endswith(deadline.text.rstrip(" .")):
+        shorter = bare[: -len(deadline.text.rstrip(" ."))].rstrip(" ,")
+        return shorter or bare
+    return bare
+
+
+def _outside(
+    item: OutlineItem, blocks: Sequence[Block], taken: Sequence[Span], found: Found, ctx: Context, ids: Numbering
+) -> None:
+    """Assignments, today's and retold, in sentences that are part of no decision."""
+    todo = bool(item.title and is_todo_heading(item.title.text))
+    table = bool(item.title and points.is_owner_table(item.title.text))
+    held = _Taken(taken)
+    columns: Columns | None = None
+    for block in blocks:
+        ruled, columns = rows(block.passage, columns, ctx.people)
+        for task, part, deadline in ruled:
+            found.assignments.append(_assignment(task, part, deadline, None, ctx, ids))
+        if ruled:
+            continue
+        if block.marker is None and is_todo_heading(block.text):
+            todo = True
+        tasks = _in_points(block, ctx.people, todo)
+        if not tasks and block.section not in _NO_TASKS:
+            table = table or points.is_owner_table(block.text)
+            tasks = list(points.owned_rows(block.passage, ctx.people, table=table))
+            table = table and (bool(tasks) or points.is_owner_table(block.text))
+        for task, part, deadline in tasks:
+            if not held.holds(part.span()):
+                found.assignments.append(_assignment(task, part, deadline, None, ctx, ids))
+        if (todo and block.marker is not None) or block.heading or block.section in _NO_TASKS:
+            continue
+        _in_sentences(block, (held, _Taken([part.span() for _, part, _ in tasks])), found, ctx, ids)
+
+
+_NO_TASKS = frozenset({"basis", "distribution", "proposal", "motion", "reservation", "decision"})
+_ARROWS = frozenset({"→", "➢", "=>", "->"})
+
+
+def _in_points(block: Block, known: frozenset[str], todo: bool) -> list[tuple[Task, Passage, str]]:
+    """The assignments of an entry of a list of action points, or of one behind an arrow."""
+    if block.marker in _ARROWS or (todo and block.marker is not None):
+        task = points.in_action_point(block.text, known)
+        return [(task, block.passage, block.text)] if task else []
+    lines = points.owned_lines(block.passage, known) if todo else []
+    return [(task, line, line.text) for line in lines if (task := points.after_colon(line.text, known))]
+
+
+def _with_owners(text: str) -> list[tuple[int, int]]:
+    """The sentences; one that says no more than *Ansvarig: X* goes with what stands before it."""
+    found: list[tuple[int, int]] = []
+    for start, end in split_sentences(text):
+        begin = found.pop()[0] if found and points.is_only_owner(text[start:end]) else start
+        found.append((begin, end))
+    return found
+
+
+class _Taken:
+    """Spans that are spoken for, merged where they meet, so that a look-up is cheap."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans, key=lambda span: span.start):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            else:
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def holds(self, span: Span) -> bool:
+        """Whether ``span`` overlaps one of them."""
+        at = bisect_left(self._starts, span.end) - 1
+        return at >= 0 and self._ends[at] > span.start
+
+
+def _in_sentences(block: Block, held: tuple[_Taken, _Taken], found: Found, ctx: Context, ids: Numbering) -> None:
+    for start, end in _with_owners(block.text):
+        part = block.passage.part(start, end)
+        if any(taken.holds(part.span()) for taken in held):
+            continue
+        priors = list(asg.prior_tasks(part.text))
+        for task in priors:
+            found.prior_assignments.append(_assignment(task, part, part.text, None, ctx, ids, "PA"))
+        if priors:
+            continue
+        current = asg.in_narrative(part.text, ctx.people)
+        if current and block.section in (None, "information"):
+            found.assignments.append(_assignment(current, part, part.text, None, ctx, ids))

@@ -1,0 +1,134 @@
+"""Where a meeting decides: the statements, by form. What they mean is read elsewhere.
+
+====== =====================================================================
+DEC001 *X beslutade att …* in one sentence, with the rest of its paragraph
+DEC002 *X beslutade:* and a list below it
+DEC003 a section under the heading *Beslut*
+DEC004 passive: *Dagordningen godkändes.*
+DEC005 active: *Stämman valde …*, *Nämnden godkänner …*
+DEC006 *Beslut: …* in the line, with the *Att: …* above it
+DEC007 a verb alone: *Godkändes.*, *Fastställd*
+DEC008 *… finner att nämnden bifaller …*, where the item has no section *Beslut*
+DEC009 the answer to the question whether the meeting was duly called
+DEC010 how the vote came out: *Därmed hade stämman avslagit motionen*
+====== =====================================================================
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.statements.drafts import Draft
+from protokoll_parse.extract.statements.forms import Hit, recognize
+from protokoll_parse.extract.statements.lists import read_inline, read_list
+from protokoll_parse.extract.statements.sections import read_section
+from protokoll_parse.extract.statements.verbs import sense_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.text import Block
+
+_ENDS = regex.compile(
+    r"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b", regex.IGNORECASE
+)
+# sections that decide nothing, and those that do only where the item has no section "Beslut"
+_SILENT = frozenset({"basis", "distribution", "reservation", "note"})
+_BESIDE = frozenset({"background", "information", "procedure", "vote"})
+# under these headings proposals stand; they are over when something is decided below them
+_PROPOSING = frozenset({"proposal", "motion"})
+_AS_PROPOSED = regex.compile(r"\benligt\b[^.]*\b(?:förslag|yrkande)\p{L}*|\bbifall|\bavsl", regex.IGNORECASE)
+_OWN_LEAD = regex.compile(r"\p{Lu}[^.:]{2,80}\s(?:beslutar|beslutade|beslöt)(?:\s+(?:följande|att))?:?$")
+
+
+_PAST = frozenset({"beslutade", "beslutades", "beslöt", "beslöts", "bestämde", "bestämdes", "enades"})
+
+
+def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[Draft]:
+    """Statements of one item or sub-item in order. ``has_section``: the item has a section headed *Beslut*."""
+    i = 0
+    while i < len(blocks):
+        block = blocks[i]
+        if block.heading and block.section == "decision":
+            drafts, i = read_section(blocks, i)
+            yield from drafts
+            continue
+        if block.heading or block.section in _SILENT:
+            i += 1
+            continue
+        if inline := read_inline(blocks, i):
+            labelled, behind = inline
+            yield labelled
+            if behind:
+                yield from _sentences(behind, None, beside=False)
+            i += 1
+            continue
+        if block.section in _PROPOSING:
+            drafts, i = _below_proposals(blocks, i, has_section)
+            yield from drafts
+            continue
+        beside = has_section and block.section in _BESIDE
+        draft, stop = (None, i + 1) if beside else read_list(blocks, i)
+        found = _sentences(block, draft, beside)
+        # where a section decides, what the chair found before it only leads there
+        yield from (one for one in found if not (has_section and one.rule == "DEC008" and block.section is None))
+        if draft:
+            yield draft
+        i = stop if draft else i + 1
+
+
+def _below_proposals(blocks: Sequence[Block], i: int, has_section: bool) -> tuple[list[Draft], int]:
+    """What was decided below a proposal: in the past tense, as proposed, or by a list of its own."""
+    block = blocks[i]
+    draft, stop = read_list(blocks, i)
+    first = i == 0 or blocks[i - 1].heading
+    if draft and not has_section and (_is_past(draft) or (_OWN_LEAD.match(draft.sentence) and not first)):
+        return [draft], stop
+    if draft:
+        return [], stop
+    found = _sentences(block, None, beside=False)
+    decided = [d for d in found if _is_past(d) or (not has_section and not first and _AS_PROPOSED.search(d.sentence))]
+    return decided, i + 1
+
+
+def _is_past(draft: Draft) -> bool:
+    """Proposals speak in the present; what was decided is told in the past."""
+    word = regex.compile(r"\p{L}+").match(draft.sentence, draft.verb_at)
+    return bool(word and (word[0].lower() in _PAST or sense_of(word[0], draft.sentence, ("past", "passive_past"))))
+
+
+def _sentences(block: Block, leading: Draft | None, beside: bool) -> Iterator[Draft]:
+    """Statements inside a paragraph; the sentences behind one belong to it until the next."""
+    passage = block.passage
+    limit = len(passage.text) - len(leading.sentence) if leading else len(passage.text)
+    ranges = [(start, end) for start, end in split_sentences(passage.text) if end <= limit or not leading]
+    if leading:
+        ranges = [(start, end) for start, end in ranges if start < limit]
+    found: list[tuple[int, Hit]] = []  # with the index of the sentence
+    for n, (start, end) in enumerate(ranges):
+        hit = recognize(block, passage.text[start:end], n, len(ranges))
+        if hit and not (beside and hit.rule != "DEC001"):
+            found.append((n, hit))
+    for k, (n, hit) in enumerate(found):
+        start, end = ranges[n]
+        last = ranges[(found[k + 1][0] if k + 1 < len(found) else len(ranges)) - 1][1]
+        if hit.rule in ("DEC004", "DEC007", "DEC010"):
+            last = end
+        for other, stop in ranges[n + 1 :]:  # what follows is no part of the decision from a reservation on
+            if other < last and _ENDS.search(passage.text[other:stop]):
+                last = len(passage.text[:other].rstrip())
+        follow_up = passage.text[end:last].strip() or None
+        yield Draft(
+            hit.rule,
+            passage.text[start:last].strip(),
+            (passage.part(start, last),),
+            ((passage.part(start + hit.clause_at, end), follow_up),),
+            hit.subject,
+            passage.text[:start],
+            passage.text[start:end],
+            hit.verb_at,
+            beside,
+        )

@@ -1,0 +1,358 @@
+"""Sentences that decide, by their form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.bodies import body_pattern
+from protokoll_parse.extract.people import NAME, names_in
+from protokoll_parse.extract.statements.results import elects, outcome
+from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
+
+if TYPE_CHECKING:
+    from protokoll_parse.text import Block
+
+DECIDES = (
+    r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts|besl[öäo]tos?|bestämde|bestämdes|"
+    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|överenskoms|"
+    r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
+    r"beslut\s+(?:togs|fattades)(?:\s+om)?)"
+)
+# "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
+INLINE = regex.compile(
+    r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
+    r"Beslut(?:et\sblev)?\s(?=(?:om\s)?att\s))(?P<rest>\S.*)"
+)
+DECISION = regex.compile(
+    rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*?)(?P<att>\batt\b|:(?![0-9]))",
+    regex.IGNORECASE,
+)
+_PREPOSITION = regex.compile(
+    r"(?:vid|på|i|efter|under|enligt|med|för|genom|den(?=\s+[0-9])|därefter|härefter|sedan|slutligen)\b",
+    regex.IGNORECASE,
+)
+# "Om stämman beslutar att …", "Sedan årsmötet beslutade …": with a subject, the word opens a subordinate clause
+_CLAUSE = regex.compile(r"(?:om|när|sedan|innan|eftersom|då|ifall|efter att)\s+\p{L}", regex.IGNORECASE)
+_BY_ORDER = regex.compile(r"enligt\s+(?:\p{L}*(?:ordning|stadg|reglement|lag|förordning)\p{L}*)", regex.IGNORECASE)
+# the verb stands in a subordinate clause: told, not decided
+_SUBORDINATE = regex.compile(r"\b(?:att|där|eftersom|därför att)\b|\bsom\b[^,]*$", regex.IGNORECASE)
+_FINDS = regex.compile(
+    r"\b(?:finner|fann)\b.*\b(?:att|det|förslaget?)\b.*\b(?:bifaller|bifallit|bifallits|bifallet|biföll|avslår|avslog|"
+    r"beslutar|beslutade|beslutat|"
+    r"godkänner|godkände|antar|antagit|antog)\b"
+)
+_CHAIR_FINDS = regex.compile(r"(?:\p{L}*[Oo]rdföranden?)\s+(?:finner|fann)\b")
+# reported, whatever verb stands beside it
+NO_DECISION = regex.compile(
+    r"\breserv(?:erar|erade|era|erat)\s+sig\b|\bavvikande\s+mening\b|\bjäv\b|"
+    r"\bdelt(?:ar|og)\s+(?:inte|ej)\b|"
+    r"\bnästa\s+(?:ordinarie\s+)?\p{L}*(?:möte|sammanträde|stämma)\s+(?:äger|hålls|blir|är)\b|"
+    r"\bsammanträder\s+nästa\b|^nästa\s+\p{L}*(?:möte|sammanträde|stämma)\p{L}*:?$",
+    regex.IGNORECASE,
+)
+# in front of its verb a sentence with one of these decides nothing
+DECIDES_NOTHING = regex.compile(
+    r"\b(?:föreslår|föreslog|föreslogs|föreslås|yrkar|yrkade|yrkande om|förslag till beslut|"
+    r"om (?:nämnden|mötet|styrelsen) beslutar|"
+    r"bör|borde|kan|skulle|när|innan|ifall|huruvida)\b",
+    regex.IGNORECASE,
+)
+_OPENED = regex.compile(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
+_FRONT_WORDS = 14  # in front of the verb; a longer front is a sentence of its own
+_NARRATIVE = 3  # sentences; in a longer paragraph a passive tells a story, unless it is terse
+_PASSIVE_WORDS = 45
+_TERSE_WORDS = 25
+_TERSE_FRONT = 10
+
+
+# the infinitive in front of its verb: "Att jämte ordföranden justera protokollet utsågs …"
+_TO_ADJUST = regex.compile(
+    r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
+)
+# who decided, behind a passive: "beviljades av byggnadsnämnden"
+_BY = regex.compile(
+    r"(?:\s+\p{Ll}+){0,3}?\s+av\s+(?P<who>\p{L}*(?:nämnden|styrelsen|utskottet|fullmäktige|stämman|mötet|gruppen|rådet|verket|regeringen|rätten))\b",
+    regex.IGNORECASE,
+)
+
+
+# "Omval på två år av Anna Berg", "Nyval: Bo Ek": elected without a verb
+_ELECTED_AGAIN = regex.compile(rf"(?:Om|Ny|Fyllnads)val(?:\s[^.:]{{1,40}}?)?(?:\s+av|\s?:)\s+{NAME}")
+# the answer to "Fråga om mötet blivit behörigen utlyst"
+_CONVENED = regex.compile(
+    r"(?:\p{L}*[Mm]ötet|\p{L}*[Ss]tämman|Kallelsen?|Kallelse)\b(?=[^.]*\b(?:behörig|behörigen|stadgeenlig\p{L}*|stadgarna)\b)"
+    r"[^.]{0,60}?\b(?:utlyst|utlysts|kallats?|utsänd|skett|utskickad)\b"
+)
+# a proposal as the subject may hold a clause of its own: "Förslaget att höja avgiften antogs."
+_PROPOSED = regex.compile(
+    r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ)\p{L}*\b", regex.IGNORECASE
+)
+# behind the verb: "därefter beslutade styrelsen enhälligt att"
+_BEHIND = regex.compile(
+    r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att|om|följande|nedan\p{L}*|enhälligt|därför|också|även)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*(?:därför|enhälligt|också|att|:|$)"
+)
+# another body's minutes are laid before the meeting
+_EXTRACT = regex.compile(
+    r"\b(?:ur|utdrag\s(?:ur|från)|enligt|(?<=§\s[0-9]+\s)i)\s\p{L}+s\s(?:\p{L}*protokoll|beslut)\b|\bprotokollsutdrag\b|"
+    r"^(?:(?:delegations)?beslut|protokoll\p{L}*|skrivelse|cirkulär|dom|meddelande|yttrande|remiss\p{L}*|svar)\s(?:från|av|i|ur)\s[^:]*:\s|^§§?\s?[0-9]",
+    regex.IGNORECASE,
+)
+_OFFICE_FIRST = regex.compile(r"(?:Till|Som)\s")
+_RELATIVE = regex.compile(r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+)?$")
+_REPORTS = regex.compile(
+    r"\b(?:genomgång|\p{L}*redovisning|föredragning)\b|\b(?:gick|går|läste|lästes|läser|redovisa\p{L}*|redogjorde|redogör|"
+    r"presentera\p{L}*|föredrog|föredrogs|föredrar|upplästes|visa(?:de|r)|delades|framla?de|föreslog|föreslår|lade)\b",
+    regex.IGNORECASE,
+)
+_RELATIVE_TAIL = regex.compile(
+    r"(?:\s+(?:utan\s\p{L}+|enhälligt|av\s\p{L}+|och\s+(?:lades|läggs|godkänd\p{L}*)|till\s+handling\p{L}+)){0,3}[.!]?$"
+)
+# a passive that tells what somebody else, or somebody later, will decide
+_BY_OTHER = regex.compile(
+    r"(?:\p{L}+\s){0,3}?av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
+    r"(?:den\s|det\s)?\p{L}+(?:en|et|an|verket)\b",
+    regex.IGNORECASE,
+)
+_LATER = regex.compile(
+    r"\b(?:nästa|kommande|senare|sedan|därefter|alltid|normalt|vanligen|vanligtvis|årligen|varje|när|om|innan|löpande)\b",
+    regex.IGNORECASE,
+)
+_AFTER = regex.compile(
+    r"Efter\s(?:\p{L}+\s){0,3}?\p{L}*(?:votering|omröstning|diskussion|överläggning|ordväxling|rösträkning|ajournering|debatt)\p{L}*\b"
+)
+_THING_IN_FRONT = regex.compile(r"\p{Lu}(?:\S*\s\p{Ll}+){0,2}\S*(?:en|et|an|na|rotokoll|agordning)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that decides: rule, subject as printed, where its verb stands and where its clause begins."""
+
+    rule: str
+    subject: str | None
+    verb_at: int
+    clause_at: int
+
+
+@lru_cache(maxsize=1)
+def active_decision() -> regex.Pattern[str]:
+    verbs = verb_pattern("present", "past", bare=True)
+    return regex.compile(
+        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|mötet|stämman|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))\s+(?P<verb>{verbs})\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def _named_active() -> regex.Pattern[str]:
+    """*Stämmoordförande Anna Berg valde …*"""
+    verbs = verb_pattern("past", "present", bare=True)
+    return regex.compile(
+        rf"^(?P<subject>\p{{L}}*[Oo]rdförande(?:n)?(?:\s\p{{Lu}}[\p{{L}}-]+){{0,3}})\s+(?P<verb>{verbs})\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def _thanks_and_decides() -> regex.Pattern[str]:
+    """*Nämnden tackar för informationen och lägger den till handlingarna*"""
+    verbs = verb_pattern("present", "past", bare=True)
+    return regex.compile(
+        rf"^(?P<subject>{body_pattern()})\s+(?:tackar|tackade|tar|tog|har\s+tagit|diskuterar|diskuterade|konstaterar|konstaterade)\b"
+        rf"[^.]{{0,120}}?\boch\s+(?P<verb>{verbs})\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def _inverted() -> regex.Pattern[str]:
+    """*Efter diskussion beslutade styrelsen enligt förslaget*"""
+    front = r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Enligt|I|Så|Därmed)\b(?:\s[^\s.:;]+){0,9}?"
+    verbs = verb_pattern("present", "past", bare=True)
+    return regex.compile(
+        rf"^(?P<front>{front})\s(?P<verb>{DECIDES}|{verbs})\s(?P<subject>(?i:{body_pattern()})|mötet|stämman|vi|man)\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def plain_decision() -> regex.Pattern[str]:
+    return regex.compile(rf"^(?P<subject>{body_pattern()})\s+(?P<verb>{DECIDES})\b")
+
+
+@lru_cache(maxsize=1)
+def _passive() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?P<verb>{verb_pattern('passive_past', bare=True)})\b", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _passive_now() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?P<verb>{verb_pattern('passive_present', bare=True)})\b", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _alone() -> regex.Pattern[str]:
+    words = verb_pattern("passive_past", "passive_present", "participle", bare=True)
+    return regex.compile(
+        rf"^(?:{words})(?:\s(?:och\s)?(?:till handlingarna|{words}|enhälligt|utan ändringar)){{0,3}}[.!]?$",
+        regex.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _titled_participle() -> regex.Pattern[str]:
+    """*Dagordningen godkänd*, *Val av revisor uppskjutet*: a noun and a participle, no more."""
+    return regex.compile(rf"^\p{{Lu}}\p{{L}}+(?:\s\p{{Ll}}+){{0,4}}\s(?:{verb_pattern('participle', bare=True)})[.!]?$")
+
+
+def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
+    """What the sentence decides, None when it decides nothing. It is sentence ``n`` of the ``count`` in its block."""
+    if block.section == "procedure":
+        finds = _FINDS.search(sentence)
+        return Hit("DEC008", None, finds.start(), 0) if finds else None
+    if block.section is None and _CHAIR_FINDS.match(sentence) and _FINDS.search(sentence):
+        return Hit("DEC008", None, 0, 0)
+    if inline := INLINE.match(sentence):
+        att = DECISION.search(sentence, inline.start("rest"))
+        begin = att.start("att") if att and att["att"] != ":" else inline.start("rest")
+        return Hit("DEC006", None, inline.start("rest"), begin)
+    match = DECISION.search(sentence)
+    if match and match["att"] != ":":
+        return _with_att(sentence, match)
+    if NO_DECISION.search(sentence):
+        return None
+    if hit := _active_sentence(sentence):
+        return hit
+    if _alone().match(sentence) or (count == 1 and _titled_participle().match(sentence)):
+        return Hit("DEC007", None, 0, 0)
+    if found := outcome(sentence):
+        return Hit("DEC010", found[0], found[1], 0)
+    if _ELECTED_AGAIN.match(sentence) or elects(sentence):
+        return Hit("DEC004", None, 0, 0)
+    if _CONVENED.match(sentence):
+        return Hit("DEC009", None, 0, 0)
+    return _passive_sentence(block, sentence, n, count)
+
+
+def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
+    front = sentence[: match.start()]
+    idle = DECIDES_NOTHING.search(front) or is_quoted(front) or _CLAUSE.match(front) or _BY_ORDER.match(front)
+    if idle or len(front.split()) > _FRONT_WORDS or not sentence[match.end() :].strip(" ."):
+        return None
+    subject = subject_of(sentence, match.start("verb"), match["between"])
+    # "beslutar uppdra åt Anna att …": the clause begins with the infinitive
+    infinitive = regex.match(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)", match["between"])
+    whole = infinitive and sense_of(infinitive[1], sentence, ("infinitive",))
+    return Hit("DEC001", subject, match.start("verb"), 0 if whole else match.start("att"))
+
+
+def _active_sentence(sentence: str) -> Hit | None:
+    if match := plain_decision().match(sentence):
+        return Hit("DEC001", match["subject"], match.start("verb"), 0)
+    match = _inverted().match(sentence)
+    if match and not (DECIDES_NOTHING.search(match["front"]) or _CLAUSE.match(sentence) or _BY_ORDER.match(sentence)):
+        if regex.fullmatch(DECIDES, match["verb"], regex.IGNORECASE):
+            return Hit("DEC001", match["subject"], match.start("verb"), 0)
+        if sense_of(match["verb"], sentence, ("present", "past")) and not _OPENED.search(sentence):
+            return Hit("DEC005", match["subject"], match.start("verb"), 0)
+    for pattern in (active_decision(), _named_active(), _thanks_and_decides()):
+        match = pattern.search(sentence)
+        if (
+            match
+            and sense_of(match["verb"], sentence, ("present", "past"))
+            and not _OPENED.search(sentence)
+            and not (DECIDES_NOTHING.search(sentence[: match.start()]) and match.start("subject") == 0)
+        ):
+            # who "får i uppdrag" is given something to do by the meeting
+            given = match["verb"].lower() in ("får", "fick")
+            return Hit("DEC005", None if given else match["subject"], match.start("verb"), 0)
+    return None
+
+
+def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | None:
+    if len(sentence.split()) > _PASSIVE_WORDS:
+        return None
+    # after a discussion or a vote, whatever the paragraph tells before
+    after = _AFTER.match(sentence) is not None
+    narrative = not after and (count > _NARRATIVE or (n > 0 and count > _NARRATIVE - 1 and n < count - 1))
+    match = _passive().search(sentence)
+    if match and sense_of(match["verb"], sentence, ("passive_past",)):
+        lead = sentence[: match.start()]
+        terse = len(sentence.split()) <= _TERSE_WORDS and len(lead.split()) <= _TERSE_FRONT
+        if DECIDES_NOTHING.search(lead) or (narrative and not (terse and _is_clear(sentence, match["verb"]))):
+            return None
+        subordinate = _SUBORDINATE.search(_TO_ADJUST.sub(" ", lead)) and not _PROPOSED.match(sentence)
+        if subordinate and not _is_relative_end(sentence, match):
+            return None
+        by = _BY.match(sentence, match.end())
+        return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
+    match = _passive_now().search(sentence)
+    if not match or block.marker is not None or not sense_of(match["verb"], sentence, ("passive_present",)):
+        return None
+    lead = sentence[: match.start()]
+    if _is_relative_end(sentence, match):
+        by = _BY.match(sentence, match.end())
+        return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
+    told = _SUBORDINATE.search(_TO_ADJUST.sub(" ", lead))
+    if DECIDES_NOTHING.search(lead) or told or regex.search(r"\b(?:ska(?:ll)?|av)\b", lead):
+        return None
+    elected = match["verb"].lower() in ("väljs", "utses", "omväljs", "nyväljs")
+    other = _BY_OTHER.match(sentence, match.end() + 1)
+    last = n == count - 1 and not _LATER.search(sentence)
+    if other and not elected:
+        return None
+    if (
+        ((n == 0 or elected or last) and not narrative)
+        or _THING_IN_FRONT.fullmatch(lead)
+        or (elected and len(lead) < 60)
+    ):
+        return Hit("DEC004", None, match.start("verb"), 0)
+    return None
+
+
+def _is_clear(sentence: str, verb: str) -> bool:
+    """A terse passive that needs no context: of elections, one that says who or opens with the office."""
+    sense = sense_of(verb, sentence, ("passive_past",))
+    return sense is None or sense.kind != "elect" or bool(_OFFICE_FIRST.match(sentence) or names_in(sentence))
+
+
+def _is_relative_end(sentence: str, verb: regex.Match[str]) -> bool:
+    """*Kassören redovisade ekonomin, vilken godkändes.*: a report whose last clause decides."""
+    return bool(
+        _RELATIVE.search(sentence, 0, verb.start())
+        and _REPORTS.search(sentence, 0, verb.start())
+        and _RELATIVE_TAIL.match(sentence, verb.end())
+    )
+
+
+def subject_of(sentence: str, verb_at: int, between: str) -> str | None:
+    """Who decides: in front of the verb, or behind it when the sentence opens with something else."""
+    front = regex.split(r"\s(?:har|hade)\b", sentence[:verb_at])[0].rpartition(": ")[2].strip(" ,")
+    if front and not _PREPOSITION.match(front) and front.lower() != "det" and len(front.split()) <= 12:
+        return front
+    behind = _BEHIND.match(between)
+    return behind["who"].strip() or None if behind and front.lower() != "det" else None
+
+
+def is_quoted(front: str) -> bool:
+    """Whether what follows ``front`` is quoted, or an extract of other minutes: *§ 44 ur nämndens protokoll, "…"*"""
+    opened = front.count('"') % 2 == 1 or (front.rfind("”") > 0 and front.count("”") % 2 == 1)
+    return opened or front.count("»") % 2 == 1 or front.count("“") > front.count("”") or bool(_EXTRACT.search(front))
+
+
+def is_statement(text: str) -> bool:
+    """A paragraph with a deciding verb of its own."""
+    if _decides().search(text):
+        return True
+    forms = ("present", "past", "passive_present", "passive_past")
+    return any(sense_of(match[0], text, forms) for match in _finite().finditer(text))
+
+
+@lru_cache(maxsize=1)
+def _decides() -> regex.Pattern[str]:
+    return regex.compile(rf"\b{DECIDES}\b", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _finite() -> regex.Pattern[str]:
+    words = verb_pattern("present", "past", "passive_present", "passive_past")
+    return regex.compile(rf"\b(?:{words})\b", regex.IGNORECASE)

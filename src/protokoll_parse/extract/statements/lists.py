@@ -1,0 +1,176 @@
+"""Statements over several blocks: a lead and its list, motions and their *Beslut: …*"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.statements.drafts import Draft, joined, printed, split_clause
+from protokoll_parse.extract.statements.forms import (
+    DECIDES,
+    DECIDES_NOTHING,
+    DECISION,
+    INLINE,
+    active_decision,
+    is_statement,
+    plain_decision,
+    recognize,
+    subject_of,
+)
+from protokoll_parse.extract.statements.verbs import sense_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.text import Block, Passage
+
+_LEAD = regex.compile(
+    rf"\b(?P<verb>{DECIDES}|bestämmer)\b(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*:$", regex.IGNORECASE
+)
+_BELOW = regex.compile(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
+# a lead that took the first entry of its list along: "… följande tider, kl. 9–12: 10 mars"
+_LEAD_AND_ENTRY = regex.compile(r"\bföljande\s[^:]{2,80}:\s", regex.IGNORECASE)
+_THINGS = regex.compile(r"\batt\s+\p{L}+a\s[^.]*\bföljande\s+\p{L}+", regex.IGNORECASE)  # "att hålla följande möten:"
+# the lead ends so when its list follows without a colon: "Nämnden beslutar", "Stämman beslöt enligt förslaget att"
+_BARE_LEAD = regex.compile(rf"\b(?:{DECIDES}(?:\s+(?:följande|enligt\s+följande|enhälligt))?|att)$", regex.IGNORECASE)
+ATT_ENTRY = regex.compile(r"att\b", regex.IGNORECASE)
+_MOTION = regex.compile(r"Att\s?:\s*\S")
+_MOTION_BEHIND = regex.compile(r"[.!?]\s+(?P<motion>Att\s?:\s*\S[^.]*\.?)$")  # behind what leads to it
+_ALL_MOTIONS = regex.compile(r"\b(?:båda|bägge|samtliga|alla|attsatserna|yrkandena)\b", regex.IGNORECASE)
+_ELECTS = regex.compile(
+    r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg)\b", regex.IGNORECASE
+)
+_ENTRY_WORDS = 14
+
+
+def read_inline(blocks: Sequence[Block], i: int) -> tuple[Draft, Block | None] | None:
+    """*Beslut: Attsats bifalles*: the motions above are what was decided; None when the block is no such line.
+
+    With the draft comes what follows it in its block, where that decides something else.
+    """
+    block = blocks[i]
+    match = INLINE.match(block.text)
+    if not match:
+        return None
+    first = i
+    while first and _MOTION.match(blocks[first - 1].text):
+        first -= 1
+    if i - first > 1 and not _ALL_MOTIONS.search(match["rest"]):
+        first = i - 1
+    motions = [motion.passage for motion in blocks[first:i]]
+    if i and not motions and (behind := _MOTION_BEHIND.search(blocks[i - 1].text)):
+        motions = [blocks[i - 1].passage.part(behind.start("motion"))]
+    rest = block.passage.part(match.start("rest"))
+    end = match.start("rest") + _own_part(rest, block)
+    behind_it = replace(block, passage=block.passage.part(end + 1)) if block.text[end:].strip() else None
+    rest = block.passage.part(match.start("rest"), end)
+    plain = plain_decision().match(rest.text) or _decides(rest.text)
+    sentence = rest.text[: split_sentences(rest.text)[0][1]]
+    att = DECISION.search(sentence)
+    clause = rest.part(att.start("att")) if att and att["att"] != ":" else rest
+    several = tuple((motion, None) for motion in motions) if len(motions) > 1 else ()
+    return Draft(
+        "DEC006",
+        " ".join([*(motion.text for motion in motions), rest.text]),
+        (*motions, block.passage.part(0, end)),
+        several or (split_clause(clause),),
+        plain["subject"] if plain else None,
+        "",
+        block.text,
+        match.start("rest"),
+        False,
+    ), behind_it
+
+
+def _own_part(rest: Passage, block: Block) -> int:
+    """Where the statement behind *Beslut:* ends: before a sentence that decides for itself."""
+    ranges = split_sentences(rest.text)
+    for n, (start, end) in enumerate(ranges[1:], 1):
+        hit = recognize(block, rest.text[start:end], n, len(ranges))
+        if hit and hit.rule in ("DEC001", "DEC004", "DEC005", "DEC007", "DEC010"):
+            return len(rest.text[:start].rstrip())
+    return len(rest.text)
+
+
+def _decides(text: str) -> regex.Match[str] | None:
+    """*Styrelsen antog anbudet …*: the body and its verb"""
+    match = active_decision().match(text)
+    given = match and match["verb"].lower() in ("får", "fick")
+    return match if match and not given and sense_of(match["verb"], text, ("present", "past")) else None
+
+
+def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
+    """*X beslutade:* at the end of the block, and the entries below."""
+    block = blocks[i]
+    start, end = (split_sentences(block.text) or [(0, 0)])[-1]
+    sentence = block.text[start:end]
+    found = _lead_verb(blocks, i, sentence)
+    if not found or DECIDES_NOTHING.search(sentence[: found.start("verb")]):
+        return None, i + 1
+    loose = bool(_BELOW.search(sentence) or _LEAD_AND_ENTRY.search(sentence) or _ELECTS.search(sentence))
+    entries: list[Block] = []
+    stop = i + 1
+    while stop < len(blocks) and _is_entry(blocks[stop], entries, loose=loose):
+        entries.append(blocks[stop])
+        stop += 1
+    if not entries:
+        return None, i + 1
+    lead = block.passage.part(start, end)
+    behind = sentence[found.end("verb") :]
+    if found.re is _LEAD:
+        subject = subject_of(sentence, found.start("verb"), behind)
+    else:
+        subject = found.groupdict().get("subject")
+    return Draft(
+        "DEC002",
+        " ".join([lead.text, *map(printed, entries)]),
+        (lead, *(entry.passage for entry in entries)),
+        _clauses(lead, entries, found.re is _LEAD and not _THINGS.search(sentence)),
+        subject,
+        block.text[:start],
+        sentence,
+        found.start("verb"),
+        False,
+    ), stop
+
+
+def _lead_verb(blocks: Sequence[Block], i: int, sentence: str) -> regex.Match[str] | None:
+    """The verb of a lead, with the groups *verb* and perhaps *subject*; None when no list is announced."""
+    following = blocks[i + 1] if i + 1 < len(blocks) else None
+    listed = following is not None and (following.marker is not None or bool(ATT_ENTRY.match(following.text)))
+    if sentence.endswith(":"):
+        lead = sentence
+    elif listed and following is not None and (ATT_ENTRY.match(following.text) or _BARE_LEAD.search(sentence)):
+        lead = f"{sentence}:"
+    else:
+        lead = ""
+    if match := _LEAD.search(lead):
+        return match
+    if not (sentence.endswith(":") or _BELOW.search(sentence) or _LEAD_AND_ENTRY.search(sentence)):
+        return None
+    if match := active_decision().search(sentence):
+        return match
+    return _ELECTS.search(sentence) if sentence.endswith(":") else None
+
+
+def _clauses(lead: Passage, entries: Sequence[Block], decides: bool) -> tuple[tuple[Passage, str | None], ...]:
+    """Each entry of a list of decisions is a clause; a list of names, days or things is one clause with its lead."""
+    if decides and (ATT_ENTRY.match(entries[0].text) or entries[0].marker is not None):
+        clauses = [split_clause(entry.passage) for entry in entries]
+        return tuple(clause for clause in clauses if clause[0].text.lower() != "att") or tuple(clauses)
+    return ((joined([lead, *(entry.passage for entry in entries)]), None),)
+
+
+def _is_entry(block: Block, entries: Sequence[Block], *, loose: bool) -> bool:
+    """``loose``: the lead announces a list, so that short lines without bullets are its entries, too."""
+    if block.heading:
+        return False
+    if loose and block.marker is None and len(block.text.split()) <= _ENTRY_WORDS and not is_statement(block.text):
+        return True
+    if block.marker is not None or ATT_ENTRY.match(block.text):
+        # a list of another kind behind the att-clauses is not theirs
+        return not entries or bool(ATT_ENTRY.match(block.text)) == bool(ATT_ENTRY.match(entries[0].text))
+    return False

@@ -1,0 +1,70 @@
+"""Sentences that tell how a vote or an election came out: *Därmed hade stämman avslagit motionen.*, *Valda blev …*"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from protokoll_parse.extract.bodies import body_pattern
+from protokoll_parse.extract.people import NAME, role_pattern
+from protokoll_parse.extract.statements.verbs import supines, verb_pattern
+
+# what draws the conclusion, and what makes a tale of an earlier meeting of it
+_THUS = r"(?:därmed|därigenom|alltså|således|sålunda|följaktligen|härmed|härigenom)"
+_BEFORE = regex.compile(r"\b(?:tidigare|redan|förra|föregående)\b", regex.IGNORECASE)
+_FRONT_WORDS = 8
+_TERM = r"(?:\s(?:på|för)\s(?:[0-9]|ett|två|tre|fyra|en|den|kommande|resten|perioden|mandat)[^.:]{0,30}?)?"
+# "Valda blev Pia Malm och …", "Vald: Bo Ek", "Till kassör föreslogs och valdes": the person stands behind the verb
+_ELECTED_BEFORE = regex.compile(
+    rf"(?:(?:Om|Ny|Åter)?(?:[Vv]ald|[Uu]tsedd)a?(?:\still\s[^.:]{{2,40}}?)?{_TERM}\s(?:blev|blir|är|var)\s"
+    rf"|(?:(?:Om|Ny|Åter)?(?:[Vv]al(?:d|da|des)?|[Vv]äljs)|Utsågs|Utses|Utsedda?)\s?:\s)(?:\p{{L}}+\s){{0,2}}?{NAME}"
+)
+# the person in front: "Anna Berg blev omvald till kassör"
+_ELECTED_BEHIND = regex.compile(
+    rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+)(?:\s\(\p{{L}}{{1,4}}\))?\s(?:blev|blir|förklarades|förklaras)\s(?:enhälligt\s|därmed\s|alltså\s)?(?:om|ny|åter)?(?:vald|utsedd)a?\b"
+)
+# what is not told of today: "valdes 2019"
+_WHEN = regex.compile(r"\b(?:19|20)[0-9]{2}\b|\bförra\b|\bföregående\b|\bredan\b")
+
+
+@lru_cache(maxsize=1)
+def _outcome() -> regex.Pattern[str]:
+    done = "|".join(sorted(supines(), key=lambda word: (-len(word), word)))
+    participles = verb_pattern("participle", bare=True)
+    return regex.compile(
+        rf"(?:(?P<front>(?i:{body_pattern()})|mötet|stämman)\s)?\b(?:har|hade|är|var|blev|blir|anses|anser)\b(?P<between>[^.;:]{{0,60}}?)\s(?P<verb>{done}|{participles})\b",
+        regex.IGNORECASE,
+    )
+
+
+_BODY_BETWEEN = regex.compile(rf"\s(?P<who>(?i:{body_pattern()})|mötet|stämman)\b")
+
+
+@lru_cache(maxsize=1)
+def _office_blev() -> regex.Pattern[str]:
+    """*Ersättare blev Tommy Grek*, *Ny kassör på ett år blev Bo Ek*"""
+    return regex.compile(
+        rf"(?:Till\s)?(?:[Nn]ya?\s)?(?i:{role_pattern().pattern})(?:\si\s\p{{L}}+|\sför\s\p{{L}}+)?{_TERM}\s(?:blev|blir)\s(?:\p{{Ll}}+\s){{0,2}}?{NAME}"
+    )
+
+
+def outcome(sentence: str) -> tuple[str | None, int] | None:
+    """Who decided, as printed, and where the verb stands, in *Därmed hade stämman avslagit motionen*."""
+    thus = regex.search(rf"\b{_THUS}\b", sentence, regex.IGNORECASE)
+    if not thus or _BEFORE.search(sentence) or len(sentence[: thus.start()].split()) > _FRONT_WORDS:
+        return None
+    if regex.search(r"\b(?:att|som|om)\b", sentence[: thus.start()]):
+        return None
+    match = _outcome().search(sentence)
+    if not match:
+        return None
+    between = _BODY_BETWEEN.match(match["between"])
+    return (match["front"] or (between["who"] if between else None)), match.start("verb")
+
+
+def elects(sentence: str) -> bool:
+    """Whether the sentence says who was elected without *valdes*: *Valda blev …*, *Ersättare blev …*"""
+    if _ELECTED_BEFORE.match(sentence) or _office_blev().match(sentence):
+        return not _WHEN.search(sentence.partition(" blev ")[0])
+    return bool(_ELECTED_BEHIND.match(sentence)) and not _WHEN.search(sentence)

@@ -1,0 +1,171 @@
+"""The section under the heading *Beslut*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.bodies import body_pattern
+from protokoll_parse.extract.people import NAME
+from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.statements.drafts import Draft, printed, split_clause
+from protokoll_parse.extract.statements.forms import DECIDES, DECISION, NO_DECISION, is_statement, subject_of
+from protokoll_parse.extract.statements.leads import lead_subject
+from protokoll_parse.extract.statements.lists import ATT_ENTRY, read_list
+from protokoll_parse.extract.statements.verbs import verb_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.text import Block, Passage
+
+
+def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
+    """Everything under the heading *Beslut*: lists, leads with lists, paragraphs with a verb of their own."""
+    heading = blocks[i]
+    drafts: list[Draft] = []
+    stop = i + 1
+    while stop < len(blocks) and not blocks[stop].heading and blocks[stop].section == heading.section:
+        stop += 1
+    if _is_compound(blocks[i + 1 : stop]):
+        return [_whole_section(heading, blocks[i + 1 : stop])], stop
+    at = i + 1
+    opening: tuple[Passage, ...] = (heading.passage,)  # the heading belongs to the first statement
+    decider = lead_subject(heading.text)
+    while at < stop:
+        if at + 1 < stop and (named := lead_subject(blocks[at].text)) and not _has_att(blocks[at + 1]):
+            decider, opening, at = named, (*opening, blocks[at].passage), at + 1
+            continue
+        listed, after = read_list(blocks[:stop], at)
+        if listed:
+            end = after
+            while end < stop and _goes_with_list(blocks[end]):
+                end += 1
+            behind = blocks[after:end]
+            text = "\n".join([listed.text, *(block.text for block in behind)])
+            pieces = (*opening, *listed.pieces, *(block.passage for block in behind))
+            drafts.append(replace(listed, rule="DEC003", text=text, pieces=pieces))
+            opening, at = (), end
+            continue
+        if at > i + 1 and _tells(blocks[at]):
+            at += 1
+            continue
+        group = _group(blocks, at, stop)
+        members = blocks[at:group]
+        first = members[0]
+        lead = first.text.endswith(":") and len(members) > 1
+        entries = members[1:] if lead else members
+        clauses: list[tuple[Passage, str | None]] = []
+        if lead or _is_entry(first):
+            clauses = [split_clause(entry.passage) for entry in entries if lead or _is_entry(entry)]
+            clauses = [clause for clause in clauses if clause[0].text.lower() != "att"] or clauses
+        else:
+            clauses = list(_paragraph_clauses(first.passage))
+        match = regex.search(rf"\b(?:{DECIDES}|{verb_pattern('present', 'past')})\b", first.text)
+        subject = _subject(first.text, match.start()) if match and first.marker is None else None
+        drafts.append(
+            Draft(
+                "DEC003",
+                " ".join(map(printed, members)),
+                (*opening, *(member.passage for member in members)),
+                tuple(clauses),
+                subject or decider,
+                "",
+                first.text,
+                match.start() if match else 0,
+                False,
+            )
+        )
+        opening = ()
+        at = group
+    return drafts, stop
+
+
+def _subject(text: str, verb_at: int) -> str | None:
+    """The body in front of the verb; another verb may stand between (*Nämnden tackar för rapporten och lägger …*)."""
+    if regex.match(r"(?:får|fick)\b", text[verb_at:]):
+        return None  # "Ordföranden får i uppdrag …": the meeting gives it
+    if body := regex.match(rf"(?:{body_pattern()})(?=\s\p{{Ll}})", text[:verb_at]):
+        return body[0]
+    subject = subject_of(text, verb_at, "")
+    decider = rf"(?i:{body_pattern()})|Vi|Ordföranden?|\p{{Lu}}{{2,6}}|{NAME}"
+    return subject if subject and regex.fullmatch(decider, subject) else None
+
+
+def _has_att(block: Block) -> bool:
+    """Whether the block is an entry of a list that takes its lead along."""
+    return bool(ATT_ENTRY.match(block.text))
+
+
+def _tells(block: Block) -> bool:
+    """A paragraph behind the decision that is no part of it: a reservation, who took no part, the next meeting."""
+    return block.marker is None and bool(NO_DECISION.search(block.text))
+
+
+def _is_entry(block: Block) -> bool:
+    return block.marker is not None or bool(ATT_ENTRY.match(block.text))
+
+
+def _is_compound(blocks: Sequence[Block]) -> bool:
+    """Whether the section is one large decision: several lists, each below a line that only names its subject."""
+    headed = [
+        n
+        for n, block in enumerate(blocks[:-1])
+        if block.marker is None
+        and not is_statement(block.text)
+        and not block.text.endswith(":")
+        and blocks[n + 1].marker is not None
+    ]
+    return len(headed) > 1
+
+
+def _whole_section(heading: Block, blocks: Sequence[Block]) -> Draft:
+    """One statement of everything in the section; entries of lists and paragraphs with a verb are its clauses."""
+    clauses = [split_clause(b.passage) for b in blocks if b.marker is not None or is_statement(b.text)]
+    return Draft(
+        "DEC003",
+        "\n".join(map(printed, blocks)),
+        (heading.passage, *(block.passage for block in blocks)),
+        tuple(clauses),
+        None,
+        "",
+        blocks[0].text,
+        0,
+        False,
+    )
+
+
+def _group(blocks: Sequence[Block], at: int, stop: int) -> int:
+    """Where the statement that begins at ``at`` ends: a lead takes its list, a list stays together."""
+    end = at + 1
+    if blocks[at].text.endswith(":"):
+        while end < stop and (_is_entry(blocks[end]) or not (is_statement(blocks[end].text) or _tells(blocks[end]))):
+            end += 1
+    elif _is_entry(blocks[at]):
+        while end < stop and _is_entry(blocks[end]):
+            end += 1
+        while end < stop and _goes_with_list(blocks[end]):
+            end += 1
+    else:
+        while end < stop and not (_is_entry(blocks[end]) or is_statement(blocks[end].text) or _tells(blocks[end])):
+            end += 1
+    return end
+
+
+def _goes_with_list(block: Block) -> bool:
+    """A paragraph below a list of decisions that decides nothing of its own: *Beslutet fattas enligt 3 §.*"""
+    return not (_is_entry(block) or block.text.endswith(":") or is_statement(block.text) or _tells(block))
+
+
+def _paragraph_clauses(passage: Passage) -> Iterator[tuple[Passage, str | None]]:
+    """Each sentence with a deciding verb of its own is a clause; others follow the one before."""
+    ranges = split_sentences(passage.text)
+    heads = [n for n, (start, end) in enumerate(ranges) if n == 0 or is_statement(passage.text[start:end])]
+    for k, n in enumerate(heads):
+        start, end = ranges[n]
+        last = ranges[(heads[k + 1] if k + 1 < len(heads) else len(ranges)) - 1][1]
+        att = DECISION.search(passage.text, start, end)
+        begin = att.start("att") if att and att["att"] != ":" else start
+        yield passage.part(begin, end), passage.text[end:last].strip() or None
