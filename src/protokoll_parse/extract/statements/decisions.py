@@ -16,6 +16,7 @@ from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.action_tables import Columns, rows
 from protokoll_parse.extract.assignments.deadlines import Deadline, find_deadline
 from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_this_body
+from protokoll_parse.extract.people import PARTY
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.broken import mend
 from protokoll_parse.extract.statements.clause_blocks import separate
@@ -215,7 +216,7 @@ def _assignment(
     deadline = find_deadline(deadline_source, ctx.day)
     return Assignment(
         id=ids.next(kind),
-        assignee=task.who or None,
+        assignee=PARTY.sub("", task.who) if task.who else None,
         assignee_basis="stated" if task.who else None,
         task=_without_deadline(task.task, deadline),
         deadline=deadline.iso if deadline else None,
