@@ -62,3 +62,9 @@ def test_names_say_nothing_about_the_language() -> None:
     names = "Ordforande: Jukka Korhonen, Aino Virtanen, Irene Nieminen, Pirkko Laitinen, Seppo Rantanen"
     tokens = [list(tokens_of(line, 0)) for line in (DAMAGED, names, DAMAGED)]
     assert damaged_lines(tokens, Candidates(load(), Loss(frozenset("åäö")))) == [True, True, True]
+
+
+def test_a_name_that_nobody_has_seen_shows_no_damage() -> None:
+    candidates = Candidates(load(), Loss(frozenset("åäö")))
+    lines = [list(tokens_of("Katarina Ljunghill", 0)), list(tokens_of("Katarina Ljunghill, enhetschef", 0))]
+    assert damaged_lines(lines, candidates) == [False, False]
