@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 _BULLET = regex.compile(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
+# "(S)   Eva Lind, Bo Ek": the members party by party
+PARTY_FIRST = regex.compile(r"\((?P<party>\p{Lu}{1,4})\)\s+(?=\p{Lu}\p{Ll})")
 _STRONG = regex.compile(
     r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
@@ -48,8 +50,9 @@ _REPLACED = regex.compile(r"(?:ersätter|ersättare|för|av|ers\.?)\s+$", regex.
 
 def read_entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
     """Entries with their place in ``text``."""
-    bullet = _BULLET.match(text)
+    bullet = _BULLET.match(text) or PARTY_FIRST.match(text)
     start = bullet.end() if bullet else 0
+    party = bullet.groupdict().get("party") if bullet else None
     if (inverted := _INVERTED.match(text, start)) and _is_surname(inverted["surname"]):
         person = read_person(f"{inverted['first']} {inverted['surname'].title()}{text[inverted.end() :]}")
         if person:
@@ -60,6 +63,8 @@ def read_entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
         for entry, first, last in _read(text, a, b):
             if body and not entry.get("organization"):
                 entry["organization"] = body
+            if party and not entry.get("party"):
+                entry["party"] = party
             yield entry, first, last
 
 

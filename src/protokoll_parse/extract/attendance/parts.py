@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.attendance.entries import PARTY_FIRST
 from protokoll_parse.extract.attendance.headings import Heading, heading_of, is_column_head, split_at_headings
 from protokoll_parse.extract.attendance.person import role_and_name
 from protokoll_parse.extract.people import leading_name, role_pattern, titled_name
@@ -102,7 +103,7 @@ class Part:
     def goes_on(self, text: str) -> bool:
         """Whether ``text`` on the next line belongs to the same list: the last name or bracket is not complete."""
         so_far = self.text
-        if _BULLET.match(text):
+        if _BULLET.match(text) or PARTY_FIRST.match(text):
             return False
         if so_far.count("(") > so_far.count(")") and (text[:1] == ")" or not _PARTY_UNCLOSED.search(so_far)):
             return True

@@ -74,6 +74,7 @@ _BODY = regex.compile(
     r"\p{L}*(?:myndighet|universitet|högskola|institut|förbund|verk|bolag|sjukhus)(?:en|et|an)?", regex.IGNORECASE
 )
 _LABEL = regex.compile(r"(?P<role>[^:(]{2,40}):\s+(?=\p{Lu})")
+_LONGEST_COLUMN = 3  # words of an organisation in a column in front of the name
 _LONGEST_FRONT = 6  # words of roles in front of a name
 
 
@@ -136,9 +137,9 @@ def role_and_name(text: str) -> tuple[str, str] | None:
         return None
     # a word that is no part of the name behind it is a title: "Kyrkoherde Anna Berg"
     at_end = any(match.end() >= len(front.rstrip(".")) for match in role_pattern().finditer(front))
-    if not at_end and not (
-        len(words) == 1 and text[: names[0].start].endswith(f"{front} ") and is_first_name(names[0].name.split(" ")[0])
-    ):
+    gap = text[: names[0].start]
+    beside = (len(words) == 1 and gap.endswith(f"{front} ")) or (len(words) <= _LONGEST_COLUMN and gap.endswith("  "))
+    if not at_end and not (beside and is_first_name(names[0].name.split(" ")[0])):
         return None
     return front, text[names[0].start :]
 
@@ -165,11 +166,12 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         named = listed_name(split[1]) if split else None
         if split is None or named is None:
             return None
-        text = split[1]
+        whole, text = text, split[1]
         if plural := _PLURAL.fullmatch(split[0]):
             entry["capacity"] = "member" if plural["member"] else "substitute"
         elif split[0]:
-            entry["organization" if is_affiliation(split[0]) else "role"] = split[0]
+            column = not role_pattern().search(split[0]) and f"{split[0]}  " in whole  # "Kommunal    Eva Lind"
+            entry["organization" if is_affiliation(split[0]) or column else "role"] = split[0]
     organizations = list(organization_pattern().finditer(text))
     end = min([named.end, *(match.start() for match in organizations)])
     name = text[:end].strip(" ,")
