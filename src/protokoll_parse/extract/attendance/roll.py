@@ -220,6 +220,7 @@ def _read_row(line: Line, head: _Head) -> _Seat | None:
     if second is None:
         seen = head.says_present(text, named.end, len(text), line.indent)
         marks = bool(_MARKED.search(text[named.end :]))
+        read_remarks(entry, rest)
         absent = bool(_ABSENT.search(rest)) and not (seen and "vakant" in rest.lower())
         if (items := _ITEMS.search(text, named.end)) and _PARAGRAPHS.search(head.text):
             entry["items"], seen = item_numbers(items["list"]), True
@@ -245,6 +246,7 @@ def _member(text: str, named: Named) -> tuple[dict[str, Any], int]:
     if party:
         entry["party"], at = party["party"], party.end()
         entry["party"] = None if entry["party"] in ("X", "-") else entry["party"]
-        if "role" not in entry and (role := _ROLE.match(text, at)) and role_pattern().search(role["role"]):
+        behind = len(text[:at].rstrip())
+        if "role" not in entry and (role := _ROLE.match(text, behind)) and role_pattern().search(role["role"]):
             entry["role"], at = role["role"].strip(), role.end()
     return entry, at
