@@ -39,7 +39,7 @@ def guess(data: bytes) -> tuple[str, float]:
     pairs = Counter((match.group()[:-1], match.group()[-1:], match[1]) for match in _HIGH.finditer(data[:_SAMPLE]))
     total = sum(pairs.values())
     scores = {
-        encoding: sum(count * _sense(*(_decoded(part, encoding) for part in pair)) for pair, count in pairs.items())
+        encoding: sum(count * _sense(*(decode_as(part, encoding) for part in pair)) for pair, count in pairs.items())
         for encoding in _CANDIDATES
     }
     best = max(_CANDIDATES, key=scores.__getitem__)
@@ -69,10 +69,6 @@ def is_iso_646_se(text: str) -> float | None:
     words = [word for word in _SE_WORD.findall(sample) if any(sign in word for sign in "{}|[]\\")][:_SE_WORDS]
     known = sum(is_word(word.translate(_SE_SIGNS).lower()) for word in words)
     return round(known / len(words), 2) if words and known >= _SE_SHARE * len(words) else None
-
-
-def _decoded(data: bytes, encoding: str) -> str:
-    return decode_as(data, encoding)
 
 
 def _sense(before: str, sign: str, after: str) -> float:
