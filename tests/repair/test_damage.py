@@ -68,3 +68,9 @@ def test_a_name_that_nobody_has_seen_shows_no_damage() -> None:
     candidates = Candidates(load(), Loss(frozenset("åäö")))
     lines = [list(tokens_of("Katarina Ljunghill", 0)), list(tokens_of("Katarina Ljunghill, enhetschef", 0))]
     assert damaged_lines(lines, candidates) == [False, False]
+
+
+def test_names_alone_keep_the_state_of_the_lines_around_them() -> None:
+    candidates = Candidates(load(), Loss(frozenset("åäö")))
+    texts = [DAMAGED, *["Rhedin, Anneli", "Wentzel, Ronny", "Kowalski, Piotr"] * 8, "Carlsson Hagglund, Sara", DAMAGED]
+    assert all(damaged_lines([list(tokens_of(text, 0)) for text in texts], candidates))

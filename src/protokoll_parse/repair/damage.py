@@ -133,6 +133,8 @@ def _line_scores(line: Sequence[Token], candidates: Candidates) -> tuple[float, 
         damaged += for_damage
         foreign += for_foreign
     small = [word for word in words if word[0].islower()]  # names are of any language
+    if not small:
+        foreign = min(0.0, foreign)
     if damaged > 0 and foreign > _NOT_FOREIGN and len(small) >= _FEWEST_SMALL:
         foreign += letters_say(small)
     return 0.0, damaged, foreign
