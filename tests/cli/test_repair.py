@@ -8,7 +8,7 @@ import pty
 import subprocess
 import sys
 
-from protokoll_parse.records.models import Repair
+from protokoll_parse.records.provenance import Repair
 
 DAMAGED = (
     "Narvarande\r\nForedragande: Anna Berg\r\n\fLanssamverkansgruppen beslutade att uppdra at arbetsgruppen att "

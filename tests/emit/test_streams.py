@@ -11,7 +11,9 @@ import yaml
 
 from protokoll_parse.emit import Format, stream, to_json, to_ndjson_line, to_text, to_yaml
 from protokoll_parse.records import Protocol
-from protokoll_parse.records.models import Generator, Item, RecordSpan, Source, Vote
+from protokoll_parse.records.base import RecordSpan
+from protokoll_parse.records.models import Item, Vote
+from protokoll_parse.records.provenance import Generator, Source
 
 SPAN = RecordSpan(page=1, line_start=1, line_end=1, start=0, end=4)
 

@@ -6,7 +6,9 @@ import pytest
 from pydantic import ValidationError
 
 from protokoll_parse.records import Protocol
-from protokoll_parse.records.models import Generator, Item, Meeting, RecordSpan, Source, Vote
+from protokoll_parse.records.base import RecordSpan
+from protokoll_parse.records.models import Item, Meeting, Vote
+from protokoll_parse.records.provenance import Generator, Source
 
 SPAN = RecordSpan(page=1, line_start=1, line_end=1, start=0, end=4)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from protokoll_parse.records.models import Evidence, RecordSpan
+from protokoll_parse.records.base import Evidence, RecordSpan
 
 if TYPE_CHECKING:
     from protokoll_parse.text import Passage, SourceText, Span

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from protokoll_parse.records.models import Diagnostic
+from protokoll_parse.records.provenance import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from protokoll_parse.records.models import Attendee, Item, Meeting, Officers, RecordSpan, Vote
+    from protokoll_parse.records.base import RecordSpan
+    from protokoll_parse.records.models import Attendee, Item, Meeting, Officers, Vote
 
 _SAME_NAME = 88  # per cent; one of the two may be damaged
 _LEAST = 3  # a list with fewer names may be a part of those who were there

@@ -17,7 +17,8 @@ from protokoll_parse.extract.meetings import find_next_meetings, find_schedule
 from protokoll_parse.extract.officers.choose import find_officers
 from protokoll_parse.extract.reconcile import disagreements
 from protokoll_parse.extract.statements.decisions import Numbering
-from protokoll_parse.records.models import Diagnostic, Generator, Ocr, Protocol, Repair, Source
+from protokoll_parse.records.models import Protocol
+from protokoll_parse.records.provenance import Diagnostic, Generator, Ocr, Repair, Source
 from protokoll_parse.text import Span
 
 if TYPE_CHECKING:

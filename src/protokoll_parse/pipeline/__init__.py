@@ -10,7 +10,8 @@ from protokoll_parse.extract import extract
 from protokoll_parse.lexicon import version
 from protokoll_parse.lexicon.user import UserWords
 from protokoll_parse.reading import read, read_text
-from protokoll_parse.records.models import Diagnostic, Generator, Protocol, Source
+from protokoll_parse.records.models import Protocol
+from protokoll_parse.records.provenance import Diagnostic, Generator, Source
 from protokoll_parse.repair.stage import repair
 from protokoll_parse.segment import segment, segment_each
 from protokoll_parse.text import RepairedText, SourceText

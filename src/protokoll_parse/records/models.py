@@ -9,17 +9,13 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints
+
+from protokoll_parse.records.base import ClockTime, Count, EdtfDate, Evidence, IsoDate, Model, RecordSpan, Text
+from protokoll_parse.records.provenance import Diagnostic, Generator, Repair, Source
 
 SCHEMA_VERSION: Final = "1.1"
 
-Text = Annotated[str, StringConstraints(min_length=1)]
-IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-ClockTime = Annotated[str, StringConstraints(pattern=r"^(?:[01]\d|2[0-4]):[0-5]\d$")]
-# EDTF level 1 as far as it is used here: a day, a month, a year, or an interval of them
-EdtfDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}(/\d{4}(-\d{2}){0,2})?$")]
-Unit = Annotated[float, Field(ge=0, le=1)]
-Count = Annotated[int, Field(ge=0)]
 
 Basis = Literal["stated", "inferred"]
 DecisionKind = Literal[
@@ -38,89 +34,6 @@ DecisionKind = Literal[
 ]
 ItemKind = Literal["decision", "information", "written_decision", "written_information"]
 Status = Literal["ok", "partial", "failed"]
-
-
-class Model(BaseModel):
-    """Closed and frozen: an unknown field is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
-
-
-class RecordSpan(Model):
-    """A place in the text as read. Pages and lines count from 1, both ends included; offsets are half-open."""
-
-    page: Annotated[int, Field(ge=1)]
-    """Page on which the span begins."""
-    line_start: Annotated[int, Field(ge=1)]
-    """First line; lines end at a line feed only."""
-    line_end: Annotated[int, Field(ge=1)]
-    """Last line, included."""
-    start: Count
-    """Offset of the first sign in code points, byte-order mark not counted."""
-    end: Count
-    """Offset behind the last sign."""
-
-    @model_validator(mode="after")
-    def _in_order(self) -> RecordSpan:
-        if self.line_end < self.line_start or self.end < self.start:
-            raise ValueError("a span ends before it begins")
-        return self
-
-
-class Evidence(Model):
-    """Why a value stands where it does: the rule, and the place it looked at."""
-
-    rule: Text
-    """Id of the rule, as ``protokoll-parse explain`` knows it."""
-    field: Text | None = None
-    """The field that is explained, when it is not the whole value."""
-    span: RecordSpan | None = None
-    """The place that the rule relied on."""
-
-
-class Generator(Model):
-    """What made the record. No time and no paths: the same input gives the same bytes."""
-
-    tool: Literal["protokoll-parse"] = "protokoll-parse"
-    """Name of the program."""
-    version: Text
-    """Version of the program."""
-    lexicon: Text
-    """Version of the packaged language data."""
-    settings: dict[str, str | int | float | bool] = {}
-    """Settings that differ from the defaults."""
-
-
-class Ocr(Model):
-    """What the text shows of the OCR run behind it."""
-
-    damaged: bool
-    """Whether å, ä, ö were lost in at least a part of the document."""
-    wrong_language: bool | None = None
-    """Whether OCR with another language's model is the likely cause; null when unknown."""
-    swedish_letter_share: Unit | None = None
-    """å, ä, ö among all letters as read; about 0.05 in intact Swedish. Null when there are too few letters to say."""
-
-
-class Source(Model):
-    """The input."""
-
-    name: Text
-    """Name as given; "-" for standard input."""
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
-    """SHA-256 of the bytes read; null when they could not be read."""
-    media_type: Text | None = None
-    """Media type of the input; null when it could not be read."""
-    encoding: Text | None = None
-    """Encoding that was stated or assumed, by its Python name; "iso646-se" is the Swedish form of ISO 646."""
-    encoding_confidence: Unit | None = None
-    """How sure that is: 1 where the encoding was stated or shows itself, else the share of signs that it explains."""
-    pages: Count
-    """Number of pages seen."""
-    part: RecordSpan | None = None
-    """The part of an input of several protocols that this record was made from; null = all of it."""
-    ocr: Ocr | None = None
-    """OCR damage; null when the input could not be read."""
 
 
 class Meeting(Model):
@@ -440,38 +353,6 @@ class ScheduleEntry(Model):
     """The entry as printed."""
     span: RecordSpan
     """Where it stands."""
-
-
-class Repair(Model):
-    """One edit of the repair stage."""
-
-    original: str
-    """What was read; empty when letters were lost altogether."""
-    replacement: str
-    """What it was taken for."""
-    rule: Text
-    """Id of the rule."""
-    confidence: Unit
-    """How sure the choice is."""
-    runner_up: str | None = None
-    """The next best reading."""
-    needs_review: bool = False
-    """Whether the two were too close for comfort."""
-    span: RecordSpan
-    """Where it was read."""
-
-
-class Diagnostic(Model):
-    """Something that a person should know."""
-
-    code: Text
-    """Stable code."""
-    severity: Literal["info", "warning", "error"]
-    """How bad it is."""
-    message: Text
-    """What it is, in plain words."""
-    span: RecordSpan | None = None
-    """Where, when there is a place."""
 
 
 class Protocol(Model):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.assignments.deadlines import is_next_meeting
-from protokoll_parse.records.models import Evidence
+from protokoll_parse.records.base import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
