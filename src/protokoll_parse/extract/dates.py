@@ -44,18 +44,18 @@ _ORDINALS = {
         1,
     )
 }  # fmt: skip
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_WEEKDAY = "|".join(WEEKDAYS)
+WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _DATE = regex.compile(
     rf"""\b(?:
       (?P<iso>(?P<y1>(?:19|20)[0-9][0-9])(?P<dash>[-–.])(?P<m1>[0-9][0-9])(?P=dash)(?P<d1>[0-9][0-9]))\b
     | (?P<dotted>(?P<d5>[0-3]?[0-9])(?P<sep>[./])(?P<m5>[01]?[0-9])(?P=sep)(?P<y5>(?:19|20)[0-9][0-9]))\b
     | (?P<compact>(?P<y2>(?:19|20)[0-9][0-9])(?P<m2>[01][0-9])(?P<d2>[0-3][0-9]))\b
-    | (?:(?P<wd>{_WEEKDAY})(?:en)?s?(?:\s+och\s+(?:{_WEEKDAY})(?:en)?)?,?\s+)?(?:den\s+)?
-      (?P<d3>[0-3]?[0-9]|{_ORDINAL})(?::?[ea])?(?:\s?[-–]\s?(?P<d3b>[0-3]?[0-9]))?\s+(?P<mon>{_MONTH})\b(?:\.(?=\s[0-9]))?
-      (?:,?\s+(?P<y3>(?:19|20)[0-9][0-9])\b|\s?[-–'’](?P<y3>[0-9][0-9])(?![0-9/:.–-]|\s*(?:{_MONTH})\b))?
-    | (?:(?P<wd4>{_WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?(?P<d4>[0-3]?[0-9])/(?P<m4>[01]?[0-9])\b
+    | (?:(?P<wd>{WEEKDAY})(?:en)?s?(?:\s+och\s+{WEEKDAY}(?:en)?)?,?\s+)?(?:den\s+)?
+      (?P<d3>[0-3]?[0-9]|{_ORDINAL})(?::?[ea])?(?:\s?[-–]\s?(?P<d3b>[0-3]?[0-9]))?\s+(?P<mon>{MONTH})\b(?:\.(?=\s[0-9]))?
+      (?:,?\s+(?P<y3>(?:19|20)[0-9][0-9])\b|\s?[-–'’](?P<y3>[0-9][0-9])(?![0-9/:.–-]|\s*(?:{MONTH})\b))?
+    | (?:(?P<wd4>{WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?(?P<d4>[0-3]?[0-9])/(?P<m4>[01]?[0-9])\b
       (?:[\s-]+(?P<y4>(?:19|20)[0-9][0-9])\b|\s?[-–'’](?P<y4>[0-9][0-9])(?![0-9/:.–-]))?
     )""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -162,9 +162,9 @@ def nearest_year(mention: DateMention, known: Sequence[date]) -> date | None:
 
 
 _END_OF = regex.compile(
-    rf"\bsista\s+(?:dagen\s+i\s+|i\s+)?(?P<mon>{_MONTH})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE
+    rf"\bsista\s+(?:dagen\s+i\s+|i\s+)?(?P<mon>{MONTH})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE
 )
-_MONTH_OF = regex.compile(rf"\b(?:i|under)\s+(?P<mon>{_MONTH})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE)
+_MONTH_OF = regex.compile(rf"\b(?:i|under)\s+(?P<mon>{MONTH})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE)
 _WEEK = regex.compile(r"\b(?:v\.?|vecka)\s?(?P<n>[0-9]{1,2})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE)
 
 _QUARTERS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}

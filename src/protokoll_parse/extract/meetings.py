@@ -11,6 +11,7 @@ import regex
 from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.dates import find_dates, find_times
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.tree import flat
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import NextMeeting, ScheduleEntry
 from protokoll_parse.text import Passage
@@ -69,16 +70,10 @@ _LEAD = 200  # signs looked at in front of a date
 _MAX_LINE = 18  # words; a longer line is text, not an entry of a plan
 
 
-def _flatten(item: OutlineItem) -> Iterator[OutlineItem]:
-    yield item
-    for subitem in item.subitems:
-        yield from _flatten(subitem)
-
-
 def find_next_meetings(outline: Outline, ctx: Context) -> list[NextMeeting]:
     """The meetings announced as next: below (or in) a title *Nästa möte*, in a sentence or on a line that says so."""
     found: list[NextMeeting] = []
-    for item in (part for top in outline.items for part in _flatten(top)):
+    for item in flat(outline.items):
         titled = item.title is not None and _NEXT_TITLE.match(item.title.text) is not None
         if item.title:
             found += _announced(item.title, titled, ctx)
@@ -141,7 +136,7 @@ def _body_behind(text: str) -> str | None:
 def find_schedule(items: Sequence[OutlineItem], ctx: Context) -> list[ScheduleEntry]:
     """Entries of the plans that stand below a title like *Mötesplanering 2025*."""
     found: list[ScheduleEntry] = []
-    for item in (part for top in items for part in _flatten(top)):
+    for item in flat(items):
         if item.title is not None and _PLAN_TITLE.search(item.title.text):
             found += _plan(item.blocks, _from_year(item.title.text, ctx), ctx)
     return found

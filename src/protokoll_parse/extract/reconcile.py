@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.provenance import Diagnostic
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def disagreements(
     present = [person.name for person in attendance if person.status == "present"]
     if len(present) >= _LEAST:
         yield from _absent_adjusters(officers, present)
-    for item in _flat(items):
+    for item in flat(items):
         yield from _wrong_tallies(item.votes)
         yield from _recused_voters(item)
 
@@ -108,9 +109,3 @@ def _recused_voters(item: Item) -> Iterator[Diagnostic]:
     for recusal in item.recusals:
         if _is_named(recusal.name, voters):
             yield _warning("recused-voter", f"{recusal.name} took no part but is named in the vote", recusal.span)
-
-
-def _flat(items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _flat(item.subitems)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.bodies import body_pattern, organization_name
-from protokoll_parse.extract.dates import MONTHS, find_dates
+from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header.letter import NOTES_OF, meetings_told
 from protokoll_parse.extract.header.value import Value, columns
@@ -25,17 +25,15 @@ if TYPE_CHECKING:
 
 _LINES = 14
 _LONGEST_NAME = 70  # signs
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?"
 # what ends the name of a body in running text
 _STOP = regex.compile(
     rf"""\s{{2,}}|\s*[;:(\#–|]|\s+-\s
     | ,(?!\s(?-i:\p{{Ll}}+(?:,\s\p{{Ll}}+)*\soch\s\p{{Ll}}))     # "skola, hälsa och socialtjänst" is one name
     | (?<!\b(?:ek|för|fören|s:t|st|brf|sv|f))\.(?=\s|$)
-    | \s(?:den|kl|klockan|hos|å|via|under|som|hölls|har|genom|nr|no|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{{L}}*)\b
+    | \s(?:den|kl|klockan|hos|å|via|under|som|hölls|har|genom|nr|no|{WEEKDAY}\p{{L}}*)\b
     | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
     | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en|skolan)\b)\b
-    | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{_MONTH})\b))
+    | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{MONTH})\b))
     | \s(?=[0-9]{{4,8}}(?![0-9])|[0-9]{{2}}-[0-9]{{2}}|[0-9]+[/:][0-9])
     | \si\s(?=(?-i:\p{{Ll}}))""",
     regex.IGNORECASE | regex.VERBOSE,
@@ -85,7 +83,7 @@ _LABELLED = regex.compile(
 # what stands beside a body where the gaps of the columns were lost: kind of document, label, day
 _BESIDE = regex.compile(
     rf"\s+(?:{KIND.pattern}|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}"
-    rf"|(?:{_WEEKDAY}\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{_MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
+    rf"|(?:{WEEKDAY}(?:en)?\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
     regex.IGNORECASE,
 )
 # labels and other words of a form, which name nobody

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.dates import MONTHS, find_times
+from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_times
 from protokoll_parse.extract.header.lead import LABEL, MEETING
 from protokoll_parse.extract.header.value import Value
 from protokoll_parse.extract.header.venues import is_venue
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line, RepairedText
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag"
 # that a meeting took place: tells, in the past
 MET = regex.compile(
     rf"\b(?:sågs(?:\s+vi)?|träffades|träffats|möttes|samlades|samlats|sammanträdde|sammanträtt|satt\s+vi|vi\s+satt|höll(?:s|o|os)?\s+till"
@@ -44,14 +42,14 @@ NOTES_OF = regex.compile(
 )
 _PREPOSITION = regex.compile(r"\b(?:hemma\s+hos|hos|i|på|å|via|över|vid)\s+", regex.IGNORECASE)
 _PLACE_END = regex.compile(
-    rf"\s*(?:[.;:!?(]|\s[-–—]\s|,?\s(?:mellan|från|till|kl\b|klockan|den\s[0-9]|{_WEEKDAY}|(?:i\s)?(?:går|förrgår)\b|under|med|för|som|där|men|medan|när|ungefär|cirka|ca|och\s(?!(?-i:\p{{Lu}}))|för\s+att|samt)"
-    rf"|,?\s(?=[0-9]{{1,2}}(?:[.:/][0-9]|\s?[-–]\s?[0-9]|\s(?:{_MONTH})\b)|(?:19|20)[0-9]{{2}}-)|\s(?:i|på)\s(?={_WEEKDAY}|(?:{_MONTH})\b|\p{{L}}*(?:kväll|morgon|middag)))",
+    rf"\s*(?:[.;:!?(]|\s[-–—]\s|,?\s(?:mellan|från|till|kl\b|klockan|den\s[0-9]|{WEEKDAY}|(?:i\s)?(?:går|förrgår)\b|under|med|för|som|där|men|medan|när|ungefär|cirka|ca|och\s(?!(?-i:\p{{Lu}}))|för\s+att|samt)"
+    rf"|,?\s(?=[0-9]{{1,2}}(?:[.:/][0-9]|\s?[-–]\s?[0-9]|\s(?:{MONTH})\b)|(?:19|20)[0-9]{{2}}-)|\s(?:i|på)\s(?={WEEKDAY}|(?:{MONTH})\b|\p{{L}}*(?:kväll|morgon|middag)))",
     regex.IGNORECASE,
 )
 # what stands behind "i", "på" and names no place
 _NO_PLACE = regex.compile(
     rf"(?:går|dag|kväll\p{{L}}*|morse|förmiddag\p{{L}}*|eftermiddag\p{{L}}*|morgon\p{{L}}*|helg\p{{L}}*|hösten|våren|sommaren|vintern|natten|lunch\p{{L}}*|"
-    rf"vår(?:as)?|höstas|somras|vintras|{_WEEKDAY}\p{{L}}*|(?:{_MONTH})\b|tid|god|tur|två|tre|fyra|fem|sex|ett|en|samband|stället|full|mindre|grupp(?:en|er)?|"
+    rf"vår(?:as)?|höstas|somras|vintras|{WEEKDAY}\p{{L}}*|(?:{MONTH})\b|tid|god|tur|två|tre|fyra|fem|sex|ett|en|samband|stället|full|mindre|grupp(?:en|er)?|"
     r"allt|cirka|ca|ungefär|samma|ordning|fred|tysthet|närvaro|slutet|början|mitten|uppdrag|kallelse|plats|kl|klockan|vanlig\p{L}*|den|det|detta)\b",
     regex.IGNORECASE,
 )

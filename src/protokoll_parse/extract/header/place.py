@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.bodies import organization_name
-from protokoll_parse.extract.dates import MONTHS, find_dates, find_times
+from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, find_times
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header.letter import MET, told_place
 from protokoll_parse.extract.header.value import Value, columns
@@ -32,8 +32,7 @@ _LABEL_INSIDE = regex.compile(
 _NOT_PLACE = regex.compile(
     r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
 )
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = r"(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b"
+_WEEKDAY = rf"{WEEKDAY}(?:en)?\b"
 _CUT = regex.compile(
     rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*[0-9]|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]",
     regex.IGNORECASE,
@@ -52,7 +51,7 @@ _BEHIND = regex.compile(
 # lines that follow on the place without a full stop
 _NEXT_SENTENCE = regex.compile(r"\s(?:(?:Vi|Sammanträdet|Mötet|Stämman|Ordföranden|Närvarande|Beslutande)\b)")
 _BEFORE_DAY = regex.compile(
-    rf"\s(?:i|på|hos|å)\s+(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{_MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
+    rf"\s(?:i|på|hos|å)\s+(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
     regex.IGNORECASE,
 )
 _BESIDE = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60}?)\.?$")

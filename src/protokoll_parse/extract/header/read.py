@@ -13,14 +13,15 @@ from protokoll_parse.extract.header.letter import read_sentences
 from protokoll_parse.extract.header.place import stated_place
 from protokoll_parse.extract.header.times import meeting_times
 from protokoll_parse.extract.header.value import Value, columns, without_page_mark
+from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Meeting
 from protokoll_parse.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from protokoll_parse.extract.context import Context
-    from protokoll_parse.text import Block, Line, Outline, OutlineItem
+    from protokoll_parse.text import Line, Outline
 
 _ADJUSTING = regex.compile(r"^justering(?:ens)?\b\s*$", regex.IGNORECASE)
 _NUMBER_LABEL = regex.compile(
@@ -63,7 +64,7 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
             continue
         fields[name], fields[f"{name}_basis"] = value.text, value.basis
         evidence.append(ctx.evidence(value.rule, outline.repaired.original_span(Span(value.start, value.end)), name))
-    blocks = list(_all_blocks(outline.items))
+    blocks = [block for item in flat(outline.items) for block in item.blocks]
     if values["body"] is None and (deciding := inferred_body(blocks)):
         fields["body"], fields["body_basis"] = deciding, "inferred"
         evidence.append(ctx.evidence("HDR021", None, "body"))
@@ -103,12 +104,6 @@ def _document_number(lines: Sequence[Line]) -> Value | None:
             start = line.start + match.start("number")
             return Value(number, start, start + len(number), "HDR005")
     return None
-
-
-def _all_blocks(items: Sequence[OutlineItem]) -> Iterator[Block]:
-    for item in items:
-        yield from item.blocks
-        yield from _all_blocks(item.subitems)
 
 
 def _item_range(outline: Outline) -> dict[str, Any]:

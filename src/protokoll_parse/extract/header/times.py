@@ -12,9 +12,10 @@ from protokoll_parse.extract.header.day import DATE_LABEL, JUSTERING
 from protokoll_parse.extract.header.lead import lead_lines
 from protokoll_parse.extract.header.letter import told_times
 from protokoll_parse.extract.header.value import Value
+from protokoll_parse.extract.tree import flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from protokoll_parse.extract.header.letter import Sentence
     from protokoll_parse.text import Line, Outline, OutlineItem
@@ -55,20 +56,14 @@ def meeting_times(
     """Beginning and end: on a labelled line or beside the date, else where the meeting is opened and closed."""
     start, end = _labelled(lines, day)
     framing = (*lines, *outline.closing)
-    flat = list(_flat(outline.items))
-    start = start or _clock_in_items(flat[:_FIRST_ITEMS], _OPENED) or _clock_in_lines(framing, _OPENED)
-    end = end or _clock_in_items(flat[-_LAST_ITEMS:][::-1], _CLOSED) or _clock_in_lines(framing, _CLOSED)
+    every = list(flat(outline.items))
+    start = start or _clock_in_items(every[:_FIRST_ITEMS], _OPENED) or _clock_in_lines(framing, _OPENED)
+    end = end or _clock_in_items(every[-_LAST_ITEMS:][::-1], _CLOSED) or _clock_in_lines(framing, _CLOSED)
     if start is None:
         for start, later in (told_times(sentences), _in_lead(lead_lines(lines))):
             if start:
                 return start, end or later
     return start, end
-
-
-def _flat(items: Iterable[OutlineItem]) -> Iterator[OutlineItem]:
-    for item in items:
-        yield item
-        yield from _flat(item.subitems)
 
 
 def _labelled(lines: Sequence[Line], day: Value | None) -> tuple[Value | None, Value | None]:

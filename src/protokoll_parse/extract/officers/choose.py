@@ -18,6 +18,7 @@ from protokoll_parse.extract.officers.sentences import elected_officers, opening
 from protokoll_parse.extract.officers.signatures import read_signatures
 from protokoll_parse.extract.officers.work import in_brackets, signs_notes
 from protokoll_parse.extract.people import names_in
+from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Officers
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
 def _in_sentences(header: Sequence[Line], items: Sequence[Item], persons: Sequence[str]) -> dict[str, list[str]]:
     """What the paragraphs of the header and the first items say of elections."""
     texts = [(paragraph, True) for paragraph in _paragraphs(header)]
-    for place, item in enumerate(list(_flat(items))[:_OPENING_ITEMS]):
+    for place, item in enumerate(list(flat(items))[:_OPENING_ITEMS]):
         own = place < _FIRST_ITEMS and _ABOUT_OFFICERS.search(item.title or "") is not None
         texts.append((_running(item), own))
     found: dict[str, list[str]] = {office: [] for office in OFFICES}
@@ -171,7 +172,7 @@ def _last_resort(
     if office == "secretary":
         yield from signs_notes([line.text for line in written], persons)
     if office == "chair":
-        first = list(_flat(items))[:_FIRST_ITEMS]
+        first = list(flat(items))[:_FIRST_ITEMS]
         if any(
             _OWN_TITLE["chair"].match(item.title or "") or _OFFICE_TITLE["chair"].search(item.title or "")
             for item in first
@@ -201,14 +202,8 @@ def _chosen_in(text: str) -> list[str]:
     return []
 
 
-def _flat(items: Sequence[Item]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _flat(item.subitems)
-
-
 def _elected(office: str, items: Sequence[Item]) -> Iterator[str]:
-    for place, item in enumerate(list(_flat(items))[:_OPENING_ITEMS]):
+    for place, item in enumerate(list(flat(items))[:_OPENING_ITEMS]):
         clauses = [c for d in item.decisions for c in d.clauses if "respektive" not in (c.text or "")]
         elections = [e for clause in clauses for e in clause.elections]
         if not elections and item.text and _OFFICE_TITLE[office].search(item.title or ""):
