@@ -27,6 +27,7 @@ KINDS: dict[str, Callable[[int], str]] = {
     "the same numbers again": lambda i: f"{i % 40 + 1}. Vägarna nummer {i % 7}\n{PARAGRAPH}\n\n",
     "bare numbers": lambda i: f"{i % 300 + 1}\nVägarna i kommunen\n{PARAGRAPH}\n",
     "no numbers": lambda i: f"Vägarna i kommundel {chr(65 + i % 20)}\n\n{PARAGRAPH}\n\n",
+    "running heads": lambda i: f"Kommunens protokoll\n§ {i + 1} Vägarna\n{PARAGRAPH}\n\n",
     "bound protocols": lambda i: MEETING if i % 3 == 0 else "",
 }
 

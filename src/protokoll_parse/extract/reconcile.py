@@ -97,10 +97,10 @@ def _wrong_tallies(votes: Sequence[Vote]) -> Iterator[Diagnostic]:
     for vote in votes:
         if not vote.roll:
             continue
-        named = Counter(entry.vote for entry in vote.roll)
+        named: Counter[str] = Counter(entry.vote for entry in vote.roll)
         for side, count in (("for", vote.for_), ("against", vote.against), ("abstained", vote.abstained)):
-            if count is not None and count != named[side]:  # type: ignore[index]
-                message = f"{named[side]} are named as {side}, {count} are counted"  # type: ignore[index]
+            if count is not None and count != named[side]:
+                message = f"{named[side]} are named as {side}, {count} are counted"
                 yield _warning("vote-tally", message, vote.span)
 
 

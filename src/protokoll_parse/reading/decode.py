@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from protokoll_parse.reading.guess import ISO_646_SE, decode_as, guess, is_iso_646_se
+from protokoll_parse.reading.guess import ISO_646_SE, decode_as, guess, iso_646_se_share
 
 # longest first: the mark of UTF-32 LE begins with that of UTF-16 LE. These codecs take the mark off.
 _MARKS = (
@@ -88,6 +88,6 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     except UnicodeDecodeError:
         encoding, confidence = guess(data)
         return Decoded(decode_as(data, encoding), encoding, confidence)
-    if text.isascii() and (share := is_iso_646_se(text)):
+    if text.isascii() and (share := iso_646_se_share(text)):
         return Decoded(decode_as(data, ISO_646_SE), ISO_646_SE, share)
     return Decoded(text, "utf-8", 1.0)

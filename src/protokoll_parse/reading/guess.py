@@ -58,7 +58,7 @@ def decode_as(data: bytes, encoding: str) -> str:
     return codecs.charmap_decode(data, "strict", _TABLES[encoding])[0] if encoding in _TABLES else data.decode(encoding)
 
 
-def is_iso_646_se(text: str) -> float | None:
+def iso_646_se_share(text: str) -> float | None:
     """The share of Swedish among the words with a bracket, brace or bar inside; None when these are no letters.
 
     ``text`` is plain ASCII.

@@ -34,6 +34,7 @@ _NAME_ROW = regex.compile(r"\p{Lu}[\p{L}.-]+(?:\s{1,40}\p{Lu}[\p{L}.-]+)+")
 
 @lru_cache(maxsize=2)
 def closing_line(numbered: bool) -> regex.Pattern[str]:
+    """What opens the sign-off block, at the beginning of a line; ``numbered``: behind items with numbers."""
     entries = (entry for entry in phrases("closing_lines") if numbered or not entry.get("numbered"))
     return regex.compile("|".join(f"(?:{entry['pattern']})" for entry in entries), regex.IGNORECASE)
 

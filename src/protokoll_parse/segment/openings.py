@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import regex
 
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.segment.closing import closing_line
-from protokoll_parse.segment.furniture import find_furniture
 from protokoll_parse.segment.headings import HEADING_RULES
 
 if TYPE_CHECKING:
@@ -50,39 +48,45 @@ class _Marked:
     furniture: bool
 
 
-def find_openings(lines: Sequence[Line]) -> list[int]:
-    """Indexes of the lines with which the second and every later protocol begins.
+def find_openings(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]:
+    """Indexes of the lines with which the second and every later protocol begins; ``furniture``: of all lines.
 
     Two signs, both behind a meeting that was treated: a header (attendance with title, place, time, adjusters or
     range), or the title of a meeting above items that begin again with 1. A roll call inside an item, an agenda, and a
     numbered list in an appendix are none.
     """
-    marked = list(_marks(lines))
+    marked = list(_marks(lines, furniture))
     found: list[int] = []
     begin = 0  # place in ``marked`` behind the last header
+    first: int | None = None  # place of the first number from there on
+    numbered = 0
+    closed = False  # whether a sign-off block began behind the last number
     for place, line in enumerate(marked):
-        if line.kind not in ("attendance", "title") or place < begin:
+        if place < begin:
             continue
-        if not _is_treated(marked[begin:place]):
-            continue
-        start = _header(marked, place) if line.kind == "attendance" else _title_alone(marked, begin, place)
-        if start is not None and start >= begin:
-            found.append(_page_top(marked, start))
-            begin = next((n for n in range(place, len(marked)) if marked[n].number is not None), len(marked))
+        if line.kind in ("attendance", "title") and _is_treated(place, begin, first, numbered):
+            start = _header(marked, place) if line.kind == "attendance" else _title_alone(marked, begin, place, closed)
+            if start is not None and start >= begin:
+                found.append(_page_top(marked, start))
+                begin = next((n for n in range(place, len(marked)) if marked[n].number is not None), len(marked))
+                first, numbered, closed = None, 0, False
+                continue
+        if line.number is not None:
+            first = place if first is None else first
+            numbered += 1
+        if line.closing or line.number is not None:
+            closed = line.closing
     return found
 
 
-def _is_treated(before: Sequence[_Marked]) -> bool:
+def _is_treated(place: int, begin: int, first: int | None, numbered: int) -> bool:
     """Whether a meeting stands there: items with text below them, not a summons with its agenda alone."""
-    first = next((n for n, line in enumerate(before) if line.number is not None), None)
     if first is None:
-        return len(before) >= _UNNUMBERED_TEXT
-    numbered = sum(line.number is not None for line in before[first:])
-    return len(before) - first >= 2 * numbered and len(before) - first >= _LEAST_TEXT
+        return place - begin >= _UNNUMBERED_TEXT
+    return place - first >= max(2 * numbered, _LEAST_TEXT)
 
 
-def _marks(lines: Sequence[Line]) -> Iterator[_Marked]:
-    furniture = find_furniture(lines)
+def _marks(lines: Sequence[Line], furniture: frozenset[int]) -> Iterator[_Marked]:
     closing = closing_line(numbered=True)
     for index, line in enumerate(lines):
         if line.text:
@@ -125,7 +129,7 @@ def _header(marked: Sequence[_Marked], place: int) -> int | None:
         if line.kind and (above[-1] if above else place) - n <= _APART:
             above.append(n)
     below: list[_Marked] = []
-    for line in islice(marked, place, place + _BELOW):
+    for line in marked[place : place + _BELOW]:
         if line.number is not None:
             break
         below.append(line)
@@ -141,19 +145,15 @@ def _header(marked: Sequence[_Marked], place: int) -> int | None:
 
 def _restarts(marked: Sequence[_Marked], place: int, first: int) -> bool:
     """Whether the number at ``first`` is 1, of the same family as the last one before ``place``."""
-    before = next((marked[n].family for n in range(place, -1, -1) if marked[n].family), None)
-    return marked[first].number == 1 and marked[first].family == before
+    if marked[first].number != 1:
+        return False
+    return marked[first].family == next((marked[n].family for n in range(place, -1, -1) if marked[n].family), None)
 
 
-def _title_alone(marked: Sequence[_Marked], begin: int, place: int) -> int | None:
+def _title_alone(marked: Sequence[_Marked], begin: int, place: int, closed: bool) -> int | None:
     """``place`` when behind the title there the items begin again with 1; None when it belongs to an item."""
     if any(_APPENDIX.match(line.text) for line in marked[max(begin, place - 2) : place + 4]):
         return None
-    closed = False
-    for n in range(place - 1, begin - 1, -1):
-        if marked[n].closing or marked[n].number is not None:
-            closed = marked[n].closing
-            break
     least = _LEAST_ITEMS if closed else _LEAST_UNCLOSED
     numbered = [n for n in range(place + 1, min(len(marked), place + _NEAR)) if marked[n].number is not None]
     numbers = [marked[n].number for n in numbered[:least]]

@@ -28,20 +28,24 @@ if TYPE_CHECKING:
 def segment(repaired: RepairedText) -> Outline:
     """Cut the minutes into header, items and sign-off block. Of a file of several protocols, the first one's."""
     lines = lines_of(repaired)
-    parts = _parts(lines)
-    return _segment(repaired, parts[0], [_several(repaired, part) for part in parts[1:]])
+    (part, furniture), *others = _parts(lines)
+    return _segment(repaired, part, furniture, [_several(repaired, other) for other, _ in others])
 
 
 def segment_each(repaired: RepairedText) -> Iterator[Outline]:
     """The outline of each protocol in the file, one after the other."""
-    for part in _parts(lines_of(repaired)):
-        yield _segment(repaired, part, [])
+    for part, furniture in _parts(lines_of(repaired)):
+        yield _segment(repaired, part, furniture, [])
 
 
-def _parts(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
-    """The lines of each protocol in the file."""
-    bounds = [0, *find_openings(lines), len(lines)]
-    return [lines[start:stop] for start, stop in pairwise(bounds)]
+def _parts(lines: tuple[Line, ...]) -> list[tuple[tuple[Line, ...], frozenset[int]]]:
+    """The lines of each protocol in the file, and which of them are page furniture."""
+    furniture = find_furniture(lines)
+    openings = find_openings(lines, furniture)
+    if not openings:
+        return [(lines, furniture)]
+    parts = (lines[start:stop] for start, stop in pairwise([0, *openings, len(lines)]))
+    return [(part, find_furniture(part)) for part in parts]
 
 
 def _several(repaired: RepairedText, part: Sequence[Line]) -> Finding:
@@ -50,8 +54,9 @@ def _several(repaired: RepairedText, part: Sequence[Line]) -> Finding:
     return Finding("several-protocols", "warning", message, repaired.original_span(Span(first.start, first.end)))
 
 
-def _segment(repaired: RepairedText, lines: tuple[Line, ...], findings: Sequence[Finding]) -> Outline:
-    furniture = find_furniture(lines)
+def _segment(
+    repaired: RepairedText, lines: tuple[Line, ...], furniture: frozenset[int], findings: Sequence[Finding]
+) -> Outline:
     stated = find_stated_range(lines, repaired)
     candidates = find_headings(lines, (stated.first, stated.last) if stated else None, furniture)
     headings = choose_headings(candidates, lines, furniture)
