@@ -15,6 +15,7 @@ from protokoll_parse.cli.parse import parse_files
 from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.errors import FindingsError
 from protokoll_parse.lexicon.user import UserWords
+from protokoll_parse.reading import Options
 from protokoll_parse.text import SourceText
 
 TWO_MEETINGS = """Björkåsens samfällighet
@@ -153,7 +154,9 @@ def test_a_fault_of_the_program_costs_one_document(monkeypatch: pytest.MonkeyPat
     )
     (tmp_path / "krasch.txt").write_text("Krasch")
     with pytest.raises(FindingsError, match=r"1 of 2 .*\n  .*krasch.txt: the program failed .*ZeroDivisionError"):
-        parse_files([str(tmp_path / "krasch.txt"), str(minutes)], "json", str(tmp_path / "ut"), None, [], Verbosity())
+        parse_files(
+            [str(tmp_path / "krasch.txt"), str(minutes)], "json", str(tmp_path / "ut"), None, [], Verbosity(), Options()
+        )
     records = {path.stem: json.loads(path.read_text("utf-8")) for path in (tmp_path / "ut").iterdir()}
     assert records["krasch"]["status"] == "failed"
     assert records["krasch"]["diagnostics"][0]["code"] == "internal-error"
@@ -172,5 +175,5 @@ def test_one_document_is_in_memory_at_a_time(monkeypatch: pytest.MonkeyPatch, mi
     inputs = [str(minutes.with_name(f"{number}.txt")) for number in range(3)]
     for path in inputs:
         Path(path).write_bytes(minutes.read_bytes())
-    parse_files(inputs, "json", str(tmp_path / "ut"), None, [], Verbosity())
+    parse_files(inputs, "json", str(tmp_path / "ut"), None, [], Verbosity(), Options())
     assert written == [0, 1, 2]

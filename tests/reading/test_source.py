@@ -35,10 +35,10 @@ def test_path_stdin_and_bytes_are_one(tmp_path: Path, monkeypatch: pytest.Monkey
         (b"", "input-empty", "no text"),
         (b" \n\f\n", "input-empty", "no text"),
         (b"\xef\xbb\xbf", "input-empty", "no text"),
-        (b"%PDF-1.7\n", "input-binary", "a PDF"),
-        (b"PK\x03\x04rest", "input-binary", "a ZIP"),
-        (b"\x89PNG\r\n\x1a\n", "input-binary", "a PNG"),
-        (b"\xff\xd8\xff\xe0", "input-binary", "a JPEG"),
+        (b"{\\rtf1 text}", "input-binary", "an RTF"),
+        (b"PK\x03\x04rest", "input-damaged", "a ZIP"),
+        (b"<?xml version='1.0'?><mets:mets/>", "input-unsupported", "<mets:mets>"),
+        (b"<!DOCTYPE html>\n<html><body>text", "input-unsupported", "web page"),
         (b"abc\x00def", "input-binary", "binary"),
     ],
 )
@@ -52,11 +52,12 @@ def test_what_is_no_text_is_refused(data: bytes, code: str, says: str) -> None:
 
 def test_missing_files_and_folders(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("text")
+    (empty := tmp_path / "empty").mkdir()
     for path, code in [
         (tmp_path / "none.txt", "input-missing"),
         (tmp_path / "a.txt" / "b.txt", "input-missing"),
         (Path("a\x00b"), "input-missing"),
-        (tmp_path, "input-directory"),
+        (empty, "input-empty"),
     ]:
         with pytest.raises(InputError) as caught:
             read(path)
@@ -65,10 +66,10 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(_: Path, __: str) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read everything
+    monkeypatch.setattr(Path, "open", refuse)  # root may read everything
     with pytest.raises(InputError, match="Permission denied") as caught:
         read(tmp_path / "locked.txt")
     assert caught.value.code == "input-unreadable"

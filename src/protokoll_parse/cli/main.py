@@ -18,6 +18,7 @@ from protokoll_parse.cli.output import ReaderGoneError
 from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.emit import Format
 from protokoll_parse.errors import OutputError, ProtokollError, UsageError
+from protokoll_parse.reading.options import Kind, Options, Reocr
 
 app = typer.Typer(
     name="protokoll-parse",
@@ -33,6 +34,14 @@ OutputOption = Annotated[
 
 EncodingOption = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the input, where it is not found rightly.")
+]
+
+InputFormatOption = Annotated[
+    Kind | None, typer.Option("--input-format", help="Kind of file, where it is not found rightly.")
+]
+
+ReocrOption = Annotated[
+    Reocr, typer.Option("--reocr", help="Read scans anew that have a text layer: auto, where it has the wrong letters.")
 ]
 
 LexiconOption = Annotated[
@@ -70,7 +79,12 @@ def _global(
 @app.command()
 def parse(
     ctx: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILES...", help="Minutes as text; - is standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILES...", help="Minutes; a folder of page files is one document; - is standard input."
+        ),
+    ],
     form: Annotated[Format, typer.Option("--format", "-f", help="Form of the records.")] = "yaml",
     output: OutputOption = "-",
     source_name: Annotated[
@@ -80,6 +94,8 @@ def parse(
         bool, typer.Option("--split", help="Give each protocol of a file that holds several a record of its own.")
     ] = False,
     encoding: EncodingOption = None,
+    input_format: InputFormatOption = None,
+    reocr: ReocrOption = "auto",
     lexicon: LexiconOption = None,
 ) -> None:
     """Minutes to records.
@@ -89,7 +105,8 @@ def parse(
     """
     from protokoll_parse.cli.parse import parse_files
 
-    parse_files(files, form, output, source_name, lexicon or [], ctx.obj, split=split, encoding=encoding)
+    options = Options(encoding, input_format, reocr)
+    parse_files(files, form, output, source_name, lexicon or [], ctx.obj, options, split=split)
 
 
 @app.command()
@@ -98,13 +115,16 @@ def repair(
     edits: Annotated[bool, typer.Option("--edits", help="Give the edits as NDJSON instead of the text.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show the edits to a person instead of the text.")] = False,
     encoding: EncodingOption = None,
+    input_format: InputFormatOption = None,
+    reocr: ReocrOption = "auto",
     lexicon: LexiconOption = None,
     output: OutputOption = "-",
 ) -> None:
     """OCR text to repaired text: lost å, ä, ö and the like, line by line."""
     from protokoll_parse.cli.repair import repair_file
 
-    repair_file(file, edits=edits, diff=diff, lexicons=lexicon or [], output=output, encoding=encoding)
+    options = Options(encoding, input_format, reocr)
+    repair_file(file, edits=edits, diff=diff, lexicons=lexicon or [], output=output, options=options)
 
 
 @app.command()

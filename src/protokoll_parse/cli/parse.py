@@ -13,6 +13,7 @@ from protokoll_parse.cli.output import make_folder, protected_stdout, refuse_to_
 from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.emit import Format, stream, to_text
 from protokoll_parse.errors import FindingsError, InputError, UsageError
+from protokoll_parse.reading.options import Options
 
 if TYPE_CHECKING:
     from protokoll_parse.lexicon.user import UserWords
@@ -26,9 +27,9 @@ def parse_files(
     source_name: str | None,
     lexicons: list[Path],
     verbosity: Verbosity,
+    options: Options,
     *,
     split: bool = False,
-    encoding: str | None = None,
 ) -> None:
     """Parse ``inputs`` one at a time and write their records before the next input is read.
 
@@ -51,7 +52,7 @@ def parse_files(
     targets = None if output == "-" else _targets(inputs, Path(output), form, split)
     failed: list[str] = []
     with protected_stdout() as write:
-        documents = _documents(inputs, source_name, encoding, words, failed, verbosity, split)
+        documents = _documents(inputs, source_name, options, words, failed, verbosity, split)
         if targets is not None:
             for target, records in zip(targets, documents, strict=True):
                 _write(target, records, inputs, form, split)
@@ -67,7 +68,7 @@ def parse_files(
 def _documents(
     inputs: list[str],
     name: str | None,
-    encoding: str | None,
+    options: Options,
     words: UserWords,
     failed: list[str],
     verbosity: Verbosity,
@@ -82,11 +83,11 @@ def _documents(
                 verbosity.detail(failed[-1])
             yield record
 
-    from protokoll_parse.reading import read
+    from protokoll_parse.reading import read_with
 
     for path in inputs:
         try:
-            source = read(path, name=name, encoding=encoding)
+            source = read_with(path, name, options)
         except InputError as error:
             if len(inputs) == 1:
                 raise

@@ -16,12 +16,11 @@ from protokoll_parse.errors import UsageError
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from protokoll_parse.reading import Options
     from protokoll_parse.text import Edit, RepairedText
 
 
-def repair_file(
-    path: str, *, edits: bool, diff: bool, lexicons: list[Path], output: str, encoding: str | None = None
-) -> None:
+def repair_file(path: str, *, edits: bool, diff: bool, lexicons: list[Path], output: str, options: Options) -> None:
     """Write the repaired text of ``path``, or its edits for a program or for a person.
 
     Raises:
@@ -31,7 +30,7 @@ def repair_file(
         UsageError: when options contradict each other, or the output is the input.
     """
     from protokoll_parse.cli.project import user_words
-    from protokoll_parse.reading import read
+    from protokoll_parse.reading import read_with
     from protokoll_parse.repair.stage import repair
 
     if edits and diff:
@@ -41,7 +40,7 @@ def repair_file(
     words = user_words(lexicons)
     colour = output == "-" and _shows_colour()
     with protected_stdout() as write:
-        repaired = repair(read(path, encoding=encoding), words=words.costs)
+        repaired = repair(read_with(path, None, options), words=words.costs)
         if diff:
             text = _coloured(_diff(repaired)) if colour else "".join(f"{line.plain}\n" for line in _diff(repaired))
         elif edits:

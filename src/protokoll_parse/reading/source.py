@@ -3,34 +3,68 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO, cast
 
-from protokoll_parse.errors import InputError, UsageError
-from protokoll_parse.reading.decode import binary_kind, decode
+from protokoll_parse.errors import InputError
+from protokoll_parse.reading.kinds import kind_of
+from protokoll_parse.reading.options import Kind, Options, Reocr
 from protokoll_parse.reading.pages import pages_of
+from protokoll_parse.reading.plain import decoded_text
+from protokoll_parse.reading.printed import PrintedPage
+from protokoll_parse.reading.problems import ReadingError
+from protokoll_parse.reading.readers import media_type, reader_of
 from protokoll_parse.text import SourceText
 
+_SPOOLED = 16 * 2**20  # bytes of standard input that are held in memory; more go to a temporary file
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
-def read(source: str | os.PathLike[str] | bytes, *, name: str | None = None, encoding: str | None = None) -> SourceText:
+def read(
+    source: str | os.PathLike[str] | bytes,
+    *,
+    name: str | None = None,
+    encoding: str | None = None,
+    input_format: Kind | None = None,
+    reocr: Reocr = "auto",
+) -> SourceText:
     """Read minutes from a path, from ``"-"`` (standard input) or from bytes.
 
-    ``name`` is how the record calls the input: by default the path as given, and ``-`` for standard input and bytes.
-    ``encoding`` overrides what the bytes show: any that Python knows, or ``iso646-se``.
+    A folder of page files is one document, its pages in the order of their names. ``name`` is how the record calls the
+    input: by default the path as given, and ``-`` for standard input and bytes. ``encoding`` (of text) overrides what
+    the bytes show: any that Python knows, or ``iso646-se``; so does ``input_format``. ``reocr`` says whether pages
+    that are images with a text layer are read anew.
 
     Raises:
-        InputError: when it cannot be read, is empty or is no text. Its ``code`` is one of ``input-missing``,
-            ``input-directory``, ``input-unreadable``, ``input-empty``, ``input-binary``, ``input-encoding``.
+        InputError: when it cannot be read. Its ``code`` is one of ``input-missing``, ``input-unreadable``,
+            ``input-empty``, ``input-binary``, ``input-encoding``, ``input-unsupported``, ``input-damaged``,
+            ``input-encrypted``, ``input-too-large``.
+        MissingComponentError: when a component that this kind of file needs is not installed.
+        UsageError: when there is no such encoding.
     """
-    if isinstance(source, bytes):
-        return _from_bytes(source, _printable(name or "-"), encoding)
-    path = os.fspath(source)
+    return read_with(source, name, Options(encoding, input_format, reocr))
+
+
+def read_with(source: str | os.PathLike[str] | bytes, name: str | None, options: Options) -> SourceText:
+    """``read``, with its options as one value."""
+    path = "-" if isinstance(source, bytes) else os.fspath(source)
     name = _printable(name or path)
-    return _from_bytes(_standard_input(name) if source == "-" else _file(path, name), name, encoding)
+    if not isinstance(source, bytes) and source != "-" and _is_folder(path):
+        return _read_folder(Path(path), name, options)
+    with _opened(source, path, name) as stream:
+        sha256 = _digest(stream, name)
+        try:
+            kind = options.input_format or kind_of(stream)
+            if kind == "text":
+                return _read_plain(stream, name, sha256, options.encoding)
+            return _typeset(reader_of(kind)(stream, options), name, sha256, media_type(kind))
+        except ReadingError as error:
+            raise InputError(error.code, name, error.problem, sha256) from error
 
 
 def read_text(text: str, name: str = "-") -> SourceText:
@@ -50,46 +84,91 @@ def _printable(name: str) -> str:
         return _HALF_PAIR.sub("\ufffd", name)
 
 
-def _standard_input(name: str) -> bytes:
-    if sys.stdin is None:
-        raise InputError("input-unreadable", name, "standard input is closed; pipe the text in or name a file")
+def _is_folder(path: str) -> bool:
     try:
-        return sys.stdin.buffer.read()
-    except OSError as error:
-        raise InputError("input-unreadable", name, f"cannot be read: {error.strerror}") from error
+        return Path(path).is_dir()
+    except (OSError, ValueError):
+        return False
 
 
-def _file(path: str, name: str) -> bytes:
+def _opened(source: str | os.PathLike[str] | bytes, path: str, name: str) -> BinaryIO:
+    """The input as a stream of bytes that can be read again and again."""
+    if isinstance(source, bytes):
+        return io.BytesIO(source)
+    if source == "-":
+        return _standard_input(name)
     try:
-        return Path(path).read_bytes()
+        return Path(path).open("rb")
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError("input-missing", name, "no such file; check the path") from error
-    except IsADirectoryError as error:
-        raise InputError("input-directory", name, "is a folder; name the files in it") from error
     except OSError as error:
         raise InputError("input-unreadable", name, f"cannot be read: {error.strerror}") from error
     except ValueError as error:  # a NUL in the path
         raise InputError("input-missing", name, "no such file: this is no path") from error
 
 
-def _from_bytes(data: bytes, name: str, encoding: str | None) -> SourceText:
-    sha256 = hashlib.sha256(data).hexdigest()
-    kind = binary_kind(data, encoding)
-    if kind:
-        problem = f"is {kind}; this version reads plain text only (PDF and scans come later): give the OCR text"
-        raise InputError("input-binary", name, problem, sha256)
+def _standard_input(name: str) -> BinaryIO:
+    if sys.stdin is None:
+        raise InputError("input-unreadable", name, "standard input is closed; pipe the text in or name a file")
+    import shutil
+    import tempfile
+
+    spool = tempfile.SpooledTemporaryFile(_SPOOLED)  # noqa: SIM115  # the caller closes it
     try:
-        decoded = decode(data, encoding)
-    except UnicodeDecodeError as error:
-        problem = (
-            f"begins with the byte-order mark of {error.encoding} but is not in it; was it cut off?"
-            if encoding is None
-            else f"is not in {encoding} (byte {error.start}); give another --encoding, or none"
-        )
-        raise InputError("input-encoding", name, problem, sha256) from error
-    except LookupError as error:
-        raise UsageError(f"{encoding}: there is no such encoding; cp850, mac_roman and iso646-se are some") from error
-    text = decoded.text
-    if not text.strip():
-        raise InputError("input-empty", name, "is empty: there is no text to read", sha256)
-    return SourceText(text, pages_of(text), name, sha256, decoded.encoding, encoding_confidence=decoded.confidence)
+        shutil.copyfileobj(sys.stdin.buffer, spool)
+    except OSError as error:
+        spool.close()
+        raise InputError("input-unreadable", name, f"cannot be read: {error.strerror}") from error
+    spool.seek(0)
+    return cast(BinaryIO, spool)
+
+
+def _digest(stream: BinaryIO, name: str) -> str:
+    """The SHA-256 of a stream, in hex; leaves it at its beginning."""
+    try:
+        digest = hashlib.file_digest(stream, "sha256")  # type: ignore[arg-type]  # a BinaryIO is what it asks for
+        stream.seek(0)
+    except OSError as error:
+        raise InputError("input-unreadable", name, f"cannot be read: {error.strerror}") from error
+    return digest.hexdigest()
+
+
+def _read_plain(stream: BinaryIO, name: str, sha256: str, encoding: str | None) -> SourceText:
+    decoded = decoded_text(stream.read(), encoding)
+    return SourceText(
+        decoded.text,
+        pages_of(decoded.text),
+        name,
+        sha256,
+        decoded.encoding,
+        encoding_confidence=decoded.confidence,
+    )
+
+
+def _read_folder(folder: Path, name: str, options: Options) -> SourceText:
+    from protokoll_parse.reading.folder import digest_of_files, page_files, pages_of_files
+
+    try:
+        files = page_files(folder)
+        return _typeset(pages_of_files(files, options), name, digest_of_files(files), "inode/directory")
+    except ReadingError as error:
+        raise InputError(error.code, name, error.problem) from error
+
+
+def _typeset(pages: Iterable[PrintedPage], name: str, sha256: str, media: str) -> SourceText:
+    from protokoll_parse.reading.typeset import typeset
+
+    printed = typeset(pages)
+    if not printed.text.strip():
+        raise ReadingError("input-empty", "holds no text that could be read")
+    return SourceText(
+        printed.text,
+        printed.pages,
+        name,
+        sha256,
+        encoding=None,
+        media_type=media,
+        encoding_confidence=None,
+        words=printed.words if len(printed.words) else None,
+        engine=printed.engine,
+    )

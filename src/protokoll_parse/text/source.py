@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from protokoll_parse.text.span import Span
+
+if TYPE_CHECKING:
+    from protokoll_parse.text.words import OcrEngine, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +45,19 @@ class SourceText:
     """The decoded original: byte-order mark removed, line ends and form feeds untouched.
 
     ``pages`` is never empty, in order, and covers the whole text. ``sha256`` is the digest of the bytes read, in hex.
-    ``encoding_confidence`` is 1 where the encoding was stated or shows itself, less where it was guessed.
+    ``encoding_confidence`` is 1 where the encoding was stated or shows itself, less where it was guessed. ``words`` and
+    ``engine`` are what formats with layout say beside the text.
     """
 
     text: str
     pages: tuple[Page, ...]
     name: str
     sha256: str
-    encoding: str
+    encoding: str | None
     media_type: str = "text/plain"
-    encoding_confidence: float = 1.0
+    encoding_confidence: float | None = 1.0
+    words: Words | None = field(default=None, repr=False)
+    engine: OcrEngine | None = None
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -1,0 +1,22 @@
+"""What the user may say of an input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["text", "alto", "hocr", "page", "tsv", "docx", "pdf", "image", "zip"]
+Reocr = Literal["auto", "never", "always"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user says of the input.
+
+    ``encoding``: of text. ``input_format``: what kind of file it is, whatever it looks like. ``reocr``: whether page
+    images that have a text layer are read anew: where that layer was made with the wrong language, never, or always.
+    """
+
+    encoding: str | None = None
+    input_format: Kind | None = None
+    reocr: Reocr = "auto"
