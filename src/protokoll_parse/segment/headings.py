@@ -134,6 +134,7 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
 
 _BULLET = regex.compile(rf"(?:[{BULLETS}®©¢°«»]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
 _BULLETED = 0.3  # "• 12. Title": more often an entry of a list
+_EMPHASISED = 0.8  # larger or bolder than the running text
 _ROMAN = {
     f"{tens}{ones}": 10 * ten + one
     for ten, tens in enumerate(("", "X", "XX", "XXX", "XL"))
@@ -170,8 +171,16 @@ class Heading:
     in_contents: bool
 
 
-def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, skip: frozenset[int]) -> list[Heading]:
-    """All candidates of all rules, in the order of the lines. ``item_range`` is what the cover states."""
+def find_headings(
+    lines: Sequence[Line],
+    item_range: tuple[int, int] | None,
+    skip: frozenset[int],
+    emphasised: frozenset[int] = frozenset(),
+) -> list[Heading]:
+    """All candidates of all rules, in the order of the lines.
+
+    ``item_range`` is what the cover states, ``emphasised`` the numbers of the lines that stand out by their type.
+    """
     found: list[Heading] = []
     contents_until = -1
     entries: dict[str, Number] = {}  # the last one of each family in the agenda
@@ -195,6 +204,7 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
             if score is None:
                 continue
             score -= (_BEHIND_SIGNATURES if signed else 0.0) + (_BULLETED if bullet else 0.0)
+            score += _EMPHASISED if line.number in emphasised else 0.0
             families.add(rule.family)
             if number <= entries.get(rule.family, (0,)):
                 contents_until = -1  # the numbers begin again: the agenda is over

@@ -54,8 +54,13 @@ _ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns
 _NOT_TITLE = regex.compile(r"[.,;?!]$|:\s\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|^att\b|_{3,}|https?:|@", regex.IGNORECASE)
 
 
-def find_unnumbered(lines: Sequence[Line], skip: frozenset[int]) -> list[Heading]:
-    """Short lines of their own with text below; empty when there are too few of them."""
+def find_unnumbered(
+    lines: Sequence[Line], skip: frozenset[int], emphasised: frozenset[int] = frozenset()
+) -> list[Heading]:
+    """Short lines of their own with text below; empty when there are too few of them.
+
+    Lines whose numbers are in ``emphasised`` stand out by their type, whatever is above them.
+    """
     found: list[Heading] = []
     texts = [line for line in lines if line.number not in skip]
     above = ""  # the last line with text
@@ -63,7 +68,7 @@ def find_unnumbered(lines: Sequence[Line], skip: frozenset[int]) -> list[Heading
         text = line.text
         if not text:
             continue
-        alone = position == 0 or not texts[position - 1].text
+        alone = position == 0 or not texts[position - 1].text or line.number in emphasised
         if not above and _NOTES.search(text):  # the first line of all says what the text is
             above = text
             continue
