@@ -64,8 +64,9 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG003",
         "section",
         0.3,
-        r"(?P<label>[$8S5\uFFFD]\s?(?P<n>[0-9]{1,3}))(?:(?:\.\s?|\s)\s*(?P<rest>\p{Lu}.*)|\.(?P<rest>))",
-        "the § read as $, 8, S or 5",
+        r"(?P<label>(?P<body>\p{Lu}[\p{L}/.-]{0,13}\s(?=[^0-9S]|.\s))?[$8S5\uFFFD]\s?(?P<n>[0-9]{1,3}))"
+        r"(?:(?:\.\s?|\s)\s*(?P<rest>\p{Lu}.*)|(?(body)\.?|\.)(?P<rest>))",
+        "the § read as $, 8, S or 5, with the body's letters before it or not",
     ),
     _rule(
         "SEG004",
@@ -121,6 +122,13 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         r"(?P<label>(?:Ad\s)?(?P<n>[0-9]{1,3})(?:[):/]|:o\b|(?=\s[–—-]\s))|\((?P<n>[0-9]{1,3})\))"
         r"(?:\s[–—-])?\s+(?P<rest>\p{Lu}.*)",
         "12) Title, 12: Title, 12 – Title, Ad 12)",
+    ),
+    _rule(
+        "SEG016",
+        "yearly",
+        0.6,
+        r"(?P<label>(?P<n>[0-9]{1,3})/(?:20)?[0-9]{2}|(?:20)[0-9]{2}[/:](?P<n>[0-9]{1,3}))[.:]?(?:\s[–-])?\s+(?P<rest>\p{Lu}.*)",
+        "12/24 Title, 12/2024 Title, 2024:12 Title",
     ),
     _rule("SEG015", "roman", 0.6, r"(?P<label>(?P<n>[IVXL]{1,7})[.):]?)\s+(?P<rest>\p{Lu}.*)", "XII. Title"),
     _rule(
