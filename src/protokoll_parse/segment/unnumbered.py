@@ -50,8 +50,8 @@ _NAME = regex.compile(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}
 _SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|har(?!\s+ordet)|hade|är|var)\b")
 _NOTES = regex.compile(r"(?:anteckning|protokoll|möte|stämma|sammanträde|träff)", regex.IGNORECASE)
 _HEADER_LABEL = regex.compile(
-    r"(?:(?:mötes)?datum|tid(?:punkt)?|plats|lokal|när|var|tid och plats|plats och tid|datum och tid|närvarande|deltagare)"
-    r"\s*:\s*\S",
+    r"(?:(?:mötes)?datum|tid(?:punkt)?|plats|lokal|när|var|tid och plats|plats och tid|datum och tid|närvarande"
+    r"|deltagare)\s*:\s*\S",
     regex.IGNORECASE,
 )
 _PROSE = 60  # signs: a line as long as that is text
