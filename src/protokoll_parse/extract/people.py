@@ -24,9 +24,9 @@ _LONGEST_TITLE = 4  # words
 
 @lru_cache(maxsize=1)
 def role_pattern() -> regex.Pattern[str]:
-    """One word (or *1:e vice ordförande*) that names a role."""
+    """One word (or *1:e vice ordförande*, *HR-chef*) that names a role."""
     return regex.compile(
-        r"\b(?:" + "|".join(entry["pattern"] for entry in phrases("role_words")) + r")(?:n|en|na|erna)?\b",
+        r"\b(?:(?-i:\p{Lu}{1,4})-)?(?:" + "|".join(entry["pattern"] for entry in phrases("role_words")) + r")(?:n|en|na|erna)?\b",
         regex.IGNORECASE,
     )
 

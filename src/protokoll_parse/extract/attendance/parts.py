@@ -23,7 +23,7 @@ _HALF_NAME = regex.compile(r"(?:(?:och|samt|&)\s+)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}
 _PARTY_UNCLOSED = regex.compile(r"\(\p{L}{1,3}$")
 _JOINED = regex.compile(r"(?:\s(?:och|samt|&|[–—-])|,\s*(?:och|samt))$")
 _SERVES = regex.compile(
-    r"\b(?:ersätter|ersättare\s+för|för|ers\.?)(?:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?$", regex.IGNORECASE
+    r"\b(?:ersätter|ersättare\s+för|för|ers\.?)(?-i:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?$", regex.IGNORECASE
 )
 _GOES_ON = regex.compile(r"(?:och|samt|&)\s+\p{Lu}")
 _NUMBER_TO_COME = regex.compile(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
