@@ -33,7 +33,7 @@ _SERVES = (
     r"|tjänstgör(?:ande)?(?:\s+ersättare)?\s+för|i\s?stället\s+för|i\s?st\.?\s?f(?:\.|ör)?|inträd(?:er|de)\s+för|vikarie(?:rar)?\s+för"
 )
 REPLACES = regex.compile(
-    rf"\(?\b(?:{_SERVES})\s+(?:{COURTESY}\s+)?(?P<name>{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?){_PARTY}?\)?",
+    rf"\(?\b(?:{_SERVES})\s+(?:{COURTESY}\s+)?(?P<name>(?-i:{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?)){_PARTY}?\)?",
     regex.IGNORECASE,
 )
 _FOR = regex.compile(rf"\s*,?\s*för\s+(?:{COURTESY}\s+)?(?P<name>{NAME}){_PARTY}?")  # directly behind the name
