@@ -25,10 +25,8 @@ _LONGEST_TITLE = 4  # words
 @lru_cache(maxsize=1)
 def role_pattern() -> regex.Pattern[str]:
     """One word (or *1:e vice ordförande*, *HR-chef*) that names a role."""
-    return regex.compile(
-        r"\b(?:(?-i:\p{Lu}{1,4})-)?(?:" + "|".join(entry["pattern"] for entry in phrases("role_words")) + r")(?:n|en|na|erna)?\b",
-        regex.IGNORECASE,
-    )
+    words = "|".join(entry["pattern"] for entry in phrases("role_words"))
+    return regex.compile(rf"\b(?:(?-i:\p{{Lu}}{{1,4}})-)?(?:{words})(?:n|en|na|erna)?\b", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

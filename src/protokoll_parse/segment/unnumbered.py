@@ -41,13 +41,14 @@ _LEAST = 2  # fewer headings make no minutes
 _NO_ITEM = regex.compile(
     r"(?:protokoll|minnesanteckningar|mötesanteckningar|mötesprotokoll|sammanfattning|närvarande|frånvarande|deltagare|"
     r"kallade|förhinder|ej närvarande|utskick|kopia|inbjudna|övriga\s*:?$|plats|tid|datum|dag|ordförande|sekreterare|"
+    r"via (?:länk|teams|zoom|video)|digitalt|på distans|återbud|anmäl(?:t|da) (?:förhinder|frånvaro)|adjungerade|"
     r"justerare|vid protokollet|signatur|underskrift|justera|mötesordförande|mötessekreterare|protokolljusterare|"
     r"dagordning$|möte [0-9])",
     regex.IGNORECASE,
 )
 _ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
 _NAME = regex.compile(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}")
-_SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|har(?!\s+ordet)|hade|är|var)\b")
+_SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|beslut(?:ade|ar)|beslöt|har(?!\s+ordet)|hade|är|var)\b")
 _NOTES = regex.compile(r"(?:anteckning|protokoll|möte|stämma|sammanträde|träff)", regex.IGNORECASE)
 _HEADER_LABEL = regex.compile(
     r"(?:(?:mötes)?datum|tid(?:punkt)?|plats|lokal|när|var|tid och plats|plats och tid|datum och tid|närvarande"
@@ -89,7 +90,9 @@ def find_unnumbered(
         label_above = not found and bool(_NO_ITEM.match(above)) and not _COMPLETE.search(above)
         entry = _BULLETED.fullmatch(text)
         title = entry["rest"] if entry and below is not None and not marker_of(below.text) else text
-        if alone and below is not None and not label_above and _is_title(title, first=not found):
+        apart = alone and position + 1 < len(texts) and not texts[position + 1].text and bool(found)
+        is_title = _is_title(title, first=not found) or (apart and _is_title_with_colon(title))
+        if alone and below is not None and not label_above and is_title:
             found.append(Heading(line.number - lines[0].number, (), "", title.rstrip(":"), HEADED, 0.0, False))
         above = text
     listed = _listed(lines, texts, found)
@@ -147,6 +150,18 @@ def _is_title(text: str, *, first: bool) -> bool:
         and not (first and _NO_ITEM.match(text))
         and not marker_of(text)
         and not section_role(text)
+    )
+
+
+def _is_title_with_colon(text: str) -> bool:
+    """*Gemensam kampanj: Resa smart-veckan*, rather than a label with its value: *Mötets ordförande: Anna Berg*."""
+    before, _, behind = text.partition(": ")
+    return (
+        len(before.split()) > 1
+        and behind[:1].isupper()
+        and not is_first_name(behind.split()[0])
+        and not _is_agenda_title(before)
+        and all(_is_title(part, first=False) for part in (before, behind))
     )
 
 

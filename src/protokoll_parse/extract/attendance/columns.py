@@ -29,8 +29,8 @@ def by_column(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Itera
             yield from (left for left, _ in pairs if left.text)
             yield from (right for _, right in pairs if right.text)
             at = stop
-        elif (column := _wrapped_column(block := _block(lines, at))) is not None:
-            pairs = [_split(line, column) for line in block]
+        elif (gutter := _wrapped_column(block := _block(lines, at))) is not None:
+            pairs = [_split(line, gutter) for line in block]
             yield from (left for left, _ in pairs if left.text)
             yield from (right for _, right in pairs if right.text)
             at += len(block)

@@ -98,6 +98,8 @@ _ADJECTIVES = regex.compile(
     r"\p{Lu}\p{L}+[ae](?:\s\p{Ll}+[ae]){0,2}\s\p{Ll}*(?:rådet|nämnden|beredningen|utskottet|gruppen|kommittén|delegationen|nätverket|forumet)"
 )
 _UNION = regex.compile(r"förbund(?:et)?$", regex.IGNORECASE)  # of municipalities; its board is named below
+_ADMINISTRATION = regex.compile(r"(?:förvaltning(?:en)?|kontoret)$", regex.IGNORECASE)
+_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
 
 
@@ -244,18 +246,25 @@ def _in_title(title: Value) -> Value | None:
 
 
 def _on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = False) -> Value | None:
-    """A body or association alone on a line or in a column, by the form of its name."""
+    """A body or association alone on a line or in a column, by the form of its name.
+
+    An administration (*Utbildningsförvaltningen*), which does not meet, only when nobody else is named.
+    """
     inside = {line.number for line in lead}
+    administration: Value | None = None
     for line in lines:
         for start, column in columns(line.text):
-            bare = _ORGANISATION_NUMBER.sub("", _alone(column)).strip()
+            bare = _ACRONYM.sub("", _ORGANISATION_NUMBER.sub("", _alone(column))).strip()
             spelt = bare.capitalize() if bare.isupper() else bare  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
             named = _body().fullmatch(spelt) and (generic or not _GENERIC_BODY.fullmatch(bare))
             if (named or _ADJECTIVES.fullmatch(spelt)) and not find_dates(bare):
-                return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
+                body = Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
+                if not _ADMINISTRATION.search(bare):
+                    return body
+                administration = administration or body
         if line.number in inside and (found := _by_word([line], weak=False)):
             return found
-    return None
+    return administration
 
 
 def _alone(column: str) -> str:
@@ -276,7 +285,7 @@ def _board_below(named: Value, lines: Sequence[Line]) -> Value:
 def _by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
     for line in lines:
         for start, column in columns(line.text):
-            whole = _ORGANISATION_NUMBER.sub("", column).strip(" .")
+            whole = _ACRONYM.sub("", _ORGANISATION_NUMBER.sub("", column)).strip(" .")
             front, _, rest = whole.partition(",")
             # "Sektionen för Vatten, Sjöbo studentkår", "Styrelsen, Kooperativet Solrosen"
             for bare in (whole, front, *([rest.strip()] if _GENERIC_BODY.fullmatch(front) else [])):
