@@ -12,7 +12,7 @@ from protokoll_parse.text import Line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_CELL = regex.compile(r"\S+(?:\s\S+)*")
+CELL = regex.compile(r"\S+(?:\s\S+)*")
 _LEAST_ROWS = 3  # with a second column
 _SLACK = 4  # columns that a name may stand left of its heading; OCR does not keep them exactly
 
@@ -21,7 +21,7 @@ def by_column(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Itera
     """The lines, where two headings share one: first those of the left column, then those of the right one."""
     at = 0
     while at < len(lines):
-        cells = [(cell.start(), cell.end()) for cell in _CELL.finditer(lines[at].text)]
+        cells = [(cell.start(), cell.end()) for cell in CELL.finditer(lines[at].text)]
         if len(cells) == 2 and all(is_heading(lines[at].text[a:b]) for a, b in cells):
             stop = _end_of_list(lines, at + 1)
             column = lines[at].indent + cells[1][0] - _SLACK
@@ -51,7 +51,7 @@ def _wrapped_column(block: Sequence[Line]) -> int | None:
 
     *Eva Lind (V), 1:e vice      Bo Ek (C)* and, below, *ordförande                   Ida Moe (L)*.
     """
-    cells = [[line.indent + cell.start() for cell in _CELL.finditer(line.text)] for line in block]
+    cells = [[line.indent + cell.start() for cell in CELL.finditer(line.text)] for line in block]
     left = Counter(starts[0] for starts in cells[1:]).most_common(1)
     right = Counter(at for starts in cells for at in starts[1:] if left and at > left[0][0] + _SLACK).most_common(1)
     if not right or right[0][1] < _LEAST_ROWS:
@@ -73,7 +73,7 @@ def _end_of_list(lines: Sequence[Line], start: int) -> int:
 
 def _split(line: Line, column: int) -> tuple[Line, Line]:
     """The parts of a line left and right of ``column``; either may be empty."""
-    for cell in _CELL.finditer(line.text):
+    for cell in CELL.finditer(line.text):
         if line.indent + cell.start() >= column:
             return _part(line, cell.start())
     return _part(line, len(line.text))

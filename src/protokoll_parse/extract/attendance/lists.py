@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import dropwhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -14,6 +15,7 @@ from protokoll_parse.extract.attendance.headings import is_bare_heading
 from protokoll_parse.extract.attendance.parts import read_parts
 from protokoll_parse.extract.attendance.person import item_numbers, read_remarks
 from protokoll_parse.extract.attendance.roll import find_roll
+from protokoll_parse.extract.attendance.voters import find_voters
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.records.models import Attendee
 from protokoll_parse.text import Line, Passage, Span
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 _CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
 _ROLL_TITLE = regex.compile(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
+_VOTERS = regex.compile(r"\bröstlängd", regex.IGNORECASE)
 _ROLL_LIST = regex.compile(
     r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL
 )
@@ -65,7 +68,8 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
             span = ctx.place(repaired.original_span(Span(row.start, row.end)))
             _merge(found, {**row.entry, "span": span})
         lines = [*lines[: roll.first], *lines[roll.stop :]]
-    for part in read_parts(by_column(lines, is_bare_heading)):
+    # the lists say more of who leads the meeting than the label in front of them
+    for part in sorted(read_parts(by_column(lines, is_bare_heading)), key=attrgetter("leads")):
         passage = Passage.of(repaired, part.pieces)
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
             read_remarks(last, passage.text)
@@ -79,6 +83,8 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
             if roll and roll.paragraphs and _NUMBERS.fullmatch(entry.get("note") or ""):
                 entry["items"] = item_numbers(entry["note"])
             entry["span"] = ctx.of(passage, start, end)
+            if part.leads and entry["name"].split()[0] in found:
+                continue  # "Ordförande: Anna Berg", and Anna in the list
             last = _merge(found, entry)
             if last["status"] != entry["status"]:
                 clashes.append(Attendee(**entry))
@@ -130,6 +136,12 @@ def find_roll_call(outline: Outline, ctx: Context) -> list[Attendee]:
     """Names of a roll call that stands in an item: below *Närvarande*, or in *Fastställande av röstlängd*."""
     found: dict[str, Attendee] = {}
     for item in outline.items:
+        if _VOTERS.search(item.title.text if item.title else "") or any(
+            _VOTERS.search(b.text) for b in item.blocks[:2]
+        ):
+            for name, start, end in find_voters(_lines_of(outline, item)):
+                span = ctx.place(outline.repaired.original_span(Span(start, end)))
+                found.setdefault(name, Attendee(name=name, status="present", span=span))
         if item.title is None or not _ROLL_TITLE.search(item.title.text):
             continue
         listed = find_attendance(_lines_of(outline, item), outline.repaired, ctx).people if _is_list(item) else ()

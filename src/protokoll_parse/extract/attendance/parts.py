@@ -28,6 +28,7 @@ _SERVES = regex.compile(
 _GOES_ON = regex.compile(r"(?:och|samt|&)\s+\p{Lu}")
 _NUMBER_TO_COME = regex.compile(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
 _ROLE_TO_COME = regex.compile(r"\b(?:vice|[12]:[ea]|förste|andre|tf\.?|bitr\.?|biträdande)$", regex.IGNORECASE)
+_LEADS = regex.compile(r"(?:mötes|stämmo)?ordförande", regex.IGNORECASE)  # who leads the meeting is there
 _SEVERAL = 2  # names in front make a list
 _LONGEST = 5  # lines of a sentence that names those present
 _BETWEEN = regex.compile(r",\s*(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+")
@@ -96,6 +97,7 @@ class Part:
     role: str | None
     pieces: list[tuple[int, str]]
     one: bool = False  # the label is the first person's alone: "Närvarande: Ordförande Eva Lind, Bo Ek"
+    leads: bool = False  # who leads the meeting, named in front of the lists
 
     @property
     def text(self) -> str:
@@ -193,6 +195,8 @@ def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
         state.part = None
     if not headed and state.heading is not None:
         _close(state, text)
+    if text and for_one is not None and state.heading is None and _LEADS.match(label or ""):
+        yield Part(for_one, label, [(at, text)], leads=True)
     if text and state.heading is not None:
         state.seen = True
         state.part = Part(for_one or state.heading, label, [(at, text)], listed)
