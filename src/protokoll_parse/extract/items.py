@@ -16,7 +16,7 @@ from protokoll_parse.extract.procedure import (
 )
 from protokoll_parse.extract.statements.decisions import Numbering, read_decisions
 from protokoll_parse.extract.statements.drafts import printed
-from protokoll_parse.extract.votes import find_votes
+from protokoll_parse.extract.votes.find import find_votes
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Item, ItemKind
 

@@ -17,6 +17,7 @@ from protokoll_parse.extract.meetings import find_next_meetings, find_schedule
 from protokoll_parse.extract.officers.choose import find_officers
 from protokoll_parse.extract.reconcile import disagreements
 from protokoll_parse.extract.statements.decisions import Numbering
+from protokoll_parse.extract.votes.annex import with_annexes
 from protokoll_parse.records.models import Protocol
 from protokoll_parse.records.provenance import Diagnostic, Generator, Ocr, Repair, Source
 from protokoll_parse.text import Span
@@ -38,6 +39,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     ids = Numbering()
     next_meetings = find_next_meetings(outline, ctx)
     items = resolve_next_meeting([read_item(item, ctx, ids) for item in outline.items], next_meetings)
+    items = with_annexes(items, outline, ctx)
     officers = find_officers(outline, attendance, items)
     diagnostics = [
         *(_diagnostic(finding, ctx) for finding in outline.findings),

@@ -243,6 +243,8 @@ class Vote(Model):
     """Votes against (*nej*)."""
     abstained: Count | None = None
     """Members who abstained (*avstår*)."""
+    casting_vote: bool = False
+    """Whether the chair's casting vote (*utslagsröst*) decided."""
     roll: list[RollEntry] = []
     """Votes by name."""
     span: RecordSpan
