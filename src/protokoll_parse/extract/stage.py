@@ -38,7 +38,8 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     ctx = replace(ctx, people=short_names(attendance))
     ids = Numbering()
     next_meetings = find_next_meetings(outline, ctx)
-    items = resolve_next_meeting([read_item(item, ctx, ids) for item in outline.items], next_meetings)
+    schedule = find_schedule(outline.items, ctx)
+    items = resolve_next_meeting([read_item(item, ctx, ids) for item in outline.items], next_meetings, schedule)
     items = with_annexes(items, outline, ctx)
     officers = find_officers(outline, attendance, items)
     diagnostics = [
@@ -54,7 +55,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
         attendance=attendance,
         items=items,
         next_meetings=next_meetings,
-        schedule=find_schedule(outline.items, ctx),
+        schedule=schedule,
         repairs=_repairs(outline, ctx),
         diagnostics=diagnostics,
     )

@@ -21,6 +21,7 @@ import regex
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
 from protokoll_parse.extract.dates import MONTHS
+from protokoll_parse.extract.periods import MONTH_NAME
 from protokoll_parse.extract.statements.verbs import sense_of
 from protokoll_parse.lexicon.phrases import phrases
 
@@ -93,7 +94,7 @@ _REPORT_BACK = regex.compile(
 )
 _FORUM = regex.compile(
     rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|före|innan|omgående|snarast|veckor|[0-9]{{1,2}}/[0-9]{{1,2}}|"
-    rf"(?:[0-9]{{1,2}}|i|under)\s(?:{'|'.join(MONTHS)})|[0-9]{{4}}-[0-9][0-9]-[0-9][0-9])\b",
+    rf"(?:[0-9]{{1,2}}|i|under)\s(?:{'|'.join(MONTHS)})|(?:{MONTH_NAME})(?:möte|sammanträde)\p{{L}}*|[0-9]{{4}}-[0-9][0-9]-[0-9][0-9])\b",
     regex.IGNORECASE,
 )
 _NOT_ACTOR = regex.compile(
