@@ -64,7 +64,7 @@ _MEETING_OF_MONTH = regex.compile(
 # said, but no day
 _VAGUE = regex.compile(
     r"\b(?:omgående|snarast(?:\s+möjligt)?|skyndsamt|inom\s+kort|(?:före|innan|senast)\s+(?:i\s+|till\s+)?(?:midsommar|jul|påsk|sommaren|"
-    r"hösten|vintern|våren|semestern|terminens\s+slut|terminsstart(?:en)?))\b",
+    r"hösten|vintern|våren|semestern|säsongen|terminens\s+slut|terminsstart(?:en)?|skol(?:start|avslutning)(?:en)?|\p{L}*lovet))\b",
     regex.IGNORECASE,
 )
 _NEXT_MEETING = regex.compile(
@@ -123,10 +123,13 @@ def _by_period(text: str, day: date | None) -> Deadline | None:
         named = f"{name} {match['y']}" if match["y"] else name
         found = find_periods(named, day)
         return Deadline(found[0].edtf if found else None, match[0])
+    vague = _VAGUE.search(text)
     for period in find_periods(text, day):
         lead = text[: period.start]
         if _SINCE.search(lead):
             continue
+        if vague and vague.end() <= period.start:
+            return None  # "före skolavslutningen, och mäta farten under juli": the first of two tasks has the first one
         if (limit := _LIMIT_OF.search(lead)) and (limit["limit"].lower() != "till" or _is_when(text, limit, period)):
             behind = _MONTH_END.match(text, period.end) if period.kind == "month" else None
             stop = behind.end() if behind else period.end
@@ -145,12 +148,10 @@ def _limit(period: Period, match: regex.Match[str], *, end: bool) -> str | None:
     if period.kind == "turn":
         return period.first.isoformat()
     if end or match["end"]:
-        return period.last.isoformat() if end or match["end"].lower() == "utgången" else period.edtf
-    if limit not in ("före", "innan"):
-        return period.edtf
-    if period.kind == "day":
         return period.last.isoformat()
-    return (period.first - timedelta(days=1)).isoformat() if period.exact else None
+    if limit in ("före", "innan") and period.kind != "day":
+        return (period.first - timedelta(days=1)).isoformat() if period.exact else None
+    return period.edtf if limit == "till" or not period.exact else period.last.isoformat()
 
 
 def _is_when(text: str, lead: regex.Match[str], period: Period) -> bool:

@@ -92,6 +92,7 @@ _REPORT_BACK = regex.compile(
     r"Svar(?:et)?|Förslaget|Planen|Underlaget|Arbetet|Detta)\b[^.]{0,30}?\b(?:redovisas|återrapporteras|återredovisas|"
     r"slutredovisas|rapporteras|presenteras|lämnas|sker|ske|vara\s(?:klart?|färdigt?|slutfört?)|slutföras)\b"
 )
+_ON_AGENDA = regex.compile(r"\b(?:tas|tages)\s(?:\p{L}+\s)?upp\b|\b(?:behandlas|återupptas)\b", regex.IGNORECASE)
 _FORUM = regex.compile(
     rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|före|innan|omgående|snarast|veckor|[0-9]{{1,2}}/[0-9]{{1,2}}|"
     rf"(?:[0-9]{{1,2}}|i|under)\s(?:{'|'.join(MONTHS)})|(?:{MONTH_NAME})(?:möte|sammanträde)\p{{L}}*|[0-9]{{4}}-[0-9][0-9]-[0-9][0-9])\b",
@@ -212,6 +213,11 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if _PASSIVE.search(text) and not _NOT_ACTOR.match(text):
         return Task("ASG004", None, text.rstrip("."), 0, len(text))
     return None
+
+
+def returns_to_agenda(text: str) -> bool:
+    """Whether the sentence says no more than when the question is dealt with again: *Frågan tas upp på marsmötet.*"""
+    return bool(_ON_AGENDA.search(text))
 
 
 def is_report_back(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.broken import mend
 from protokoll_parse.extract.statements.clause_blocks import separate
 from protokoll_parse.extract.statements.clauses import read_clause
+from protokoll_parse.extract.statements.coordinated import divided
 from protokoll_parse.extract.statements.drafts import Draft, sentence_only
 from protokoll_parse.extract.statements.find import find_statements
 from protokoll_parse.extract.statements.forms import recognize
@@ -68,7 +69,7 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     taken: list[Span] = []
     blocks = head_leads(separate(mend(_text_of(item))))
     has_section = any(block.heading and block.section == "decision" for block in blocks)
-    for draft in find_statements(blocks, has_section=has_section):
+    for draft in map(_divided, find_statements(blocks, has_section=has_section)):
         span = _span(draft)
         reason = _prior_reason(draft, ctx) or _told_below(item, draft)
         if draft.beside and not reason:
@@ -96,6 +97,16 @@ def _text_of(item: OutlineItem) -> tuple[Block, ...]:
     heading = Block(title)
     alone = not item.blocks and recognize(heading, title.text, 0, 1)  # "Mötet ansågs behörigen utlyst."
     return (heading, *item.blocks) if alone or len(title.text.split()) >= _SENTENCE_WORDS else item.blocks
+
+
+def _divided(draft: Draft) -> Draft:
+    """The draft, a sentence that decides twice as two clauses; what follows it goes with the last."""
+    clauses: list[tuple[Passage, str | None]] = []
+    for passage, follow_up in draft.clauses:
+        *first, last = divided(passage)
+        clauses += [(part, None) for part in first]
+        clauses.append((last, follow_up))
+    return replace(draft, clauses=tuple(clauses))
 
 
 def _span(draft: Draft) -> Span:
@@ -160,7 +171,8 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
         followers = list(_followers(tail, ctx)) if tail else []
         if task:
             # a follow-up that is no task of its own may give the deadline: "Återrapport till mötet den 17 februari"
-            rest = _without(tail, [part for other, part in followers if other.who or not asg.is_report_back(part.text)])
+            others = [part for other, part in followers if other.who or not asg.is_report_back(part.text)]
+            rest = _without(tail, [*others, *_on_agenda(tail)])
             reported = next((part.text for _, part in followers if asg.is_report_back(part.text)), "")
             known = find_deadline(passage.text, ctx.day)
             if reported and not (
@@ -184,6 +196,14 @@ def _followers(passage: Passage, ctx: Context) -> Iterator[tuple[Task, Passage]]
     for start, end in split_sentences(passage.text):
         if task := asg.in_follow_up(passage.text[start:end], ctx.people):
             yield task, passage.part(start, end)
+
+
+def _on_agenda(tail: Passage | None) -> list[Passage]:
+    """The sentences that say when the question comes up again: no deadline of the task before them."""
+    if tail is None:
+        return []
+    parts = [tail.part(start, end) for start, end in split_sentences(tail.text)]
+    return [part for part in parts if asg.returns_to_agenda(part.text)]
 
 
 def _follow_up_passage(draft: Draft, clause: Passage, follow_up: str | None) -> Passage | None:
