@@ -54,7 +54,6 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
 # examples that their own entries do not take yet
 KNOWN_FAILURES = {
     "Transaktion 0922211557508": "the pattern asks for sixteen digits",
-    "Valet sköts upp": "neither the form (sköts) nor the object (sköts upp) is in the entry",
 }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from protokoll_parse.extract.assignments.next_deadlines import resolve_next_meeting
 from protokoll_parse.extract.attendance.lists import cover_lines, find_attendance, find_roll_call, short_names
 from protokoll_parse.extract.attendance.roster import find_roster
-from protokoll_parse.extract.bodies import is_board_meeting
+from protokoll_parse.extract.bodies import acronyms, is_board_meeting, is_members_meeting
 from protokoll_parse.extract.context import Context
 from protokoll_parse.extract.header.read import read_header
 from protokoll_parse.extract.items import read_item
@@ -32,7 +32,15 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     source = repaired.source
     meeting = read_header(outline, Context(source))
     day = date.fromisoformat(meeting.date) if meeting.date else None
-    ctx = Context(source, day, meeting.body, board=is_board_meeting([line.text for line in outline.header]))
+    head = [line.text for line in outline.header]
+    ctx = Context(
+        source,
+        day,
+        meeting.body,
+        board=is_board_meeting(head),
+        assembly=is_members_meeting(meeting.title),
+        called=acronyms(meeting.title),
+    )
     listed = find_attendance(cover_lines(outline), repaired, ctx)
     attendance = listed.people or find_roll_call(outline, ctx) or find_roster(outline.closing, repaired, ctx)
     ctx = replace(ctx, people=short_names(attendance))

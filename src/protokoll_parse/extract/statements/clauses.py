@@ -10,6 +10,7 @@ from protokoll_parse.extract.assignments.find import in_clause
 from protokoll_parse.extract.dates import find_dates
 from protokoll_parse.extract.people import names_in, organization_pattern
 from protokoll_parse.extract.periods import find_periods
+from protokoll_parse.extract.statements.results import answer
 from protokoll_parse.extract.statements.verbs import VerbEntry, sense_of, verb_forms
 from protokoll_parse.records.models import Clause, Election
 
@@ -102,7 +103,7 @@ def read_clause(number: int, passage: Passage, follow_up: str | None, ctx: Conte
     text = passage.text
     verb, sense = operative_verb(text)
     elections = read_elections(text) if sense is None or sense.kind in ("elect", "other", "approve") else []
-    kind = sense.kind if sense else "elect" if elections else "assign" if in_clause(text) else "other"
+    kind = sense.kind if sense else "elect" if elections else "assign" if in_clause(text) else answer(text) or "other"
     condition = _CONDITION.search(text)
     return Clause(
         n=number,

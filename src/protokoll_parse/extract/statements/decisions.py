@@ -15,7 +15,7 @@ from protokoll_parse.extract.assignments import find as asg
 from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.action_tables import Columns, rows
 from protokoll_parse.extract.assignments.deadlines import Deadline, find_deadline
-from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_this_body
+from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_board, is_this_body
 from protokoll_parse.extract.people import PARTY
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.broken import mend
@@ -72,8 +72,8 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     for draft in map(_divided, find_statements(blocks, has_section=has_section)):
         span = _span(draft)
         reason = _prior_reason(draft, ctx) or _told_below(item, draft)
-        if draft.beside and not reason:
-            continue
+        if (draft.beside and not reason) or (draft.subject in ctx.people and draft.subject.isupper()):
+            continue  # "CB valde färg": a person's initials
         if reason and len(draft.pieces) == 1:
             draft = sentence_only(draft)  # noqa: PLW2901 - what follows in the paragraph is no part of what is retold
             span = _span(draft)
@@ -118,8 +118,7 @@ def _span(draft: Draft) -> Span:
 
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
     if draft.rule == "DEC010" and draft.subject:
-        other = not is_this_body(draft.subject, ctx.body) or (ctx.board and is_assembly(draft.subject))
-        return "RET010" if other else None
+        return "RET010" if _is_other(draft.subject, ctx) else None
     if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010"):
         return None
     if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told
@@ -129,14 +128,17 @@ def _prior_reason(draft: Draft, ctx: Context) -> str | None:
     reason = tells_of_earlier(draft.before, draft.sentence, draft.verb_at, ctx.day, subordinate=subordinate)
     if reason is None and ctx.board and at_assembly(draft.sentence):
         return "RET010"
-    if (
-        reason is None
-        and draft.subject
-        and draft.rule in ("DEC001", "DEC002", "DEC004", "DEC005")
-        and (not is_this_body(draft.subject, ctx.body) or (ctx.board and is_assembly(draft.subject)))
-    ):
-        return "RET010"
-    return reason
+    of_subject = draft.rule in ("DEC001", "DEC002", "DEC004", "DEC005")
+    if draft.rule == "DEC005" and ctx.assembly and draft.subject and is_board(draft.subject):
+        return "RET010"  # "Styrelsen ansåg motionen besvarad.": the board's opinion, told to the members
+    return "RET010" if reason is None and draft.subject and of_subject and _is_other(draft.subject, ctx) else reason
+
+
+def _is_other(subject: str, ctx: Context) -> bool:
+    """Whether ``subject`` is another body than the one that met, also the members above their board."""
+    if subject in ctx.called:
+        return False
+    return (ctx.board and is_assembly(subject)) or not is_this_body(subject, ctx.body)
 
 
 def _told_below(item: OutlineItem, draft: Draft) -> str | None:

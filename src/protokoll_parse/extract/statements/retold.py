@@ -59,6 +59,8 @@ _ADVERBIAL_TIME = regex.compile(
     rf"(?:nr\.?\s+|nummer\s+)?(?:\#?[0-9]|den\s+[0-9]|i\s+(?:{_MONTHS})\b))",
     regex.IGNORECASE,
 )
+# the day of a document: "Förslaget, daterat den 3 mars 2024, antogs"
+_DATED = regex.compile(rf"\b(?:daterad\p{{L}}*|daterat|dat\.)\s+{_DAY}(?:\s[0-9]{{4}})?", regex.IGNORECASE)
 # "Stämman 2021 beslutade"
 _YEAR_IN_FRONT = regex.compile(
     r"^(?:\p{L}*(?:möte|stämma|styrelse|nämnd|fullmäktige)\p{L}*|under|år|redan)\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\s*$",
@@ -117,7 +119,7 @@ def tells_of_earlier(
         return "RET003"
     if _EARLIER_ADVERB.search(lead) or _EARLIER_ADVERB.search(verb.split(" att ")[0]):
         return "RET003"
-    near = lead + verb[:25]
+    near = _DATED.sub(" ", lead) + verb[:25]
     if day is not None and any(m.day is not None and m.year_stated and m.day < day for m in find_dates(near, day)):
         return "RET004"
     year = _YEAR_BEHIND.match(verb) or _YEAR_IN_FRONT.match(lead)
