@@ -12,7 +12,7 @@ from protokoll_parse.extract.periods import MONTH_NAME, Period, find_periods
 
 # what makes a date a deadline: a limit, or a meeting at which the result is due
 _DUE = regex.compile(
-    r"(?:\b(?:senast|före|innan|inom|till|vid|på|inför|återrapport\p{L}*|redovisas|presenteras|återkommer|klart?|färdigt?|deadline:?|slutdatum|sluttid|måldatum|färdigdatum)(?!\p{L}))[^.;]{0,90}$",
+    r"(?:\b(?:senast|före|innan|inom|till|vid|på|inför|återrapport\p{L}*|redovisas|presenteras|återkommer|klart?|färdigt?|deadline:?|slutdatum|sluttid|måldatum|färdigdatum|sista\s+dag(?:en)?)(?!\p{L}))[^.;]{0,90}$",
     regex.IGNORECASE,
 )
 # what makes it something else
@@ -22,7 +22,9 @@ _NOT_DUE = regex.compile(
     r"|\b(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till)\s+(?:den\s+)?|\b(?:förläng|gäll|löp|pågå|hyr|disponer|låna)\p{L}*\s[^.;]{0,60}?\btill\s+(?:den\s+)?)$",
     regex.IGNORECASE,
 )
-_LIMIT = regex.compile(r"\b(?:senast|före|innan|inom|återrapport\p{L}*\s+till|till|vid|på|inför)\b", regex.IGNORECASE)
+_LIMIT = regex.compile(
+    r"\b(?:sista\s+dag(?:en)?|senast|före|innan|inom|återrapport\p{L}*\s+till|till|vid|på|inför)\b", regex.IGNORECASE
+)
 # in front of a stretch of time: a limit (*senast i mars*, *före utgången av maj*), or when it is to be done
 _LIMIT_OF = regex.compile(
     r"\b(?P<limit>senast|före|innan|till)\s+(?:(?:i|under|vid|till|den|av|och\smed)\s+){0,2}(?:(?P<end>utgången|slutet)\s+av\s+|"
@@ -55,6 +57,10 @@ _COUNT |= {"fjorton": 14, "trettio": 30}
 # "senast på fredag": the next one after the meeting
 _WEEKDAY = regex.compile(
     rf"\b(?:senast|före|innan)\s+(?:nu\s)?(?:på\s)?(?P<day>{'|'.join(WEEKDAYS)})\b(?!\p{{L}})", regex.IGNORECASE
+)
+# "senast fredag vecka 20"
+_DAY_OF_WEEK = regex.compile(
+    rf"\b(?:(?:senast|före|till)\s+)?(?:på\s)?(?P<day>{'|'.join(WEEKDAYS)})(?:en)?\s+(?:i\s+)?$", regex.IGNORECASE
 )
 # a meeting of which the month is known: "på decembermötet", "till sammanträdet i mars 2025"
 _MEETING_OF_MONTH = regex.compile(
@@ -130,6 +136,9 @@ def _by_period(text: str, day: date | None) -> Deadline | None:
             continue
         if vague and vague.end() <= period.start:
             return None  # "före skolavslutningen, och mäta farten under juli": the first of two tasks has the first one
+        if period.kind == "week" and (named := _DAY_OF_WEEK.search(lead)):
+            on = period.first + timedelta(days=WEEKDAYS[named["day"].lower()])
+            return Deadline(on.isoformat(), text[named.start() : period.end])
         if (limit := _LIMIT_OF.search(lead)) and (limit["limit"].lower() != "till" or _is_when(text, limit, period)):
             behind = _MONTH_END.match(text, period.end) if period.kind == "month" else None
             stop = behind.end() if behind else period.end
@@ -137,7 +146,7 @@ def _by_period(text: str, day: date | None) -> Deadline | None:
         during = _DURING.search(lead)
         if during and _is_when(text, during, period):
             return Deadline(period.edtf, text[during.start() : period.end])
-        if during is None and period.kind in ("week", "part") and _is_placed(text, period.start, period.end):
+        if during is None and period.kind in ("day", "week", "part") and _is_placed(text, period.start, period.end):
             return Deadline(period.edtf, text[period.start : period.end])
     return None
 

@@ -20,6 +20,7 @@ import regex
 
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
+from protokoll_parse.extract.assignments.errands import by_agent, given, given_in_relative
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.periods import MONTH_NAME
 from protokoll_parse.extract.statements.verbs import sense_of
@@ -52,7 +53,7 @@ _OBLIGED_TO = regex.compile(
     regex.IGNORECASE | regex.DOTALL,
 )
 _TAKES_ON = regex.compile(
-    r"^(?P<who>\p{Lu}[^.;:]*?)\s+(?:(?:åtog|åtar|tog på|tar på|erbjöd|erbjuder)\s+sig|lovar|lovade)\s+"
+    r"^(?P<who>\p{Lu}[^.;:]*?)\s+(?:(?:åtog|åtogo|åtar|tog på|tar på|erbjöd|erbjuder)\s+sig|lovar|lovade)\s+"
     r"(?:uppdraget\s+)?(?:att\s+)(?P<task>.+)",
     regex.DOTALL,
 )
@@ -120,6 +121,8 @@ _MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of somet
 _VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
 _PASSIVE_NOW = regex.compile(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
 _SHORT = 9  # words
+_LIMITED = regex.compile(r"\b(?:senast|innan|före|inför)\s", regex.IGNORECASE)
+_ABOUT = regex.compile(r"\s*om\s\p{L}+\s*")  # "beslutar om fritids, hon återkommer": no clause
 _WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 
 
@@ -146,7 +149,8 @@ def _promises(*, firm: bool) -> regex.Pattern[str]:
 
 _OBLIGED_ACTOR = regex.compile(
     rf"^(?:att\s+)?{_WHO}\s+{_WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|till|vid|före|under|i)\s[^.]*?)?"
-    r"(?P<verb>\p{L}+)\b.*)",
+    r"(?P<verb>(?:(?<!\s(?:till|vid|på|under|före|i|senast)\s[^.]*)\p{L}+|(?!(?:nästa|första|sista|samma|alla|båda|kommande)\b)"
+    r"\p{L}{2,}a|få|gå|se|ge|bli|dra|ske|slå|stå))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
 )
 
@@ -169,6 +173,8 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
             return Task(rule, who, match["task"].strip(), match.start(), match.end())
     if (match := _LEFT_TO.search(text)) and are_actors(match["who"], known):
         return Task("ASG001", match["who"].strip(), text.rstrip("."), 0, len(text))
+    if task := given(text, known) or given_in_relative(text, known):
+        return task
     match = _OBLIGED_ACTOR.match(text)
     if match and not _STATE.search(match["verb"]) and leads_with_actor(bare(match["who"]), known):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
@@ -196,6 +202,8 @@ def _finite_in(text: str) -> bool:
 
 def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence that follows a decision."""
+    if task := given(text, known) or by_agent(text, known):
+        return task
     if match := _GET.match(text) or _OBLIGED_TO.match(text):
         return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if (match := _TAKES_ON.match(text)) and are_actors(bare(match["who"]), known):
@@ -212,7 +220,8 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         return Task("ASG004", match["who"].strip(), match["task"].strip(), 0, len(text))
     if _PASSIVE.search(text) and not _NOT_ACTOR.match(text):
         return Task("ASG004", None, text.rstrip("."), 0, len(text))
-    return None
+    behind = text.partition("; ")[2]  # a sentence of its own
+    return in_follow_up(behind, known) if behind else None
 
 
 def returns_to_agenda(text: str) -> bool:
@@ -227,6 +236,8 @@ def is_report_back(text: str) -> bool:
 
 def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence outside all decisions and lists of action points."""
+    if task := given(text, known) or by_agent(text, known):
+        return task
     for pattern in (_GET, _GET_INVERTED, _OBLIGED_TO, _TAKES_ON):
         if (match := pattern.match(text)) and are_actors(bare(match["who"]), known):
             return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
@@ -262,9 +273,13 @@ def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
 
 
 def _by_organ(text: str, known: frozenset[str]) -> Task | None:
-    """*Styrelsen skriver till kommunen.*: of an organ of the house, only a short sentence says what it will do."""
-    match = _actor().match(text) if len(text.split()) <= _SHORT else None
-    if not match or not are_own(match["who"], known) or not _plain().match(match["task"]):
+    """*Styrelsen skriver till kommunen.*: of an organ, a short sentence says what it will do, or one with a limit."""
+    match = _actor().match(text)
+    if not match or not (
+        len(text.split()) <= _SHORT or (len(text.split()) <= _MAX_WORDS and _LIMITED.search(match["task"]))
+    ):
+        return None
+    if not are_own(match["who"], known) or not _plain().match(match["task"]):
         return None
     return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
 
@@ -287,7 +302,8 @@ def _second_verb() -> regex.Pattern[str]:
 def promised_behind(text: str, known: frozenset[str]) -> Task | None:
     """The second half of a sentence promises what its first half only tells of."""
     match = _second_verb().match(text) if len(text.split()) <= _MAX_WORDS else None
-    if not match or not _is_main_clause(match["first"]) or not are_actors(match["who"], known):
+    told = match and not _is_main_clause(match["first"]) and not _ABOUT.fullmatch(match["first"])
+    if not match or told or not are_actors(match["who"], known):
         return None
     firm = _promises(firm=True).match(match["task"]) or _FORUM.search(match["task"]) or are_persons(match["who"], known)
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text)) if firm else None
