@@ -45,6 +45,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "opening_marks": ({"pattern", "kind"}, set()),
     "presenting_verbs": ({"pattern"}, {"form"}),
     "role_words": ({"pattern"}, set()),
+    "laws": ({"pattern"}, set()),
     "organizations": ({"pattern", "place"}, {"case", "weak"}),
     "section_headings": ({"pattern", "role"}, set()),
     "venues": ({"pattern"}, {"remote"}),

@@ -1,4 +1,4 @@
-"""Action lists printed as tables, with bars or with gaps: *Nr | Aktivitet | Ansvarig | Klart senast | Status* (ASG007)."""
+"""Action lists printed as tables, with bars or gaps: *Nr | Aktivitet | Ansvarig | Klart senast | Status* (ASG007)."""
 
 from __future__ import annotations
 
