@@ -279,8 +279,8 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     # after a discussion or a vote, whatever the paragraph tells before
     after = _AFTER.match(sentence) is not None
     narrative = not after and (count > _NARRATIVE or (n > 0 and count > _NARRATIVE - 1 and n < count - 1))
-    match = _passive().search(sentence)
-    if match and sense_of(match["verb"], sentence, ("passive_past",)):
+    match = _first_deciding(_passive(), sentence, "passive_past")
+    if match:
         lead = sentence[: match.start()]
         terse = len(sentence.split()) <= _TERSE_WORDS and len(lead.split()) <= _TERSE_FRONT
         if DECIDES_NOTHING.search(lead) or (narrative and not (terse and _is_clear(sentence, match["verb"]))):
@@ -290,8 +290,8 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
             return None
         by = _BY.match(sentence, match.end())
         return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
-    match = _passive_now().search(sentence)
-    if not match or block.marker is not None or not sense_of(match["verb"], sentence, ("passive_present",)):
+    match = _first_deciding(_passive_now(), sentence, "passive_present")
+    if not match or block.marker is not None:
         return None
     lead = _ATT_SATS.sub(" ", sentence[: match.start()])
     if _is_relative_end(sentence, match):
@@ -312,6 +312,11 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     ):
         return Hit("DEC004", None, match.start("verb"), 0)
     return None
+
+
+def _first_deciding(pattern: regex.Pattern[str], sentence: str, form: str) -> regex.Match[str] | None:
+    """The first verb that decides in ``form``; one in front of it may have another sense (*gick igenom, som lades*)."""
+    return next((match for match in pattern.finditer(sentence) if sense_of(match["verb"], sentence, (form,))), None)
 
 
 def _is_clear(sentence: str, verb: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.tree import flat
-from protokoll_parse.extract.votes.rolls import read_roll, starts_label
+from protokoll_parse.extract.votes.rolls import Roll, names_substitutes, read_heads, read_roll, read_row, starts_label
 from protokoll_parse.text import Block, Passage
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _HEAD = regex.compile(
     r"[\s,:–-]+(?:ärende\s|paragraf\s|punkt\s)?§?\s?(?P<number>[0-9]+)\s?(?:§\s?)?(?:[,:.–-].{0,80}|\s\(.{0,80})?",
     regex.IGNORECASE,
 )
+_PARAGRAPH = regex.compile(r"§\s?([0-9]+)")
 _LONGEST = 120  # lines
 
 
@@ -32,22 +33,47 @@ def is_annex_head(text: str) -> bool:
 
 def with_annexes(items: Sequence[Item], outline: Outline, ctx: Context) -> list[Item]:
     """The items; a vote without a roll gets the one that is printed for its item elsewhere."""
-    starts = {item.span.line_start for item in flat(items)}
-    lines = outline.lines
     found = list(items)
-    for at, line in enumerate(lines):
-        head = _HEAD.fullmatch(line.text)
-        if not head:
-            continue
-        stop = next(
-            (n for n in range(at + 1, min(len(lines), at + _LONGEST)) if _ends(lines[n], starts)),
-            min(len(lines), at + _LONGEST),
-        )
-        roll = read_roll(list(_blocks(outline, lines[at + 1 : stop])), ctx.people)
+    starts = {item.span.line_start for item in flat(items)}
+    for number, roll in (*_lists(outline, starts, ctx), *_tables(outline, starts)):
         if roll.entries:
             entries = list(roll.entries.values())
-            found = [_given(item, head["number"], {"roll": entries}) for item in found]
+            found = [_given(item, number, {"roll": entries}) for item in found]
     return found
+
+
+def _lists(outline: Outline, starts: set[int], ctx: Context) -> Iterator[tuple[str, Roll]]:
+    for at, line in enumerate(outline.lines):
+        if head := _HEAD.fullmatch(line.text):
+            below = outline.lines[at + 1 : _end(outline, at, starts)]
+            yield head["number"], read_roll(list(_blocks(outline, below)), ctx.people)
+
+
+def _tables(outline: Outline, starts: set[int]) -> Iterator[tuple[str, Roll]]:
+    """A list of members with columns for each vote, below *§ 98   § 99*."""
+    lines = outline.lines
+    for at, line in enumerate(lines):
+        heads = read_heads(_printed(line))
+        above = lines[at - 1].text if at else ""
+        numbers = _PARAGRAPH.findall(line.text) or _PARAGRAPH.findall(above)
+        if not heads or len(heads) != len(numbers):
+            continue
+        substitutes = names_substitutes(f"{above} {line.text}")
+        rolls = [Roll() for _ in heads]
+        for row in lines[at + 1 : _end(outline, at, starts)]:
+            for columns, roll in zip(heads, rolls, strict=True):
+                read_row(_printed(row), columns, roll, substitutes=substitutes)
+        yield from zip(numbers, rolls, strict=True)
+
+
+def _printed(line: Line) -> str:
+    return " " * line.indent + line.text
+
+
+def _end(outline: Outline, at: int, starts: set[int]) -> int:
+    """Where the list or table that begins behind line ``at`` ends at the latest."""
+    limit = min(len(outline.lines), at + _LONGEST)
+    return next((n for n in range(at + 1, limit) if _ends(outline.lines[n], starts)), limit)
 
 
 def _ends(line: Line, starts: set[int]) -> bool:

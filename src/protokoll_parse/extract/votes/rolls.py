@@ -61,12 +61,11 @@ class Roll:
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
-    """Where the answers stand: by cell in a table with bars, else by sign. ``substitutes``: a column names them."""
+class Columns:
+    """Where the answers stand: by cell in a table with bars, else by sign."""
 
     places: tuple[tuple[Answer, int, int], ...]
     barred: bool
-    substitutes: bool
 
 
 def answer(word: str) -> Answer:
@@ -79,7 +78,8 @@ def answer(word: str) -> Answer:
 def read_roll(blocks: Sequence[Block], people: frozenset[str]) -> Roll:
     """The votes by name in ``blocks``. ``people``: short names of those present."""
     roll = Roll()
-    columns: _Columns | None = None
+    columns: Columns | None = None
+    substitutes = False
     for block in blocks:
         known = len(roll.entries)
         _read_labels(block.text, people, roll)
@@ -88,10 +88,12 @@ def read_roll(blocks: Sequence[Block], people: frozenset[str]) -> Roll:
             for call in calls:
                 roll.add(call["name"], answer(call["vote"]))
         for line in _lines(block):
-            head = _read_head(line)
-            columns = head or columns
-            if columns and not head:
-                _read_row(line, columns, roll)
+            heads = read_heads(line)
+            if heads:
+                columns = heads[0] if len(heads) == 1 else None
+                substitutes = names_substitutes(line)
+            elif columns:
+                read_row(line, columns, roll, substitutes=substitutes)
         if len(roll.entries) > known:
             roll.blocks.append(block)
     return roll
@@ -136,35 +138,43 @@ def _lines(block: Block) -> Iterator[str]:
         yield text[start : end if end >= 0 else len(text)].rstrip()
 
 
-def _read_head(line: str) -> _Columns | None:
-    """The columns, where ``line`` heads a table with at least *Ja* and *Nej*, clearly apart."""
+def names_substitutes(line: str) -> bool:
+    """Whether the head of a table has a column for those who voted in a member's place."""
+    return bool(_SUBSTITUTE.search(line))
+
+
+def read_heads(line: str) -> list[Columns]:
+    """The columns of each vote, where ``line`` heads a table with at least *Ja* and *Nej*, its layout kept."""
     barred = bool(_BAR.search(line))
-    places: list[tuple[Answer, int, int]] = []
-    found = list(_COLUMN.finditer(line))
-    kinds = [match.lastgroup for match in found]
-    if "yes" not in kinds or "no" not in kinds or len(set(kinds)) < len(kinds):
-        return None
-    for match in found:
-        apart = barred or _GAP.search(line[max(0, match.start() - 2) : match.start()])
-        if match.start() and not apart:
-            return None  # the layout is lost, and with it what a mark means
+    votes: list[list[tuple[Answer, int, int]]] = []
+    for match in _COLUMN.finditer(line):
+        # one gap of two signs in front of a vote's columns shows that the layout is there
+        if match["yes"] or not votes:
+            votes.append([])
+        if not (
+            barred or match.start() == 0 or _GAP.search(line[max(0, match.start() - 2) : match.start()]) or votes[-1]
+        ):
+            return []
         at = len(_BAR.findall(line[: match.start()])) if barred else match.start()
-        places.append((answer(match[0]), at, at if barred else match.end()))
-    return _Columns(tuple(places), barred, bool(_SUBSTITUTE.search(line)))
+        votes[-1].append((answer(match[0]), at, at + 1 if barred else match.end()))
+    if not votes or any({"for", "against"} - {vote for vote, _, _ in places} for places in votes):
+        return []
+    return [Columns(tuple(places), barred) for places in votes]
 
 
-def _read_row(line: str, columns: _Columns, roll: Roll) -> None:
-    marks = list(_MARK.finditer(line))
+def read_row(line: str, columns: Columns, roll: Roll, *, substitutes: bool) -> None:
+    """Add who voted in a row of the table; marks that stand below none of the columns are of something else."""
     names = names_in(line)
-    if len(marks) != 1 or not names:
-        roll.complete = roll.complete and not marks
-        return
-    mark = marks[0]
-    at = len(_BAR.findall(line[: mark.start()])) if columns.barred else mark.start()
-    reach = 0 if columns.barred else _REACH
-    near = [vote for vote, start, end in columns.places if start - reach <= at < end + max(reach, 1)]
-    if len(near) != 1:
+    near: list[Answer] = []
+    for mark in _MARK.finditer(line):
+        at = len(_BAR.findall(line[: mark.start()])) if columns.barred else mark.start()
+        reach = 0 if columns.barred else _REACH
+        distances = sorted((max(start - at, at - end + 1, 0), vote) for vote, start, end in columns.places)
+        if distances[0][0] <= reach and (len(distances) == 1 or distances[0][0] < distances[1][0]):
+            near.append(distances[0][1])
+        elif distances[0][0] <= reach:
+            roll.complete = False
+    if len(near) == 1 and names:
+        roll.add((names[-1] if substitutes else names[0]).name, near[0])
+    elif near or (names and _MARK.search(line)):
         roll.complete = False
-        return
-    voter = names[-1] if columns.substitutes else names[0]
-    roll.add(voter.name, near[0])
