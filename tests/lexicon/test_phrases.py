@@ -33,6 +33,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "action_verbs": ({"present"}, {"promise", "firm"}),
     "actor_words": ({"pattern"}, {"own"}),
     "agenda_titles": ({"pattern"}, set()),
+    "assignment_words": ({"pattern", "role"}, set()),
     "attendance_headings": ({"pattern"}, {"status", "capacity", "officer", "end", "verb"}),
     "body_words": ({"pattern"}, set()),
     "closing_lines": ({"pattern"}, {"numbered"}),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Passage
 
-_BAR = regex.compile(r"\s*(?:\||¦|│|\t)\s*")
+_BAR = regex.compile(r"[|¦│\t]")
 _HEADS = (
     (
         "who",

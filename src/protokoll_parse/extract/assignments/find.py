@@ -21,6 +21,7 @@ import regex
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
 from protokoll_parse.extract.assignments.errands import by_agent, given, given_in_relative
+from protokoll_parse.extract.assignments.words import is_state, report_back, reported, takes_on
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.periods import MONTH_NAME
 from protokoll_parse.extract.statements.verbs import sense_of
@@ -52,11 +53,6 @@ _OBLIGED_TO = regex.compile(
     r"ombads|föreläggs|förelades)\s+(?:(?<=ombads\s|ombeds\s)|att\s+)(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
-_TAKES_ON = regex.compile(
-    r"^(?P<who>\p{Lu}[^.;:]*?)\s+(?:(?:åtog|åtogo|åtar|tog på|tar på|erbjöd|erbjuder)\s+sig|lovar|lovade)\s+"
-    r"(?:uppdraget\s+)?(?:att\s+)(?P<task>.+)",
-    regex.DOTALL,
-)
 _GIVE = regex.compile(
     rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}\s+i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
@@ -84,15 +80,6 @@ _SET_UP = regex.compile(
     r"\b(?:tillsätta|tillsätter|tillsatte|bilda|bildar|samla)\s+(?P<who>(?:en|ett)\s[^.;:]*?(?:grupp|kommitté|team|utskott)[^.;:]*?)\s+för\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
-_PASSIVE = regex.compile(
-    r"\b(?:ska(?:ll)?\s+)?(?:presenteras|redovisas|skickas|meddelas|lämnas|återrapporteras|återredovisas|rapporteras|delges|insändas|sänds)\b",
-    regex.IGNORECASE,
-)
-_REPORT_BACK = regex.compile(
-    r"(?:Uppdraget|Utredningen|Redovisning(?:en)?|Resultatet|Åter(?:rapport|redovisning|koppling)\p{L}*|Rapporten|Rapportering(?:en)?|"
-    r"Svar(?:et)?|Förslaget|Planen|Underlaget|Arbetet|Detta)\b[^.]{0,30}?\b(?:redovisas|återrapporteras|återredovisas|"
-    r"slutredovisas|rapporteras|presenteras|lämnas|sker|ske|vara\s(?:klart?|färdigt?|slutfört?)|slutföras)\b"
-)
 _ON_AGENDA = regex.compile(r"\b(?:tas|tages)\s(?:\p{L}+\s)?upp\b|\b(?:behandlas|återupptas)\b", regex.IGNORECASE)
 _FORUM = regex.compile(
     rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|före|innan|omgående|snarast|veckor|[0-9]{{1,2}}/[0-9]{{1,2}}|"
@@ -102,12 +89,6 @@ _FORUM = regex.compile(
 _NOT_ACTOR = regex.compile(
     r"^(?:det|den|detta|dessa|här|där|man|vi|som|för|i|till|enligt|utifrån|med|om|när|hur|vad|ärendet|frågan|beslutet|"
     r"övriga|en uppföljning|uppföljning|återrapport\p{L}*)\b",
-    regex.IGNORECASE,
-)
-# "länsrutinen ska gälla", "budgeten ska vara": rules about things, nobody's task
-_STATE = regex.compile(
-    r"^(?:vara|gälla|bestå|utgöra|ha|finnas|få|kunna|omfatta|innehålla|innefatta|uppgå|utgå|ingå|äga|bli|börja|sluta|"
-    r"upphöra|löpa|träda|framgå|avgå|kvarstå|medföra|innebära|inte)$|s$",
     regex.IGNORECASE,
 )
 _BY_RULE = regex.compile(
@@ -176,7 +157,7 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if task := given(text, known) or given_in_relative(text, known):
         return task
     match = _OBLIGED_ACTOR.match(text)
-    if match and not _STATE.search(match["verb"]) and leads_with_actor(bare(match["who"]), known):
+    if match and not is_state(match["verb"]) and leads_with_actor(bare(match["who"]), known):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
     if not regex.match(r"att\b", text, regex.IGNORECASE):
         return None
@@ -206,7 +187,7 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         return task
     if match := _GET.match(text) or _OBLIGED_TO.match(text):
         return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
-    if (match := _TAKES_ON.match(text)) and are_actors(bare(match["who"]), known):
+    if (match := takes_on().match(text)) and are_actors(bare(match["who"]), known):
         return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := responsible(text, known) or labelled(text, known) or bracketed_owner(text, known):
         return task
@@ -216,9 +197,9 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if task := promised_behind(text, known):
         return task
     match = _actor().match(text)
-    if match and _is_actor(match["who"]) and not _PASSIVE.search(match["who"]):
+    if match and _is_actor(match["who"]) and not reported().search(match["who"]):
         return Task("ASG004", match["who"].strip(), match["task"].strip(), 0, len(text))
-    if _PASSIVE.search(text) and not _NOT_ACTOR.match(text):
+    if reported().search(text) and not _NOT_ACTOR.match(text):
         return Task("ASG004", None, text.rstrip("."), 0, len(text))
     behind = text.partition("; ")[2]  # a sentence of its own
     return in_follow_up(behind, known) if behind else None
@@ -231,14 +212,14 @@ def returns_to_agenda(text: str) -> bool:
 
 def is_report_back(text: str) -> bool:
     """Whether the sentence only says when the task above it is due: *Uppdraget ska redovisas den 26 oktober.*"""
-    return bool(_REPORT_BACK.match(text))
+    return bool(report_back().match(text))
 
 
 def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence outside all decisions and lists of action points."""
     if task := given(text, known) or by_agent(text, known):
         return task
-    for pattern in (_GET, _GET_INVERTED, _OBLIGED_TO, _TAKES_ON):
+    for pattern in (_GET, _GET_INVERTED, _OBLIGED_TO, takes_on()):
         if (match := pattern.match(text)) and are_actors(bare(match["who"]), known):
             return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known):
@@ -252,7 +233,7 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     match = _OBLIGED_ACTOR.match(text) if len(text.split()) <= _MAX_WORDS else None
     if match and _is_obliged(match, known) and are_own(bare(match["who"]), known) and not _BY_RULE.search(text):
         return Task("ASG007", bare(match["who"]), match["task"].strip(), 0, len(text))
-    if (match := _PASSIVE.search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
+    if (match := reported().search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
         return Task("ASG005", None, text.rstrip("."), 0, len(text))
     if (
         task := _by_person(text, known)
@@ -269,7 +250,7 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
 
 
 def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
-    return not _STATE.search(match["verb"]) and are_actors(bare(match["who"]), known)
+    return not is_state(match["verb"]) and are_actors(bare(match["who"]), known)
 
 
 def _by_organ(text: str, known: frozenset[str]) -> Task | None:
@@ -338,7 +319,7 @@ def _by_person(text: str, known: frozenset[str]) -> Task | None:
     if len(text.split()) > _MAX_WORDS:
         return None
     match = _named_actor().search(text)
-    if not match or (match["verb"] and _STATE.search(match["verb"])):
+    if not match or (match["verb"] and is_state(match["verb"])):
         return None
     if match.start() == 0 and len(text.split()) > _MAX_ACTOR_WORDS and not match["verb"]:
         return None

@@ -35,7 +35,7 @@ _CALL = regex.compile(
     rf"(?P<name>(?!(?:Ja|Nej|Avstår)\s){NAME})(?:\s*\(\p{{L}}{{1,4}}\))?(?:\s*[-–—:]\s*|\s+)(?P<vote>(?i:ja|nej|avstår|avstod))\b"
     r"(?=\s*(?:$|[,.;]|\s\p{Lu}))"
 )
-_BAR = regex.compile(r"\s*[|¦│\t]\s*")
+_BAR = regex.compile(r"[|¦│\t]")
 _COLUMN = regex.compile(
     r"(?<!\S)(?:(?P<yes>ja)|(?P<no>nej)|(?P<none>avst(?:år|od|ående)?\.?|blankt?))(?!\S)", regex.IGNORECASE
 )
