@@ -29,9 +29,48 @@ def test_found(text: str, iso: str | None, printed: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("klart till våren", "2025-21"),
+        ("klart vid månadsskiftet mars/april", "2025-03-31/2025-04-01"),
+        ("klart före utgången av mars 2025", "2025-03-31"),
+        ("klart före april månads utgång", "2025-04-30"),
+        ("klart under sista kvartalet", "2024-10/2024-12"),
+        ("klart andra halvåret 2025", "2025-07/2025-12"),
+        ("klart under vårterminen", "2025-01/2025-06"),
+        ("klart senast i slutet av november", "2024-11-30"),
+        ("klart senast första tertialet 2025", "2025-04-30"),
+        ("svara inom ett år", "2025-10-15"),
+        ("svara inom fjorton dagar", "2024-10-29"),
+        ("klart nästa vecka", "2024-10-21/2024-10-27"),
+        ("klart före halvårsskiftet", "2025-06-30"),
+        ("klart till sommaren", "2025-22"),
+        ("klart under vintern", "2024-24"),
+    ],
+)
+def test_stretches_of_time(text: str, iso: str) -> None:
+    found = find_deadline(text, MEETING)
+    assert found is not None
+    assert found.iso == iso
+
+
+def test_a_month_has_a_last_day() -> None:
+    found = find_deadline("svara inom en månad", date(2024, 1, 31))
+    assert found is not None
+    assert found.iso == "2024-02-29"
+
+
+def test_in_january_nobody_knows_which_winter() -> None:
+    assert find_deadline("klart under vintern", date(2024, 1, 15)) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
+        "ringa till Maj",
+        "sänka avgiften från hösten 2025",
+        "vecka 54",
         "utreda frågan",
         "tillämpa taxan från den 1 januari 2025",
         "besvara skrivelsen daterad den 2 september 2024",

@@ -46,6 +46,27 @@ def is_board_meeting(head: Sequence[str]) -> bool:
     return any(_BOARD.search(line) for line in lines) and not any(_ASSEMBLY_HEAD.search(line) for line in lines)
 
 
+def is_members_meeting(title: str | None) -> bool:
+    """Whether the title of the minutes says that the members met."""
+    return bool(title and _ASSEMBLY_HEAD.search(title) and not _BOARD.search(title))
+
+
+def is_board(subject: str) -> bool:
+    """Whether ``subject`` is the board of an association."""
+    return subject.casefold() in (
+        "styrelsen",
+        "förbundsstyrelsen",
+        "föreningsstyrelsen",
+        "kårstyrelsen",
+        "klubbstyrelsen",
+    )
+
+
+def acronyms(title: str | None) -> frozenset[str]:
+    """The acronyms in the title of the minutes, by which the body may call itself; none in a title all in capitals."""
+    return frozenset(regex.findall(r"\b\p{Lu}{2,6}\b", title)) if title and not title.isupper() else frozenset()
+
+
 def at_assembly(sentence: str) -> bool:
     """Whether the sentence opens with the members' meeting as the occasion: *Vid årsmötet valdes …*"""
     return bool(_AT_ASSEMBLY.match(sentence))

@@ -25,7 +25,8 @@ def _boxes(words: Words, span: Span) -> list[Box] | None:
 class Context:
     """``day``: of the meeting, ``body``: who met; None where unknown.
 
-    ``people``: what short names may mean; ``board``: whether the head says that a board met.
+    ``people``: what short names may mean; ``board``: whether the head says that a board met, ``assembly``: that the
+    members did; ``called``: acronyms in the title (*Protokoll FUM 2*).
     """
 
     source: SourceText
@@ -33,6 +34,8 @@ class Context:
     body: str | None = None
     people: frozenset[str] = frozenset()
     board: bool = False
+    assembly: bool = False
+    called: frozenset[str] = frozenset()
 
     def place(self, span: Span) -> RecordSpan:
         """The record's form of a span of the original."""

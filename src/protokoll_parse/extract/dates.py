@@ -161,60 +161,6 @@ def nearest_year(mention: DateMention, known: Sequence[date]) -> date | None:
     return min(fitting, key=lambda found: min(abs((found - other).days) for other in known), default=None)
 
 
-_END_OF = regex.compile(
-    rf"\bsista\s+(?:dagen\s+i\s+|i\s+)?(?P<mon>{MONTH})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE
-)
-_MONTH_OF = regex.compile(rf"\b(?:i|under)\s+(?P<mon>{MONTH})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE)
-_WEEK = regex.compile(r"\b(?:v\.?|vecka)\s?(?P<n>[0-9]{1,2})\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?", regex.IGNORECASE)
-
-_QUARTERS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
-_QUARTER = regex.compile(
-    r"\b(?:(?P<q>första|andra|tredje|fjärde)\s+kvartalet|(?:kvartal\s|Q)(?P<q>[1-4]))\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?",
-    regex.IGNORECASE,
-)
-
-
-def find_period(text: str, reference: date | None) -> tuple[int, int, str] | None:
-    """A quarter, month, week or the last day of a month: place in ``text`` and EDTF (*2025-03*, *2025-01/2025-03*).
-
-    Without a printed year it is the next one after ``reference``; None when that is unknown, or nothing is found.
-    """
-    for pattern in (_END_OF, _WEEK, _QUARTER, _MONTH_OF):
-        match = pattern.search(text)
-        if not match or not (match["y"] or reference):
-            continue
-        year = int(match["y"]) if match["y"] else reference.year if reference else 0
-        if pattern is _WEEK:
-            if not 1 <= int(match["n"]) <= 53:
-                continue
-            first = _monday(year, int(match["n"]))
-            if not match["y"] and reference and first and first < reference:
-                first = _monday(year + 1, int(match["n"]))
-            if first:
-                return match.start(), match.end(), f"{first}/{first + timedelta(days=6)}"
-            continue
-        if pattern is _QUARTER:
-            last_month = 3 * (_QUARTERS.get(match["q"].lower()) or int(match["q"]))
-            if not match["y"] and reference and last_month < reference.month:
-                year += 1
-            return match.start(), match.end(), f"{year}-{last_month - 2:02d}/{year}-{last_month:02d}"
-        month = MONTHS[match["mon"].lower()]
-        if not match["y"] and reference and month < reference.month:
-            year += 1
-        if pattern is _MONTH_OF:
-            return match.start(), match.end(), f"{year}-{month:02d}"
-        last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-        return match.start(), match.end(), last.isoformat()
-    return None
-
-
-def _monday(year: int, week: int) -> date | None:
-    try:
-        return date.fromisocalendar(year, week, 1)
-    except ValueError:
-        return None
-
-
 def find_dates(text: str, reference: date | None = None, direction: Direction = "future") -> list[DateMention]:
     """All dates of ``text``, left to right."""
     found: list[DateMention] = []

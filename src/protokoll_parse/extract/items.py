@@ -11,12 +11,12 @@ from protokoll_parse.extract.presenters.find import find_presenters
 from protokoll_parse.extract.procedure import (
     find_proposals,
     find_recusals,
-    find_references,
     find_reservations,
 )
+from protokoll_parse.extract.references import find_references
 from protokoll_parse.extract.statements.decisions import Numbering, read_decisions
 from protokoll_parse.extract.statements.drafts import printed
-from protokoll_parse.extract.votes import find_votes
+from protokoll_parse.extract.votes.find import find_votes
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Item, ItemKind
 

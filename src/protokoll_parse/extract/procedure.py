@@ -1,4 +1,4 @@
-"""What kommunallagen asks of minutes beside decisions: proposals, reservations, recusals; and references."""
+"""What kommunallagen asks of minutes beside decisions: proposals, reservations, recusals."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import regex
 
 from protokoll_parse.extract.people import NAME, PARTY, Named, names_in
 from protokoll_parse.extract.sentences import split_sentences
-from protokoll_parse.records.models import Proposal, Recusal, Reference, Reservation
+from protokoll_parse.records.models import Proposal, Recusal, Reservation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Block
@@ -34,20 +34,6 @@ _RECUSED = regex.compile(
     rf"|[Pp]å\s+grund\s+av\s+jäv\s+(?:deltar|deltog|lämnar|lämnade)\s+(?P<name2>{NAME})"
 )
 _TEMPLATE = regex.compile(r"klicka eller tryck här", regex.IGNORECASE)
-_REFERENCES: tuple[tuple[str, regex.Pattern[str]], ...] = (
-    (
-        "case",
-        regex.compile(r"\b(?:Dnr|Diarienr|Ärendenummer)\.?:?\s*(?P<text>\p{Lu}*[\p{L}0-9]*[\s-]?[0-9][0-9:./-]*[0-9])"),
-    ),
-    (
-        "law",
-        regex.compile(
-            r"(?P<text>(?:[0-9]+\s?kap\.?\s?)?[0-9]+(?:\s?\p{Ll})?(?:[-–][0-9]+)?\s?§§?\s+(?:i\s+)?\p{Ll}+(?:lagen|balken|förordningen)"
-            r"|\b\p{L}{0,40}+(?<=lag|lagen|förordning|förordningen)\s+\([0-9]{4}:[0-9]+\)(?:\s+om\s+\p{Ll}+(?:\s\p{Ll}+)?)?|lagen\s+om\s+\p{Ll}+(?:\s\p{Ll}+)?)",
-        ),
-    ),
-    ("attachment", regex.compile(r"(?P<text>\b[Bb]ilag(?:a|or)\s+(?:[0-9]+|[A-Z])\b|\bse\s+bilaga\b)")),
-)
 
 
 def find_proposals(blocks: Sequence[Block], ctx: Context) -> list[Proposal]:
@@ -150,17 +136,3 @@ def find_recusals(blocks: Sequence[Block], ctx: Context) -> list[Recusal]:
         for match in _RECUSED.finditer(block.text)
         for group in (["name"] if match["name"] else ["name2"])
     ]
-
-
-def find_references(blocks: Sequence[Block], ctx: Context) -> Iterator[Reference]:
-    """Case numbers, laws and attachments named in the text."""
-    for block in blocks:
-        for kind, pattern in _REFERENCES:
-            for match in pattern.finditer(block.text):
-                yield Reference.model_validate(
-                    {
-                        "kind": kind,
-                        "text": match["text"],
-                        "span": ctx.of(block.passage, match.start("text"), match.end("text")),
-                    }
-                )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from protokoll_parse.extract.attendance.lists import initials
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.provenance import Diagnostic
 
@@ -39,6 +40,7 @@ def disagreements(
     present = [person.name for person in attendance if person.status == "present"]
     if len(present) >= _LEAST:
         yield from _absent_adjusters(officers, present)
+        yield from _absent_voters(attendance, items)
     for item in flat(items):
         yield from _wrong_tallies(item.votes)
         yield from _recused_voters(item)
@@ -49,11 +51,13 @@ def _warning(code: str, message: str, span: RecordSpan | None = None) -> Diagnos
 
 
 def _is_named(name: str, others: Iterable[str]) -> bool:
-    """Whether the person is among ``others``; a last name alone, or a first one, is taken for the whole."""
+    """Whether the person is among ``others``; initials and a last or first name alone are taken for the whole."""
     words = _words(name)
     return any(
-        set(words) <= set(other) or fuzz.ratio(" ".join(words), " ".join(other)) >= _SAME_NAME
-        for other in map(_words, others)
+        set(words) <= set(_words(other))
+        or fuzz.ratio(" ".join(words), " ".join(_words(other))) >= _SAME_NAME
+        or (name.isupper() and name.casefold() in initials(other))
+        for other in others
     )
 
 
@@ -93,15 +97,28 @@ def _absent_adjusters(officers: Officers, present: Sequence[str]) -> Iterator[Di
 
 
 def _wrong_tallies(votes: Sequence[Vote]) -> Iterator[Diagnostic]:
-    """Counts that differ from the votes by name."""
+    """Counts that differ from the votes by name; a side of which nobody is named says nothing."""
     for vote in votes:
-        if not vote.roll:
-            continue
         named: Counter[str] = Counter(entry.vote for entry in vote.roll)
         for side, count in (("for", vote.for_), ("against", vote.against), ("abstained", vote.abstained)):
-            if count is not None and count != named[side]:
+            if count is not None and named[side] and count != named[side]:
                 message = f"{named[side]} are named as {side}, {count} are counted"
                 yield _warning("vote-tally", message, vote.span)
+
+
+def _absent_voters(attendance: Sequence[Attendee], items: Sequence[Item]) -> Iterator[Diagnostic]:
+    """Names in a roll of people who, after the list, were not there, or not for that item."""
+    for item in flat(items):
+        present = [
+            person.name
+            for person in attendance
+            if person.status == "present"
+            and (person.items is None or item.number is None or item.number in person.items)
+        ]
+        for vote in item.votes:
+            if missing := [entry.name for entry in vote.roll if not _is_named(entry.name, present)]:
+                message = f"{', '.join(missing)} voted but are not among those present"
+                yield _warning("voter-not-present", message, vote.span)
 
 
 def _recused_voters(item: Item) -> Iterator[Diagnostic]:

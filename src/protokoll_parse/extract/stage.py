@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from protokoll_parse.extract.assignments.next_deadlines import resolve_next_meeting
 from protokoll_parse.extract.attendance.lists import cover_lines, find_attendance, find_roll_call, short_names
 from protokoll_parse.extract.attendance.roster import find_roster
-from protokoll_parse.extract.bodies import is_board_meeting
+from protokoll_parse.extract.bodies import acronyms, is_board_meeting, is_members_meeting
 from protokoll_parse.extract.context import Context
 from protokoll_parse.extract.header.read import read_header
 from protokoll_parse.extract.items import read_item
@@ -17,6 +17,7 @@ from protokoll_parse.extract.meetings import find_next_meetings, find_schedule
 from protokoll_parse.extract.officers.choose import find_officers
 from protokoll_parse.extract.reconcile import disagreements
 from protokoll_parse.extract.statements.decisions import Numbering
+from protokoll_parse.extract.votes.annex import with_annexes
 from protokoll_parse.records.models import Protocol
 from protokoll_parse.records.provenance import Diagnostic, Generator, Ocr, Repair, Source
 from protokoll_parse.text import Span
@@ -31,13 +32,23 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     source = repaired.source
     meeting = read_header(outline, Context(source))
     day = date.fromisoformat(meeting.date) if meeting.date else None
-    ctx = Context(source, day, meeting.body, board=is_board_meeting([line.text for line in outline.header]))
+    head = [line.text for line in outline.header]
+    ctx = Context(
+        source,
+        day,
+        meeting.body,
+        board=is_board_meeting(head),
+        assembly=is_members_meeting(meeting.title),
+        called=acronyms(meeting.title),
+    )
     listed = find_attendance(cover_lines(outline), repaired, ctx)
     attendance = listed.people or find_roll_call(outline, ctx) or find_roster(outline.closing, repaired, ctx)
     ctx = replace(ctx, people=short_names(attendance))
     ids = Numbering()
     next_meetings = find_next_meetings(outline, ctx)
-    items = resolve_next_meeting([read_item(item, ctx, ids) for item in outline.items], next_meetings)
+    schedule = find_schedule(outline.items, ctx)
+    items = resolve_next_meeting([read_item(item, ctx, ids) for item in outline.items], next_meetings, schedule)
+    items = with_annexes(items, outline, ctx)
     officers = find_officers(outline, attendance, items)
     diagnostics = [
         *(_diagnostic(finding, ctx) for finding in outline.findings),
@@ -52,7 +63,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
         attendance=attendance,
         items=items,
         next_meetings=next_meetings,
-        schedule=find_schedule(outline.items, ctx),
+        schedule=schedule,
         repairs=_repairs(outline, ctx),
         diagnostics=diagnostics,
     )

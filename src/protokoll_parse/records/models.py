@@ -155,7 +155,7 @@ class Clause(Model):
     condition: Text | None = None
     """What must be fulfilled (*under förutsättning att …*)."""
     effective_from: IsoDate | None = None
-    """From when it applies."""
+    """From when it applies; the first day of what is named (*från och med mars*)."""
     addressee: Text | None = None
     """To whom it is directed (recommendations, referrals, assignments)."""
     follow_up: Text | None = None
@@ -199,7 +199,8 @@ class Assignment(Model):
     task: Text
     """What is to be done, as printed."""
     deadline: EdtfDate | None = None
-    """By when: a day, or an interval where the text gives less."""
+    """By when: a day; where the text gives less, a month, a year, a season (2025-21 is spring, then summer, autumn and
+    winter) or an interval."""
     deadline_text: Text | None = None
     """The deadline as printed."""
     assigned_by: Text | None = None
@@ -243,6 +244,8 @@ class Vote(Model):
     """Votes against (*nej*)."""
     abstained: Count | None = None
     """Members who abstained (*avstår*)."""
+    casting_vote: bool = False
+    """Whether the chair's casting vote (*utslagsröst*) decided."""
     roll: list[RollEntry] = []
     """Votes by name."""
     span: RecordSpan

@@ -30,7 +30,7 @@ _OWNER_BEHIND = regex.compile(r"\s[-–]\s(?P<who>\p{Lu}[^.–]{1,60}?|alla\b[^.
 # *Milla: boka lokal*
 _OWNER_AND_COLON = regex.compile(rf"^(?P<who>{PERSONS}):\s+(?P<task>\p{{L}}.*)", regex.DOTALL)
 _LABEL = regex.compile(
-    r"^(?:TODO|To\s?do|ATT\s+GÖRA|Att\s+göra|ÅTGÄRD|Åtgärd|Action|Aktion|AP|Uppdrag(?:\s+till)?|Uppgift(?:\s+till)?)(?P<colon>\s?:)?\s+"
+    r"^(?:TODO|To\s?do|ATT\s+GÖRA|Att\s+göra|ÅTGÄRD|Åtgärd|Action|Aktion|Aktionspunkt|Åtgärdspunkt|AP|Uppdrag(?:\s+till)?|Uppgift(?:\s+till)?)(?P<colon>\s?:)?\s+"
     r"(?P<rest>\S.*)",
     regex.DOTALL,
 )

@@ -1,4 +1,4 @@
-"""Action lists printed as tables with bars: *Nr | Aktivitet | Ansvarig | Klart senast | Status* (ASG007)."""
+"""Action lists printed as tables, with bars or gaps: *Nr | Aktivitet | Ansvarig | Klart senast | Status* (ASG007)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Passage
 
-_BAR = regex.compile(r"\s*(?:\||¦|│|\t)\s*")
+_BAR = regex.compile(r"[|¦│\t]")
 _HEADS = (
     (
         "who",
@@ -45,28 +45,40 @@ _DONE = regex.compile(
     regex.IGNORECASE,
 )
 _NOBODY = regex.compile(r"[-–—.?\s]*|n/?a|ingen|vakant", regex.IGNORECASE)
+_NUMBER = regex.compile(r"nr\.?|#|punkt|id|prio\p{L}*", regex.IGNORECASE)
+_CHUNK = regex.compile(r"\S(?:\S|\s(?!\s))*")  # what stands between gaps of two spaces
+_LEAST = 3  # columns of a table without bars
+_REACH = 3  # signs by which a cell may stand beside its column
 _RULE = regex.compile(r"[\s|¦│:+=-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which cell of a row says what; ``count`` cells in all."""
+    """Which cell of a row says what; ``count`` cells in all. ``starts``: where they begin, in a table without bars."""
 
     places: dict[str, int]
     count: int
+    starts: tuple[int, ...] = ()
 
 
 def read_head(line: str) -> Columns | None:
     """The columns, where ``line`` is the head of a table with at least a task and who does it."""
     cells = _cells(line)
-    if len(cells) < 2:
-        return None
+    starts: tuple[int, ...] = ()
+    if not cells:
+        chunks = list(_CHUNK.finditer(line))
+        cells, starts = [chunk[0] for chunk in chunks], tuple(chunk.start() for chunk in chunks)
+        if len(cells) < _LEAST or not all(_kind(cell) or _NUMBER.fullmatch(cell) for cell in cells):
+            return None
     places: dict[str, int] = {}
     for n, cell in enumerate(cells):
-        kind = next((kind for kind, pattern in _HEADS if pattern.fullmatch(cell.rstrip(" :."))), None)
-        if kind and kind not in places:
-            places[kind] = n
-    return Columns(places, len(cells)) if {"who", "task"} <= places.keys() else None
+        if kind := _kind(cell):
+            places.setdefault(kind, n)
+    return Columns(places, len(cells), starts) if {"who", "task"} <= places.keys() else None
+
+
+def _kind(cell: str) -> str | None:
+    return next((kind for kind, pattern in _HEADS if pattern.fullmatch(cell.rstrip(" :."))), None)
 
 
 def rows(
@@ -77,27 +89,42 @@ def rows(
     ``columns``: those of a table that began in a block above, None when none did.
     """
     found: list[tuple[Task, Passage, str]] = []
-    for start, line in _lines(passage):
-        if head := read_head(line):
+    for start, line, indent in _lines(passage):
+        shifted = " " * indent + line
+        if head := read_head(shifted):
             columns = head
         elif columns is not None and not _RULE.fullmatch(line):
-            if not _BAR.search(line):
+            cells = _cells_below(shifted, columns.starts) if columns.starts else _cells(line)
+            if not cells:
                 columns = None if line.strip() else columns
                 continue
-            if row := _row(_cells(line), columns, known):
+            if row := _row(cells, columns, known):
                 task, deadline = row
-                found.append((task, passage.part(start, start + len(line.rstrip())), deadline))
+                found.append((task, passage.part(start, start + len(line)), deadline))
     return found, columns
 
 
-def _lines(passage: Passage) -> Iterator[tuple[int, str]]:
+def _lines(passage: Passage) -> Iterator[tuple[int, str, int]]:
+    """Place in the passage, text and indent of each line."""
     starts = [at for at, _ in passage.anchors]
-    for start, end in zip(starts, [*starts[1:], len(passage.text)], strict=True):
-        yield start, passage.text[start:end].rstrip()
+    text = passage.repaired.text
+    for (start, offset), end in zip(passage.anchors, [*starts[1:], len(passage.text)], strict=True):
+        yield start, passage.text[start:end].rstrip(), offset - text.rfind("\n", 0, offset) - 1
 
 
 def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in _BAR.split(line.strip().strip("|¦│"))] if _BAR.search(line) else []
+
+
+def _cells_below(line: str, starts: tuple[int, ...]) -> list[str]:
+    """The cells of a row, each below the head of its column; none where a cell stands below no head."""
+    cells = [""] * len(starts)
+    for chunk in _CHUNK.finditer(line):
+        near = [n for n, start in enumerate(starts) if abs(chunk.start() - start) <= _REACH]
+        if len(near) != 1 or cells[near[0]]:
+            return []
+        cells[near[0]] = chunk[0]
+    return cells if sum(map(bool, cells)) > 1 else []
 
 
 def _row(cells: list[str], columns: Columns, known: frozenset[str]) -> tuple[Task, str] | None:

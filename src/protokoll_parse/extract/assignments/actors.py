@@ -53,12 +53,14 @@ def is_person(who: str, known: frozenset[str] = frozenset()) -> bool:
         return True
     first = who.partition(" ")[0]
     if regex.fullmatch(_SHORT_NAME, who):
-        return all(is_first_name(part) for part in first.split("-")) or first in known or _is_office(who)
+        named = is_first_name(first) or all(is_first_name(part) for part in first.split("-"))
+        return named or first in known or _is_office(who)
     return bool(regex.fullmatch(_INITIALS, who)) or _is_office(who)
 
 
 def _is_office(who: str) -> bool:
     last = who.rsplit(" ", maxsplit=1)[-1]
+    last = last.rpartition("-")[2] or last  # HR-chefen
     return len(who.split()) <= _MAX_ROLE_WORDS and bool(role_pattern().fullmatch(last) or role_pattern().fullmatch(who))
 
 

@@ -7,31 +7,70 @@ from datetime import date, timedelta
 
 import regex
 
-from protokoll_parse.extract.dates import MONTHS, find_dates, find_period
+from protokoll_parse.extract.dates import WEEKDAYS, find_dates
+from protokoll_parse.extract.periods import MONTH_NAME, Period, find_periods
 
 # what makes a date a deadline: a limit, or a meeting at which the result is due
 _DUE = regex.compile(
-    r"(?:\b(?:senast|före|innan|inom|till|vid|på|inför|återrapport\p{L}*|redovisas|presenteras|återkommer|klart?|färdigt?|deadline:?|slutdatum|sluttid|måldatum|färdigdatum)(?!\p{L}))[^.;]{0,90}$",
+    r"(?:\b(?:senast|före|innan|inom|till|vid|på|inför|återrapport\p{L}*|redovisas|presenteras|återkommer|klart?|färdigt?|deadline:?|slutdatum|sluttid|måldatum|färdigdatum|sista\s+dag(?:en)?)(?!\p{L}))[^.;]{0,90}$",
     regex.IGNORECASE,
 )
 # what makes it something else
 _NOT_DUE = regex.compile(
-    r"\b(?:från|from|fr\.?o\.?m\.?|sedan|daterad|gälla|gäller|kraft|mötet\s+den|protokollet\s+från)\s+(?:den\s+|och\s+med\s+)*$",
+    r"(?:\b(?:från|from|fr\.?o\.?m\.?|sedan|daterad|gälla|gäller|kraft|mötet\s+den|protokollet\s+från)\s+(?:den\s+|och\s+med\s+)*"
+    # until when something lasts
+    r"|\b(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till)\s+(?:den\s+)?|\b(?:förläng|gäll|löp|pågå|hyr|disponer|låna)\p{L}*\s[^.;]{0,60}?\btill\s+(?:den\s+)?)$",
     regex.IGNORECASE,
 )
-_LIMIT = regex.compile(r"\b(?:senast|före|innan|inom|återrapport\p{L}*\s+till|till|vid|på|inför)\b", regex.IGNORECASE)
-# "före utgången av mars 2022", "före april månads utgång"
-_MONTH_END = regex.compile(
-    rf"\b(?:före|innan|senast|vid)\s+(?:utgången\s+av\s+(?P<mon>{'|'.join(MONTHS)})(?:\s+månad)?(?:\s+(?P<y>(?:19|20)[0-9]{{2}}))?\b"
-    rf"|(?P<mon>{'|'.join(MONTHS)})\s+månads\s+(?:utgång|slut)\b)",
+_LIMIT = regex.compile(
+    r"\b(?:sista\s+dag(?:en)?|senast|före|innan|inom|återrapport\p{L}*\s+till|till|vid|på|inför)\b", regex.IGNORECASE
+)
+# in front of a stretch of time: a limit (*senast i mars*, *före utgången av maj*), or when it is to be done
+_LIMIT_OF = regex.compile(
+    r"\b(?P<limit>senast|före|innan|till)\s+(?:(?:i|under|vid|till|den|av|och\smed)\s+){0,2}(?:(?P<end>utgången|slutet)\s+av\s+|"
+    r"(?:början|mitten)\s+av\s+)?$",
     regex.IGNORECASE,
 )
-_YEAR_END = regex.compile(r"\b(?:före|innan|senast\s+vid)\s+års(?:skiftet|slutet)\b", regex.IGNORECASE)
-_LIMITED = regex.compile(r"\b(?:senast|före|innan|under(?=\s(?:\S+\s)?kvartal))\s+(?=\S)", regex.IGNORECASE)
+_DURING = regex.compile(
+    r"(?:^|(?<=\s))(?P<when>under|i|inför|vid|kring|runt)\s+(?:(?:början|mitten|slutet)\s+av\s+|(?:den\s)?(?:senare\sdelen|tidiga|sena)\s(?:av\s)?)?$",
+    regex.IGNORECASE,
+)
+_MONTH_END = regex.compile(r"\s+(?:månads\s+)?(?:utgång|slut)\b", regex.IGNORECASE)
+# the time stands where it says when the whole is to be done: behind "att", or at the end, or behind a verb of reporting
+_FRONTED = regex.compile(r"(?:^|\b(?:att|ska(?:ll)?|också|även|uppdrag|därefter)\s+)$", regex.IGNORECASE)
+_AT_END = regex.compile(r"\s*\)?\s*(?:$|[.;]\s*(?:$|\p{Lu})|,?\s*(?:samt|och)$)")
+_DONE_BY = regex.compile(
+    r"\b(?:återkom\p{L}*|åter(?:rapport|redovis|koppl)\p{L}*|redovisa\p{L}*|presentera\p{L}*|rapportera\p{L}*|slutför\p{L}*|klart?|klara|"
+    r"färdig\p{L}*|lämna\p{L}*|leverera\p{L}*|slutrapport\p{L}*)\b[^.;]{0,60}$",
+    regex.IGNORECASE,
+)
+_DEFINITE = regex.compile(r"\p{Ll}{2,}(?:en|et|na|an)\s$")
+_SINCE = regex.compile(r"\b(?:från|sedan|mellan)\b[^.;]*$", regex.IGNORECASE)
+# "inom två veckor"; counted from something else than the meeting, no day follows
+_WITHIN = regex.compile(
+    r"\binom\s+(?P<n>[0-9]{1,3}|en|ett|två|tre|fyra|fem|sex|åtta|tio|tolv|fjorton|trettio)\s+(?P<unit>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år)\b"
+    r"(?P<event>\s+(?:från|efter|av|räknat|sedan|innan|före)\b)?",
+    regex.IGNORECASE,
+)
+_COUNT = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "åtta": 8, "tio": 10, "tolv": 12}
+_COUNT |= {"fjorton": 14, "trettio": 30}
+# "senast på fredag": the next one after the meeting
+_WEEKDAY = regex.compile(
+    rf"\b(?:senast|före|innan)\s+(?:nu\s)?(?:på\s)?(?P<day>{'|'.join(WEEKDAYS)})\b(?!\p{{L}})", regex.IGNORECASE
+)
+# "senast fredag vecka 20"
+_DAY_OF_WEEK = regex.compile(
+    rf"\b(?:(?:senast|före|till)\s+)?(?:på\s)?(?P<day>{'|'.join(WEEKDAYS)})(?:en)?\s+(?:i\s+)?$", regex.IGNORECASE
+)
+# a meeting of which the month is known: "på decembermötet", "till sammanträdet i mars 2025"
+_MEETING_OF_MONTH = regex.compile(
+    rf"\b(?:till|vid|på|inför|före|senast\s(?:vid|till|på))\s+(?:\p{{L}}+s\s+)?(?:(?i:(?P<mon>{MONTH_NAME}))(?:möte|sammanträde|stämma)\p{{L}}*"
+    rf"|(?:ordinarie\s+)?\p{{L}}*(?:möte|sammanträde|stämma)\p{{L}}*\s+i\s+(?P<mon>{MONTH_NAME}))\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?"
+)
 # said, but no day
 _VAGUE = regex.compile(
-    r"\b(?:omgående|snarast(?:\s+möjligt)?|skyndsamt|inom\s+kort|(?:före|innan|senast)\s+(?:i\s+)?(?:midsommar|jul|påsk|sommaren|månadsskiftet|halvårsskiftet"
-    r"|terminens\s+slut|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december))\b",
+    r"\b(?:omgående|snarast(?:\s+möjligt)?|skyndsamt|inom\s+kort|(?:före|innan|senast)\s+(?:i\s+|till\s+)?(?:midsommar|jul|påsk|sommaren|"
+    r"hösten|vintern|våren|semestern|säsongen|terminens\s+slut|terminsstart(?:en)?|skol(?:start|avslutning)(?:en)?|\p{L}*lovet))\b",
     regex.IGNORECASE,
 )
 _NEXT_MEETING = regex.compile(
@@ -48,7 +87,7 @@ _MEETING_OF_YEAR = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """``iso``: a day, or the month or year when no more is known; None when none is named (*till nästa möte*).
+    """``iso``: a day, or EDTF when no more is known; None when no time is named (*till nästa möte*).
 
     ``text``: as printed.
     """
@@ -72,12 +111,8 @@ def find_deadline(text: str, day: date | None) -> Deadline | None:
             start = len(lead) - 40 + within.start() if len(lead) > 40 else within.start()
         end = mention.end + (1 if text[mention.end : mention.end + 1] == ")" else 0)
         return Deadline(mention.day.isoformat() if mention.day else None, text[start:end])
-    if (match := _LIMITED.search(text)) and (period := find_period(text[match.start() :], day)):
-        return Deadline(period[2], text[match.start() : match.start() + period[1]])
-    if (match := _MONTH_END.search(text)) and (last := _last_of_month(match, day)):
-        return Deadline(last.isoformat(), match[0])
-    if (match := _YEAR_END.search(text)) and day:
-        return Deadline(f"{day.year}-12-31", match[0])
+    if deadline := _by_period(text, day) or _by_term(text, day):
+        return deadline
     if match := _MEETING_OF_YEAR.search(text):
         return Deadline(match["year"], match[0])
     if match := _NEXT_MEETING.search(text):
@@ -87,13 +122,91 @@ def find_deadline(text: str, day: date | None) -> Deadline | None:
     return None
 
 
-def _last_of_month(match: regex.Match[str], day: date | None) -> date | None:
-    """The last day of the named month: of the printed year, else of the next such month after ``day``."""
-    month = MONTHS[match["mon"].lower()]
-    if not (match["y"] or day):
-        return None
-    year = int(match["y"]) if match["y"] else day.year + (month < day.month) if day else 0
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+def _by_period(text: str, day: date | None) -> Deadline | None:
+    """The meeting of a month, or the first stretch of time in which, or by which, something is to be done."""
+    if match := _MEETING_OF_MONTH.search(text):
+        name = match["mon"].lower()
+        named = f"{name} {match['y']}" if match["y"] else name
+        found = find_periods(named, day)
+        return Deadline(found[0].edtf if found else None, match[0])
+    vague = _VAGUE.search(text)
+    for period in find_periods(text, day):
+        lead = text[: period.start]
+        if _SINCE.search(lead):
+            continue
+        if vague and vague.end() <= period.start:
+            return None  # "före skolavslutningen, och mäta farten under juli": the first of two tasks has the first one
+        if period.kind == "week" and (named := _DAY_OF_WEEK.search(lead)):
+            on = period.first + timedelta(days=WEEKDAYS[named["day"].lower()])
+            return Deadline(on.isoformat(), text[named.start() : period.end])
+        if (limit := _LIMIT_OF.search(lead)) and (limit["limit"].lower() != "till" or _is_when(text, limit, period)):
+            behind = _MONTH_END.match(text, period.end) if period.kind == "month" else None
+            stop = behind.end() if behind else period.end
+            return Deadline(_limit(period, limit, end=bool(behind)), text[limit.start() : stop])
+        during = _DURING.search(lead)
+        if during and _is_when(text, during, period):
+            return Deadline(period.edtf, text[during.start() : period.end])
+        if during is None and period.kind in ("day", "week", "part") and _is_placed(text, period.start, period.end):
+            return Deadline(period.edtf, text[period.start : period.end])
+    return None
+
+
+def _limit(period: Period, match: regex.Match[str], *, end: bool) -> str | None:
+    """The day, or else the stretch, behind which *senast* and *före* let nothing be done any more."""
+    limit = match["limit"].lower()
+    if period.kind == "turn":
+        return period.first.isoformat()
+    if end or match["end"]:
+        return period.last.isoformat()
+    if limit in ("före", "innan") and period.kind != "day":
+        return (period.first - timedelta(days=1)).isoformat() if period.exact else None
+    return period.edtf if limit == "till" or not period.exact else period.last.isoformat()
+
+
+def _is_when(text: str, lead: regex.Match[str], period: Period) -> bool:
+    """Whether the stretch says when the whole is to be done, and not of which year, or of which spring, a thing is."""
+    if _FRONTED.search(text, 0, lead.start()) or _DONE_BY.search(text, 0, lead.start()):
+        return True
+    if period.kind == "year" or not _AT_END.match(text, period.end):
+        return False
+    when = lead.groupdict().get("when", "till").lower()
+    if when == "i":  # "planera festen i maj", but "måla staketet under våren"
+        return period.kind != "month" and not _DEFINITE.search(text, 0, lead.start())
+    return True
+
+
+def _is_placed(text: str, start: int, end: int) -> bool:
+    return bool(_FRONTED.search(text, 0, start) or _DONE_BY.search(text, 0, start) or _AT_END.match(text, end))
+
+
+def _by_term(text: str, day: date | None) -> Deadline | None:
+    """*inom två veckor*, *senast på fredag*, counted from the day of the meeting."""
+    if match := _WITHIN.search(text):
+        return Deadline(
+            None if match["event"] or not day else _after(day, match).isoformat(),
+            match[0].removesuffix(match["event"] or ""),
+        )
+    if match := _WEEKDAY.search(text):
+        ahead = (WEEKDAYS[match["day"].lower()] - day.weekday() - 1) % 7 + 1 if day else 0
+        return Deadline((day + timedelta(days=ahead)).isoformat() if day else None, match[0])
+    return None
+
+
+def _after(day: date, match: regex.Match[str]) -> date:
+    """The day so many days, weeks, months or years after ``day``; the last of the month where it has no such day."""
+    number = int(match["n"]) if match["n"].isdigit() else _COUNT[match["n"].lower()]
+    unit = match["unit"].lower()
+    if unit.startswith(("dag", "veck")):
+        return day + timedelta(days=number * (7 if unit.startswith("veck") else 1))
+    months = day.year * 12 + day.month - 1 + number * (12 if unit == "år" else 1)
+    first = date(months // 12, months % 12 + 1, 1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return min(last, first + timedelta(days=day.day - 1))
+
+
+def is_meeting_of_month(text: str) -> bool:
+    """Whether a deadline, as printed, is a meeting of which only the month is named."""
+    return bool(_MEETING_OF_MONTH.fullmatch(text))
 
 
 def is_next_meeting(text: str) -> bool:

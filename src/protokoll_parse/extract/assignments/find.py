@@ -20,7 +20,10 @@ import regex
 
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
+from protokoll_parse.extract.assignments.errands import by_agent, given, given_in_relative
+from protokoll_parse.extract.assignments.words import is_state, report_back, reported, takes_on
 from protokoll_parse.extract.dates import MONTHS
+from protokoll_parse.extract.periods import MONTH_NAME
 from protokoll_parse.extract.statements.verbs import sense_of
 from protokoll_parse.lexicon.phrases import phrases
 
@@ -50,11 +53,6 @@ _OBLIGED_TO = regex.compile(
     r"ombads|föreläggs|förelades)\s+(?:(?<=ombads\s|ombeds\s)|att\s+)(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
-_TAKES_ON = regex.compile(
-    r"^(?P<who>\p{Lu}[^.;:]*?)\s+(?:(?:åtog|åtar|tog på|tar på|erbjöd|erbjuder)\s+sig|lovar|lovade)\s+"
-    r"(?:uppdraget\s+)?(?:att\s+)(?P<task>.+)",
-    regex.DOTALL,
-)
 _GIVE = regex.compile(
     rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}\s+i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
@@ -82,29 +80,15 @@ _SET_UP = regex.compile(
     r"\b(?:tillsätta|tillsätter|tillsatte|bilda|bildar|samla)\s+(?P<who>(?:en|ett)\s[^.;:]*?(?:grupp|kommitté|team|utskott)[^.;:]*?)\s+för\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
-_PASSIVE = regex.compile(
-    r"\b(?:ska(?:ll)?\s+)?(?:presenteras|redovisas|skickas|meddelas|lämnas|återrapporteras|återredovisas|rapporteras|delges|insändas|sänds)\b",
-    regex.IGNORECASE,
-)
-_REPORT_BACK = regex.compile(
-    r"(?:Uppdraget|Utredningen|Redovisning(?:en)?|Resultatet|Åter(?:rapport|redovisning|koppling)\p{L}*|Rapporten|Rapportering(?:en)?|"
-    r"Svar(?:et)?|Förslaget|Planen|Underlaget|Arbetet|Detta)\b[^.]{0,30}?\b(?:redovisas|återrapporteras|återredovisas|"
-    r"slutredovisas|rapporteras|presenteras|lämnas|sker|ske|vara\s(?:klart?|färdigt?|slutfört?)|slutföras)\b"
-)
+_ON_AGENDA = regex.compile(r"\b(?:tas|tages)\s(?:\p{L}+\s)?upp\b|\b(?:behandlas|återupptas)\b", regex.IGNORECASE)
 _FORUM = regex.compile(
     rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|före|innan|omgående|snarast|veckor|[0-9]{{1,2}}/[0-9]{{1,2}}|"
-    rf"(?:[0-9]{{1,2}}|i|under)\s(?:{'|'.join(MONTHS)})|[0-9]{{4}}-[0-9][0-9]-[0-9][0-9])\b",
+    rf"(?:[0-9]{{1,2}}|i|under)\s(?:{'|'.join(MONTHS)})|(?:{MONTH_NAME})(?:möte|sammanträde)\p{{L}}*|[0-9]{{4}}-[0-9][0-9]-[0-9][0-9])\b",
     regex.IGNORECASE,
 )
 _NOT_ACTOR = regex.compile(
     r"^(?:det|den|detta|dessa|här|där|man|vi|som|för|i|till|enligt|utifrån|med|om|när|hur|vad|ärendet|frågan|beslutet|"
     r"övriga|en uppföljning|uppföljning|återrapport\p{L}*)\b",
-    regex.IGNORECASE,
-)
-# "länsrutinen ska gälla", "budgeten ska vara": rules about things, nobody's task
-_STATE = regex.compile(
-    r"^(?:vara|gälla|bestå|utgöra|ha|finnas|få|kunna|omfatta|innehålla|innefatta|uppgå|utgå|ingå|äga|bli|börja|sluta|"
-    r"upphöra|löpa|träda|framgå|avgå|kvarstå|medföra|innebära|inte)$|s$",
     regex.IGNORECASE,
 )
 _BY_RULE = regex.compile(
@@ -118,6 +102,8 @@ _MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of somet
 _VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
 _PASSIVE_NOW = regex.compile(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
 _SHORT = 9  # words
+_LIMITED = regex.compile(r"\b(?:senast|innan|före|inför)\s", regex.IGNORECASE)
+_ABOUT = regex.compile(r"\s*om\s\p{L}+\s*")  # "beslutar om fritids, hon återkommer": no clause
 _WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 
 
@@ -144,7 +130,8 @@ def _promises(*, firm: bool) -> regex.Pattern[str]:
 
 _OBLIGED_ACTOR = regex.compile(
     rf"^(?:att\s+)?{_WHO}\s+{_WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|till|vid|före|under|i)\s[^.]*?)?"
-    r"(?P<verb>\p{L}+)\b.*)",
+    r"(?P<verb>(?:(?<!\s(?:till|vid|på|under|före|i|senast)\s[^.]*)\p{L}+|(?!(?:nästa|första|sista|samma|alla|båda|kommande)\b)"
+    r"\p{L}{2,}a|få|gå|se|ge|bli|dra|ske|slå|stå))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
 )
 
@@ -167,8 +154,10 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
             return Task(rule, who, match["task"].strip(), match.start(), match.end())
     if (match := _LEFT_TO.search(text)) and are_actors(match["who"], known):
         return Task("ASG001", match["who"].strip(), text.rstrip("."), 0, len(text))
+    if task := given(text, known) or given_in_relative(text, known):
+        return task
     match = _OBLIGED_ACTOR.match(text)
-    if match and not _STATE.search(match["verb"]) and leads_with_actor(bare(match["who"]), known):
+    if match and not is_state(match["verb"]) and leads_with_actor(bare(match["who"]), known):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
     if not regex.match(r"att\b", text, regex.IGNORECASE):
         return None
@@ -194,9 +183,11 @@ def _finite_in(text: str) -> bool:
 
 def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence that follows a decision."""
+    if task := given(text, known) or by_agent(text, known):
+        return task
     if match := _GET.match(text) or _OBLIGED_TO.match(text):
         return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
-    if (match := _TAKES_ON.match(text)) and are_actors(bare(match["who"]), known):
+    if (match := takes_on().match(text)) and are_actors(bare(match["who"]), known):
         return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := responsible(text, known) or labelled(text, known) or bracketed_owner(text, known):
         return task
@@ -206,21 +197,29 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if task := promised_behind(text, known):
         return task
     match = _actor().match(text)
-    if match and _is_actor(match["who"]) and not _PASSIVE.search(match["who"]):
+    if match and _is_actor(match["who"]) and not reported().search(match["who"]):
         return Task("ASG004", match["who"].strip(), match["task"].strip(), 0, len(text))
-    if _PASSIVE.search(text) and not _NOT_ACTOR.match(text):
+    if reported().search(text) and not _NOT_ACTOR.match(text):
         return Task("ASG004", None, text.rstrip("."), 0, len(text))
-    return None
+    behind = text.partition("; ")[2]  # a sentence of its own
+    return in_follow_up(behind, known) if behind else None
+
+
+def returns_to_agenda(text: str) -> bool:
+    """Whether the sentence says no more than when the question is dealt with again: *Frågan tas upp på marsmötet.*"""
+    return bool(_ON_AGENDA.search(text))
 
 
 def is_report_back(text: str) -> bool:
     """Whether the sentence only says when the task above it is due: *Uppdraget ska redovisas den 26 oktober.*"""
-    return bool(_REPORT_BACK.match(text))
+    return bool(report_back().match(text))
 
 
 def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence outside all decisions and lists of action points."""
-    for pattern in (_GET, _GET_INVERTED, _OBLIGED_TO, _TAKES_ON):
+    if task := given(text, known) or by_agent(text, known):
+        return task
+    for pattern in (_GET, _GET_INVERTED, _OBLIGED_TO, takes_on()):
         if (match := pattern.match(text)) and are_actors(bare(match["who"]), known):
             return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known):
@@ -234,7 +233,7 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     match = _OBLIGED_ACTOR.match(text) if len(text.split()) <= _MAX_WORDS else None
     if match and _is_obliged(match, known) and are_own(bare(match["who"]), known) and not _BY_RULE.search(text):
         return Task("ASG007", bare(match["who"]), match["task"].strip(), 0, len(text))
-    if (match := _PASSIVE.search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
+    if (match := reported().search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
         return Task("ASG005", None, text.rstrip("."), 0, len(text))
     if (
         task := _by_person(text, known)
@@ -251,13 +250,17 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
 
 
 def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
-    return not _STATE.search(match["verb"]) and are_actors(bare(match["who"]), known)
+    return not is_state(match["verb"]) and are_actors(bare(match["who"]), known)
 
 
 def _by_organ(text: str, known: frozenset[str]) -> Task | None:
-    """*Styrelsen skriver till kommunen.*: of an organ of the house, only a short sentence says what it will do."""
-    match = _actor().match(text) if len(text.split()) <= _SHORT else None
-    if not match or not are_own(match["who"], known) or not _plain().match(match["task"]):
+    """*Styrelsen skriver till kommunen.*: of an organ, a short sentence says what it will do, or one with a limit."""
+    match = _actor().match(text)
+    if not match or not (
+        len(text.split()) <= _SHORT or (len(text.split()) <= _MAX_WORDS and _LIMITED.search(match["task"]))
+    ):
+        return None
+    if not are_own(match["who"], known) or not _plain().match(match["task"]):
         return None
     return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
 
@@ -280,7 +283,8 @@ def _second_verb() -> regex.Pattern[str]:
 def promised_behind(text: str, known: frozenset[str]) -> Task | None:
     """The second half of a sentence promises what its first half only tells of."""
     match = _second_verb().match(text) if len(text.split()) <= _MAX_WORDS else None
-    if not match or not _is_main_clause(match["first"]) or not are_actors(match["who"], known):
+    told = match and not _is_main_clause(match["first"]) and not _ABOUT.fullmatch(match["first"])
+    if not match or told or not are_actors(match["who"], known):
         return None
     firm = _promises(firm=True).match(match["task"]) or _FORUM.search(match["task"]) or are_persons(match["who"], known)
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text)) if firm else None
@@ -315,7 +319,7 @@ def _by_person(text: str, known: frozenset[str]) -> Task | None:
     if len(text.split()) > _MAX_WORDS:
         return None
     match = _named_actor().search(text)
-    if not match or (match["verb"] and _STATE.search(match["verb"])):
+    if not match or (match["verb"] and is_state(match["verb"])):
         return None
     if match.start() == 0 and len(text.split()) > _MAX_ACTOR_WORDS and not match["verb"]:
         return None

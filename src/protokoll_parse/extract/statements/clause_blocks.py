@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.statements.forms import verb_alone
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -27,7 +29,19 @@ _LEAD = regex.compile(r"\b(?:beslut\p{L}*|beslöt\p{L}*)\b[^.]{0,60}$|:$", regex
 
 def separate(blocks: Iterable[Block]) -> list[Block]:
     """The blocks; *att …* on lines of their own and clauses with a bare number (*1 Planen antas.*) divided."""
-    return _number([part for block in blocks for part in _att_lines(block)])
+    return _number([part for block in blocks for line in _verb_lines(block) for part in _att_lines(line)])
+
+
+def _verb_lines(block: Block) -> Iterator[Block]:
+    """*Noteras och läggs till handlingarna.* on a line of its own decides on what stands above it."""
+    passage = block.passage
+    starts = [at for at, _ in passage.anchors]
+    start = 0
+    for at, end in zip(starts, [*starts[1:], len(passage.text)], strict=True):
+        if at and not block.heading and passage.text[at].isupper() and verb_alone().match(passage.text[at:end].strip()):
+            yield replace(block, passage=_piece(passage, start, at))
+            start = at
+    yield replace(block, passage=_piece(passage, start, len(passage.text))) if start else block
 
 
 def _att_lines(block: Block) -> Iterator[Block]:

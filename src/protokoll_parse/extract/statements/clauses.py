@@ -9,6 +9,8 @@ import regex
 from protokoll_parse.extract.assignments.find import in_clause
 from protokoll_parse.extract.dates import find_dates
 from protokoll_parse.extract.people import names_in, organization_pattern
+from protokoll_parse.extract.periods import find_periods
+from protokoll_parse.extract.statements.results import answer
 from protokoll_parse.extract.statements.verbs import VerbEntry, sense_of, verb_forms
 from protokoll_parse.records.models import Clause, Election
 
@@ -29,6 +31,18 @@ _DATED = regex.compile(
 )
 _EFFECT = regex.compile(
     r"\b(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|gälla|i\s+kraft|med\s+verkan\s+från)\s+(?:från\s+|den\s+)*$",
+    regex.IGNORECASE,
+)
+# the first day is meant: "från och med 2025", "att gälla från årsskiftet", "fr.o.m. mars"
+_FROM_START = regex.compile(
+    r"\b(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|gäll\p{L}*\s+från|i\s+kraft|med\s+verkan\s+från)\s+$", regex.IGNORECASE
+)
+_FROM_TURN = regex.compile(
+    r"\bfrån\s+(?:och\s+med\s+)?årsskiftet\b(?!\s+[0-9])|\b(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?)\s+(?:år\s+)?(?P<y>(?:19|20)[0-9][0-9])\b(?![-/])",
+    regex.IGNORECASE,
+)
+_AT_ONCE = regex.compile(
+    r"\bmed\s+omedelbar\s+verkan\b|\b(?:gäller|gälla|träda|träder)\s(?:i\s+kraft\s+)?omedelbart\b|\b(?:gäller|gälla)\s+(?:från\s+)?(?:i\s?dag|genast)\b",
     regex.IGNORECASE,
 )
 _ADDRESSEE = regex.compile(
@@ -89,7 +103,7 @@ def read_clause(number: int, passage: Passage, follow_up: str | None, ctx: Conte
     text = passage.text
     verb, sense = operative_verb(text)
     elections = read_elections(text) if sense is None or sense.kind in ("elect", "other", "approve") else []
-    kind = sense.kind if sense else "elect" if elections else "assign" if in_clause(text) else "other"
+    kind = sense.kind if sense else "elect" if elections else "assign" if in_clause(text) else answer(text) or "other"
     condition = _CONDITION.search(text)
     return Clause(
         n=number,
@@ -166,12 +180,18 @@ def _addressee(text: str) -> str | None:
 
 
 def _effective_from(text: str, ctx: Context) -> str | None:
-    """The first date that directly follows *från*, *gälla* and the like."""
+    """The first date that directly follows *från*, *gälla* and the like; of a month or year, the day it begins."""
     for mention in find_dates(text, ctx.day):
         lead = text[: mention.start]
         if mention.day and _EFFECT.search(lead) and not _DATED.search(lead):
             return mention.day.isoformat()
-    return None
+    if match := _FROM_TURN.search(text):
+        year = int(match["y"]) if match["y"] else ctx.day.year + 1 if ctx.day else None
+        return f"{year}-01-01" if year else None
+    for period in find_periods(text, ctx.day):
+        if period.kind in ("month", "part") and _FROM_START.search(text, 0, period.start):
+            return period.first.isoformat()
+    return ctx.day.isoformat() if ctx.day and _AT_ONCE.search(text) else None
 
 
 def read_elections(text: str) -> list[Election]:

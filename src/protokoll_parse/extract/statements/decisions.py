@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,13 @@ from protokoll_parse.extract.assignments import find as asg
 from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.action_tables import Columns, rows
 from protokoll_parse.extract.assignments.deadlines import Deadline, find_deadline
-from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_this_body
+from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_board, is_this_body
 from protokoll_parse.extract.people import PARTY
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.broken import mend
 from protokoll_parse.extract.statements.clause_blocks import separate
 from protokoll_parse.extract.statements.clauses import read_clause
+from protokoll_parse.extract.statements.coordinated import divided
 from protokoll_parse.extract.statements.drafts import Draft, sentence_only
 from protokoll_parse.extract.statements.find import find_statements
 from protokoll_parse.extract.statements.forms import recognize
@@ -68,11 +69,11 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     taken: list[Span] = []
     blocks = head_leads(separate(mend(_text_of(item))))
     has_section = any(block.heading and block.section == "decision" for block in blocks)
-    for draft in find_statements(blocks, has_section=has_section):
+    for draft in map(_divided, find_statements(blocks, has_section=has_section)):
         span = _span(draft)
         reason = _prior_reason(draft, ctx) or _told_below(item, draft)
-        if draft.beside and not reason:
-            continue
+        if (draft.beside and not reason) or (draft.subject in ctx.people and draft.subject.isupper()):
+            continue  # "CB valde färg": a person's initials
         if reason and len(draft.pieces) == 1:
             draft = sentence_only(draft)  # noqa: PLW2901 - what follows in the paragraph is no part of what is retold
             span = _span(draft)
@@ -98,6 +99,16 @@ def _text_of(item: OutlineItem) -> tuple[Block, ...]:
     return (heading, *item.blocks) if alone or len(title.text.split()) >= _SENTENCE_WORDS else item.blocks
 
 
+def _divided(draft: Draft) -> Draft:
+    """The draft, a sentence that decides twice as two clauses; what follows it goes with the last."""
+    clauses: list[tuple[Passage, str | None]] = []
+    for passage, follow_up in draft.clauses:
+        *first, last = divided(passage)
+        clauses += [(part, None) for part in first]
+        clauses.append((last, follow_up))
+    return replace(draft, clauses=tuple(clauses))
+
+
 def _span(draft: Draft) -> Span:
     span = draft.pieces[0].span()
     for piece in draft.pieces[1:]:
@@ -107,8 +118,7 @@ def _span(draft: Draft) -> Span:
 
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
     if draft.rule == "DEC010" and draft.subject:
-        other = not is_this_body(draft.subject, ctx.body) or (ctx.board and is_assembly(draft.subject))
-        return "RET010" if other else None
+        return "RET010" if _is_other(draft.subject, ctx) else None
     if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010"):
         return None
     if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told
@@ -118,14 +128,17 @@ def _prior_reason(draft: Draft, ctx: Context) -> str | None:
     reason = tells_of_earlier(draft.before, draft.sentence, draft.verb_at, ctx.day, subordinate=subordinate)
     if reason is None and ctx.board and at_assembly(draft.sentence):
         return "RET010"
-    if (
-        reason is None
-        and draft.subject
-        and draft.rule in ("DEC001", "DEC002", "DEC004", "DEC005")
-        and (not is_this_body(draft.subject, ctx.body) or (ctx.board and is_assembly(draft.subject)))
-    ):
-        return "RET010"
-    return reason
+    of_subject = draft.rule in ("DEC001", "DEC002", "DEC004", "DEC005")
+    if draft.rule == "DEC005" and ctx.assembly and draft.subject and is_board(draft.subject):
+        return "RET010"  # "Styrelsen ansåg motionen besvarad.": the board's opinion, told to the members
+    return "RET010" if reason is None and draft.subject and of_subject and _is_other(draft.subject, ctx) else reason
+
+
+def _is_other(subject: str, ctx: Context) -> bool:
+    """Whether ``subject`` is another body than the one that met, also the members above their board."""
+    if subject in ctx.called:
+        return False
+    return (ctx.board and is_assembly(subject)) or not is_this_body(subject, ctx.body)
 
 
 def _told_below(item: OutlineItem, draft: Draft) -> str | None:
@@ -160,7 +173,8 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
         followers = list(_followers(tail, ctx)) if tail else []
         if task:
             # a follow-up that is no task of its own may give the deadline: "Återrapport till mötet den 17 februari"
-            rest = _without(tail, [part for other, part in followers if other.who or not asg.is_report_back(part.text)])
+            others = [part for other, part in followers if other.who or not asg.is_report_back(part.text)]
+            rest = _without(tail, [*others, *_on_agenda(tail)])
             reported = next((part.text for _, part in followers if asg.is_report_back(part.text)), "")
             known = find_deadline(passage.text, ctx.day)
             if reported and not (
@@ -184,6 +198,14 @@ def _followers(passage: Passage, ctx: Context) -> Iterator[tuple[Task, Passage]]
     for start, end in split_sentences(passage.text):
         if task := asg.in_follow_up(passage.text[start:end], ctx.people):
             yield task, passage.part(start, end)
+
+
+def _on_agenda(tail: Passage | None) -> list[Passage]:
+    """The sentences that say when the question comes up again: no deadline of the task before them."""
+    if tail is None:
+        return []
+    parts = [tail.part(start, end) for start, end in split_sentences(tail.text)]
+    return [part for part in parts if asg.returns_to_agenda(part.text)]
 
 
 def _follow_up_passage(draft: Draft, clause: Passage, follow_up: str | None) -> Passage | None:

@@ -41,6 +41,7 @@ _BESIDE = frozenset({"background", "information", "procedure", "vote"})
 # under these headings proposals stand; they are over when something is decided below them
 _PROPOSING = frozenset({"proposal", "motion"})
 _AS_PROPOSED = regex.compile(r"\benligt\b[^.]*\b(?:förslag|yrkande)\p{L}*|\bbifall|\bavsl", regex.IGNORECASE)
+_MOVED = regex.compile(r"\byrka(?:r|de)\b", regex.IGNORECASE)
 _OWN_LEAD = regex.compile(r"\p{Lu}[^.:]{2,80}\s(?:beslutar|beslutade|beslöt)(?:\s+(?:följande|att))?:?$")
 
 
@@ -90,8 +91,25 @@ def _below_proposals(blocks: Sequence[Block], i: int, has_section: bool) -> tupl
     if draft:
         return [], stop
     found = _sentences(block, None, beside=False)
-    decided = [d for d in found if _is_past(d) or (not has_section and not first and _AS_PROPOSED.search(d.sentence))]
+    debated = not has_section and not first and _is_debated(blocks, i)
+    decided = [
+        d
+        for d in found
+        if _is_past(d)
+        or (not has_section and not first and _AS_PROPOSED.search(d.sentence))
+        or (debated and d.rule == "DEC001" and d.subject)
+    ]
     return decided, i + 1
+
+
+def _is_debated(blocks: Sequence[Block], i: int) -> bool:
+    """Whether somebody moved something between the proposal and block ``i``, so that the proposals are over."""
+    at = i - 1
+    while at >= 0 and not blocks[at].heading and blocks[at].section == blocks[i].section:
+        if _MOVED.search(blocks[at].text) and not blocks[i - 1].text.endswith(":"):
+            return True
+        at -= 1
+    return False
 
 
 def _is_past(draft: Draft) -> bool:

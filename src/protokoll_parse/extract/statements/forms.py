@@ -10,7 +10,7 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern
 from protokoll_parse.extract.people import NAME, names_in
-from protokoll_parse.extract.statements.results import elects, outcome
+from protokoll_parse.extract.statements.results import answer, elects, outcome
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _PREPOSITION = regex.compile(
 _CLAUSE = regex.compile(r"(?:om|när|sedan|innan|eftersom|då|ifall|efter att)\s+\p{L}", regex.IGNORECASE)
 _BY_ORDER = regex.compile(r"enligt\s+(?:\p{L}*(?:ordning|stadg|reglement|lag|förordning)\p{L}*)", regex.IGNORECASE)
 # the verb stands in a subordinate clause: told, not decided
-_SUBORDINATE = regex.compile(r"\b(?:att|där|eftersom|därför att)\b|\bsom\b[^,]*$", regex.IGNORECASE)
+_SUBORDINATE = regex.compile(r"\b(?:att(?!-)|där|eftersom|därför att)\b|\bsom\b[^,]*$", regex.IGNORECASE)
 _FINDS = regex.compile(
     r"\b(?:finner|fann)\b.*\b(?:att|det|förslaget?)\b.*\b(?:bifaller|bifallit|bifallits|bifallet|biföll|avslår|avslog|"
     r"beslutar|beslutade|beslutat|"
@@ -61,6 +61,7 @@ DECIDES_NOTHING = regex.compile(
     r"bör|borde|kan|skulle|när|innan|ifall|huruvida)\b",
     regex.IGNORECASE,
 )
+_ACRONYM = r"\p{Lu}{2,6}(?=\s)"
 _OPENED = regex.compile(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
 _FRONT_WORDS = 14  # in front of the verb; a longer front is a sentence of its own
 _NARRATIVE = 3  # sentences; in a longer paragraph a passive tells a story, unless it is terse
@@ -91,6 +92,8 @@ _CONVENED = regex.compile(
 _PROPOSED = regex.compile(
     r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ)\p{L}*\b", regex.IGNORECASE
 )
+# a motion's clause may be quoted behind its name: "Den andra att-satsen, att styrelsen ska köpa en båt, avslås"
+_ATT_SATS = regex.compile(r"^(?:Den\s)?(?:\p{L}+\s)?att-?satsen,\satt\s.*,", regex.IGNORECASE)
 # behind the verb: "därefter beslutade styrelsen enhälligt att"
 _BEHIND = regex.compile(
     r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att|om|följande|nedan\p{L}*|enhälligt|därför|också|även)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*(?:därför|enhälligt|också|att|:|$)"
@@ -141,7 +144,7 @@ class Hit:
 def active_decision() -> regex.Pattern[str]:
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|mötet|stämman|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))\s+(?P<verb>{verbs})\b"
+        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|{_ACRONYM}|mötet|stämman|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))\s+(?P<verb>{verbs})\b"
     )
 
 
@@ -190,7 +193,7 @@ def _passive_now() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _alone() -> regex.Pattern[str]:
+def verb_alone() -> regex.Pattern[str]:
     words = verb_pattern("passive_past", "passive_present", "participle", bare=True)
     return regex.compile(
         rf"^(?:{words})(?:\s(?:och\s)?(?:till handlingarna|{words}|enhälligt|utan ändringar)){{0,3}}[.!]?$",
@@ -222,8 +225,10 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
         return None
     if hit := _active_sentence(sentence):
         return hit
-    if _alone().match(sentence) or (count == 1 and _titled_participle().match(sentence)):
+    if verb_alone().match(sentence) or (count == 1 and _titled_participle().match(sentence)):
         return Hit("DEC007", None, 0, 0)
+    if answer(sentence):
+        return Hit("DEC010", None, 0, 0)
     if found := outcome(sentence):
         return Hit("DEC010", found[0], found[1], 0)
     if _ELECTED_AGAIN.match(sentence) or elects(sentence):
@@ -274,8 +279,8 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     # after a discussion or a vote, whatever the paragraph tells before
     after = _AFTER.match(sentence) is not None
     narrative = not after and (count > _NARRATIVE or (n > 0 and count > _NARRATIVE - 1 and n < count - 1))
-    match = _passive().search(sentence)
-    if match and sense_of(match["verb"], sentence, ("passive_past",)):
+    match = _first_deciding(_passive(), sentence, "passive_past")
+    if match:
         lead = sentence[: match.start()]
         terse = len(sentence.split()) <= _TERSE_WORDS and len(lead.split()) <= _TERSE_FRONT
         if DECIDES_NOTHING.search(lead) or (narrative and not (terse and _is_clear(sentence, match["verb"]))):
@@ -285,10 +290,10 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
             return None
         by = _BY.match(sentence, match.end())
         return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
-    match = _passive_now().search(sentence)
-    if not match or block.marker is not None or not sense_of(match["verb"], sentence, ("passive_present",)):
+    match = _first_deciding(_passive_now(), sentence, "passive_present")
+    if not match or block.marker is not None:
         return None
-    lead = sentence[: match.start()]
+    lead = _ATT_SATS.sub(" ", sentence[: match.start()])
     if _is_relative_end(sentence, match):
         by = _BY.match(sentence, match.end())
         return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
@@ -307,6 +312,11 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     ):
         return Hit("DEC004", None, match.start("verb"), 0)
     return None
+
+
+def _first_deciding(pattern: regex.Pattern[str], sentence: str, form: str) -> regex.Match[str] | None:
+    """The first verb that decides in ``form``; one in front of it may have another sense (*gick igenom, som lades*)."""
+    return next((match for match in pattern.finditer(sentence) if sense_of(match["verb"], sentence, (form,))), None)
 
 
 def _is_clear(sentence: str, verb: str) -> bool:

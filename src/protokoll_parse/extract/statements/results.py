@@ -9,6 +9,7 @@ import regex
 from protokoll_parse.extract.bodies import body_pattern
 from protokoll_parse.extract.people import NAME, role_pattern
 from protokoll_parse.extract.statements.verbs import supines, verb_pattern
+from protokoll_parse.records.models import DecisionKind
 
 # what draws the conclusion, and what makes a tale of an earlier meeting of it
 _THUS = r"(?:därmed|därigenom|alltså|således|sålunda|följaktligen|härmed|härigenom)"
@@ -23,6 +24,12 @@ _ELECTED_BEFORE = regex.compile(
 # the person in front: "Anna Berg blev omvald till kassör"
 _ELECTED_BEHIND = regex.compile(
     rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+)(?:\s\(\p{{L}}{{1,4}}\))?\s(?:blev|blir|förklarades|förklaras)\s(?:enhälligt\s|därmed\s|alltså\s)?(?:om|ny|åter)?(?:vald|utsedd)a?\b"
+)
+# "Enigt ja.", "Alltså ja, på prov till sommaren.", "Vi sa nej till det."
+_ANSWER = regex.compile(
+    r"(?:(?:Alltså|Så|Då)\s)?(?:(?:Enigt|Enhälligt|Alltså|Det\s(?:blev|blir)|(?:Mötet|Styrelsen|Gruppen|Vi|Alla|Samtliga)\s(?:sa|sade|säger)|"
+    r"det\s(?:blev|blir)|vi\s(?:sa|sade|säger))\s(?:då\s|alltså\s|ett\s|enhälligt\s|enigt\s)?)(?P<answer>ja|nej)"
+    r"(?=\s*(?:$|[.,;!])|\s(?:till|på|med|för)\b)"
 )
 # what is not told of today: "valdes 2019"
 _WHEN = regex.compile(r"\b(?:19|20)[0-9]{2}\b|\bförra\b|\bföregående\b|\bredan\b")
@@ -61,6 +68,12 @@ def outcome(sentence: str) -> tuple[str | None, int] | None:
         return None
     between = _BODY_BETWEEN.match(match["between"])
     return (match["front"] or (between["who"] if between else None)), match.start("verb")
+
+
+def answer(sentence: str) -> DecisionKind | None:
+    """What a meeting decided that only said yes or no."""
+    match = _ANSWER.match(sentence)
+    return None if match is None else "approve" if match["answer"] == "ja" else "reject"
 
 
 def elects(sentence: str) -> bool:

@@ -18,7 +18,10 @@ _EARLIER = regex.compile(
     r"|^(?:föregående|förra|förrförra)\s+(?:\p{L}*(?:möte|sammanträde|stämma)\p{L}*|gång(?:en)?)\b"
     r"|uppföljning\s+av\s+(?:\S+\s+){0,3}(?:möte|sammanträde|beslut)\p{L}*"
     r"|(?:gavs|fattades|beslutades|togs)\s+(?:under|vid|på)\s+(?:föregående|förra|senaste)\s+\p{L}*(?:möte|sammanträde)\p{L}*"
-    r"|(?:vid|på)\s+(?:sitt\s+)?(?:\p{L}*(?:möte|sammanträde)t?\s+)(?:den\s+)?[0-9]{1,2}\s\p{L}+(?:\s[0-9]{4})?)",
+    r"|(?:vid|på)\s+(?:sitt\s+)?(?:\p{L}*(?:möte|sammanträde)t?\s+)(?:den\s+)?[0-9]{1,2}\s\p{L}+(?:\s[0-9]{4})?"
+    # "på ett av höstens möten", "vid sitt möte i augusti"
+    r"|(?:vid|på)\s+(?:ett|något)\s+av\s+\p{L}+s\s+(?:\p{L}+\s)?\p{L}*(?:möten|sammanträden)"
+    rf"|(?:vid|på)\s+(?:(?:sitt|ett|\p{{L}}+s)\s+)?\p{{L}}*(?:möte|sammanträde)t?\s+i\s+(?:{'|'.join(MONTHS)})\b)",
     regex.IGNORECASE,
 )
 _PREVIOUS = regex.compile(
@@ -44,7 +47,8 @@ _DAY = (
 )
 # behind the verb, perhaps with an adverb between; an infinitive ("beslöt sammanträda 3 mars") is none
 _ADVERBIAL_DATE = regex.compile(
-    rf"\p{{L}}+\s+(?:per\s+capsulam\s+|(?!\p{{L}}+a\s)\p{{L}}+\s+)?{_DAY}", regex.IGNORECASE
+    rf"\p{{L}}+\s+(?:av\s+(?:\p{{L}}+\s+){{1,3}}?)?(?:per\s+capsulam\s+|(?!\p{{L}}+a\s)\p{{L}}+\s+)?{_DAY}",
+    regex.IGNORECASE,
 )
 # "beslutade i oktober att", "beslutade på möte 9 att", "beslutade 2021 att", "beslutade på sitt möte i maj att"
 _ADVERBIAL_TIME = regex.compile(
@@ -53,6 +57,13 @@ _ADVERBIAL_TIME = regex.compile(
     r"|(?:vid|på|under)\s+(?:styrelse|års|medlems|sektions|konstituerande\s)?"
     r"(?:möte|mötet|sammanträde|sammanträdet|stämman)\s+"
     rf"(?:nr\.?\s+|nummer\s+)?(?:\#?[0-9]|den\s+[0-9]|i\s+(?:{_MONTHS})\b))",
+    regex.IGNORECASE,
+)
+# the day of a document: "Förslaget, daterat den 3 mars 2024, antogs"
+_DATED = regex.compile(rf"\b(?:daterad\p{{L}}*|daterat|dat\.)\s+{_DAY}(?:\s[0-9]{{4}})?", regex.IGNORECASE)
+# "Stämman 2021 beslutade"
+_YEAR_IN_FRONT = regex.compile(
+    r"^(?:\p{L}*(?:möte|stämma|styrelse|nämnd|fullmäktige)\p{L}*|under|år|redan)\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\s*$",
     regex.IGNORECASE,
 )
 _YEAR_BEHIND = regex.compile(
@@ -108,10 +119,10 @@ def tells_of_earlier(
         return "RET003"
     if _EARLIER_ADVERB.search(lead) or _EARLIER_ADVERB.search(verb.split(" att ")[0]):
         return "RET003"
-    near = lead + verb[:25]
+    near = _DATED.sub(" ", lead) + verb[:25]
     if day is not None and any(m.day is not None and m.year_stated and m.day < day for m in find_dates(near, day)):
         return "RET004"
-    year = _YEAR_BEHIND.match(verb)
+    year = _YEAR_BEHIND.match(verb) or _YEAR_IN_FRONT.match(lead)
     if year and day and int(year["year"]) < day.year:
         return "RET004"
     if _is_other_day(lead, verb, day) or _ADVERBIAL_TIME.match(verb):

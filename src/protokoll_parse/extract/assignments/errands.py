@@ -1,0 +1,58 @@
+"""Somebody is given something to do without *uppdra*: *Uppdrag till X att …*, *Det åligger X att …*."""
+
+from __future__ import annotations
+
+import regex
+
+from protokoll_parse.extract.assignments.action_points import Task
+from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_persons, bare
+
+_WHO = r"(?P<who>[^.,;:]{2,80}?)"
+_TASK = r"(?P<task>\S.*)"
+_ERRANDS = tuple(
+    regex.compile(pattern, regex.DOTALL)
+    for pattern in (
+        rf"^Uppdrag(?:et)?\s(?:(?:ges|gavs|går|gick|lämnas|lämnades)\s)?(?:till|åt)\s{_WHO}\s(?:är\s)?att\s{_TASK}",
+        rf"(?:^|\batt\s)(?:[Dd]et\s)?(?:[Åå]ligger|[Åå]vilar|[Aa]nkommer\spå|[Åå]låg|[Aa]nkom\spå)\s(?:det\s)?{_WHO}\satt\s{_TASK}",
+    )
+)
+# by-laws and rules lay duties on somebody once and for all
+_BY_RULE = regex.compile(
+    r"\b(?:enligt|i)\s(?:\S+\s){0,3}?\p{L}*(?:stadga|lag|reglement|ordning)\p{L}*|§", regex.IGNORECASE
+)
+# "återremitteras till kontoret, som före sommaren ska pröva …"
+_RELATIVE = regex.compile(
+    rf"\b(?:till|åt)\s{_WHO},\s+som\s+(?:[^.;]{{2,60}}?\s)?ska(?:ll)?\s+(?P<task>(?!\p{{Ll}}+s\b)\p{{Ll}}+\b[^.;]*)",
+    regex.DOTALL,
+)
+# "Ansökan lämnas in senast den 15 november av Alva", "Vaktlista upprättas av Märta Lång före den 15 maj"
+_LIMIT = r"(?:senast|före|innan)\s[^.;]{3,40}?"
+_BY_AGENT = regex.compile(
+    rf"^(?P<task>\p{{Lu}}[^.;]{{2,100}}?\s(?:ska(?:ll)?\s)?\p{{Ll}}+s\b(?:\s[^.;]{{0,60}}?)?)"
+    rf"(?:\s(?P<limit>{_LIMIT}))?\sav\s(?P<who>{PERSONS})(?:\s(?P<limit>{_LIMIT}))?\.?$"
+)
+
+
+def given(text: str, known: frozenset[str] = frozenset()) -> Task | None:
+    """The assignment in so many words. ``known``: short names of those present."""
+    for pattern in _ERRANDS:
+        match = pattern.search(text)
+        if match and are_actors(bare(match["who"]), known) and not _BY_RULE.search(text):
+            return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
+    return None
+
+
+def given_in_relative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
+    """What somebody shall do to whom something is sent."""
+    match = _RELATIVE.search(text)
+    if not match or not are_actors(match["who"], known):
+        return None
+    return Task("ASG003", match["who"], match["task"].strip(), match.start(), match.end())
+
+
+def by_agent(text: str, known: frozenset[str] = frozenset()) -> Task | None:
+    """What is done by somebody, where a limit of time says that it is still to be done."""
+    match = _BY_AGENT.match(text)
+    if not match or not match["limit"] or not are_persons(match["who"], known):
+        return None
+    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))

@@ -1,0 +1,45 @@
+"""Patterns made of the words in ``assignment_words.yaml``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from protokoll_parse.lexicon.phrases import phrases
+
+
+def _words(role: str) -> str:
+    return "|".join(entry["pattern"] for entry in phrases("assignment_words") if entry["role"] == role)
+
+
+@lru_cache(maxsize=1)
+def takes_on() -> regex.Pattern[str]:
+    """*Ove åtar sig att måla boden*"""
+    return regex.compile(
+        rf"^(?P<who>\p{{Lu}}[^.;:]*?)\s+(?:{_words('take_on')})\s+(?:uppdraget\s+)?(?:att\s+)(?P<task>.+)", regex.DOTALL
+    )
+
+
+@lru_cache(maxsize=1)
+def reported() -> regex.Pattern[str]:
+    """What is to become of the result: *presenteras*, *ska redovisas*"""
+    return regex.compile(rf"\b(?:ska(?:ll)?\s+)?(?:{_words('reported')})\b", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def report_back() -> regex.Pattern[str]:
+    """*Uppdraget ska redovisas den 26 oktober*, *Arbetet ska vara klart …*"""
+    return regex.compile(
+        rf"(?:{_words('report')})\b[^.]{{0,30}}?\b(?:{_words('reported')}|sker|ske|vara\s(?:klart?|färdigt?|slutfört?)|slutföras)\b"
+    )
+
+
+@lru_cache(maxsize=1)
+def _states() -> regex.Pattern[str]:
+    return regex.compile(_words("state"), regex.IGNORECASE)
+
+
+def is_state(verb: str) -> bool:
+    """Whether *ska* with this infinitive, or with a passive, says how a thing is to be; that is nobody's task."""
+    return bool(_states().fullmatch(verb)) or verb.lower().endswith("s")

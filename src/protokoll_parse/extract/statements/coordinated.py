@@ -1,0 +1,68 @@
+"""One sentence that decides twice: *Nämnden beviljar bidraget till A och avslår ansökan från B.*
+
+Each finite verb that decides something of its own makes a clause. What only says more of one thing stays whole:
+*godkändes och lades till handlingarna*, *antar yttrandet och överlämnar det till kommunstyrelsen*.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.statements.verbs import sense_of
+
+if TYPE_CHECKING:
+    from protokoll_parse.text import Passage
+
+_JOINT = regex.compile(r",?\s+(?:och|samt|men|varefter)\s+|,\s+")
+_WORD = regex.compile(r"\p{L}+")
+_ADVERB = regex.compile(r"(?:även|också|samtidigt|därmed|därefter|dessutom|slutligen|därutöver)\s+")
+# an object that only points back, or none at all
+_POINTS_BACK = regex.compile(
+    r"\s*(?:$|[.,;]|(?:det|den|detta|denna|dem|dessa|sig|till|utan|enhälligt|därmed)\b)", regex.IGNORECASE
+)
+# what hangs on the clause before has no subject of its own
+_HANGS = regex.compile(r"(?:som|att|där|när|om|vilken|vilket|vilka|med|enligt|ska|skall)\b")
+_SUBJECT_WORDS = 7
+_ACTIVE = ("present", "past")
+_PASSIVE = ("passive_present", "passive_past")
+
+
+def divided(passage: Passage) -> list[Passage]:
+    """The clauses of a sentence, one for each decision; the sentence alone where it makes but one."""
+    text = passage.text
+    if regex.match(r"att\b", text, regex.IGNORECASE):
+        return [passage]
+    found: list[Passage] = []
+    start = 0
+    for joint in _JOINT.finditer(text):
+        left, right = text[start : joint.start()], text[joint.end() :]
+        comma = joint[0].strip() == ","
+        if _is_active_pair(left, right) or (not comma and _is_passive_pair(left, right)):
+            found.append(passage.part(start, joint.start()))
+            start = joint.end()
+    return [*found, passage.part(start)] if found else [passage]
+
+
+def _is_active_pair(left: str, right: str) -> bool:
+    """*… fastställer budgeten* / *uppdrar åt styrelsen …*, in one tense."""
+    tense = _form(left, _ACTIVE)
+    adverb = _ADVERB.match(right)
+    verb = _WORD.match(right, adverb.end() if adverb else 0)
+    if tense is None or verb is None or _POINTS_BACK.match(right, verb.end()):
+        return False
+    return sense_of(verb[0], right, (tense,)) is not None
+
+
+def _is_passive_pair(left: str, right: str) -> bool:
+    """*Motionen bifölls* / *åt styrelsen uppdrogs …*"""
+    if _form(left, _PASSIVE) is None:
+        return False
+    words = list(_WORD.finditer(right.partition(",")[0]))[: _SUBJECT_WORDS + 1]
+    return any(sense_of(word[0], right, _PASSIVE) and not _HANGS.match(right) for word in words[1:])
+
+
+def _form(text: str, forms: tuple[str, ...]) -> str | None:
+    """The form of the first verb in ``text`` that decides in one of ``forms``."""
+    return next((sense.form for word in _WORD.finditer(text) if (sense := sense_of(word[0], text, forms))), None)

@@ -1,0 +1,1 @@
+"""Counted votes, who voted how, and what decided a tie."""

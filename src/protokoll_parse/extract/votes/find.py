@@ -1,0 +1,236 @@
+"""Votes: how many for and against, who voted how, and whether the chair's vote decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.votes.annex import is_annex_head
+from protokoll_parse.extract.votes.rolls import names_of, read_roll
+from protokoll_parse.records.models import Vote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.extract.context import Context
+    from protokoll_parse.text import Block
+
+_WORDS = (
+    "noll en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
+)
+_NUMBER = {word: number for number, word in enumerate(_WORDS.split(" "))}
+_N = rf"(?:[0-9]{{1,3}}(?:[ \u00a0.][0-9]{{3}})+|[0-9]+|{'|'.join(_NUMBER)})"
+# what is counted, and what it is given for
+_COUNTED = r"(?:röster|röst|andelar|andelstal|delägare|ledamöter|personer|medlemmar|ombud|närvarande|mandat)"
+_OBJECT = (
+    r"(?:\s(?:bifall|förslaget|motionen|yrkandet|styrelsens\s(?:förslag|linje)|det(?:samma)?|densamma|"
+    r"att\s\p{Ll}+a(?:\s\p{Ll}+){0,3}))?"
+)
+# each has the groups yes and no
+_VOTES = tuple(
+    regex.compile(pattern, regex.IGNORECASE)
+    for pattern in (
+        rf"\b(?P<yes>{_N})\s*(?:ja\b(?:-röst\p{{L}}*)?|(?:röster|röst|röstade|röstar|personer|medlemmar)\s+för)[^.]{{0,60}}?\b(?P<no>{_N})\s*(?:nej\b(?:-röst\p{{L}}*)?|(?:(?:röster|röst|röstade|röstar)\s+)?e?mot\b)",
+        r"\bja(?:-röster)?\s*:?\s*(?P<yes>[0-9]+)\b[^.]{0,20}?\bnej(?:-röster)?\s*:?\s*(?P<no>[0-9]+)\b",
+        rf"\b(?P<yes>{_N})\s+röster\s+mot\s+(?P<no>{_N})\b",
+        rf"\b(?P<yes>{_N})\s+röster\s+för\s[^.]{{2,60}}?\s(?:och|mot)\s+(?P<no>{_N})\s+röster\s+för\b",
+        # 3 for, 5 against: *11 för bifall, 32 för avslag*
+        rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstade\s|röstar\s)?för{_OBJECT}\s?[,;:–/-]?\s?(?:och\s|men\s|samt\s|mot\s)?"
+        rf"(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:röstade\s|röstar\s)?(?:e?mot|för\savslag)\b",
+        # the object in front of its figure: *För motionen avgavs 1 420 andelar, mot densamma 2 875*
+        rf"\bför(?:\s\p{{L}}+){{0,2}}?(?:\s(?:avgavs|avgavos|avges|röstade|röstar|är|var))?\s?:?\s(?P<yes>{_N})(?:\s{_COUNTED})?\s?[,;]?\s(?:och\s)?"
+        rf"e?mot(?:\s(?!{_N})\p{{L}}+){{0,2}}?\s?:?\s(?P<no>{_N})\b",
+        # two proposals: *vid omröstning fick vi 15 för styrelsens förslag och 11 för Annas*
+        rf"\b\p{{L}}*(?:röst|voter)\p{{L}}*[^.]{{0,60}}?\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:avgavs\s|avgavos\s|avges\s)?för\s[^.]{{2,60}}?"
+        rf"(?:,|\s(?:och|mot|medan))\s(?P<no>{_N})\s(?:{_COUNTED}\s)?för\b",
+        # *fyra röstar för 2 900 kronor och tre för 3 200 kronor*
+        rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstar|röstade)\sför\s[^.]{{2,60}}?\s(?:och|mot|medan)\s(?P<no>{_N})\s"
+        rf"(?:{_COUNTED}\s)?(?:röstar\s|röstade\s)?för\b",
+        # *för styrelsens förslag avgavs 300 röster och för Sundvalls yrkande 160 röster*
+        rf"\bför\s[^.]{{2,60}}?\s(?:avgavs|avgavos|avges|avlades)\s(?P<yes>{_N})\s{_COUNTED}\s?,?\s?(?:och|mot|samt)\sför\s[^.]{{2,60}}?\s"
+        rf"(?P<no>{_N})\s{_COUNTED}",
+        # *27 röster avgavs för styrelsens förslag och 11 däremot*
+        rf"\b(?P<yes>{_N})\s{_COUNTED}\s(?:avgavs|avgavos|avges)\sför\s[^.]{{2,60}}?\s(?:och|mot|medan)\s(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:där)?e?mot\b",
+        # figures alone: *röstsiffrorna 8–4–1*
+        r"\b(?:röst(?:siffror\p{L}*|etal\p{L}*|er|erna)|siffrorna|votering\p{L}*|omröstning\p{L}*|resultat(?:et)?)(?:\s(?:blev|är|var|utföll|"
+        r"gav|med))?\s?:?\s\(?(?P<yes>[0-9]{1,3})\s?[-–—]\s?(?P<no>[0-9]{1,3})(?:\s?[-–—]\s?(?P<none>[0-9]{1,3}))?(?![0-9]|\s?[-–—/:.][0-9])",
+        rf"\bmed\s(?P<yes>{_N})\smot\s(?P<no>{_N})(?=\s(?:{_COUNTED}|beslutar|beslutade|beslöt|bifaller|avslår|nedlagda)|[,.;)])",
+    )
+)
+# "Yrkande 2 får 3 röster och yrkande 1 får 2 röster."
+_RIVALS = regex.compile(
+    rf"\b(?:yrkande|förslag|alternativ|motion)\p{{L}}*\s+(?P<a>[0-9]+|[A-D])\s+(?:får|fick|erhöll)\s+(?P<first>{_N})(?:\s+röster)?"
+    rf"[^.]{{0,20}}?\s(?:yrkande|förslag|alternativ|motion)\p{{L}}*\s+(?P<b>[0-9]+|[A-D])\s+(?:(?:får|fick|erhöll)\s+)?(?P<second>{_N})\b",
+    regex.IGNORECASE,
+)
+_VOTE_HEAD = regex.compile(r"\bJa\s+Nej\b")
+_SUMS = regex.compile(
+    r"\b(?:Summa|Totalt|Sammanräkning|Antal\s+röster|Resultat)\s*:?\s+(?P<yes>[0-9]+)\s+(?P<no>[0-9]+)(?:\s+(?P<abstained>[0-9]+))?\b"
+)
+_TABLE_BLOCKS = 60
+_YES_LINE = regex.compile(r"ja(?:-röster)?\s*:?\s*[0-9]+\s*(?:nej|$)", regex.IGNORECASE)
+_ABSTAINED = regex.compile(
+    rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:(?:ledam[oö]t|röst|person|medlem|deltagar|närvarande|fullmäktig|ombud)\p{{L}}*\s+|st\.?\s+)?"
+    r"(?:avst(?:år|od|ående)\p{L}*|nedla(?:g\p{L}+|de)|la(?:de)?\s+(?:sin|sina)\s+röst\p{L}*\s+ned|lade\s+ned?|la\s+ned?|blank(?:a|t)?)"
+    r"|avstår\s*:?\s*(?P<n2>[0-9]+)",
+    regex.IGNORECASE,
+)
+# "med ordförandens utslagsröst", "CB:s röst avgjorde"; that the chair has one says something of a tie alone
+_CASTING = regex.compile(
+    r"\b(?:med|genom|efter|tack\svare)\s(?:\S+\s){0,4}?utslagsröst\p{L}*|\butslagsröst(?:en)?\s(?:avgjorde|avgör|fällde|fick|faller|föll)\b"
+    r"|\b(?:använder|använde|utnyttjar|utnyttjade|begagnar|begagnade)\s(?:\S+\s){0,2}?utslagsröst\p{L}*"
+    r"|\bröst\s(?:avgjorde|avgör|avgjorde\sdärmed|fick\savgöra|fällde\sutslaget|blev\savgörande|är\savgörande)\b",
+    regex.IGNORECASE,
+)
+_HAS_CASTING = regex.compile(r"\b(?:har|hade|äger)\s(?:då\s|därvid\s)?(?:\p{L}+\s)?utslagsröst\b", regex.IGNORECASE)
+_RULE = regex.compile(
+    r"\bvid\slika\b|\bi\shändelse\sav\b|\bom\s(?:röstetalet|det\sblir|rösterna)\b|\bskulle\b", regex.IGNORECASE
+)
+_VOTING = regex.compile(r"\b\p{L}*(?:omröstning|votering|rösträkning|röstning)\p{L}*\b", regex.IGNORECASE)
+# who did not vote, by name: "Gunnar avstod.", "A och B lägger ned sina röster"
+_NAMED_ABSTAINED = regex.compile(
+    r"(?:^|[.,;]\s|\b(?:medan|och)\s)(?P<who>\p{Lu}[^.;:]{1,120}?)\s(?:avstår|avstod|lägger\sned?|lade\sned?)\b(?!\sfrån\satt\s(?!rösta))"
+)
+_SILENT = frozenset({"motion", "proposal", "reservation", "distribution", "basis", "background", "recusal"})
+_OF_VOTE = frozenset({"vote", "procedure"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A counted vote in ``blocks[first:last + 1]``; ``behind``: the text of its block behind the figures."""
+
+    first: int
+    last: int
+    vote: Vote
+    behind: str
+
+
+def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
+    """Counted votes (*40 Ja mot 38 Nej. 3 ledamöter avstår.*), with the roll where it is printed beside them."""
+    blocks = blocks[: next((n for n, block in enumerate(blocks) if is_annex_head(block.text)), len(blocks))]
+    counts = list(_counts(blocks, ctx))
+    if not counts:
+        return _uncounted(blocks, ctx)
+    found: list[Vote] = []
+    for n, count in enumerate(counts):
+        after = _before_heading(blocks, count.first, counts[n + 1].first if n + 1 < len(counts) else len(blocks))
+        roll = read_roll(after, ctx.people)
+        if not roll.entries:
+            roll = read_roll(_since_heading(blocks, counts[n - 1].last + 1 if n else 0, count.first), ctx.people)
+        vote = count.vote
+        behind = _named_abstained(count.behind, ctx)
+        for name in behind if vote.abstained is None or vote.abstained == len(behind) else ():
+            roll.add(name, "abstained")
+        abstained = vote.abstained if vote.abstained is not None or not behind else len(behind)
+        tie = vote.for_ == vote.against
+        casting = any(_by_casting_vote(block.text, tie=tie) for block in after)
+        update = {"roll": list(roll.entries.values()), "abstained": abstained, "casting_vote": casting}
+        found.append(vote.model_copy(update=update))
+    return found
+
+
+def _counts(blocks: Sequence[Block], ctx: Context) -> Iterator[_Count]:
+    counted = False
+    for i, block in enumerate(blocks):
+        text, last = block.text, i
+        while _YES_LINE.match(text) and last + 1 < min(len(blocks), i + 3):  # "Ja: 7" / "Nej: 4" / "Avstår: 2"
+            last += 1
+            text = f"{text} {blocks[last].text}"
+            if not regex.match(r"(?:nej|avst)", blocks[last].text, regex.IGNORECASE):
+                break
+        match = next((m for pattern in _VOTES if (m := pattern.search(text))), None)
+        if not match:
+            for vote in _other_votes(block, ctx, table=not counted and _has_vote_head(blocks[: i + 1])):
+                counted = True
+                yield _Count(i, i, vote, "")
+            continue
+        abstained = _ABSTAINED.search(text, match.end())
+        end = abstained.end() if abstained else match.end()
+        span = ctx.of(block.passage, match.start(), min(end, len(block.text)))
+        if last > i:
+            span = ctx.place(block.span.union(blocks[last].span))
+        counted = True
+        vote = Vote(
+            for_=_number(match["yes"]), against=_number(match["no"]), abstained=_abstained(match, abstained), span=span
+        )
+        yield _Count(i, last, vote, text[match.end() :])
+
+
+def _before_heading(blocks: Sequence[Block], first: int, stop: int) -> Sequence[Block]:
+    """The blocks from ``first`` on, up to a heading that ends what is said of the vote."""
+    for n in range(first + 1, stop):
+        if blocks[n].heading and blocks[n].section not in _OF_VOTE:
+            return blocks[first:n]
+    return blocks[first:stop]
+
+
+def _since_heading(blocks: Sequence[Block], first: int, stop: int) -> Sequence[Block]:
+    """The blocks in front of ``stop``, from the last heading or vote on."""
+    for n in range(stop - 1, first - 1, -1):
+        if blocks[n].heading or blocks[n].section in _SILENT:
+            return blocks[n + 1 : stop]
+    return blocks[first:stop]
+
+
+def _uncounted(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
+    """A vote of which no figures are printed: the roll, whose names are counted, or a tie that the chair decided."""
+    loud = [block for block in blocks if not block.heading and block.section not in _SILENT]
+    roll = read_roll(loud, ctx.people)
+    yes, no = roll.count("for"), roll.count("against")
+    casting = [block for block in loud if _by_casting_vote(block.text, tie=bool(roll.entries) and yes == no)]
+    if yes and no:
+        span = roll.blocks[0].span.union(roll.blocks[-1].span)
+        figures = {"for_": yes, "against": no, "abstained": roll.count("abstained") or None} if roll.complete else {}
+        entries = list(roll.entries.values())
+        return [Vote(**figures, roll=entries, casting_vote=bool(casting), span=ctx.place(span))]
+    told = [block for block in casting if block.section in _OF_VOTE or _VOTING.search(block.text)]
+    return [Vote(casting_vote=True, span=ctx.place(told[0].span))] if told else []
+
+
+def _by_casting_vote(text: str, *, tie: bool) -> bool:
+    """Whether ``text`` says that the chair's vote decided; no rule for the case that it comes to a tie."""
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        if _CASTING.search(sentence) and not _RULE.search(sentence):
+            return True
+        if tie and _HAS_CASTING.search(sentence):
+            return True
+    return False
+
+
+def _named_abstained(behind: str, ctx: Context) -> list[str]:
+    """Who did not vote, named behind the figures."""
+    match = _NAMED_ABSTAINED.search(behind)
+    return (names_of(match["who"], ctx.people) or []) if match else []
+
+
+def _abstained(match: regex.Match[str], abstained: regex.Match[str] | None) -> int | None:
+    """Who gave no answer: the third of *8–4–1*, or *2 ledamöter avstår* behind the result."""
+    if third := match.groupdict().get("none"):
+        return int(third)
+    return _number(abstained["n"] or abstained["n2"]) if abstained else None
+
+
+def _has_vote_head(blocks: Sequence[Block]) -> bool:
+    """Whether a table of votes, with a column for each answer, has begun."""
+    return any(_VOTE_HEAD.search(block.text) for block in blocks[-_TABLE_BLOCKS:])
+
+
+def _other_votes(block: Block, ctx: Context, *, table: bool) -> Iterator[Vote]:
+    """Votes for one of two motions, the one with the lower number taken for the proposal; the sums below a table."""
+    if match := _RIVALS.search(block.text):
+        first, second = _number(match["first"]), _number(match["second"])
+        if match["b"] < match["a"]:
+            first, second = second, first
+        yield Vote(for_=first, against=second, span=ctx.of(block.passage, match.start(), match.end()))
+    elif table and (match := _SUMS.search(block.text)):
+        abstained = int(match["abstained"]) if match["abstained"] else None
+        span = ctx.of(block.passage, match.start(), match.end())
+        yield Vote(for_=int(match["yes"]), against=int(match["no"]), abstained=abstained, span=span)
+
+
+def _number(text: str) -> int:
+    return _NUMBER[text.lower()] if text.lower() in _NUMBER else int(regex.sub(r"[^0-9]", "", text))
