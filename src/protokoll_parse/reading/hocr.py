@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
@@ -18,14 +19,14 @@ _WORDS: Final = frozenset({"ocrx_word", "ocr_word"})
 _PARAGRAPHS: Final = frozenset({"ocr_par", "ocr_carea", "ocrx_block"})
 _BOLD: Final = frozenset({"b", "strong"})
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-_HEAD: Final = 2048  # bytes in which an encoding is declared
+_HEAD: Final = 65_536  # bytes by which the encoding is told
 # properties in the attribute "title", parted by semicolons; values that hold none are numbers
 _BOX: Final = re.compile(r"(?:^|[;\s])bbox\s+(\S+)\s+(\S+)\s+(\S+)\s+([^\s;]+)")
 _CONFIDENCE: Final = re.compile(r"(?:^|[;\s])x_w?conf\s+([^\s;]+)")
 _SIZE: Final = re.compile(r"(?:^|[;\s])x_f?size\s+([^\s;]+)")
 
 
-def pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage]:
+def pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage]:  # noqa: ARG001  # every reader is called so
     """The pages of an hOCR file; places are in pixels of its images.
 
     Raises:
@@ -33,7 +34,7 @@ def pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage]:
         MissingComponentError: when lxml is not installed.
     """
     system, languages, found = None, None, False
-    for element in html_elements(stream, ("head", "div", "body"), "reading hOCR", _encoding(stream, options)):
+    for element in html_elements(stream, ("head", "div", "body"), "reading hOCR", _encoding(stream)):
         if element.tag == "head":
             system, languages = _meta(element, "ocr-system"), _meta(element, "ocr-langs")
         elif "ocr_page" in _classes(element) or (element.tag == "body" and not found):
@@ -42,19 +43,26 @@ def pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage]:
             release(element)
 
 
-def _encoding(stream: BinaryIO, options: Options) -> str:
-    """What the user says, what the file declares, else UTF-8 if it can be."""
+def _encoding(stream: BinaryIO) -> str:
+    """What the file declares, else UTF-8 if it can be, else Windows-1252."""
     head = stream.read(_HEAD)
     stream.seek(0)
-    declared = _DECLARED.search(head)
-    name = options.encoding or (declared[1].decode("ascii", "replace") if declared else "")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
+    declared = _DECLARED.search(head)
+    if declared:
+        name = declared[1].decode("ascii", "replace")
+        try:
+            head.decode(name, "replace")
+        except (LookupError, ValueError):  # no encoding, or none of text
+            pass
+        else:
+            return name
     try:
-        "".encode(name or "utf-8")
-    except (LookupError, ValueError):
-        return "utf-8"
-    return name or "utf-8"
+        getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
 
 
 def _page(page: Any, system: str | None, languages: str | None) -> PrintedPage:
@@ -62,56 +70,63 @@ def _page(page: Any, system: str | None, languages: str | None) -> PrintedPage:
     sheet = Sheet(right, bottom)
     spoken: Counter[str] = Counter()
     loose: list[PrintedWord] = []
-    for element in page.iterdescendants():
-        classes = _classes(element)
-        if not classes:
-            continue
-        if not classes.isdisjoint(_PARAGRAPHS) and element.get("lang"):
-            spoken[element.get("lang")] += 1
-        if not classes.isdisjoint(_LINES):
-            _add_line(sheet, element)
-        elif not classes.isdisjoint(_WORDS) and not _in_line(element, page):
-            word = _word(element, 0.0, False)
-            if loose and word.left < loose[-1].right:
-                sheet.add(loose)
-                loose = []
-            loose.append(word)
-    sheet.add(loose)
+    _gather(page, sheet, loose, 0.0, spoken)
+    for line in _lines_of(loose):
+        sheet.add(line)
     language = "+".join(name for name, _ in spoken.most_common()) or languages
     return sheet.page(OcrEngine(system, language) if system or language else None)
 
 
-def _add_line(sheet: Sheet, line: Any) -> None:
-    """A line with its words, or with its text alone; what only holds lines adds nothing of its own."""
-    title = line.get("title", "")
-    size = _number(_SIZE, title)
-    words: list[PrintedWord] = []
-    for element in line.iterdescendants():
-        classes = _classes(element)
+def _gather(element: Any, sheet: Sheet, words: list[PrintedWord], size: float, spoken: Counter[str]) -> None:
+    """Add the lines in an element to the sheet, and the words that stand in no line of their own to ``words``.
+
+    Where tags are not closed, lines stand in lines and words in words: each has what is in no other.
+    """
+    for child in element:
+        classes = _classes(child)
+        if not classes.isdisjoint(_LINES):
+            title = child.get("title", "")
+            place, size_of_line = _place(child), _number(_SIZE, title)
+            line: list[PrintedWord] = []
+            _gather(child, sheet, line, size_of_line, spoken)
+            if not line:
+                line = [spaced(_own_text(child), place, share(_value(_CONFIDENCE, title), 100), size_of_line)]
+            sheet.add(line, place)
+            continue
         if not classes.isdisjoint(_WORDS):
-            words.append(_word(element, size, False))
-        elif not classes.isdisjoint(_LINES):
-            return
-    place = _place(line)
-    if not words:
-        words = [spaced("".join(line.itertext()), place, share(_value(_CONFIDENCE, title), 100), size)]
-    sheet.add(words, place)
+            words.append(_word(child, size))
+        elif not classes.isdisjoint(_PARAGRAPHS) and child.get("lang"):
+            spoken[child.get("lang")] += 1
+        if len(child):
+            _gather(child, sheet, words, size, spoken)
 
 
-def _word(word: Any, size: float, bold: bool) -> PrintedWord:
+def _word(word: Any, size: float) -> PrintedWord:
     title = word.get("title", "")
-    bold = bold or any(element.tag in _BOLD for element in word.iter())
+    bold = len(word) > 0 and any(element.tag in _BOLD for element in word.iter())
     confidence = share(_value(_CONFIDENCE, title), 100)
-    return spaced("".join(word.itertext()), _place(word), confidence, _number(_SIZE, title) or size, bold)
+    return spaced(_own_text(word), _place(word), confidence, _number(_SIZE, title) or size, bold)
 
 
-def _in_line(element: Any, page: Any) -> bool:
-    for above in element.iterancestors():
-        if above is page:
-            return False
-        if not _classes(above).isdisjoint(_LINES):
-            return True
-    return False
+def _own_text(element: Any) -> str:
+    """The text in an element that is in no word or line in it."""
+    text = element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and _classes(child).isdisjoint(_LINES | _WORDS):
+            text += _own_text(child)
+        text += child.tail or ""
+    return text
+
+
+def _lines_of(words: list[PrintedWord]) -> list[list[PrintedWord]]:
+    """Words that stand in no line: one begins where a word stands to the left of the one before."""
+    lines: list[list[PrintedWord]] = []
+    for word in words:
+        if lines and word.left >= lines[-1][-1].right:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
 
 
 def _classes(element: Any) -> frozenset[str]:

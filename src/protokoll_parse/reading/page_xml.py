@@ -36,11 +36,8 @@ def _page(page: Any, creator: str | None) -> PrintedPage:
     sheet = Sheet(number(page.get("imageWidth")), number(page.get("imageHeight")))
     point = sheet.height / _A4_POINTS
     for region in _regions(page):
-        lines = region.findall("{*}TextLine")
-        if lines:
-            for line in lines:
-                _add_line(sheet, line, point)
-        else:
+        said = [_add_line(sheet, line, point) for line in region.iterfind("{*}TextLine")]
+        if not any(said) and region.find("{*}TextRegion") is None:
             _add_text(sheet, region)
     language = page.get("primaryLanguage") or next(
         (region.get("primaryLanguage") for region in page.iter("{*}TextRegion") if region.get("primaryLanguage")), None
@@ -76,8 +73,11 @@ def _referred(group: Any) -> Iterator[str]:
         yield from _referred(member)
 
 
-def _add_line(sheet: Sheet, line: Any, point: float) -> None:
-    """A line by its words, or by its text where that is not what its words say: people correct the lines."""
+def _add_line(sheet: Sheet, line: Any, point: float) -> bool:
+    """Add a line by its words, or by its text where that is not what its words say: people correct the lines.
+
+    Gives whether it has any.
+    """
     place = _place(line)
     text, confidence = _text(line)
     size, bold = _style(line, 0.0, False)
@@ -96,10 +96,11 @@ def _add_line(sheet: Sheet, line: Any, point: float) -> None:
     if words and words[-1].text.rstrip()[-1:] in _HYPHENS and len(words[-1].text) > 1:
         words[-1].text = words[-1].text.rstrip()[:-1] + "-"
     sheet.add(words, place)
+    return any(word.text for word in words)
 
 
 def _add_text(sheet: Sheet, region: Any) -> None:
-    """The text of a region that has no lines of its own: its lines share the region's height."""
+    """Add the text of a region that has none in lines of its own: the lines in it share the region's height."""
     text, confidence = _text(region)
     lines = text.split("\n")
     left, top, right, bottom = _place(region)

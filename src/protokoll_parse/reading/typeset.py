@@ -29,6 +29,7 @@ _ON_THE_LINE = 0.5  # of the lower one's height must be shared
 # columns of running text, not of a table
 _PROSE_WORDS = 4.0  # a line holds so many words, on the average
 _PROSE_LINES = 5  # and there are so many of them side by side
+_MOST_PIECES = 40  # that stand side by side on a line; more are rubbish
 _SLOPE_WORDS = 4  # a line of so many words shows how the page lies
 
 
@@ -68,7 +69,8 @@ def typeset(pages: Iterable[PrintedPage]) -> Typeset:
     engine: OcrEngine | None = None
     for number, page in enumerate(pages, 1):
         starts.append(at)
-        engine = engine or page.engine
+        if engine is None or (page.engine and engine.language is None):
+            engine = page.engine or engine  # a blank page may not say its language
         part = _page_text(page, number, at + (number > 1), words)
         parts.append("\f" + part if number > 1 else part)
         at += len(parts[-1])
@@ -255,6 +257,8 @@ def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
 
 def _on_one_line(row: list[_Piece], piece: _Piece) -> bool:
     """Whether ``piece`` shares enough of its height with the row and covers nothing of it."""
+    if len(row) >= _MOST_PIECES:
+        return False
     height = piece.bottom - piece.top
     for other in row:
         shared = min(piece.bottom, other.bottom) - max(piece.top, other.top)

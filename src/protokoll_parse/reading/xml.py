@@ -6,6 +6,7 @@ million characters in one text) stay on: https://lxml.de/parsing.html#parser-opt
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
 
@@ -43,15 +44,17 @@ def elements(stream: BinaryIO, names: tuple[str, ...], purpose: str) -> Iterator
 def html_elements(stream: BinaryIO, names: tuple[str, ...], purpose: str, encoding: str) -> Iterator[Any]:
     """Like ``elements``, of HTML, which is read however sloppy it is; names are in lower case.
 
+    libxml2 knows few encodings, and is given UTF-8 of whatever Python reads.
+
     Raises:
         ReadingError: when the file ends before its ``</html>``, or holds more than can be meant.
         MissingComponentError: when lxml is not installed.
     """
     etree = component("lxml.etree", "xml", purpose)
-    metered = _Metered(stream)
+    metered = _Metered(codecs.EncodedFile(stream, "utf-8", encoding, "replace"))
     try:
         for _, element in etree.iterparse(
-            metered, tag=names, html=True, recover=True, encoding=encoding, no_network=True, huge_tree=False
+            metered, tag=names, html=True, recover=True, encoding="utf-8", no_network=True, huge_tree=False
         ):
             yield element
             if not len(element):
@@ -79,7 +82,7 @@ def local_name(element: Any) -> str:
 class _Metered:
     """A stream that stops when too much is read from it at a stretch, and remembers the last of it."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO | codecs.StreamRecoder) -> None:
         self.stream = stream
         self.spent = 0
         self.last = b""
