@@ -7,7 +7,7 @@ import zipfile
 
 import page_writers
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from protokoll_parse.errors import InputError
@@ -91,6 +91,7 @@ def test_what_is_wrong_is_said(data: bytes, code: str, says: str) -> None:
 
 
 @pytest.mark.parametrize("method", METHODS)
+@settings(deadline=None)  # the first one loads what it needs
 @given(data=st.data())
 def test_mutated_archives(method: str, data: st.DataObject) -> None:
     content = packed({"1.txt": "Mötets öppnande " * 20, "2.tsv": page_writers.tsv([])}, METHODS[method])

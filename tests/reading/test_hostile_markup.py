@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import page_writers
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from protokoll_parse.errors import InputError, MissingComponentError
@@ -77,6 +77,7 @@ def test_whole_files(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
+@settings(deadline=None)  # the first one loads what it needs
 @given(data=st.data())
 def test_mutated_files(name: str, data: st.DataObject) -> None:
     content = FILES[name]

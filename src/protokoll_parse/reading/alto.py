@@ -67,10 +67,8 @@ def _line(line: Any, point: float, styles: dict[str, _Style], line_style: _Style
         if name == "String":
             get = element.get
             left, top, right, bottom = _place(element)
-            style = _styled(element, styles, line_style) if get("STYLEREFS") or get("STYLE") else line_style
-            word = PrintedWord(
-                get("CONTENT", ""), left, top, right, bottom, share(get("WC")), style[0] * point, style[1]
-            )
+            size, bold = _styled(element, styles, line_style)
+            word = PrintedWord(get("CONTENT", ""), left, top, right, bottom, share(get("WC")), size * point, bold)
             if spaced and not parted and words and left - words[-1].right < _TOUCHING * (bottom - top):
                 _join(words[-1], word)
             else:
@@ -116,11 +114,11 @@ def _style(style: Any) -> _Style:
 
 def _styled(element: Any, styles: dict[str, _Style], above: _Style) -> _Style:
     """The style of an element: what it refers to, else that of the element around it."""
-    size, bold = above
-    for reference in element.get("STYLEREFS", "").split():
-        if reference in styles:
-            size, bold = styles[reference]
-    return size, bold or "bold" in element.get("STYLE", "").lower()
+    references, own = element.get("STYLEREFS"), element.get("STYLE")
+    if references:
+        for reference in references.split():
+            above = styles.get(reference, above)
+    return (above[0], True) if own and "bold" in own.lower() else above
 
 
 def _software(description: Any) -> str | None:

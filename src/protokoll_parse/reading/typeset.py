@@ -138,8 +138,10 @@ def _add(words: Words, word: PrintedWord, page: PrintedPage, number: int, start:
     words.ends.append(start + len(word.text))
     words.pages.append(number)
     width, height = page.width or 1.0, page.height or 1.0
-    edges = (word.left / width, word.top / height, word.right / width, word.bottom / height)
-    words.boxes.extend(min(1.0, max(0.0, edge)) for edge in edges)
+    edges: tuple[float, ...] = (word.left / width, word.top / height, word.right / width, word.bottom / height)
+    if min(edges) < 0 or max(edges) > 1:
+        edges = tuple(min(1.0, max(0.0, edge)) for edge in edges)  # beyond the page
+    words.boxes.extend(edges)
     words.confidences.append(-1.0 if word.confidence is None else word.confidence)
     words.sizes.append(word.size / height)
     words.bold.append(word.bold)

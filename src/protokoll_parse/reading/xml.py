@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, BinaryIO, Final
 
 from protokoll_parse.reading.problems import ReadingError, component
@@ -75,7 +76,11 @@ def release(element: Any) -> None:
 
 def local_name(element: Any) -> str:
     """An element's name without its namespace; "" of a comment or an instruction."""
-    tag = element.tag
+    return _local_name(element.tag)
+
+
+@lru_cache(maxsize=256)
+def _local_name(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

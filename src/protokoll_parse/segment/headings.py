@@ -249,7 +249,7 @@ def find_headings(
 
 
 def _without_doubtful(found: list[Heading]) -> list[Heading]:
-    """Leave out *812* for *§ 12* where nothing else shows that § was lost (it may be number 812), and *12 S*, a party."""
+    """Leave out *812* for *§ 12* where nothing else shows that § was lost (it may be number 812); parties, too."""
     lost = [heading for heading in found if heading.rule.id in _LOST_SIGN or heading.rule.id == "SEG003"]
     parties = [heading for heading in lost if heading.label.endswith(" S")]
     near = {heading.number[0] + step for heading in lost for step in (-1, 1)}
