@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PAGE_NUMBER = regex.compile(r"(?:^|\s{2,}|\s)([0-9]{1,3})\s?\(([0-9]{1,3})\)$")
 _DIGITS = regex.compile(r"[0-9]+")
-_ITEM_HEADING = regex.compile(r"[0-9]{1,3}\.\s|.{0,6}§|[$]\s?[0-9]")
+_ITEM_HEADING = regex.compile(r"[0-9]{1,3}\.\s|.{0,6}§|[$]\s?[0-9]|[&8S5s]\S?\s?[0-9]{1,3}\s+(?:Dnr|Ärendenummer)\b")
 _BARE = regex.compile(r"[0-9]{1,3}")
 _SAID = regex.compile(r"[.:;,]$|\bbeslut", regex.IGNORECASE)
 _LEAST_PAGES = 2

@@ -40,8 +40,10 @@ def _rule(rule_id: str, family: str, score: float, pattern: str, reason: str) ->
     return HeadingRule(rule_id, family, score, regex.compile(pattern), reason)
 
 
-# a dash or colon between number and title belongs to neither
-_GAP = r"(?:\s?[:–—-](?=\s)|[.,;)])?\s*"
+# a dash or colon between number and title belongs to neither; OCR sees a sign of equality in a wide gap
+_GAP = r"(?:\s?[:=–—-](?=\s)|[.,;)])?\s*"
+# letters of a body in front of a §, and no other word in front of a number
+_BODY_LETTERS = r"(?!(?:Rum|Sal|Sida?|Blad|Dnr|Nr|Lgh|Tel|Kl|Ärende|Punkt|Fråga|Item|Mom|Bil)\s)\p{Lu}\p{L}{1,5}"
 
 # a number with at least one digit and one letter that OCR reads for a digit
 _DAMAGED = r"(?=[lI|Ooé]*[0-9])(?=[0-9]*[lI|Ooé])[0-9lI|Ooé]{2,3}"
@@ -67,6 +69,22 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         r"(?P<label>(?P<body>\p{Lu}[\p{L}/.-]{0,13}\s(?=[^0-9S]|.\s))?[$8S5\uFFFD]\s?(?P<n>[0-9]{1,3}))"
         r"(?:(?:\.\s?|\s)\s*(?P<rest>\p{Lu}.*)|(?(body)\.?|\.)(?P<rest>))",
         "the § read as $, 8, S or 5, with the body's letters before it or not",
+    ),
+    _rule(
+        "SEG017",
+        "section",
+        0.2,
+        rf"(?P<label>(?:(?:{_BODY_LETTERS}\s)?[$&8S5s\uFFFD](?:[$&Ss]|[85](?=\s))?\s?|{_BODY_LETTERS}\s[0-9]\s)"
+        r"(?P<n>[0-9]{1,3}))"
+        r"(?:\s?[=:–—-](?=\s)|\.)?(?:\s+(?P<rest>\p{Lu}.*)|(?P<rest>))",
+        "§ 12 by a model that has no §: 812, &12, s 12, 88 12, with a title or alone",
+    ),
+    _rule(
+        "SEG018",
+        "section",
+        0.2,
+        r"(?P<label>(?P<n>[0-9]{1,3})\s[$&8S5]{1,2})\s+(?P<rest>\p{Lu}.*)",
+        "12 § Title by a model that has no §: 12 8 Title, 12 S Title",
     ),
     _rule(
         "SEG004",
@@ -140,6 +158,9 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
     ),
 )
 
+_LOST_SIGN = frozenset({"SEG017", "SEG018"})
+_LOST_SIGNS = 2  # lines that show that § was read as other signs, before a digit alone may be one
+
 _BULLET = regex.compile(rf"(?:[{BULLETS}®©¢°«»]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
 _BULLETED = 0.3  # "• 12. Title": more often an entry of a list
 _EMPHASISED = 0.8  # larger or bolder than the running text
@@ -154,7 +175,7 @@ _SAME_TITLE = 80  # per cent; the same title, damaged twice in different ways
 _LOWER = 1.2
 _SIGNED = regex.compile(r"vid\s+protokollet\s*:?$", regex.IGNORECASE)
 _BEHIND_SIGNATURES = 3.0  # appendices have numbers, too
-_LEADERS = regex.compile(r"(?:\.\s?){4,}\s*[0-9]*$|(?<=\s\s\s)[0-9]{1,3}$|_{4,}")
+_LEADERS = regex.compile(r"(?:\.\s?){4,}\s*[0-9]*$|\s\.{2,}(?:\s+\S{1,3})?$|(?<=\s\s\s)[0-9]{1,3}$|_{4,}")
 _YEAR = regex.compile(r"(?:19|20)[0-9][0-9]$")
 _CONTENTS = regex.compile(
     r"(?:innehåll(?:sförteckning)?|dagordning|föredragningslista|ärendelista|ärendeförteckning|ärenden)\s*:?(?:$|\s{3,})",
@@ -224,7 +245,25 @@ def find_headings(
             )
         if families and index <= contents_until:
             contents_until = index + _CLOSE  # the list goes on as long as its entries stand close together
-    return _mark_repeated(found)
+    return _mark_repeated(_without_doubtful(found))
+
+
+def _without_doubtful(found: list[Heading]) -> list[Heading]:
+    """Leave out *812* for *§ 12* where nothing else shows that § was lost (it may be number 812); parties, too."""
+    lost = [heading for heading in found if heading.rule.id in _LOST_SIGN or heading.rule.id == "SEG003"]
+    parties = [heading for heading in lost if heading.label.endswith(" S")]
+    near = {heading.number[0] + step for heading in lost for step in (-1, 1)}
+    # "8 300" alone on its line may be an amount, "8 12" beside "8 13" is none
+    figures = [
+        heading
+        for heading in lost
+        if heading.label.isdigit()
+        or (not heading.rest and heading.label.replace(" ", "").isdigit() and heading.number[0] not in near)
+    ]
+    if len(lost) - len(figures) - len(parties) < _LOST_SIGNS:
+        return [heading for heading in found if heading.rule.id not in _LOST_SIGN]
+    behind = sum(heading.rule.id == "SEG018" for heading in lost) - len(parties)
+    return found if behind > len(parties) else [heading for heading in found if not heading.label.endswith(" S")]
 
 
 def _value(printed: str, rule: HeadingRule) -> Number:
