@@ -4,7 +4,7 @@
 
 Needs fpdf2, pypdfium2, Pillow and the fonts Liberation (Debian: fonts-liberation). The same releases of them give the
 same bytes. Columns stand where runs of three spaces or more put them, a form feed starts a page, and what does not fit
-on a sheet goes on over the next one.
+on a scanned sheet goes on over the next one, if possible after a blank line.
 """
 
 from __future__ import annotations
@@ -12,45 +12,47 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import os
 import random
 import re
+import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from fpdf import FPDF
 from fpdf.enums import TextMode
-from make_ocr_samples import FONT_FILES, LINE_SPACING, MARGIN_INCHES, NOISE, pages_of, worn
+from make_ocr_samples import FONT_FILES, LINE_SPACING, MARGIN_INCHES, NOISE, worn
+
+from protokoll_parse.reading.pages import pages_of
 
 POINTS = 11.0
 MARGIN = MARGIN_INCHES * 72
 SIZE = (595.28, 841.89)  # A4 in points
 COLUMN = 0.5  # ems that a column of the text file is wide
+FITTING = int((SIZE[1] - 2 * MARGIN) / (POINTS * LINE_SPACING))  # lines
 LEAST_GAP = 1.5  # ems between two columns that would touch
 MADE = datetime(2024, 1, 1, tzinfo=UTC)
 _COLUMNS = re.compile(r" {3,}")
 
 
 def pdf_of(text: str) -> bytes:
-    """A PDF that an office program could have made of ``text``."""
-    pdf = _new_pdf()
-    for lines in pages_of(text, POINTS):
-        pdf.add_page()
-        _print(pdf, lines)
-    return bytes(pdf.output())
+    """A PDF that an office program could have made of ``text``; a page is as long as its lines need."""
+    return _printed(text[page.span.start : page.span.end].strip("\f\n").split("\n") for page in pages_of(text))
 
 
 def scanned_pdf_of(text: str, dpi: int, layer: str | None = None) -> bytes:
     """A PDF of page images; ``layer`` is what OCR read, and lies over them unseen, line for line."""
     pdf = _new_pdf()
     pdf.set_producer("Tesseract 5.3.0" if layer is not None else "Scanner")
-    layers = pages_of(layer, POINTS) if layer is not None else []
+    layers = list(sheets_of(layer or ""))
     for number, image in enumerate(images_of(text, dpi)):
         pdf.add_page()
         pdf.image(image, 0, 0, *SIZE)
-        if layers:
+        if layer is not None:
             with pdf.local_context(text_mode=TextMode.INVISIBLE):
                 _print(pdf, layers[number])
     return bytes(pdf.output())
@@ -59,7 +61,7 @@ def scanned_pdf_of(text: str, dpi: int, layer: str | None = None) -> bytes:
 def images_of(text: str, dpi: int, noise: str = "light") -> Iterator[Any]:
     """The pages of ``text`` as a scanner gives them, grey (``PIL.Image``)."""
     pdfium = importlib.import_module("pypdfium2")
-    with pdfium.PdfDocument(pdf_of(text)) as document:
+    with pdfium.PdfDocument(_printed(sheets_of(text))) as document:
         for number in range(len(document)):
             page = document[number].render(scale=dpi / 72, grayscale=True).to_pil()
             yield worn(page, NOISE[noise], dpi, random.Random(f"{noise}/{number}"))
@@ -74,11 +76,41 @@ def tiff_of(images: Sequence[Any], dpi: int) -> bytes:
     return file.getvalue()
 
 
+def searched_pdf_of(images: Sequence[Any], dpi: int, model: str) -> bytes:
+    """A PDF of page images with the layer that Tesseract's ``model`` makes of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "pages.tif"
+        file.write_bytes(tiff_of(images, dpi))
+        command = ["tesseract", str(file), "stdout", "-l", model, "--dpi", str(dpi), "pdf"]
+        environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+        return subprocess.run(command, check=True, capture_output=True, env=environment).stdout
+
+
 def png_of(image: Any, dpi: int) -> bytes:
     """A PNG that says its resolution."""
     file = io.BytesIO()
     image.save(file, "PNG", dpi=(dpi, dpi))
     return file.getvalue()
+
+
+def sheets_of(text: str) -> Iterator[list[str]]:
+    """The lines of each sheet; a page that is too long for one goes on after its last blank line that fits."""
+    for page in pages_of(text):
+        lines = text[page.span.start : page.span.end].strip("\f\n").split("\n")
+        while len(lines) > FITTING:
+            cut = next((number for number in range(FITTING, FITTING // 2, -1) if not lines[number].strip()), FITTING)
+            yield lines[:cut]
+            lines = lines[cut:]
+        yield lines
+
+
+def _printed(pages: Iterable[Sequence[str]]) -> bytes:
+    pdf = _new_pdf()
+    for lines in pages:
+        height = 2 * MARGIN + len(lines) * POINTS * LINE_SPACING
+        pdf.add_page(format=(SIZE[0], max(SIZE[1], height)))
+        _print(pdf, lines)
+    return bytes(pdf.output())
 
 
 def _new_pdf() -> FPDF:

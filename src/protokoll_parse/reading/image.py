@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 from protokoll_parse.reading.options import Options
 from protokoll_parse.reading.printed import PrintedPage
 from protokoll_parse.reading.problems import ReadingError, component
-from protokoll_parse.reading.tesseract import MOST_PIXELS, Sheet, grey_image, read_sheets
+from protokoll_parse.reading.tesseract import MOST_PIXELS, PageImage, read_images
 
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _MOST_PAGES = 20_000  # of a TIFF, whose list of pages may lead round in a circle
@@ -28,14 +28,14 @@ def pages(stream: BinaryIO, _options: Options) -> Iterator[PrintedPage]:
         ReadingError: when it is damaged, or too large to be a page.
         MissingComponentError: when Pillow or Tesseract with its Swedish model is missing.
     """
-    return read_sheets(_sheets(stream))
+    return read_images(_page_images(stream))
 
 
-def _sheets(stream: BinaryIO) -> Iterator[Sheet]:
+def _page_images(stream: BinaryIO) -> Iterator[PageImage]:
     pillow = component("PIL.Image", "ocr", "reading images")
     with _image_errors(pillow), pillow.open(stream, formats=_FORMATS) as image:
         for number in range(1, _MOST_PAGES + 1):
-            yield _sheet(image, number)
+            yield _page_image(image, number)
             if image.format != "TIFF":  # what follows in a JPEG is a preview of the same picture
                 return
             try:
@@ -72,7 +72,7 @@ def _image_errors(pillow: Any) -> Iterator[None]:
             ) from error
 
 
-def _sheet(image: Any, number: int) -> Sheet:
+def _page_image(image: Any, number: int) -> PageImage:
     width, height = image.size
     if width * height > MOST_PIXELS:
         raise _too_large()
@@ -82,7 +82,7 @@ def _sheet(image: Any, number: int) -> Sheet:
         )
     dpi = _dpi(image)
     grey = _grey(image)
-    return Sheet(grey_image(grey.width, grey.height, grey.tobytes()), dpi)
+    return PageImage(grey.width, grey.height, grey.tobytes(), dpi)
 
 
 def _grey(image: Any) -> Any:

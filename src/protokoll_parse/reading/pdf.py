@@ -18,7 +18,7 @@ from protokoll_parse.reading.pdf_drawn import Drawn
 from protokoll_parse.reading.pdf_words import PageWords
 from protokoll_parse.reading.printed import PrintedPage, PrintedWord
 from protokoll_parse.reading.problems import ReadingError, component
-from protokoll_parse.reading.tesseract import MOST_PIXELS, Sheet, grey_image, is_installed, read_sheets
+from protokoll_parse.reading.tesseract import MOST_PIXELS, PageImage, is_installed, read_images
 from protokoll_parse.text.words import OcrEngine
 
 _DPI = 300
@@ -37,10 +37,10 @@ def pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage]:
         ReadingError: when it is damaged, encrypted, or has no pages.
         MissingComponentError: when pypdfium2 is missing, or Tesseract for pages that are images.
     """
-    return read_sheets(_pages(stream, options))
+    return read_images(_pages(stream, options))
 
 
-def _pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage | Sheet]:
+def _pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage | PageImage]:
     pdfium = component("pypdfium2", "pdf", "reading PDF")
     document = _opened(pdfium, stream)
     try:
@@ -83,7 +83,7 @@ class _PageReader:
         metadata = [document.get_metadata_value(key) for key in ("Producer", "Creator")]
         self._program = next((value for value in metadata if _OCR_PROGRAMS.search(value)), None)
 
-    def page(self, number: int) -> PrintedPage | Sheet:
+    def page(self, number: int) -> PrintedPage | PageImage:
         """Page ``number``, from 0."""
         try:
             with closing(self._document[number]) as page, closing(page.get_textpage()) as textpage:
@@ -92,7 +92,7 @@ class _PageReader:
             problem = f"is a PDF whose page {number + 1} cannot be read; save it anew"
             raise ReadingError("input-damaged", problem) from error
 
-    def _read(self, page: Any, textpage: Any, number: int) -> PrintedPage | Sheet:
+    def _read(self, page: Any, textpage: Any, number: int) -> PrintedPage | PageImage:
         width, height = page.get_size()
         lines = self._words.lines(textpage, page.get_bbox(), page.get_rotation())
         printed = PrintedPage(width, height, lines)
@@ -102,13 +102,13 @@ class _PageReader:
             if self._drawn.most_pixels(page) > MOST_PIXELS:
                 problem = f"has an image of more than {MOST_PIXELS // 1_000_000} megapixels (page {number + 1})"
                 raise ReadingError("input-too-large", f"{problem}; scan each page at 300 dpi")
-            return _sheet(page, None)
+            return _page_image(page, None)
         hidden = self._words.is_hidden(textpage)
         image = self._drawn.image(page)
         if hidden or (image.whole and (image.last or self._program)):
             printed.engine = OcrEngine(self._program)
             if image.any and self._is_to_reread(lines) and self._drawn.most_pixels(page) <= MOST_PIXELS:
-                return _sheet(page, printed)
+                return _page_image(page, printed)
         return printed
 
     def _is_to_reread(self, lines: list[list[PrintedWord]]) -> bool:
@@ -120,12 +120,12 @@ class _PageReader:
         return likely_model(self._seen) is not None and is_installed()
 
 
-def _sheet(page: Any, instead: PrintedPage | None) -> Sheet:
+def _page_image(page: Any, instead: PrintedPage | None) -> PageImage:
     """The page as an image, at the usual resolution or what gives the most pixels."""
     width, height = page.get_size()
     dpi = min(_DPI, 72 * math.sqrt(MOST_PIXELS / max(1.0, width * height)))
     bitmap = page.render(scale=dpi / 72, grayscale=True)
     try:
-        return Sheet(grey_image(bitmap.width, bitmap.height, bytes(bitmap.buffer)), round(dpi), instead)
+        return PageImage(bitmap.width, bitmap.height, bytes(bitmap.buffer), round(dpi), instead)
     finally:
         bitmap.close()
