@@ -13,9 +13,9 @@ from typing import Literal
 Model = Literal["english", "german", "norwegian/danish"]
 
 _SHARE = {"å": 0.014, "ä": 0.019, "ö": 0.017}  # of all letters (240,000 letters of minutes)
-_LOST = 0.15  # with less than this share of what is to be expected, the model does not know the letter
+_LOST = 0.05  # with less than this share of what is to be expected, the model does not know the letter
 _EXPECTED = 6  # å ä ö in a text that is long enough to miss them all: 120 letters
-_EXPECTED_EACH = 5  # of the rarest, in one that is long enough to miss one of them: 360 letters
+_EXPECTED_EACH = 8  # of the rarest, in one that is long enough to miss one of them: 570 letters
 # words without å ä ö that neither Danish, Norwegian, German nor English has: 1 to 1.5 in 100 letters of Swedish
 _SWEDISH = re.compile(r"\b(?:och|att|ett)\b", re.IGNORECASE)
 _SWEDISH_SHARE = 0.003

@@ -19,6 +19,7 @@ _GLUED = re.compile(rf"\(?{_SIGN}{{1,2}}\d{{1,3}}(?:[-–—]\d{{1,3}})?[.,:;)]*
 _NUMBER = re.compile(r"\d{1,3}(?:[-–—]\d{1,3})?[.,:;)]*")
 _HEAD = re.compile(rf"(\(?)({_SIGN}{{1,2}}?)(\d.*|)")
 _SECOND = re.compile(r"(\(?)(§{1,2})(.*)")
+_OF_A_LAW = re.compile(r"(\d{1,3})(§{1,2})")  # "5 §"
 
 Line = list[PrintedWord]
 
@@ -63,6 +64,11 @@ def _settled(first: str, second: str) -> str | None:
         if head + rest == first and _ALONE.fullmatch(head):
             return f"{sure[1]}{sure[2]} {rest}".rstrip()
         return None
+    law = _OF_A_LAW.fullmatch(bare)
+    if law:
+        return (
+            f"{law[1]} {law[2]}" if first[: len(law[1])] == law[1] and _ALONE.fullmatch(first[len(law[1]) :]) else None
+        )
     mine, other = _HEAD.fullmatch(first), _HEAD.fullmatch(bare)
     if mine and other and mine[3] == other[3] and (mine[2] != other[2] or mine[2] == "$"):
         return f"{mine[1]}{'§' * len(mine[2])} {mine[3]}".rstrip()
