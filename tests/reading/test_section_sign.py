@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from protokoll_parse.reading.printed import PrintedWord
-from protokoll_parse.reading.section_sign import doubtful, settled
+from protokoll_parse.reading.section_sign import doubtful, in_sequence, settled
 
 LETTER = 10
 
@@ -31,6 +31,9 @@ def line(text: str) -> list[PrintedWord]:
         ("813", "$13", "§ 13"),
         ("S15", "§15", "§ 15"),
         ("$12", "$12", "§ 12"),
+        ("83 — Val", "§3. Val", "§ 3 — Val"),
+        ("85 — Val", "§5 Val", "§ 5 — Val"),
+        ("se 8 12.", "se § 12", "se § 12."),
         ("813", "813", "813"),
         ("850 kronor", "850 kronor", "850 kronor"),
         ("85 ledamöter", "85 ledamoter", "85 ledamöter"),
@@ -52,3 +55,10 @@ def test_only_lines_that_may_have_the_sign_are_read_again() -> None:
     assert doubtful(line("8 12 Val")) == [(0, 2)]
     assert doubtful(line("814")) == [(0, 1)]
     assert doubtful(line("11 kap. 5 8 lagen")) == [(2, 4)]
+
+
+def test_headings_by_the_sections_around_them() -> None:
+    lines = [line(text) for text in ("§ 14 Val", "815 Kassa", "816", "§ 17 Slut", "850 kronor", "85 Ja", "88", "3 Nej")]
+    in_sequence(lines)
+    texts = [" ".join(word.text for word in words) for words in lines]
+    assert texts == ["§ 14 Val", "§ 15 Kassa", "§ 16", "§ 17 Slut", "850 kronor", "85 Ja", "88", "3 Nej"]

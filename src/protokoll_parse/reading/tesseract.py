@@ -14,7 +14,7 @@ from itertools import pairwise
 from protokoll_parse.errors import MissingComponentError
 from protokoll_parse.reading.printed import PrintedPage, PrintedWord
 from protokoll_parse.reading.problems import ReadingError
-from protokoll_parse.reading.section_sign import doubtful, settled
+from protokoll_parse.reading.section_sign import doubtful, in_sequence, settled
 from protokoll_parse.text.words import OcrEngine
 
 LANGUAGE = "swe"
@@ -153,6 +153,7 @@ def _find_section_signs(page: PrintedPage, image: PageImage) -> None:
     for index, (top, bottom) in zip(places, pairwise(tops), strict=True):
         there = (word for word in second if top < (word.top + word.bottom) / 2 < bottom)
         page.lines[index] = settled(page.lines[index], there)
+    in_sequence(page.lines)
 
 
 def _run(arguments: list[str], data: bytes, seconds: int) -> subprocess.CompletedProcess[bytes]:
