@@ -14,7 +14,7 @@ ready := .venv/.ready
 ready-dev := .venv/.ready-dev
 ready-benchmark := .venv/.ready-benchmark
 
-.PHONY: demo test lint check evaluate compare benchmark ablate bench accuracy lexicon schema clean
+.PHONY: demo test lint check evaluate compare scans benchmark ablate bench accuracy lexicon schema clean
 
 demo: $(ready)
 	@echo '$$ head -n 24 $(SAMPLE)'
@@ -41,6 +41,10 @@ evaluate: $(ready-dev)
 # what the working tree gains and loses against another revision: make compare BASE=main~3
 compare: $(ready-dev)
 	$(bin)/python evaluation/compare.py --base $(BASE) --shared $(SHARED)
+
+# scans of the samples beside the text that was printed; takes a quarter of an hour, needs tesseract with swe and eng
+scans: $(ready-dev)
+	$(bin)/python evaluation/scans.py
 
 # repair beside three baselines, on pairs that are part of the repository; ERRORS=50 lists the most frequent errors
 benchmark: $(ready-benchmark)

@@ -7,8 +7,8 @@ scanned (blur, grain and a slope as of a good office scanner) and read with Tess
 same when its number is and its title nearly (a tenth of the signs may differ); a decision when it stands in an item of
 the same number and its wording is nearly the same.
 
-Then pages of every fourth text at the highest of the resolutions as PDF with the layer that the English model makes: after repair,
-and read anew. Words right: the share of the printed words, in their order, that the text has (after repair).
+Then every fourth text at the highest of the resolutions as PDF with the layer that the English model makes of it: after
+repair, and read anew. Words right: the share of the printed words, in their order, that the text has (after repair).
 
 Needs tesseract with the models swe and eng. The exit code is 1 when decisions fall short of 0.95, or a layer in the
 wrong language was not noticed.

@@ -17,7 +17,7 @@ SWEDISH = (
     "Föreningen har fått ett bidrag för att rusta upp båthuset, och arbetet börjar så snart tjälen har gått ur. "
     "Frågan om höjda avgifter bordlades, då underlaget ännu saknas. Mötet avslutades och ordföranden tackade för visat "
     "intresse. Nästa sammanträde äger rum på samma plats, och då behandlas även valberedningens förslag. "
-    "Protokollet förs av sekreteraren och justeras av två personer som mötet utser, och det sätts upp på anslagstavlan. "
+    "Protokollet förs av sekreteraren och justeras av två personer som mötet utser, och det sätts upp på en tavla. "
     "Att låna ut lokalen åt andra föreningar är tillåtet, och avgiften går till underhållet. Ett svar lämnas inom kort."
 )
 DANISH = SWEDISH.translate(str.maketrans("äöÄÖ", "æøÆØ"))

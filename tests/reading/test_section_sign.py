@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from protokoll_parse.reading.printed import PrintedWord
@@ -46,7 +48,7 @@ def line(text: str) -> list[PrintedWord]:
 def test_sign_out_of_two_readings(first: str, second: str, result: str) -> None:
     words = settled(line(first), line(second) if second else [])
     assert " ".join(word.text for word in words) == result
-    assert all(before.right <= after.left for before, after in zip(words, words[1:], strict=False))
+    assert all(before.right <= after.left for before, after in pairwise(words))
     assert words[0].left == 0
 
 

@@ -1,4 +1,4 @@
-"""The sign § in pages that Tesseract's Swedish model reads: it does not know the sign, and prints 8, $, S, 5 or 3 for it.
+"""The sign § in pages that Tesseract's Swedish model reads, which does not know it and prints 8, $, S, 5 or 3 instead.
 
 The English model knows it but not å ä ö. So lines in which § may have stood are read a second time, with that one, and
 nothing but the sign is taken over. Where the two models differ in what stands before the same number, it was no digit:
@@ -61,9 +61,9 @@ def in_sequence(lines: list[Line]) -> None:
     known = {int(line[1].text) for line in lines if len(line) > 1 and line[0].text == "§" and line[1].text.isdecimal()}
     hidden = {}
     for line in lines:
-        number = _HIDDEN.fullmatch(line[0].text)
-        if number and (len(line) == 1 or not line[1].text[0].islower()):
-            hidden[int(number[1])] = line
+        glued = _HIDDEN.fullmatch(line[0].text)
+        if glued and (len(line) == 1 or not line[1].text[0].islower()):
+            hidden[int(glued[1])] = line
     while found := [number for number in hidden if number - 1 in known or number + 1 in known]:
         for number in found:
             line = hidden.pop(number)

@@ -52,7 +52,7 @@ def read_images(pages: Iterable[PrintedPage | PageImage]) -> Iterator[PrintedPag
         MissingComponentError: when there is an image to read, and no Tesseract with a Swedish model.
         ReadingError: when it fails at a page.
     """
-    workers = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    workers = _workers()
     waiting: deque[PrintedPage | Future[PrintedPage]] = deque()
     pool = ThreadPoolExecutor(workers)  # starts no thread before there is an image
     try:
@@ -68,6 +68,11 @@ def read_images(pages: Iterable[PrintedPage | PageImage]) -> Iterator[PrintedPag
             yield _done(waiting.popleft())
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _workers() -> int:
+    """As many as there are processors that may be used."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _done(page: PrintedPage | Future[PrintedPage]) -> PrintedPage:
