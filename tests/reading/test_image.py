@@ -166,6 +166,13 @@ def test_the_table_becomes_lines() -> None:
     assert (first.left, first.top, first.right, first.bottom, first.confidence) == (10, 20, 40, 32, 0.965)
 
 
+def test_leaders_are_dots() -> None:
+    words = ["....ssssssissesss", "ssssssossr", "..........", "sessions", "assessorer"]
+    rows = [f"5\t1\t1\t1\t1\t{number}\t1\t1\t1\t1\t50\t{word}" for number, word in enumerate(words)]
+    [line] = page_of_tsv(HEAD + "\n".join(rows)).lines
+    assert [word.text for word in line] == ["." * 17, "." * 10, "." * 10, "sessions", "assessorer"]
+
+
 @pytest.fixture
 def installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "_models", lambda: frozenset({"swe"}))

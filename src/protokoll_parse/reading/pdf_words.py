@@ -16,6 +16,7 @@ _LINE = re.compile(rf"[^\r\n{_HYPHEN}]+[{_HYPHEN}]?")
 _WORD = re.compile(r"[^\s\x00-\x1f]+[\x02\ufffe]?|[\x02\ufffe]")
 # bullets and dashes of the font Symbol, which PDF names by places in that font; and the marks above
 _SIGNS = str.maketrans({"\x02": "-", "\ufffe": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-"})
+_MARKS = re.compile("[\x02\ufffe\uf0b7\uf0a7\uf02d]")
 _BOLD = re.compile(rb"bold|black|heavy|-fet|demi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18  # flag of a font's descriptor (ISO 32000-1, table 123)
 
@@ -27,7 +28,7 @@ class PageWords:
 
     def __init__(self) -> None:
         self._raw = component("pypdfium2.raw", "pdf", "reading PDF")
-        self._bold: dict[int, bool] = {}
+        self._bold: dict[bytes, bool] = {}
 
     def lines(self, textpage: Any, bounds: Box, rotation: int) -> list[list[PrintedWord]]:
         """The lines of a page in the order of the file, each from left to right, in points from the upper left corner.
@@ -72,6 +73,7 @@ class PageWords:
         left, bottom, right, top = bounds
         words = []
         chars = []
+        marked = bool(_MARKS.search(text, start, end))
         for match in _WORD.finditer(text, start, end):
             begin, final = match.start(), match.end() - 1
             if index is not None:
@@ -81,10 +83,17 @@ class PageWords:
             x0, y0, x1, y1 = first.left, first.bottom, last.right, first.top
             if x1 <= left or x0 >= right or y1 <= bottom or y0 >= top:
                 continue
-            word = match.group()
-            if not word.isascii() or word[-1] == "\x02":
-                word = word.translate(_SIGNS)
-            words.append(PrintedWord(word, x0 - left, top - y1, x1 - left, top - y0, None, y1 - y0))
+            words.append(
+                PrintedWord(
+                    match.group().translate(_SIGNS) if marked else match.group(),
+                    x0 - left,
+                    top - y1,
+                    x1 - left,
+                    top - y0,
+                    None,
+                    y1 - y0,
+                )
+            )
             chars.append(begin)
         if words:
             self._mark_bold(raw, words, chars)
@@ -106,7 +115,7 @@ class PageWords:
         font = self._raw.FPDFTextObj_GetFont(piece) if piece else None
         if not font:
             return False
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        key = bytes(font)  # the address
         bold = self._bold.get(key)
         if bold is None:
             name = ctypes.create_string_buffer(256)

@@ -22,6 +22,7 @@ SECOND_LANGUAGE = "eng"
 MOST_PIXELS = 80_000_000  # of a page; A3 at 600 dpi has 70 million
 _SECONDS = 120  # for a page; a dense one takes five
 _STRIP_PAD = 0.2  # of the height of a line, above and below it
+_LEADER = 10  # letters
 _REMEDY = "install tesseract-ocr and tesseract-ocr-swe (Debian, Ubuntu), or Tesseract with the Swedish model"
 
 
@@ -182,9 +183,16 @@ def page_of_tsv(text: str) -> PrintedPage:
         left, top, width, height = map(int, cells[6:10])
         if cells[0] == "1":
             page.width, page.height = width, height
-        elif cells[0] == "5" and (word := cells[11].strip()):
+        elif cells[0] == "5" and (word := _plain(cells[11].strip())):
             confidence = min(1.0, max(0.0, float(cells[10]) / 100))
             printed = PrintedWord(word, left, top, left + width, top + height, confidence)
             lines.setdefault(tuple(cells[2:5]), []).append(printed)
     page.lines = list(lines.values())
     return page
+
+
+def _plain(text: str) -> str:
+    """A word, or the dots that it was: leaders in tables of contents come out as "....ssssosss"."""
+    if len(text) >= _LEADER and (text.startswith("....") or text.count("s") > len(text) / 2):
+        return "." * len(text)
+    return text
