@@ -35,10 +35,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--dev", action="store_true", help="what the tests need, too")
     parser.add_argument("--system", action="store_true", help="only the programs that tests of OCR need (as root)")
-    args = parser.parse_args()
-    if args.system:
+    options = parser.parse_args()
+    if options.system:
         return _install_programs()
-    dev: bool = args.dev
+    dev: bool = options.dev
     if sys.version_info < NEEDED:
         return _fail(f"this is Python {sys.version.split()[0]}, and 3.11 is needed: make PYTHON=python3.12 …")
     if not _works(PYTHON, "import pip, sys; assert sys.version_info >= (3, 11)") and not _make_venv():
