@@ -92,7 +92,8 @@ def _settled(first: str, second: str) -> str | None:
         number, head = first[: len(law[1])], first[len(law[1]) :]
         return f"{law[1]} {law[2]}" if number == law[1] and _ALONE.fullmatch(head) else None
     mine, other = _HEAD.fullmatch(bare_first), _HEAD.fullmatch(bare)
-    if mine and other and mine[3] == other[3] and (mine[2] != other[2] or mine[2] == "$"):
+    differ = mine and other and mine[3] == other[3] and mine[2] != other[2]
+    if mine and (differ or set(mine[2]) == {"$"}):  # minutes are not about dollars
         return f"{mine[1]}{'§' * len(mine[2])} {mine[3]}{stops}".rstrip()
     return None
 
