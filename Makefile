@@ -14,7 +14,7 @@ ready := .venv/.ready
 ready-dev := .venv/.ready-dev
 ready-benchmark := .venv/.ready-benchmark
 
-.PHONY: demo test lint check evaluate formats compare benchmark ablate bench accuracy lexicon schema clean
+.PHONY: demo test lint check evaluate formats scans compare benchmark ablate bench accuracy lexicon schema clean
 
 demo: $(ready)
 	@echo '$$ head -n 24 $(SAMPLE)'
@@ -45,6 +45,10 @@ formats: $(ready-dev)
 # what the working tree gains and loses against another revision: make compare BASE=main~3
 compare: $(ready-dev)
 	$(bin)/python evaluation/compare.py --base $(BASE) --shared $(SHARED)
+
+# scans of the samples beside the text that was printed; takes a quarter of an hour, needs tesseract with swe and eng
+scans: $(ready-dev)
+	$(bin)/python evaluation/scans.py
 
 # repair beside three baselines, on pairs that are part of the repository; ERRORS=50 lists the most frequent errors
 benchmark: $(ready-benchmark)

@@ -1,8 +1,9 @@
 """Makes the environment .venv that ``make demo`` and ``make test`` run in. Needs nothing but Python 3.11.
 
-    python3 tools/bootstrap.py [--dev]
+    python3 tools/bootstrap.py [--dev | --system]
 
-Installs the project (editable) and with --dev what its tests need. Debian and Ubuntu ship python3 without ensurepip, so
+Installs the project (editable) and with --dev what its tests need; --system installs the programs that the tests of OCR
+need instead, when it runs as root on Debian or Ubuntu. Debian and Ubuntu ship python3 without ensurepip, so
 that ``python3 -m venv`` makes no pip; then the package python3-venv is installed (as root), or pip is fetched from the
 package index. pip's own settings (PIP_INDEX_URL, PIP_CERT, pip.conf …) hold throughout.
 """
@@ -33,7 +34,11 @@ PIP = "pip>=25.1"  # the first that knows dependency groups
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--dev", action="store_true", help="what the tests need, too")
-    dev = parser.parse_args().dev
+    parser.add_argument("--system", action="store_true", help="only the programs that tests of OCR need (as root)")
+    options = parser.parse_args()
+    if options.system:
+        return _install_programs()
+    dev: bool = options.dev
     if sys.version_info < NEEDED:
         return _fail(f"this is Python {sys.version.split()[0]}, and 3.11 is needed: make PYTHON=python3.12 …")
     if not _works(PYTHON, "import pip, sys; assert sys.version_info >= (3, 11)") and not _make_venv():
@@ -96,6 +101,16 @@ def _apt_get(*args: str) -> bool:
     return not subprocess.run(
         ["apt-get", "-qq", *args], check=False, env=environment, stdout=subprocess.DEVNULL
     ).returncode
+
+
+def _install_programs() -> int:
+    """Install Tesseract with its Swedish model and the fonts that pages are printed with, where that can be done."""
+    packages = ("tesseract-ocr", "tesseract-ocr-swe", "fonts-liberation")
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        print(f"not root, or no apt-get: tests that need {', '.join(packages)} skip where these are missing")
+    elif not (_apt_get("update") and _apt_get("install", "--yes", "--no-install-recommends", *packages)):
+        print(f"{', '.join(packages)} could not be installed: tests that need them skip")
+    return 0
 
 
 def _install_pip() -> bool:

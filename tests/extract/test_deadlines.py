@@ -51,6 +51,21 @@ def test_found(text: str, iso: str | None, printed: str) -> None:
 def test_stretches_of_time(text: str, iso: str) -> None:
     found = find_deadline(text, MEETING)
     assert found is not None
+    assert iso == (found.period or found.iso)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("klart under sista kvartalet", "2024-12-31"),
+        ("klart nästa vecka", "2024-10-27"),
+        ("klart under 2025", "2025"),
+        ("klart till våren", None),  # where a season ends is open
+    ],
+)
+def test_the_last_day_of_a_stretch_is_due(text: str, iso: str | None) -> None:
+    found = find_deadline(text, MEETING)
+    assert found is not None
     assert found.iso == iso
 
 

@@ -21,6 +21,8 @@ from protokoll_parse.text.words import OcrEngine, Words
 _COLUMN_GAP = 2.2  # wider between two words of a line: two columns
 _INDENT = 2.0  # less is the unevenness of a scan
 _LONGEST_RUN = 60  # spaces between two columns, and before a line
+# distances between two lines of running text, in heights of its words
+_TIGHTEST, _USUAL, _WIDEST = 0.7, 1.25, 2.5
 # in distances between two lines of the page's running text
 _BLANK_LINE = 1.5
 _MOST_BLANK = 3  # lines; an empty half of a page is no more than that
@@ -272,9 +274,9 @@ def _on_one_line(row: list[_Piece], piece: _Piece) -> bool:
 
 
 def _pitch(rows: list[list[_Piece]]) -> float:
-    """The usual distance between two lines; where lines are few, what their height lets expect."""
+    """The distance between two lines of a paragraph: the least of those there are, as blank lines may be as many."""
     levels = [median((piece.top + piece.bottom) / 2 for piece in row) for row in rows]
-    heights = [piece.bottom - piece.top for row in rows for piece in row]
-    least = 1.15 * median(heights)
-    steps = [step for above, below in pairwise(levels) if 0 < (step := below - above) < 2.2 * least]
-    return max(least, median(steps)) if steps else least * 1.1
+    height = median(piece.bottom - piece.top for row in rows for piece in row)
+    apart = (below - above for above, below in pairwise(levels))
+    steps = sorted(step for step in apart if _TIGHTEST * height < step < _WIDEST * height)
+    return steps[len(steps) // 10] if steps else _USUAL * height

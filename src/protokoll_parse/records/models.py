@@ -199,8 +199,9 @@ class Assignment(Model):
     task: Text
     """What is to be done, as printed."""
     deadline: EdtfDate | None = None
-    """By when: a day; where the text gives less, a month, a year, a season (2025-21 is spring, then summer, autumn and
-    winter) or an interval."""
+    """By when: a day; of a week, a month or a quarter the last one; a year where the text says no more."""
+    deadline_period: EdtfDate | None = None
+    """The stretch of time that the text names instead of a day (*under våren 2025*: 2025-21), as EDTF."""
     deadline_text: Text | None = None
     """The deadline as printed."""
     assigned_by: Text | None = None

@@ -87,13 +87,21 @@ _MEETING_OF_YEAR = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """``iso``: a day, or EDTF when no more is known; None when no time is named (*till nästa möte*).
+    """``iso``: a day, or the year where no more is known; None when no time is named (*till nästa möte*).
 
-    ``text``: as printed.
+    ``text``: as printed. ``period``: EDTF of the stretch of time that the text names instead of a day.
     """
 
     iso: str | None
     text: str
+    period: str | None = None
+
+    @classmethod
+    def within(cls, period: Period, text: str) -> Deadline:
+        """What is to be done in a month, a week or a quarter is due on its last day; where a season ends is open."""
+        if period.kind == "year":
+            return cls(period.edtf, text, period.edtf)
+        return cls(period.last.isoformat() if period.exact else None, text, period.edtf)
 
 
 def find_deadline(text: str, day: date | None) -> Deadline | None:
@@ -114,7 +122,7 @@ def find_deadline(text: str, day: date | None) -> Deadline | None:
     if deadline := _by_period(text, day) or _by_term(text, day):
         return deadline
     if match := _MEETING_OF_YEAR.search(text):
-        return Deadline(match["year"], match[0])
+        return Deadline(match["year"], match[0], match["year"])
     if match := _NEXT_MEETING.search(text):
         return Deadline(None, match[0])
     if match := _VAGUE.search(text):
@@ -128,7 +136,7 @@ def _by_period(text: str, day: date | None) -> Deadline | None:
         name = match["mon"].lower()
         named = f"{name} {match['y']}" if match["y"] else name
         found = find_periods(named, day)
-        return Deadline(found[0].edtf if found else None, match[0])
+        return Deadline.within(found[0], match[0]) if found else Deadline(None, match[0])
     vague = _VAGUE.search(text)
     for period in find_periods(text, day):
         lead = text[: period.start]
@@ -142,25 +150,25 @@ def _by_period(text: str, day: date | None) -> Deadline | None:
         if (limit := _LIMIT_OF.search(lead)) and (limit["limit"].lower() != "till" or _is_when(text, limit, period)):
             behind = _MONTH_END.match(text, period.end) if period.kind == "month" else None
             stop = behind.end() if behind else period.end
-            return Deadline(_limit(period, limit, end=bool(behind)), text[limit.start() : stop])
+            return _limited(period, limit, text[limit.start() : stop], end=bool(behind))
         during = _DURING.search(lead)
         if during and _is_when(text, during, period):
-            return Deadline(period.edtf, text[during.start() : period.end])
+            return Deadline.within(period, text[during.start() : period.end])
         if during is None and period.kind in ("day", "week", "part") and _is_placed(text, period.start, period.end):
-            return Deadline(period.edtf, text[period.start : period.end])
+            return Deadline.within(period, text[period.start : period.end])
     return None
 
 
-def _limit(period: Period, match: regex.Match[str], *, end: bool) -> str | None:
-    """The day, or else the stretch, behind which *senast* and *före* let nothing be done any more."""
+def _limited(period: Period, match: regex.Match[str], text: str, *, end: bool) -> Deadline:
+    """The day behind which *senast* and *före* let nothing be done any more, or else the stretch."""
     limit = match["limit"].lower()
     if period.kind == "turn":
-        return period.first.isoformat()
+        return Deadline(period.first.isoformat(), text)
     if end or match["end"]:
-        return period.last.isoformat()
+        return Deadline(period.last.isoformat(), text)
     if limit in ("före", "innan") and period.kind != "day":
-        return (period.first - timedelta(days=1)).isoformat() if period.exact else None
-    return period.edtf if limit == "till" or not period.exact else period.last.isoformat()
+        return Deadline((period.first - timedelta(days=1)).isoformat() if period.exact else None, text)
+    return Deadline.within(period, text)
 
 
 def _is_when(text: str, lead: regex.Match[str], period: Period) -> bool:

@@ -42,14 +42,16 @@ def _dated(item: Item, meetings: Sequence[Meeting], first: NextMeeting | None) -
 
 
 def _due(assignment: Assignment, meetings: Sequence[Meeting], first: NextMeeting | None) -> Assignment:
-    text, deadline = assignment.deadline_text or "", assignment.deadline
+    text, deadline, month = assignment.deadline_text or "", assignment.deadline, assignment.deadline_period
     meeting: Meeting | None = None
     if deadline is None and is_next_meeting(text) and not _ASSEMBLY.search(text):
         meeting = first
-    elif deadline and is_meeting_of_month(text):
-        in_month = {other.date: other for other in meetings if (other.date or "").startswith(f"{deadline}-")}
+    elif month and is_meeting_of_month(text):
+        in_month = {other.date: other for other in meetings if (other.date or "").startswith(f"{month}-")}
         meeting = next(iter(in_month.values())) if len(in_month) == 1 else None
     if meeting is None:
         return assignment
     evidence = Evidence(rule="ASG008", field="deadline", span=meeting.span)
-    return assignment.model_copy(update={"deadline": meeting.date, "evidence": [*assignment.evidence, evidence]})
+    return assignment.model_copy(
+        update={"deadline": meeting.date, "deadline_period": None, "evidence": [*assignment.evidence, evidence]}
+    )

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from protokoll_parse.text import OutlineItem, Passage, Span
 
 
-_DAY = len("2024-05-06")
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
 _LIST_END = regex.compile(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
 
@@ -178,7 +177,7 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
             reported = next((part.text for _, part in followers if asg.is_report_back(part.text)), "")
             known = find_deadline(passage.text, ctx.day)
             if reported and not (
-                known and known.iso and len(known.iso) == _DAY
+                known and known.iso and not known.period
             ):  # "under hösten": the report is due on a day
                 deadline_text = reported
             else:
@@ -242,6 +241,7 @@ def _assignment(
         assignee_basis="stated" if task.who else None,
         task=_without_deadline(task.task, deadline),
         deadline=deadline.iso if deadline else None,
+        deadline_period=deadline.period if deadline else None,
         deadline_text=deadline.text if deadline else None,
         assigned_by=decision.decided_by if decision else None,
         decision_id=decision.id if decision else None,
