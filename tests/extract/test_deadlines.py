@@ -39,7 +39,7 @@ def test_found(text: str, iso: str | None, printed: str) -> None:
         ("klart andra halvåret 2025", "2025-07/2025-12"),
         ("klart under vårterminen", "2025-01/2025-06"),
         ("klart senast i slutet av november", "2024-11-30"),
-        ("klart senast första tertialet 2025", "2025-04-30"),
+        ("klart senast första tertialet 2025", "2025-01/2025-04"),
         ("svara inom ett år", "2025-10-15"),
         ("svara inom fjorton dagar", "2024-10-29"),
         ("klart nästa vecka", "2024-10-21/2024-10-27"),
