@@ -59,11 +59,14 @@ def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) 
     """Blocks of the given lines (page furniture already taken out, blank ones included), in order."""
     groups: list[tuple[str | None, list[tuple[int, str]], str | None]] = []  # marker, pieces, section role of a heading
     previous: Line | None = None
-    blank = False
+    blanks = 0
     for line in lines:
         if is_empty(line.text):
-            blank = previous is not None
+            blanks += previous is not None
             continue
+        # blank lines at the end of a page, where furniture was taken out, part nothing
+        turned = previous is not None and line.number - previous.number > blanks + 1
+        blank = bool(blanks) and not turned
         entry = marker_of(line.text)
         role = section_role(line.text)
         fresh = (
@@ -84,7 +87,7 @@ def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) 
             groups.append((None, [(line.start, line.text)], role))
         else:
             groups[-1][1].append((line.start, line.text))
-        previous, blank = line, False
+        previous, blanks = line, 0
     blocks: list[Block] = []
     section: str | None = None
     for marker, pieces, role in groups:

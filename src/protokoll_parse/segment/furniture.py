@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PAGE_NUMBER = regex.compile(r"(?:^|\s{2,}|\s)([0-9]{1,3})\s?\(([0-9]{1,3})\)$")
 _DIGITS = regex.compile(r"[0-9]+")
 _ITEM_HEADING = regex.compile(r"[0-9]{1,3}\.\s|.{0,6}§|[$]\s?[0-9]|[&8S5s]\S?\s?[0-9]{1,3}\s+(?:Dnr|Ärendenummer)\b")
+_LEADS = regex.compile(r"\b(?:beslutar|beslutade|beslöt)(?:\s\p{L}+){0,2}:?$")  # the running head names who decides
 _BARE = regex.compile(r"[0-9]{1,3}")
 _SAID = regex.compile(r"[.:;,]$|\bbeslut", regex.IGNORECASE)
 _LEAST_PAGES = 2
@@ -42,7 +43,7 @@ def _shape(text: str) -> str:
 
 def _belongs_to_items(text: str) -> bool:
     """Item and section headings recur below the running heads, too, and are none."""
-    return bool(_ITEM_HEADING.match(text) or section_role(text))
+    return bool(_ITEM_HEADING.match(text) or _LEADS.search(text) or section_role(text))
 
 
 def _pages(lines: Sequence[Line]) -> list[list[Line]]:
