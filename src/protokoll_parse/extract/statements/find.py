@@ -71,7 +71,8 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
             drafts, i = _below_proposals(blocks, i, has_section)
             yield from drafts
             continue
-        beside = has_section and block.section in _BESIDE
+        # what is left of a section "Beslut" is the background that stands below it
+        beside = has_section and (block.section in _BESIDE or block.section == "decision")
         draft, stop = (None, i + 1) if beside else read_list(blocks, i)
         found = _sentences(block, draft, beside)
         # where a section decides, what the chair found before it only leads there

@@ -22,13 +22,33 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block, Passage
 
 
+# what follows the decisions without a heading of its own: who asked for what, what was laid before the meeting
+_BACKGROUND = regex.compile(
+    rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|(?!(?i:{body_pattern()})\s)\p{{Lu}}\p{{L}}+(?:en|et|n))\s"
+    r"(?:(?:har|hade)\s(?:den\s[0-9]\S*\s\p{L}+\s(?:[0-9]{4}\s)?)?(?:\p{L}+\s)?(?:väckt|inkommit|lämnat|utsett|ansökt|föreslagit|"
+    r"yttrat|begärt|överlämnat|ställt|meddelat|anmält|skrivit)|(?:yrkar|yrkade|föreslår|föreslog|anför|anförde|redogör|redogjorde|"
+    r"föredrar|föredrog|informerar|informerade|väckte|inkom|ansöker|ansökte|begär|begärde|vill)\b)"
+    r"|(?:Följande|Nedanstående)\s(?:\p{L}+\s){1,3}(?:har\s)?(?:inkommit|anmäl\p{L}*|redovisa\p{L}*|föreligger|finns)"
+    r"|(?:Handlingar|Meddelanden|Skrivelser|Delegationsbeslut|Rapporter|Protokoll)\s(?:som\s|har\s)?"
+    r"(?:anmäl\p{L}*|redovisa\p{L}*|inkom\p{L}*|fatta\p{L}*)\b(?!.*\bläggs\b)"
+)
+
+
+def _end_of_section(blocks: Sequence[Block], i: int) -> int:
+    """Where the section headed by block ``i`` ends: before the next heading, or where background follows a decision."""
+    stop = i + 1
+    while stop < len(blocks) and not blocks[stop].heading and blocks[stop].section == blocks[i].section:
+        if stop > i + 1 and blocks[stop].marker is None and _BACKGROUND.match(blocks[stop].text):
+            break
+        stop += 1
+    return stop
+
+
 def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
     """Everything under the heading *Beslut*: lists, leads with lists, paragraphs with a verb of their own."""
     heading = blocks[i]
     drafts: list[Draft] = []
-    stop = i + 1
-    while stop < len(blocks) and not blocks[stop].heading and blocks[stop].section == heading.section:
-        stop += 1
+    stop = _end_of_section(blocks, i)
     if _is_compound(blocks[i + 1 : stop]):
         return [_whole_section(heading, blocks[i + 1 : stop])], stop
     at = i + 1
