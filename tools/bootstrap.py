@@ -43,7 +43,11 @@ def main() -> int:
         )
     print(f"installing into {VENV.name} …", flush=True)
     pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
-    packages = ["--editable", f"{ROOT}[all]" if dev else str(ROOT), *(["--group", f"{ROOT / 'pyproject.toml'}:dev"] if dev else [])]
+    packages = [
+        "--editable",
+        f"{ROOT}[all]" if dev else str(ROOT),
+        *(["--group", f"{ROOT / 'pyproject.toml'}:dev"] if dev else []),
+    ]
     for args in (["--upgrade", PIP], packages):
         if subprocess.run([*pip, *args], check=False, env=_environment()).returncode:
             return _fail("pip could not install what is needed (see above)")
