@@ -14,7 +14,7 @@ ready := .venv/.ready
 ready-dev := .venv/.ready-dev
 ready-benchmark := .venv/.ready-benchmark
 
-.PHONY: demo test lint check evaluate compare benchmark ablate bench accuracy lexicon schema clean
+.PHONY: demo test lint check evaluate formats compare benchmark ablate bench accuracy lexicon schema clean
 
 demo: $(ready)
 	@echo '$$ head -n 24 $(SAMPLE)'
@@ -37,6 +37,10 @@ lint: $(ready-dev)
 # accuracy on evaluation data; RAISE=1 lifts the floors to what was reached
 evaluate: $(ready-dev)
 	$(bin)/python evaluation/evaluate.py --shared $(SHARED) $(if $(RAISE),--raise)
+
+# the record of every sample in every format beside that of its text
+formats: $(ready-dev)
+	$(bin)/python evaluation/formats.py
 
 # what the working tree gains and loses against another revision: make compare BASE=main~3
 compare: $(ready-dev)

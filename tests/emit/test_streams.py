@@ -33,7 +33,7 @@ def test_every_format_holds_the_same() -> None:
 def test_json_is_readable_and_keeps_its_signs() -> None:
     text = to_json(record(title="Överläggning"))
     assert "Överläggning" in text
-    assert text.startswith('{\n  "schema_version": "1.1",\n  "status": "ok"')
+    assert text.startswith('{\n  "schema_version": "1.2",\n  "status": "ok"')
     assert text.endswith("}\n")
     assert '"for": 3' in text
 

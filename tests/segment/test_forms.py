@@ -26,7 +26,8 @@ NUMBERED = (
     *("{n}/ {t}", "{n}:o {t}", "{r}. {t}", "{r} {t}", "Nr {n} {t}", "Nr {n}. {t}", "Punkt {n} {t}"),
     *("Punkt {n}: {t}", "P. {n} {t}", "Dagordningspunkt {n}: {t}", "Ärende {n}. {t}", "Ärende {n} – {t}"),
     *("Paragraf {n} {t}", "Fråga {n}. {t}", "Mom. {n} {t}", "Item {n}: {t}", "• {n} {t}", "• {n}. {t}"),
-    "{n}, {t}",
+    *("{n}, {t}", "{n}/24 {t}", "{n}/2024  {t}", "2024:{n} {t}", "2024/{n} {t}", "{n}/24: {t}"),
+    *("Sn $ {n}\n{t}", "Sn 8 {n}   Dnr 24.{n}\n{t}", "§ {n}\nRS 2024-00{n}\n{t}"),
 )
 
 

@@ -24,7 +24,9 @@ _ESCAPED = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff0
 _SPAN = frozenset(("page", "line_start", "line_end", "start", "end"))
 _EVIDENCE = frozenset(("rule", "field", "span"))
 _REPAIR = frozenset(("original", "replacement", "rule", "confidence", "runner_up", "needs_review", "span"))
-_SMALL = (_SPAN, _EVIDENCE, _REPAIR)
+_BOX = frozenset(("page", "left", "top", "right", "bottom"))
+_WHERE = frozenset(("boxes", "confidence"))
+_SMALL = (_SPAN, _SPAN | _WHERE, _SPAN | {"boxes"}, _EVIDENCE, _REPAIR, _BOX)
 
 
 class _Dumper(_Base):

@@ -16,7 +16,7 @@ _PART = r"(?:\p{Lu}['’])?\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*"
 _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
 # first name and at least one more: "Eva-Lena Åhs", "Karl von Sund", "A. Berg"
 NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?:\s(?:{_PARTICLE}\s)*(?:{_PART}|\p{{Lu}}\b\.?)){{1,3}}"
-PARTY = regex.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|-)\)")
+PARTY = regex.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|s|m|c|fp|l|v|vpk|kd|kds|mp|sd|nyd|h|-)\)")
 _NAME = regex.compile(NAME)
 _CAPITAL = regex.compile(r"\s\p{Lu}\p{Ll}")
 _LONGEST_TITLE = 4  # words
@@ -24,9 +24,9 @@ _LONGEST_TITLE = 4  # words
 
 @lru_cache(maxsize=1)
 def role_pattern() -> regex.Pattern[str]:
-    """One word (or *1:e vice ordförande*) that names a role."""
+    """One word (or *1:e vice ordförande*, *HR-chef*) that names a role."""
     return regex.compile(
-        r"\b(?:" + "|".join(entry["pattern"] for entry in phrases("role_words")) + r")(?:n|en|na|erna)?\b",
+        r"\b(?:(?-i:\p{Lu}{1,4})-)?(?:" + "|".join(entry["pattern"] for entry in phrases("role_words")) + r")(?:n|en|na|erna)?\b",
         regex.IGNORECASE,
     )
 
@@ -58,7 +58,7 @@ class Named:
 
 # capitalised words that open no name: roles and bodies
 _NO_NAME = regex.compile(
-    r"\p{L}*(?:nämnd|styrelse|förvaltning|utskott|kommun|region|enhet|skola|bolag|grupp|råd|förening|central|centrum|verk|stad)(?:en|n|et)?s?$",
+    r"(?:Sveriges|Svenska|Institutet)$|\p{L}*(?:nämnd|styrelse|förvaltning|utskott|kommun|region|enhet|skola|bolag|grupp|råd|förening|central|centrum|verk|stad)(?:en|n|et)?s?$",
     regex.IGNORECASE,
 )
 
@@ -69,7 +69,7 @@ _VERB_FIRST = regex.compile(r"(?:Om|Ny)?[Vv]aldes|Utsågs|Väljs|Utses|Omval|Nyv
 def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
     """The name without a role in front (*Revisorn Anna Berg*) or a word behind it; None when the words name a body."""
     first, _, rest = match[0].partition(" ")
-    if _NO_NAME.match(first):
+    if _NO_NAME.match(first) or all(map(_is_common, match[0].split(" "))):
         return None
     start, end = match.start(), match.end()
     # "Komponisten Anna Berg", "Ekeby Anna Berg"

@@ -78,7 +78,14 @@ def _source(outline: Outline, ctx: Context) -> Source:
         encoding_confidence=source.encoding_confidence,
         pages=len(source.pages),
         part=ctx.place(part) if part else None,
-        ocr=Ocr(damaged=damage.damaged, wrong_language=damage.wrong_language, swedish_letter_share=damage.share),
+        ocr=Ocr(
+            damaged=damage.damaged,
+            wrong_language=damage.wrong_language,
+            swedish_letter_share=damage.share,
+            engine=source.engine.name if source.engine else None,
+            language=source.engine.language if source.engine else None,
+            confidence=source.words.confidence_of(Span(0, len(source.text))) if source.words else None,
+        ),
     )
 
 

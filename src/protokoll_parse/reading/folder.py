@@ -14,6 +14,9 @@ from protokoll_parse.reading.printed import PrintedPage
 from protokoll_parse.reading.problems import ReadingError
 from protokoll_parse.reading.readers import reader_of
 
+# not pages: what systems write, and what tells of the pages of an export
+_BESIDE = frozenset({"thumbs.db", "desktop.ini", "mets.xml", "metadata.xml"})
+_IMAGES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff"})
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -24,12 +27,12 @@ def page_files(folder: Path) -> list[Path]:
         ReadingError: when there are none, or the folder cannot be read.
     """
     try:
-        files = [path for path in folder.iterdir() if is_page_file(path.name) and path.is_file()]
+        files = {path.name: path for path in folder.iterdir() if is_page_file(path.name) and path.is_file()}
     except OSError as error:
         raise ReadingError("input-unreadable", f"cannot be read: {error.strerror}") from error
     if not files:
         raise ReadingError("input-empty", "is a folder without files")
-    return sorted(files, key=lambda path: natural_order(path.name))
+    return [files[name] for name in in_order(files)]
 
 
 def pages_of_files(files: Iterable[Path], options: Options) -> Iterator[PrintedPage]:
@@ -70,13 +73,21 @@ def pages_of_member(stream: BinaryIO, name: str, options: Options) -> Iterator[P
 
 
 def is_page_file(name: str) -> bool:
-    """Whether it is not what systems put beside the files: ``.DS_Store``, ``__MACOSX/``, ``Thumbs.db``."""
+    """Whether it is not what systems and exports put beside the files: ``.DS_Store``, ``Thumbs.db``, ``mets.xml``."""
     parts = PurePosixPath(name).parts
     return (
         bool(parts)
         and not any(part.startswith(".") or part == "__MACOSX" for part in parts)
-        and (parts[-1].lower() not in {"thumbs.db", "desktop.ini"})
+        and parts[-1].lower() not in _BESIDE
     )
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names of page files in natural order, without images whose text is there (``7.jpg`` beside ``7.xml``)."""
+    paths = {name: PurePosixPath(name) for name in names}
+    texts = {path.stem for path in paths.values() if path.suffix.lower() not in _IMAGES}
+    pages = (name for name, path in paths.items() if path.suffix.lower() not in _IMAGES or path.stem not in texts)
+    return sorted(pages, key=natural_order)
 
 
 def natural_order(name: str) -> list[tuple[int, int, str]]:

@@ -23,10 +23,13 @@ _INDENT = 2.0  # less is the unevenness of a scan
 _LONGEST_RUN = 60  # spaces between two columns, and before a line
 # in distances between two lines of the page's running text
 _BLANK_LINE = 1.5
+_MOST_BLANK = 3  # lines; an empty half of a page is no more than that
+_FULL_LINE = 0.7  # of the width of the text; a shorter line ends a paragraph
 _ON_THE_LINE = 0.5  # of the lower one's height must be shared
 # columns of running text, not of a table
 _PROSE_WORDS = 4.0  # a line holds so many words, on the average
 _PROSE_LINES = 5  # and there are so many of them side by side
+_MOST_PIECES = 40  # that stand side by side on a line; more are rubbish
 _SLOPE_WORDS = 4  # a line of so many words shows how the page lies
 
 
@@ -66,7 +69,8 @@ def typeset(pages: Iterable[PrintedPage]) -> Typeset:
     engine: OcrEngine | None = None
     for number, page in enumerate(pages, 1):
         starts.append(at)
-        engine = engine or page.engine
+        if engine is None or (page.engine and engine.language is None):
+            engine = page.engine or engine  # a blank page may not say its language
         part = _page_text(page, number, at + (number > 1), words)
         parts.append("\f" + part if number > 1 else part)
         at += len(parts[-1])
@@ -94,13 +98,19 @@ def _page_text(page: PrintedPage, number: int, at: int, words: Words) -> str:
         below: float | None = None
         for row in rows:
             level = median((piece.top + piece.bottom) / 2 for piece in row)
-            if out and (below is None or level - below > _BLANK_LINE * pitch):
-                out.append("\n")
-                at += 1
+            blank = 0
+            if below is None:
+                blank = 1 if out else 0
+            elif level - below > _BLANK_LINE * pitch:
+                blank = min(_MOST_BLANK, max(1, round((level - below) / pitch) - 1))
+            out.append("\n" * blank)
+            at += blank
             below = level
             line = _line_text(row, margin, letter, page, number, at, words)
             out.append(line)
             at += len(line)
+    if rows[-1][-1].right - margin < _FULL_LINE * (max(piece.right for piece in pieces) - margin):
+        out.append("\n")  # a paragraph ends with the page
     return "".join(out)
 
 
@@ -191,7 +201,7 @@ def _columns(pieces: list[_Piece]) -> list[list[_Piece]]:
         left, right = bands.get(band, ([], []))
         if _is_prose(left, right):
             ordered += [column for column in (left, right) if column]
-        else:
+        elif left or right:
             ordered.append(left + right)
         if band in whole:
             ordered.append(whole[band])
@@ -247,6 +257,8 @@ def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
 
 def _on_one_line(row: list[_Piece], piece: _Piece) -> bool:
     """Whether ``piece`` shares enough of its height with the row and covers nothing of it."""
+    if len(row) >= _MOST_PIECES:
+        return False
     height = piece.bottom - piece.top
     for other in row:
         shared = min(piece.bottom, other.bottom) - max(piece.top, other.top)

@@ -21,6 +21,25 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
+class Box(Model):
+    """A rectangle on a page, in shares (0 to 1) of its width and height from its upper left corner."""
+
+    page: Annotated[int, Field(ge=1)]
+    """The page."""
+    left: Unit
+    """Left edge."""
+    top: Unit
+    """Upper edge."""
+    right: Unit
+    """Right edge."""
+    bottom: Unit
+    """Lower edge."""
+
+
 class RecordSpan(Model):
     """A place in the text as read. Pages and lines count from 1, both ends included; offsets are half-open."""
 
@@ -34,6 +53,10 @@ class RecordSpan(Model):
     """Offset of the first sign in code points, byte-order mark not counted."""
     end: Count
     """Offset behind the last sign."""
+    boxes: list[Box] | None = Field(default=None, exclude_if=_is_none)
+    """Where that is on the page, one box a page; only for inputs that say where their words stand."""
+    confidence: Unit | None = Field(default=None, exclude_if=_is_none)
+    """How sure OCR was of the words there, on the average; only for inputs that say so."""
 
     @model_validator(mode="after")
     def _in_order(self) -> RecordSpan:

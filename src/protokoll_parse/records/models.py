@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 from protokoll_parse.records.base import ClockTime, Count, EdtfDate, Evidence, IsoDate, Model, RecordSpan, Text
 from protokoll_parse.records.provenance import Diagnostic, Generator, Repair, Source
 
-SCHEMA_VERSION: Final = "1.1"
+SCHEMA_VERSION: Final = "1.2"
 
 
 Basis = Literal["stated", "inferred"]

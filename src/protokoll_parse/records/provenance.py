@@ -31,6 +31,14 @@ class Ocr(Model):
     """Whether OCR with another language's model is the likely cause; null when unknown."""
     swedish_letter_share: Unit | None = None
     """å, ä, ö among all letters as read; about 0.05 in intact Swedish. Null when there are too few letters to say."""
+    likely_model: Literal["english", "german", "norwegian/danish"] | None = None
+    """Which other language's model it likely was, by the letters that are left; null when none or unknown."""
+    engine: Text | None = None
+    """The OCR program, where the input names it."""
+    language: Text | None = None
+    """The language models that it ran with, where the input names them, as it does."""
+    confidence: Unit | None = None
+    """How sure OCR was of all words, on the average, where the input says so."""
 
 
 class Source(Model):

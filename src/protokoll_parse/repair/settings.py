@@ -16,7 +16,8 @@ class Settings:
     elements of names, by their letters. ``document``: unknown words that are read in the same way elsewhere.
     ``hyphens``: words that were cut at the end of a line. ``capitals``: what a capital says of a word. ``context``:
     word pairs. ``rerank``: weights of the words around close calls. ``marks``: signs that stand alone or where a space
-    was. ``encoding``: letters and ligatures that were decoded wrongly.
+    was. ``encoding``: letters and ligatures that were decoded wrongly. ``doubt``: OCR's own doubt in a
+    word, where it is known.
     """
 
     windows: bool = True
@@ -35,6 +36,7 @@ class Settings:
     rerank: bool = True
     marks: bool = True
     encoding: bool = True
+    doubt: bool = True
 
 
 EVERYTHING = Settings()

@@ -12,6 +12,7 @@ from protokoll_parse.repair.channel import SWEDISH, Loss
 from protokoll_parse.repair.context import BOUNDARY, COMMA, NUMBER, UNKNOWN, Slot, choose, sign
 from protokoll_parse.repair.damage import damaged_lines, loss_of, stretches
 from protokoll_parse.repair.document import Document
+from protokoll_parse.repair.doubt import weighed
 from protokoll_parse.repair.edits import edit_of
 from protokoll_parse.repair.encoding import encoding_edits
 from protokoll_parse.repair.hyphens import joined
@@ -64,7 +65,7 @@ def repair(
         document = Document(candidates, damaged_words)
         for paragraph in _paragraphs(numbers, tokens, flags):
             halves = joined(paragraph, hyphens, document.readings, candidates.channel) if settings.hyphens else {}
-            edits += _paragraph_edits(source.text, paragraph, document.readings, halves, settings)
+            edits += _paragraph_edits(source, paragraph, document.readings, halves, settings)
         for number, flag in zip(numbers, flags, strict=True):
             damaged[number] = flag
     marks = marks_of(lines, source.line_starts, damaged) if settings.marks else iter(())
@@ -147,7 +148,7 @@ def _paragraphs(
 
 
 def _paragraph_edits(
-    text: str,
+    source: SourceText,
     lines: Sequence[Sequence[Token]],
     readings: Callable[[str], tuple[Reading, ...]],
     halves: Mapping[int, Reading],
@@ -162,7 +163,10 @@ def _paragraph_edits(
             tokens.append(token)
             if token.kind == "word":
                 half = halves.get(token.start)
-                slots.append(Slot((half,) if half else readings(token.text), token.text, first or place == 0))
+                found = (half,) if half else readings(token.text)
+                if settings.doubt:
+                    found = weighed(found, token, source)
+                slots.append(Slot(found, token.text, first or place == 0))
                 first = False
             else:
                 slots.append(sign(_SIGNS[token.kind], lexicon))
@@ -172,7 +176,7 @@ def _paragraph_edits(
     if settings.rerank:
         chosen = reranked(chosen, lexicon)
     if settings.marks:
-        yield from specks(text, tokens, chosen)
+        yield from specks(source.text, tokens, chosen)
     before: Token | None = None
     for token, slot, choice in zip(tokens, slots, chosen, strict=True):
         if token.kind == "word":

@@ -64,8 +64,9 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG003",
         "section",
         0.3,
-        r"(?P<label>[$8S5\uFFFD]\s?(?P<n>[0-9]{1,3}))(?:(?:\.\s?|\s)\s*(?P<rest>\p{Lu}.*)|\.(?P<rest>))",
-        "the § read as $, 8, S or 5",
+        r"(?P<label>(?P<body>\p{Lu}[\p{L}/.-]{0,13}\s(?=[^0-9S]|.\s))?[$8S5\uFFFD]\s?(?P<n>[0-9]{1,3}))"
+        r"(?:(?:\.\s?|\s)\s*(?P<rest>\p{Lu}.*)|(?(body)\.?|\.)(?P<rest>))",
+        "the § read as $, 8, S or 5, with the body's letters before it or not",
     ),
     _rule(
         "SEG004",
@@ -122,6 +123,13 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         r"(?:\s[–—-])?\s+(?P<rest>\p{Lu}.*)",
         "12) Title, 12: Title, 12 – Title, Ad 12)",
     ),
+    _rule(
+        "SEG016",
+        "yearly",
+        0.6,
+        r"(?P<label>(?P<n>[0-9]{1,3})/(?:20)?[0-9]{2}|(?:20)[0-9]{2}[/:](?P<n>[0-9]{1,3}))[.:]?(?:\s[–-])?\s+(?P<rest>\p{Lu}.*)",
+        "12/24 Title, 12/2024 Title, 2024:12 Title",
+    ),
     _rule("SEG015", "roman", 0.6, r"(?P<label>(?P<n>[IVXL]{1,7})[.):]?)\s+(?P<rest>\p{Lu}.*)", "XII. Title"),
     _rule(
         "SEG007",
@@ -134,6 +142,7 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
 
 _BULLET = regex.compile(rf"(?:[{BULLETS}®©¢°«»]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
 _BULLETED = 0.3  # "• 12. Title": more often an entry of a list
+_EMPHASISED = 0.8  # larger or bolder than the running text
 _ROMAN = {
     f"{tens}{ones}": 10 * ten + one
     for ten, tens in enumerate(("", "X", "XX", "XXX", "XL"))
@@ -170,8 +179,16 @@ class Heading:
     in_contents: bool
 
 
-def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, skip: frozenset[int]) -> list[Heading]:
-    """All candidates of all rules, in the order of the lines. ``item_range`` is what the cover states."""
+def find_headings(
+    lines: Sequence[Line],
+    item_range: tuple[int, int] | None,
+    skip: frozenset[int],
+    emphasised: frozenset[int] = frozenset(),
+) -> list[Heading]:
+    """All candidates of all rules, in the order of the lines.
+
+    ``item_range`` is what the cover states, ``emphasised`` the numbers of the lines that stand out by their type.
+    """
     found: list[Heading] = []
     contents_until = -1
     entries: dict[str, Number] = {}  # the last one of each family in the agenda
@@ -195,6 +212,7 @@ def find_headings(lines: Sequence[Line], item_range: tuple[int, int] | None, ski
             if score is None:
                 continue
             score -= (_BEHIND_SIGNATURES if signed else 0.0) + (_BULLETED if bullet else 0.0)
+            score += _EMPHASISED if line.number in emphasised else 0.0
             families.add(rule.family)
             if number <= entries.get(rule.family, (0,)):
                 contents_until = -1  # the numbers begin again: the agenda is over

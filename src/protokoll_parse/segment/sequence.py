@@ -27,6 +27,7 @@ _WEAK_FAMILIES = {
     "bare": 3,
     "decimal": 3,
     "roman": 3,
+    "yearly": 3,
 }  # the least number of headings that makes these forms a numbering
 _TRUST = {"section": 2.0, "bare": 0.5}  # a § says more than a number, a number alone on its line less
 

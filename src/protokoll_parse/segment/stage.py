@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from protokoll_parse.segment.blocks import build_blocks
 from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.cover import find_stated_range
+from protokoll_parse.segment.emphasis import emphasised
 from protokoll_parse.segment.furniture import find_furniture
 from protokoll_parse.segment.headings import Heading, find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
@@ -58,12 +59,13 @@ def _segment(
     repaired: RepairedText, lines: tuple[Line, ...], furniture: frozenset[int], findings: Sequence[Finding]
 ) -> Outline:
     stated = find_stated_range(lines, repaired)
-    candidates = find_headings(lines, (stated.first, stated.last) if stated else None, furniture)
+    large = emphasised(repaired, [line for line in lines if line.number not in furniture])
+    candidates = find_headings(lines, (stated.first, stated.last) if stated else None, furniture, large)
     headings = choose_headings(candidates, lines, furniture)
     if headings and not is_only_a_list(lines, headings, furniture):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
     else:
-        headings = find_unnumbered(lines, furniture)
+        headings = find_unnumbered(lines, furniture, large)
         end = find_closing(lines, headings[0].index + 1, numbered=False) if headings else len(lines)
         headings = [heading for heading in headings if heading.index < end]
     layout = measure([line for line in lines if line.number not in furniture])

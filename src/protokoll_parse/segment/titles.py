@@ -53,7 +53,8 @@ _MAX_LENGTH = 120  # a longer line is body text, not the only line of a title
 
 @lru_cache(maxsize=1)
 def _kinds() -> regex.Pattern[str]:
-    return regex.compile("|".join(entry["pattern"] for entry in phrases("kind_lines")), regex.IGNORECASE)
+    kinds = "|".join(entry["pattern"] for entry in phrases("kind_lines"))
+    return regex.compile(rf"(?:{kinds})(?!\p{{L}})", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def read_title(
         rest = ""
     index = 1
     inline = None
+    if not rest and document_number is None:
+        document_number, index = _case_number_below(repaired, lines)
     if rest:
         first, body = _split_inline(rest, run_in=run_in)
         pieces = [(at, first)]
@@ -135,6 +138,15 @@ def read_title(
         start, text = pieces[-1]
         pieces[-1] = (start, text.removesuffix(":").rstrip())
     return Title(Passage.of(repaired, pieces) if pieces else None, document_number, index, inline)
+
+
+def _case_number_below(repaired: RepairedText, lines: Sequence[Line]) -> tuple[Passage | None, int]:
+    """A case number alone on the line below the item's number, and the index of the line behind it (else 1)."""
+    line = lines[1] if len(lines) > 1 else None
+    match = _BARE_CASE_NUMBER.fullmatch(line.text) if line else None
+    if line is None or match is None:
+        return None, 1
+    return Passage.of(repaired, [(line.start, match["number"])]), 2
 
 
 def _split_inline(rest: str, *, run_in: bool) -> tuple[str, str | None]:

@@ -49,21 +49,38 @@ _ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behi
 _NAME = regex.compile(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}")
 _SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|har(?!\s+ordet)|hade|är|var)\b")
 _NOTES = regex.compile(r"(?:anteckning|protokoll|möte|stämma|sammanträde|träff)", regex.IGNORECASE)
+_HEADER_LABEL = regex.compile(
+    r"(?:(?:mötes)?datum|tid(?:punkt)?|plats|lokal|när|var|tid och plats|plats och tid|datum och tid|närvarande"
+    r"|deltagare)\s*:\s*\S",
+    regex.IGNORECASE,
+)
+_PROSE = 60  # signs: a line as long as that is text
 _COMPLETE = regex.compile(r":\s\S|[.!?]$")  # a label with its value, a sentence
 _ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
-_NOT_TITLE = regex.compile(r"[.,;?!]$|:\s\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|^att\b|_{3,}|https?:|@", regex.IGNORECASE)
+_NOT_TITLE = regex.compile(
+    r"[.,;?!]$|:\s+\S|\S\s{3,}\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|^att\b|_{3,}|https?:|@", regex.IGNORECASE
+)
 
 
-def find_unnumbered(lines: Sequence[Line], skip: frozenset[int]) -> list[Heading]:
-    """Short lines of their own with text below; empty when there are too few of them."""
+def find_unnumbered(
+    lines: Sequence[Line], skip: frozenset[int], emphasised: frozenset[int] = frozenset()
+) -> list[Heading]:
+    """Short lines of their own with text below; empty when there are too few of them.
+
+    Lines whose numbers are in ``emphasised`` stand out by their type, whatever is above them.
+    """
     found: list[Heading] = []
     texts = [line for line in lines if line.number not in skip]
     above = ""  # the last line with text
+    told = False  # whether something was said below a heading
     for position, line in enumerate(texts):
         text = line.text
         if not text:
             continue
-        alone = position == 0 or not texts[position - 1].text
+        if not told and _HEADER_LABEL.match(text):
+            found.clear()  # the header is not over: what looked like headings names the body
+        told = told or bool(found and (text[-1] in ".!?" or len(text) >= _PROSE))
+        alone = position == 0 or not texts[position - 1].text or line.number in emphasised
         if not above and _NOTES.search(text):  # the first line of all says what the text is
             above = text
             continue

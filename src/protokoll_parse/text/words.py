@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from protokoll_parse.text.span import Span
@@ -63,15 +63,20 @@ class Words:
                 edges = [min(edges[0], left), min(edges[1], top), max(edges[2], right), max(edges[3], bottom)]
                 continue
             if page:
-                yield Box(page, *edges)
+                yield _box(page, edges)
             page, edges = self.pages[word], [left, top, right, bottom]
         if page:
-            yield Box(page, *edges)
+            yield _box(page, edges)
 
     def confidence_of(self, span: Span) -> float | None:
-        """The mean confidence of the words that ``span`` touches; None where the format says none."""
+        """The mean confidence, to two places, of the words that ``span`` touches; None where the format says none."""
         known = [value for word in self.within(span) if (value := self.confidences[word]) >= 0]
-        return sum(known) / len(known) if known else None
+        return round(sum(known) / len(known), 2) if known else None
+
+
+def _box(page: int, edges: Sequence[float]) -> Box:
+    left, top, right, bottom = (round(edge, 4) for edge in edges)  # a ten thousandth: a pixel or less
+    return Box(page, left, top, right, bottom)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Attendance lists side by side, each below its heading: *Närvarande ledamöter:      Tjänstgörande ersättare:*"""
+"""Attendance lists side by side, each below its heading, or one list in two columns whose entries go on below."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import regex
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _CELL = regex.compile(r"\S+(?:\s\S+)*")
+_LEAST_ROWS = 3  # with a second column
 _SLACK = 4  # columns that a name may stand left of its heading; OCR does not keep them exactly
 
 
@@ -27,9 +29,39 @@ def by_column(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Itera
             yield from (left for left, _ in pairs if left.text)
             yield from (right for _, right in pairs if right.text)
             at = stop
+        elif (column := _wrapped_column(block := _block(lines, at))) is not None:
+            pairs = [_split(line, column) for line in block]
+            yield from (left for left, _ in pairs if left.text)
+            yield from (right for _, right in pairs if right.text)
+            at += len(block)
         else:
             yield lines[at]
             at += 1
+
+
+def _block(lines: Sequence[Line], start: int) -> Sequence[Line]:
+    """The lines from ``start`` to the next blank one; none when ``start`` is not the first of them."""
+    if not lines[start].text or (start and lines[start - 1].text):
+        return ()
+    return lines[start : next((i for i in range(start, len(lines)) if not lines[i].text), len(lines))]
+
+
+def _wrapped_column(block: Sequence[Line]) -> int | None:
+    """Where the right one of two columns begins, in a block in which what stands behind a name goes on below it.
+
+    *Eva Lind (V), 1:e vice      Bo Ek (C)* and, below, *ordförande                   Ida Moe (L)*.
+    """
+    cells = [[line.indent + cell.start() for cell in _CELL.finditer(line.text)] for line in block]
+    left = Counter(starts[0] for starts in cells[1:]).most_common(1)
+    right = Counter(at for starts in cells for at in starts[1:] if left and at > left[0][0] + _SLACK).most_common(1)
+    if not right or right[0][1] < _LEAST_ROWS:
+        return None
+    goes_on = [
+        line
+        for line, starts in zip(block[1:], cells[1:], strict=True)
+        if starts[0] == left[0][0] and line.text[0].islower()
+    ]
+    return right[0][0] - 1 if goes_on else None
 
 
 def _end_of_list(lines: Sequence[Line], start: int) -> int:

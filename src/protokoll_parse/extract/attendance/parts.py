@@ -23,10 +23,11 @@ _HALF_NAME = regex.compile(r"(?:(?:och|samt|&)\s+)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}
 _PARTY_UNCLOSED = regex.compile(r"\(\p{L}{1,3}$")
 _JOINED = regex.compile(r"(?:\s(?:och|samt|&|[–—-])|,\s*(?:och|samt))$")
 _SERVES = regex.compile(
-    r"\b(?:ersätter|ersättare\s+för|för|ers\.?)(?:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?$", regex.IGNORECASE
+    r"\b(?:ersätter|ersättare\s+för|för|ers\.?)(?-i:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?$", regex.IGNORECASE
 )
 _GOES_ON = regex.compile(r"(?:och|samt|&)\s+\p{Lu}")
 _NUMBER_TO_COME = regex.compile(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
+_ROLE_TO_COME = regex.compile(r"\b(?:vice|[12]:[ea]|förste|andre|tf\.?|bitr\.?|biträdande)$", regex.IGNORECASE)
 _SEVERAL = 2  # names in front make a list
 _LONGEST = 5  # lines of a sentence that names those present
 _BETWEEN = regex.compile(r",\s*(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+")
@@ -112,6 +113,8 @@ class Part:
         if regex.search(r"\p{Ll}-$", so_far) and text[:1].islower():
             return True  # hyphenation
         if (so_far.endswith(",") and "," in so_far[:-1]) or _JOINED.search(so_far) or _SERVES.search(so_far):
+            return True
+        if _ROLE_TO_COME.search(so_far) and role_pattern().match(text):
             return True
         if _NUMBER_TO_COME.search(so_far) and text[:1].isdigit():
             return True

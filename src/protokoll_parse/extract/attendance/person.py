@@ -26,7 +26,8 @@ from protokoll_parse.lexicon import is_first_name, is_organisation, is_place
 _PARTY = r"(?:\s?\(\p{L}{1,4}\))"
 # "§§ 4"; "$8 4" and the like where OCR lost the signs
 _SIGN = r"(?:[§$]8(?=\s[0-9])|8[§$]|[§$]{1,2})"
-_PARAGRAPHS = rf"(?:{_SIGN}|\bp(?:kt)?\.|punkt(?:er)?|ärenden?)\s?[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s?[0-9]+)*"
+_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
+_PARAGRAPHS = rf"(?:{_SIGN}|\bp(?:kt)?\.|punkt(?:er)?|ärenden?)\s?{_NUMBER}(?:\s*(?:[-–,]|och)\s*§?\s?{_NUMBER})*"
 _SERVES = (
     r"ersätter|ersättare(?:\s+för)?|ers\.?\s+för|(?:tj(?:g|änstg)\.?|tj\.?)\s?(?:ers\.?\s+)?för"
     r"|tjänstgör(?:ande)?(?:\s+ersättare)?\s+för|i\s?stället\s+för|i\s?st\.?\s?f(?:\.|ör)?|inträd(?:er|de)\s+för|vikarie(?:rar)?\s+för"
@@ -44,9 +45,11 @@ _REMARK = regex.compile(
     regex.IGNORECASE,
 )
 _ITEMS = regex.compile(
-    rf"(?:{_SIGN}|\bp(?:kt)?\.|ärenden?|punkt(?:er)?)\s*(?P<list>[0-9]+(?:\s*(?:[-–,]|och)\s*§?\s*[0-9]+)*)",
+    rf"(?:{_SIGN}|\bp(?:kt)?\.|ärenden?|punkt(?:er)?)\s*(?P<list>{_NUMBER}(?:\s*(?:[-–,]|och)\s*§?\s*{_NUMBER})*)",
     regex.IGNORECASE,
 )
+_DECIMAL = regex.compile(r"[0-9]+\.[0-9]+")
+_RANGE = regex.compile(r"[0-9]\s*[-–]\s*[0-9]")
 _EXCEPT = regex.compile(r"\b(?:ej|utom)\b", regex.IGNORECASE)
 _BOUND = regex.compile(
     r"\b(?:ej|utom|från|fr\.?\s?o\.?\s?m|till|t\.?\s?o\.?\s?m|kom|anlände|lämnade|lämnar|gick)\b", regex.IGNORECASE
@@ -223,7 +226,7 @@ def _limits(entry: dict[str, Any], remark: str) -> None:
     if items := _ITEMS.search(remark):
         numbers = item_numbers(items["list"])
         bound = _BOUND if len(numbers) == 1 else _EXCEPT  # "från § 3" says where a range begins, not which items
-        if not bound.search(remark):
+        if numbers and not bound.search(remark):
             entry["items"] = numbers
     elif times := find_times(remark):
         if times[0].end_time:
@@ -235,8 +238,10 @@ def _limits(entry: dict[str, Any], remark: str) -> None:
 
 
 def item_numbers(text: str) -> list[str]:
-    """*3-5, 7*: 3, 4, 5, 7."""
+    """*3-5, 7*: 3, 4, 5, 7; *2.1, 3.2* as they are. What lies between 2.1 and 3.2 only the minutes know: nothing."""
     numbers: list[str] = []
+    if _DECIMAL.search(text):
+        return [] if _RANGE.search(text) else _DECIMAL.findall(text)
     for match in regex.finditer(r"([0-9]+)(?:\s*[-–]\s*§?\s*([0-9]+))?", text):
         first, last = int(match[1]), int(match[2] or match[1])
         numbers += [str(number) for number in range(first, min(last, first + 200) + 1)]

@@ -28,11 +28,15 @@ _HEAD = regex.compile(
 )
 _SUBSTITUTE = regex.compile(r"\b(?:tjänstg\p{L}*\.?\s+)?(?:ersättare|suppleant)\b", regex.IGNORECASE)
 _COLUMNS = regex.compile(
-    r"\b(?:parti|roll|funktion|uppdrag|ersättare|suppleant|ja|nej|avstår|närv\p{L}*|frånv\p{L}*|upprop|paragraf(?:er)?|kommun|region|organisation|förening|huvudman)\b|§§?",
+    r"\b(?:parti|roll|funktion|uppdrag|post|befattning|titel|anm|ersättare|suppleant|ja|nej|avstår|närv\p{L}*|frånv\p{L}*|upprop|paragraf(?:er)?|kommun|region|organisation|förening|huvudman)\b|§§?",
     regex.IGNORECASE,
 )
 _LEAST_COLUMNS = 2
-_MARK = r"[Xx×✓☒✗-]"
+_HEAD_GOES_ON = regex.compile(
+    r"(?:(?:ersättare|suppleant|ja|nej|avst\p{L}*\.?|närv\p{L}*\.?|frånv\p{L}*\.?|parti|§{1,2}\s?[0-9]+)(?:[\s|]+|$))+",
+    regex.IGNORECASE,
+)
+_MARK = r"[Xx×✓☒✗–—-]"
 _NUMBER = regex.compile(r"[0-9]{1,3}[.)]?\s+(?=\p{Lu})")
 _ROLE = regex.compile(
     r"(?:\s*,\s*|\s{2,})(?P<role>[^,(]{2,40}?)(?=\s+\(?\p{Lu}{1,4}\)?(?:\s|$)|\s+\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}|\s{2}|$)"
@@ -47,6 +51,8 @@ _WORD = regex.compile(r"(?P<word>\p{Lu}[\p{L}-]+),?:?\s+")
 _REMARK = regex.compile(r",?\s*(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|närv\p{L}*)\.?,?\s+", regex.IGNORECASE)
 _HERE = regex.compile(r"\bnärv", regex.IGNORECASE)
 _AWAY = regex.compile(r"\bfrånv", regex.IGNORECASE)
+_ROLES = regex.compile(r"\b(?:roll|funktion|uppdrag|post|befattning|titel)\b", regex.IGNORECASE)  # a column of its own
+_WORDS = regex.compile(r"\p{Lu}\p{Ll}{2,}(?:[\s-]\p{L}+){0,3}")
 _PRESENCE = regex.compile(r"\b(?:närv|upprop)", regex.IGNORECASE)  # a column of its own
 _SEEN = regex.compile(r"(?<=\s)(?P<mark>[Xx×✓☒✗]|JA|[Jj]a|NEJ|[Nn]ej|[-–—])(?=[\s,]|$)")
 _YES = frozenset("Xx×✓☒✗") | {"Ja", "JA", "ja"}
@@ -90,6 +96,10 @@ class _Head:
     other: str | None
 
     @property
+    def has_roles(self) -> bool:
+        return bool(_ROLES.search(self.text))
+
+    @property
     def presence(self) -> bool:
         return bool(_PRESENCE.search(self.text)) and not _VOTES.search(self.text)
 
@@ -108,22 +118,28 @@ class _Head:
         return abs(at - here.start()) < abs(at - away.start())
 
 
-def _read_head(line: Line) -> _Head | None:
+def _read_head(line: Line, below: Line | None) -> _Head | None:
+    """The titles of the columns, with their second line where they have one."""
     head = _HEAD.match(line.text)
-    if not head or len(set(map(str.casefold, _COLUMNS.findall(line.text)))) < _LEAST_COLUMNS:
+    if not head:
         return None
-    other = _SUBSTITUTE.search(line.text, head.end("member"))
-    return _Head(line.text, line.indent, head["member"], bool(head["body"]), other[0] if other else None)
+    text = line.text if below is None else f"{line.text}  {below.text}"
+    if len(set(map(str.casefold, _COLUMNS.findall(text)))) < _LEAST_COLUMNS:
+        return None
+    other = _SUBSTITUTE.search(text, head.end("member"))
+    return _Head(text, line.indent, head["member"], bool(head["body"]), other[0] if other else None)
 
 
 def find_roll(lines: Sequence[Line]) -> Roll | None:
     """The first table of members among ``lines``."""
     for index, line in enumerate(lines):
-        head = _read_head(line)
+        goes_on = index + 1 < len(lines) and _HEAD_GOES_ON.fullmatch(lines[index + 1].text) is not None
+        head = _read_head(line, lines[index + 1] if goes_on else None)
         if head is None:
             continue
-        stop = next((i for i in range(index + 1, len(lines)) if _ends(lines[i].text)), len(lines))
-        parsed = [row for at in lines[index + 1 : stop] if at.text and (row := _read_row(at, head))]
+        below = index + 1 + goes_on
+        stop = next((i for i in range(below, len(lines)) if _ends(lines[i].text)), len(lines))
+        parsed = [row for at in lines[below:stop] if at.text and (row := _read_row(at, head))]
         marked = sum(bool(row.marks) for row in parsed)
         if len(parsed) > 1:
             by_mark = bool(marked) and (marked >= _MOST * len(parsed) or bool(_PRESENCE.search(head.text)))
@@ -205,7 +221,7 @@ def _read_row(line: Line, head: _Head) -> _Seat | None:
     named, body = _person_at(text, start, body=head.body)
     if named is None:
         return None
-    entry, at = _member(text, named)
+    entry, at = _member(text, named, roles=head.has_roles)
     if body:
         entry["organization"] = body
     rest = text[at:].lstrip()
@@ -236,11 +252,14 @@ def _read_row(line: Line, head: _Head) -> _Seat | None:
     return _Seat(member, substitute, bool(_ABSENT.search(remarks)), partly, bool(_MARKED.search(behind)), seen, behind)
 
 
-def _member(text: str, named: Named) -> tuple[dict[str, Any], int]:
-    """What stands behind the member's name, role and party in either order, and where it ends."""
+def _member(text: str, named: Named, *, roles: bool) -> tuple[dict[str, Any], int]:
+    """What stands behind the member's name, role and party in either order, and where it ends.
+
+    ``roles``: a column of the table holds them, so that they need not be known as such.
+    """
     at = named.end
     entry: dict[str, Any] = {"name": named.name}
-    if (role := _ROLE.match(text, at)) and role_pattern().search(role["role"]):
+    if (role := _ROLE.match(text, at)) and (role_pattern().search(role["role"]) or (roles and _is_words(role["role"]))):
         entry["role"], at = role["role"].strip(), role.end()
     party = _PARTY.match(text, at)
     if party:
@@ -250,3 +269,7 @@ def _member(text: str, named: Named) -> tuple[dict[str, Any], int]:
         if "role" not in entry and (role := _ROLE.match(text, behind)) and role_pattern().search(role["role"]):
             entry["role"], at = role["role"].strip(), role.end()
     return entry, at
+
+
+def _is_words(text: str) -> bool:
+    return bool(_WORDS.fullmatch(text.strip()))

@@ -78,7 +78,7 @@ def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Itera
     short = 0
     for text in texts:
         match = _LABELS[office].search(text)
-        if not match or VICE.match(text):
+        if not match or VICE.match(text) or _is_tail(match):
             continue
         first, *others = _COLUMNS.split(match["rest"])
         column = first
@@ -92,6 +92,11 @@ def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Itera
             yield from named if office == "adjusters" else named[:1]
             if office != "adjusters":
                 return
+
+
+def _is_tail(label: regex.Match[str]) -> bool:
+    """Whether the word ends a role of the line above, with the next column behind it: *ordförande   Bo Ek*"""
+    return label[0][0].islower() and len(label["mark"]) > 2 and not label["mark"].strip()
 
 
 def _other_label(text: str) -> bool:

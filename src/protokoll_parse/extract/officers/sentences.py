@@ -122,8 +122,10 @@ def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[st
             continue
         if _RESPECTIVELY.search(sentence) or (_PROPOSED.search(sentence) and not approved):
             continue
-        for clause in _clauses(sentence, own=own):
-            elected = _office(clause, own=own)
+        # "Till mötesordförande valdes Anna Berg och till sekreterare Bo Ek": both are the meeting's
+        of_meeting = own or _OFFICES["chair"].search(sentence) is not None
+        for clause in _clauses(sentence, own=of_meeting):
+            elected = _office(clause, own=of_meeting)
             if elected and (elected == "adjusters" or not found[elected]):
                 names = _names(clause, persons)
                 found[elected] += names if elected == "adjusters" else names[:1]

@@ -11,6 +11,7 @@ from protokoll_parse.lexicon import is_first_name
 
 AND = regex.compile(r"\s*(?:,\s*(?:och|samt)?|och|samt|&|/|;)\s+", regex.IGNORECASE)
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*(?=[\s,.:;]|$)")
+_SUSPENDED = regex.compile(r"\p{L}{3,}-\s(?:och|eller)\s(?=\p{Ll})")  # "hälso- och sjukvårdsdirektör"
 _FIRST_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$")
 _COURTEOUS = regex.compile(rf"{COURTESY}\s(?=\p{{L}})")
 _SURNAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?=[\s,.:;]|$)")
@@ -66,7 +67,8 @@ def _full_name(text: str, at: int, end: int) -> Person | None:
         return None if organization_pattern().match(text, at) else Person(named.start, named.end, full=True)
     if person := _courteous_name(text, at, end):
         return person
-    front = at
+    halved = _SUSPENDED.match(text, at, end)
+    front = halved.end() if halved else at
     for _ in range(_IN_FRONT):
         if (title := role_pattern().match(text, front, end)) and text[title.end() : title.end() + 1] == " ":
             named = leading_name(text, title.end() + 1)

@@ -1,0 +1,161 @@
+"""hOCR (http://kba.github.io/hocr-spec/1.2/): XHTML as Tesseract writes it, and HTML however sloppy."""
+
+from __future__ import annotations
+
+import re
+from codecs import getincrementaldecoder
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, BinaryIO, Final
+
+from protokoll_parse.reading.options import Options
+from protokoll_parse.reading.printed import PrintedPage, PrintedWord
+from protokoll_parse.reading.sheet import NOWHERE, Place, Sheet, number, share, spaced
+from protokoll_parse.reading.xml import html_elements, release
+from protokoll_parse.text.words import OcrEngine
+
+_LINES: Final = frozenset({"ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat"})
+_WORDS: Final = frozenset({"ocrx_word", "ocr_word"})
+_PARAGRAPHS: Final = frozenset({"ocr_par", "ocr_carea", "ocrx_block"})
+_BOLD: Final = frozenset({"b", "strong"})
+_DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_HEAD: Final = 65_536  # bytes by which the encoding is told
+# properties in the attribute "title", parted by semicolons; values that hold none are numbers
+_BOX: Final = re.compile(r"(?:^|[;\s])bbox\s+(\S+)\s+(\S+)\s+(\S+)\s+([^\s;]+)")
+_CONFIDENCE: Final = re.compile(r"(?:^|[;\s])x_w?conf\s+([^\s;]+)")
+_SIZE: Final = re.compile(r"(?:^|[;\s])x_f?size\s+([^\s;]+)")
+
+
+def pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage]:  # noqa: ARG001  # every reader is called so
+    """The pages of an hOCR file; places are in pixels of its images.
+
+    Raises:
+        ReadingError: when it is cut off.
+        MissingComponentError: when lxml is not installed.
+    """
+    system, languages, found = None, None, False
+    for element in html_elements(stream, ("head", "div", "body"), "reading hOCR", _encoding(stream)):
+        if element.tag == "head":
+            system, languages = _meta(element, "ocr-system"), _meta(element, "ocr-langs")
+        elif "ocr_page" in _classes(element) or (element.tag == "body" and not found):
+            found = True
+            yield _page(element, system, languages)
+            release(element)
+
+
+def _encoding(stream: BinaryIO) -> str:
+    """What the file declares, else UTF-8 if it can be, else Windows-1252."""
+    head = stream.read(_HEAD)
+    stream.seek(0)
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    declared = _DECLARED.search(head)
+    if declared:
+        name = declared[1].decode("ascii", "replace")
+        try:
+            head.decode(name, "replace")
+        except (LookupError, ValueError):  # no encoding, or none of text
+            pass
+        else:
+            return name
+    try:
+        getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _page(page: Any, system: str | None, languages: str | None) -> PrintedPage:
+    _, _, right, bottom = _place(page)
+    sheet = Sheet(right, bottom)
+    spoken: Counter[str] = Counter()
+    loose: list[PrintedWord] = []
+    _gather(page, sheet, loose, 0.0, spoken)
+    for line in _lines_of(loose):
+        sheet.add(line)
+    language = "+".join(name for name, _ in spoken.most_common()) or languages
+    return sheet.page(OcrEngine(system, language) if system or language else None)
+
+
+def _gather(element: Any, sheet: Sheet, words: list[PrintedWord], size: float, spoken: Counter[str]) -> None:
+    """Add the lines in an element to the sheet, and the words that stand in no line of their own to ``words``.
+
+    Where tags are not closed, lines stand in lines and words in words: each has what is in no other.
+    """
+    for child in element:
+        classes = _classes(child)
+        if not classes.isdisjoint(_LINES):
+            title = child.get("title", "")
+            place, size_of_line = _place(child), _number(_SIZE, title)
+            line: list[PrintedWord] = []
+            _gather(child, sheet, line, size_of_line, spoken)
+            if not line:
+                line = [spaced(_own_text(child), place, share(_value(_CONFIDENCE, title), 100), size_of_line)]
+            sheet.add(line, place)
+            continue
+        if not classes.isdisjoint(_WORDS):
+            words.append(_word(child, size))
+        elif not classes.isdisjoint(_PARAGRAPHS) and child.get("lang"):
+            spoken[child.get("lang")] += 1
+        if len(child):
+            _gather(child, sheet, words, size, spoken)
+
+
+def _word(word: Any, size: float) -> PrintedWord:
+    title = word.get("title", "")
+    bold = len(word) > 0 and any(element.tag in _BOLD for element in word.iter())
+    confidence = share(_value(_CONFIDENCE, title), 100)
+    return spaced(_own_text(word), _place(word), confidence, _number(_SIZE, title) or size, bold)
+
+
+def _own_text(element: Any) -> str:
+    """The text in an element that is in no word or line in it."""
+    text = element.text or ""
+    for child in element:
+        if isinstance(child.tag, str) and _classes(child).isdisjoint(_LINES | _WORDS):
+            text += _own_text(child)
+        text += child.tail or ""
+    return text
+
+
+def _lines_of(words: list[PrintedWord]) -> list[list[PrintedWord]]:
+    """Words that stand in no line: one begins where a word stands to the left of the one before."""
+    lines: list[list[PrintedWord]] = []
+    for word in words:
+        if lines and word.left >= lines[-1][-1].right:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    return lines
+
+
+def _classes(element: Any) -> frozenset[str]:
+    if not isinstance(element.tag, str):  # a comment
+        return frozenset()
+    return frozenset(element.get("class", "").split())
+
+
+def _place(element: Any) -> Place:
+    found = _BOX.search(element.get("title", ""))
+    if found is None:
+        return NOWHERE
+    left, top, right, bottom = (number(value) for value in found.groups())
+    if left is None or top is None or right is None or bottom is None:
+        return NOWHERE
+    return left, top, right, bottom
+
+
+def _value(pattern: re.Pattern[str], title: str) -> str | None:
+    found = pattern.search(title)
+    return found[1] if found else None
+
+
+def _number(pattern: re.Pattern[str], title: str) -> float:
+    return number(_value(pattern, title)) or 0.0
+
+
+def _meta(head: Any, name: str) -> str | None:
+    for meta in head.iter("meta"):
+        if meta.get("name", "").lower() == name:
+            return " ".join(meta.get("content", "").split()) or None
+    return None
