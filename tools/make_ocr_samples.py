@@ -115,7 +115,6 @@ def render(lines: list[str], condition: Condition, seed: str) -> Any:
     image_module = importlib.import_module("PIL.Image")
     draw_module = importlib.import_module("PIL.ImageDraw")
     font_module = importlib.import_module("PIL.ImageFont")
-    filter_module = importlib.import_module("PIL.ImageFilter")
     noise, chance = NOISE[condition.noise], random.Random(seed)
     scale = condition.dpi * OVERSAMPLE
     width, height = (round(inches * scale) for inches in PAGE_INCHES)
@@ -129,10 +128,16 @@ def render(lines: list[str], condition: Condition, seed: str) -> Any:
     draw = draw_module.Draw(page)
     for row, line in enumerate(lines):
         draw.text((margin, round(margin + row * pixels * LINE_SPACING)), line.rstrip(), font=font, fill=0)
-    page = page.reduce(OVERSAMPLE)
+    return worn(page.reduce(OVERSAMPLE), noise, condition.dpi, chance)
+
+
+def worn(page: Any, noise: Noise, dpi: int, chance: random.Random) -> Any:
+    """A grey image as it comes out of the scanner."""
+    image_module = importlib.import_module("PIL.Image")
+    filter_module = importlib.import_module("PIL.ImageFilter")
     angle = chance.uniform(-noise.degrees, noise.degrees)
     page = page.rotate(angle, image_module.Resampling.BICUBIC, fillcolor=255)
-    page = page.filter(filter_module.GaussianBlur(noise.blur * condition.dpi / 200))
+    page = page.filter(filter_module.GaussianBlur(noise.blur * dpi / 200))
     page = page.point([round(noise.ink + grey * (noise.paper - noise.ink) / 255) for grey in range(256)])
     grain = image_module.frombytes("L", page.size, chance.randbytes(page.size[0] * page.size[1]))
     page = image_module.blend(page, grain, noise.grain)
