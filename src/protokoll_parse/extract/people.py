@@ -26,7 +26,9 @@ _LONGEST_TITLE = 4  # words
 def role_pattern() -> regex.Pattern[str]:
     """One word (or *1:e vice ordförande*, *HR-chef*) that names a role."""
     return regex.compile(
-        r"\b(?:(?-i:\p{Lu}{1,4})-)?(?:" + "|".join(entry["pattern"] for entry in phrases("role_words")) + r")(?:n|en|na|erna)?\b",
+        r"\b(?:(?-i:\p{Lu}{1,4})-)?(?:"
+        + "|".join(entry["pattern"] for entry in phrases("role_words"))
+        + r")(?:n|en|na|erna)?\b",
         regex.IGNORECASE,
     )
 
