@@ -14,7 +14,7 @@ ready := .venv/.ready
 ready-dev := .venv/.ready-dev
 ready-benchmark := .venv/.ready-benchmark
 
-.PHONY: demo test lint check evaluate formats scans compare benchmark ablate bench accuracy lexicon schema clean
+.PHONY: demo test lint check evaluate formats scans fuzz compare benchmark ablate bench bench-reading accuracy lexicon schema clean
 
 demo: $(ready)
 	@echo '$$ head -n 24 $(SAMPLE)'
@@ -40,7 +40,11 @@ evaluate: $(ready-dev)
 
 # the record of every sample in every format beside that of its text
 formats: $(ready-dev)
-	$(bin)/python evaluation/formats.py
+	PYTHONPATH=tools $(bin)/python evaluation/formats.py
+
+# harmed files of every format: a thousand of each, always the same
+fuzz: $(ready-dev)
+	PYTHONPATH=tools $(bin)/python -W ignore evaluation/fuzz.py
 
 # what the working tree gains and loses against another revision: make compare BASE=main~3
 compare: $(ready-dev)
@@ -63,6 +67,10 @@ bench: $(ready-benchmark)
 	$(bin)/python evaluation/bench_startup.py
 	$(bin)/python evaluation/bench_segment.py
 	$(bin)/python evaluation/bench_repair.py --shared $(SHARED)
+
+# what reading costs beside the bare libraries, and the memory of 2,000 pages
+bench-reading: $(ready-dev)
+	PYTHONPATH=tools $(bin)/python evaluation/bench_reading.py
 
 # measure everything again and write it into docs/accuracy.md; takes ten minutes
 accuracy: $(ready-benchmark)

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+import docx_writer
 import page_writers
 from tables import table
 
@@ -48,6 +49,8 @@ FORMATS: dict[str, Writer] = {
     "PAGE 2019, HTRflow (ZIP)": _set(partial(page_writers.zipped, writer=page_writers.htrflow)),
     "PAGE 2010, words (ZIP)": _set(partial(page_writers.zipped, writer=page_writers.page_words)),
     "TSV": _set(page_writers.tsv),
+    "DOCX, typed": lambda source: docx_writer.docx_of(source.text),
+    "DOCX, automatic": lambda source: docx_writer.docx_of(source.text, automatic=True),
 }
 
 

@@ -126,3 +126,10 @@ def test_what_is_cut_off_is_refused() -> None:
     with pytest.raises(InputError, match="cut off") as caught:
         read(data[: len(data) * 2 // 3], name="fil")
     assert caught.value.code == "input-damaged"
+
+
+def test_an_encoding_that_cannot_be_the_one_declared() -> None:
+    data = (
+        b'<?xml version="1.0" encoding="utf-16"?>' + page_writers.hocr(page_writers.sheets("Möte")).partition(b"?>")[2]
+    )
+    assert read(data, input_format="hocr").text.strip() == "Möte"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from codecs import getincrementaldecoder
+from codecs import getincrementaldecoder, lookup
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
@@ -53,11 +53,13 @@ def _encoding(stream: BinaryIO) -> str:
     if declared:
         name = declared[1].decode("ascii", "replace")
         try:
+            name = lookup(name).name
             head.decode(name, "replace")
         except (LookupError, ValueError):  # no encoding, or none of text
             pass
         else:
-            return name
+            if not name.startswith(("utf-16", "utf-32")):  # whose declaration would not be legible as ASCII
+                return name
     try:
         getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:

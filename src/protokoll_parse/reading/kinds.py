@@ -20,6 +20,7 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"MM\x00+", "image"),
 )
 _PDF_WITHIN = 1024  # readers of PDF accept rubbish before its mark
+_MAIN_PART = re.compile(r"/?word/document\d*\.xml", re.IGNORECASE)
 _TSV = b"level\tpage_num\tblock_num\t"
 _XML_ROOT = re.compile(
     r"(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\])?\s*+>|\s)*+<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)",
@@ -55,7 +56,10 @@ def _kind_of_zip(stream: BinaryIO) -> Kind:
 
     try:
         with zipfile.ZipFile(stream) as archive:
-            return "docx" if "word/document.xml" in archive.namelist() else "zip"
+            names = archive.namelist()
+        # the main part is word/document.xml, but some programs call it word/document2.xml
+        packed = "[Content_Types].xml" in names and any(_MAIN_PART.fullmatch(name) for name in names)
+        return "docx" if packed or "word/document.xml" in names else "zip"
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return "zip"  # its reader says what is wrong with it
     finally:

@@ -44,8 +44,8 @@ class Layout:
 
     def had_room(self, line: Line, following: Line) -> bool:
         """Whether the first word of ``following`` would have fitted into ``line``: then the break was meant."""
-        word = following.text.split(maxsplit=1)[0] if following.text else ""
-        return line.indent + len(line.text) + 1 + len(word) < self.room
+        word = following.text.split(maxsplit=1)[:1]  # none in a line of separators such as U+001C
+        return line.indent + len(line.text) + 1 + sum(map(len, word)) < self.room
 
 
 def measure(lines: Sequence[Line]) -> Layout:

@@ -24,8 +24,8 @@ def by_column(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Itera
         cells = [(cell.start(), cell.end()) for cell in CELL.finditer(lines[at].text)]
         if len(cells) == 2 and all(is_heading(lines[at].text[a:b]) for a, b in cells):
             stop = _end_of_list(lines, at + 1)
-            column = lines[at].indent + cells[1][0] - _SLACK
-            pairs = [_part(lines[at], cells[1][0]), *(_split(line, column) for line in lines[at + 1 : stop])]
+            second = lines[at].indent + cells[1][0] - _SLACK
+            pairs = [_part(lines[at], cells[1][0]), *(_split(line, second) for line in lines[at + 1 : stop])]
             yield from (left for left, _ in pairs if left.text)
             yield from (right for _, right in pairs if right.text)
             at = stop
