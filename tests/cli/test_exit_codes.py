@@ -79,7 +79,7 @@ def test_3_when_the_language_data_is_missing(tmp_path: Path) -> None:
     ("name", "data", "says"),
     [
         ("tom.txt", b"", b"no text"),
-        ("bild.txt", b"\x89PNG\r\n\x1a\n\x00", b"PNG"),
+        ("bild.txt", b"\x89PNG\r\n\x1a\n\x00", b"an image"),
         ("fil.pdf", b"%PDF-1.4 \x00", b"a PDF"),
         ("ingen.txt", None, b"no such file"),
         (".", None, b"folder"),

@@ -223,6 +223,11 @@ def test_a_page_that_fails_is_named_or_replaced(monkeypatch: pytest.MonkeyPatch)
         assert list(read_images([PageImage(1, 1, b"\0", 300, known)])) == [known]
 
 
+def printed_lines(text: str) -> list[str]:
+    """The lines with text: how many blank ones stand between them is a matter of taste."""
+    return [line for line in text.split("\n") if line]
+
+
 @needs_tesseract
 @needs_fonts
 def test_scans_are_read() -> None:
@@ -230,12 +235,13 @@ def test_scans_are_read() -> None:
     text = "§ 12 Mötets öppnande\n\nOrdföranden öppnade mötet.\n\n§ 13 Val av justerare\n\nÅsa Ek valdes.\n"
     [scan] = sheets.images_of(text, 200)
     source = read(sheets.png_of(scan, 200))
-    assert source.text == text
+    assert printed_lines(source.text) == printed_lines(text)
     assert source.words is not None
     assert min(source.words.confidences) > 0.5
     assert source.engine is not None
     assert source.engine.language == "swe"
-    assert read(sheets.scanned_pdf_of(text, 200)).text == text
+    assert printed_lines(read(sheets.scanned_pdf_of(text, 200)).text) == printed_lines(text)
     damaged = text.translate(str.maketrans("åäöÅÄÖ", "aaoAAO"))
     assert read(sheets.scanned_pdf_of(text, 200, damaged), reocr="never").text.split() == damaged.split()
-    assert read(sheets.scanned_pdf_of(text, 200, damaged), reocr="always").text == text
+    anew = read(sheets.scanned_pdf_of(text, 200, damaged), reocr="always")
+    assert printed_lines(anew.text) == printed_lines(text)

@@ -68,7 +68,8 @@ def _image_errors(pillow: Any) -> Iterator[None]:
             zlib.error,
         ) as error:
             raise ReadingError(
-                "input-damaged", f"is an image that cannot be read ({error}); save or scan it anew"
+                "input-damaged",
+                "is an image that cannot be read: damaged, cut off or of a rare kind; save or scan it anew",
             ) from error
 
 

@@ -12,7 +12,7 @@ from protokoll_parse.text import Edit, Span
 # signs of ligatures, and what common fonts give for their ti and tt when they do not say what these stand for
 SIGNS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st", "Ɵ": "ti", "Ʃ": "tt"}
 _TABLE = str.maketrans(SIGNS)
-_WORD = re.compile(rf"[^\W\d_]*[{''.join(SIGNS)}][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITAL_U = re.compile(r"U(?<=[a-zåäöé]U)")
 _WORD_WITH_U = re.compile(r"(?<![^\W_])[a-zåäöé]+U[a-zåäöé]*(?![^\W_])")
 _FEWEST = 3  # words that the lexicon has with tt: one capital inside a word may be the author's own
@@ -28,8 +28,8 @@ def ligature_edits(text: str) -> Iterator[Edit]:
     """The edits of words that hold such a sign."""
     if any(sign in text for sign in SIGNS):
         for match in _WORD.finditer(text):
-            if len(match.group()) > 1:
-                yield _edit(match, match.group().translate(_TABLE))
+            if (letters := without_ligatures(match.group())) != match.group():
+                yield _edit(match, letters)
     if _CAPITAL_U.search(text) is not None:
         lexicon = load()
         words = [match for match in _WORD_WITH_U.finditer(text) if lexicon.is_word(_with_tt(match))]
