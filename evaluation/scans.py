@@ -29,9 +29,9 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 from tables import percent, table
 
+from protokoll_parse.lexicon.ocr_models import likely_model
 from protokoll_parse.pipeline import parse_source
 from protokoll_parse.reading import read
-from protokoll_parse.reading.language import likely_model
 from protokoll_parse.records.models import Item, Protocol
 from protokoll_parse.repair.stage import repair
 from protokoll_parse.text import SourceText

@@ -18,6 +18,7 @@ from protokoll_parse.extract.officers.choose import find_officers
 from protokoll_parse.extract.reconcile import disagreements
 from protokoll_parse.extract.statements.decisions import Numbering
 from protokoll_parse.extract.votes.annex import with_annexes
+from protokoll_parse.lexicon.ocr_models import likely_model
 from protokoll_parse.records.models import Protocol
 from protokoll_parse.records.provenance import Diagnostic, Generator, Ocr, Repair, Source
 from protokoll_parse.text import Span
@@ -51,6 +52,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     items = with_annexes(items, outline, ctx)
     officers = find_officers(outline, attendance, items)
     diagnostics = [
+        *_of_ocr(outline),
         *(_diagnostic(finding, ctx) for finding in outline.findings),
         *disagreements(meeting, officers, attendance, listed.clashes, items),
     ]
@@ -93,11 +95,25 @@ def _source(outline: Outline, ctx: Context) -> Source:
             damaged=damage.damaged,
             wrong_language=damage.wrong_language,
             swedish_letter_share=damage.share,
+            likely_model=likely_model(source.text) if damage.damaged else None,
             engine=source.engine.name if source.engine else None,
             language=source.engine.language if source.engine else None,
             confidence=source.words.confidence_of(Span(0, len(source.text))) if source.words else None,
         ),
     )
+
+
+def _of_ocr(outline: Outline) -> list[Diagnostic]:
+    """That OCR was run with the wrong language, which a new run cures better than any repair."""
+    repaired = outline.repaired
+    model = likely_model(repaired.source.text) if repaired.damage.damaged else None
+    if model is None:
+        return []
+    message = (
+        f"OCR seems to have been run with a model for {model.replace('/', ' or ').title()}: its letters were repaired; "
+        "where the scan is at hand, reading it anew in Swedish gives more"
+    )
+    return [Diagnostic(code="ocr-wrong-language", severity="info", message=message)]
 
 
 def _repairs(outline: Outline, ctx: Context) -> list[Repair]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any, BinaryIO
 
-from protokoll_parse.reading.language import likely_model
+from protokoll_parse.lexicon.ocr_models import likely_model
 from protokoll_parse.reading.options import Options
 from protokoll_parse.reading.pdf_drawn import Drawn
 from protokoll_parse.reading.pdf_words import PageWords

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protokoll_parse.reading.language import likely_model
+from protokoll_parse.lexicon.ocr_models import likely_model
 
 SWEDISH = (
     "Styrelsen beslutade att godkänna förslaget och att ge ordföranden i uppdrag att återkomma vid nästa möte. "
