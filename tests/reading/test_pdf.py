@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from protokoll_parse import parse
 from protokoll_parse.errors import InputError, MissingComponentError
 from protokoll_parse.reading import pdf, read, tesseract
 from protokoll_parse.reading.options import Options
@@ -116,7 +117,7 @@ def test_empty_pages_need_no_component(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tesseract, "_models", frozenset)
     assert [texts(page) for page in pages(raw_pdf([b"", printed((100, 700, "Val"))]))] == [[], ["Val"]]
     with pytest.raises(MissingComponentError, match="install tesseract-ocr and tesseract-ocr-swe") as caught:
-        pages(raw_pdf([WHOLE], WITH_IMAGE, [IMAGE]))
+        read(raw_pdf([WHOLE], WITH_IMAGE, [IMAGE]))
     assert caught.value.exit_code == 3
 
 
@@ -188,3 +189,13 @@ def test_in_a_zip_file() -> None:
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("1.pdf", GOOD)
     assert read(file.getvalue()).text.split() == ["Val"] * 3
+
+
+def test_pages_that_cannot_be_read_are_named_where_others_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract, "_models", frozenset)
+    source = read(raw_pdf([printed((100, 700, "§ 1 Val")), WHOLE], WITH_IMAGE, [IMAGE]))
+    assert source.text.strip() == "§ 1 Val"
+    assert source.unread_pages == (2,)
+    record = parse(source)
+    assert [entry.code for entry in record.diagnostics if entry.severity == "warning"] == ["pages-not-read"]
+    assert record.status == "partial"

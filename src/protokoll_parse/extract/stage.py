@@ -52,7 +52,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     items = with_annexes(items, outline, ctx)
     officers = find_officers(outline, attendance, items)
     diagnostics = [
-        *_of_ocr(outline),
+        *_of_reading(outline),
         *(_diagnostic(finding, ctx) for finding in outline.findings),
         *disagreements(meeting, officers, attendance, listed.clashes, items),
     ]
@@ -103,9 +103,15 @@ def _source(outline: Outline, ctx: Context) -> Source:
     )
 
 
-def _of_ocr(outline: Outline) -> list[Diagnostic]:
-    """That OCR was run with the wrong language, which a new run cures better than any repair."""
+def _of_reading(outline: Outline) -> list[Diagnostic]:
+    """Pages that were not read, and that OCR was run with the wrong language: a new run cures it better than repair."""
     repaired = outline.repaired
+    if pages := repaired.source.unread_pages:
+        numbers = ", ".join(map(str, pages))
+        message = (
+            f"not read, as these pages are images and Tesseract with its Swedish model is missing or failed: {numbers}"
+        )
+        return [Diagnostic(code="pages-not-read", severity="warning", message=message)]
     model = likely_model(repaired.source.text) if repaired.damage.damaged else None
     if model is None:
         return []

@@ -102,7 +102,8 @@ class _PageReader:
             if self._drawn.most_pixels(page) > MOST_PIXELS:
                 problem = f"has an image of more than {MOST_PIXELS // 1_000_000} megapixels (page {number + 1})"
                 raise ReadingError("input-too-large", f"{problem}; scan each page at 300 dpi")
-            return _page_image(page, None)
+            printed.unread = True  # unless Tesseract reads it
+            return _page_image(page, printed)
         hidden = self._words.is_hidden(textpage)
         image = self._drawn.image(page)
         if hidden or (image.whole and (image.last or self._program)):
@@ -120,7 +121,7 @@ class _PageReader:
         return likely_model(self._seen) is not None and is_installed()
 
 
-def _page_image(page: Any, instead: PrintedPage | None) -> PageImage:
+def _page_image(page: Any, instead: PrintedPage) -> PageImage:
     """The page as an image, at the usual resolution or what gives the most pixels."""
     width, height = page.get_size()
     dpi = min(_DPI, 72 * math.sqrt(MOST_PIXELS / max(1.0, width * height)))

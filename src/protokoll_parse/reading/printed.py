@@ -31,7 +31,7 @@ class PrintedPage:
 
     A line holds at least one word. Columns are lines of their own where the format tells them apart; which of them
     are printed side by side, and which is read first, is ``typeset``'s to find. Formats without places give ``text``
-    instead, whose lines stand already as they shall.
+    instead, whose lines stand already as they shall. ``unread``: something is printed there that was not read.
     """
 
     width: float = 0.0
@@ -39,3 +39,4 @@ class PrintedPage:
     lines: list[list[PrintedWord]] = field(default_factory=list)
     engine: OcrEngine | None = None
     text: str | None = None
+    unread: bool = False

@@ -156,10 +156,13 @@ def _read_folder(folder: Path, name: str, options: Options) -> SourceText:
 
 
 def _typeset(pages: Iterable[PrintedPage], name: str, sha256: str, media: str) -> SourceText:
+    from protokoll_parse.reading.tesseract import require
     from protokoll_parse.reading.typeset import typeset
 
     printed = typeset(pages)
     if not printed.text.strip():
+        if printed.unread:
+            require()
         raise ReadingError("input-empty", "holds no text that could be read")
     return SourceText(
         printed.text,
@@ -171,4 +174,5 @@ def _typeset(pages: Iterable[PrintedPage], name: str, sha256: str, media: str) -
         encoding_confidence=None,
         words=printed.words if len(printed.words) else None,
         engine=printed.engine,
+        unread_pages=printed.unread,
     )

@@ -30,7 +30,7 @@ _REMEDY = "install tesseract-ocr and tesseract-ocr-swe (Debian, Ubuntu), or Tess
 class PageImage:
     """A page that is to be read: its pixels, one byte of grey each, row for row, and its resolution.
 
-    ``instead``: the page as it is known already, for when Tesseract fails.
+    ``instead``: the page as it is known without Tesseract, for when that is missing or fails.
     """
 
     width: int
@@ -50,7 +50,7 @@ def read_images(pages: Iterable[PrintedPage | PageImage]) -> Iterator[PrintedPag
     No more images are taken than are being read, and as many again that wait for the page before them.
 
     Raises:
-        MissingComponentError: when there is an image to read, and no Tesseract with a Swedish model.
+        MissingComponentError: when there is an image and nothing else of a page, and no Tesseract with a Swedish model.
         ReadingError: when it fails at a page.
     """
     workers = _workers()
@@ -59,8 +59,11 @@ def read_images(pages: Iterable[PrintedPage | PageImage]) -> Iterator[PrintedPag
     try:
         for number, page in enumerate(pages, 1):
             if isinstance(page, PageImage):
-                require()
-                waiting.append(pool.submit(_read_image, page, number))
+                if page.instead is not None and page.instead.unread and not is_installed():
+                    waiting.append(page.instead)
+                else:
+                    require()
+                    waiting.append(pool.submit(_read_image, page, number))
             else:
                 waiting.append(page)
             while waiting and (len(waiting) > 2 * workers or isinstance(waiting[0], PrintedPage)):

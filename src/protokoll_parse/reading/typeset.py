@@ -54,12 +54,13 @@ class _Piece:
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """The text of a document with its pages and the places of its words."""
+    """The text of a document with its pages and the places of its words. ``unread``: numbers of pages."""
 
     text: str
     pages: tuple[Page, ...]
     words: Words
     engine: OcrEngine | None
+    unread: tuple[int, ...]
 
 
 def typeset(pages: Iterable[PrintedPage]) -> Typeset:
@@ -67,10 +68,13 @@ def typeset(pages: Iterable[PrintedPage]) -> Typeset:
     words = Words.empty()
     parts: list[str] = []
     starts: list[int] = []
+    unread: list[int] = []
     at = 0
     engine: OcrEngine | None = None
     for number, page in enumerate(pages, 1):
         starts.append(at)
+        if page.unread:
+            unread.append(number)
         if engine is None or (page.engine and engine.language is None):
             engine = page.engine or engine  # a blank page may not say its language
         part = _page_text(page, number, at + (number > 1), words)
@@ -78,7 +82,7 @@ def typeset(pages: Iterable[PrintedPage]) -> Typeset:
         at += len(parts[-1])
     bounds = [*starts, at]
     spans = tuple(Page(number, Span(bounds[number - 1], bounds[number])) for number in range(1, len(bounds)))
-    return Typeset("".join(parts), spans, words, engine)
+    return Typeset("".join(parts), spans, words, engine, tuple(unread))
 
 
 def _page_text(page: PrintedPage, number: int, at: int, words: Words) -> str:

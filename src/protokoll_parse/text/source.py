@@ -46,7 +46,7 @@ class SourceText:
 
     ``pages`` is never empty, in order, and covers the whole text. ``sha256`` is the digest of the bytes read, in hex.
     ``encoding_confidence`` is 1 where the encoding was stated or shows itself, less where it was guessed. ``words`` and
-    ``engine`` are what formats with layout say beside the text.
+    ``engine`` are what formats with layout say beside the text. ``unread_pages``: numbers of those that could not be.
     """
 
     text: str
@@ -58,6 +58,7 @@ class SourceText:
     encoding_confidence: float | None = 1.0
     words: Words | None = field(default=None, repr=False)
     engine: OcrEngine | None = None
+    unread_pages: tuple[int, ...] = ()
     line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
