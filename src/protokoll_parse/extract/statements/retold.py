@@ -36,6 +36,7 @@ _TODAY = regex.compile(
 # "Vid SM1 beslutades …": an occasion with a label or a year is another one; "Vid mötet …" is this one
 _OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+[0-9]+|\b\p{Lu}{2,}\b|\b(?:19|20)[0-9][0-9]\b)")
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
+_THUS = regex.compile(r"\b(?:därmed|därigenom|alltså|således|sålunda|följaktligen|härmed)\b", regex.IGNORECASE)
 _REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$")  # "påminde om att årsmötet beslutade …"
 _TO_ADJUST = regex.compile(
     r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
@@ -104,7 +105,8 @@ def tells_of_earlier(
     """
     lead = _MINUTES.sub(" ", sentence[:verb_at])
     verb = sentence[verb_at:]
-    if _PERFECT.search(lead) or (_SUPINE.match(verb) and _AUXILIARY.search(lead)):
+    perfect = _PERFECT.search(lead) or (_SUPINE.match(verb) and _AUXILIARY.search(lead))
+    if perfect and not _THUS.search(lead):  # "har därmed beslutat": just now
         return "RET001"
     if _OF_MINUTES.search(lead) and _APPROVES.match(verb) and not _PREVIOUS.search(verb):
         return None
