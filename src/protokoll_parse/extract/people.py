@@ -38,7 +38,7 @@ def organization_pattern() -> regex.Pattern[str]:
     kinds = "[Kk]ommun|[Ss]tad|kommuns|kommunförbund|landsting|länsförbund"
     tails = "förbund|förbundet|förvaltning|förvaltningen|förening|universitet|högskola|polisen|AB|HB"
     return regex.compile(
-        rf"\b(?:[Rr]egion\s{_PART}(?:\s\p{{Lu}}\p{{L}}+)?|(?:{known})s?\s(?:{kinds})|{_PART}\s(?:{kinds})"
+        rf"\b(?:Sveriges\s\p{{Lu}}\p{{L}}+|[Rr]egion\s{_PART}(?:\s\p{{Lu}}\p{{L}}+)?|(?:{known})s?\s(?:{kinds})|{_PART}\s(?:{kinds})"
         rf"|\p{{L}}*(?:nämnd|styrelse|förvaltning|stadsdel|distrikt)(?:en|et)?\s\p{{Lu}}\p{{L}}+"
         rf"|{_PART}(?:\s{_PART}){{0,2}}\s(?:{tails})|\p{{Lu}}\p{{L}}*(?:kommun|förvaltningen|nämnden|styrelsen|förbundet|verket))\b"
     )

@@ -82,7 +82,7 @@ _SET_UP = regex.compile(
 )
 _ON_AGENDA = regex.compile(r"\b(?:tas|tages)\s(?:\p{L}+\s)?upp\b|\b(?:behandlas|återupptas)\b", regex.IGNORECASE)
 _FORUM = regex.compile(
-    rf"\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|före|innan|omgående|snarast|veckor|[0-9]{{1,2}}/[0-9]{{1,2}}|"
+    rf"(?<!\b(?:från|fr\.?o\.?m\.?)\s(?:och\smed\s)?(?:den\s)?)\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|före|innan|omgående|snarast|veckor|[0-9]{{1,2}}/[0-9]{{1,2}}|"
     rf"(?:[0-9]{{1,2}}|i|under)\s(?:{'|'.join(MONTHS)})|(?:{MONTH_NAME})(?:möte|sammanträde)\p{{L}}*|[0-9]{{4}}-[0-9][0-9]-[0-9][0-9])\b",
     regex.IGNORECASE,
 )
@@ -90,6 +90,11 @@ _NOT_ACTOR = regex.compile(
     r"^(?:det|den|detta|dessa|här|där|man|vi|som|för|i|till|enligt|utifrån|med|om|när|hur|vad|ärendet|frågan|beslutet|"
     r"övriga|en uppföljning|uppföljning|återrapport\p{L}*)\b",
     regex.IGNORECASE,
+)
+# what follows is proposed alone
+_MOVES = regex.compile(
+    r"^[^.;:]{0,80}?\b(?:yrkar|yrkade|föreslår|föreslog|hemställer|hemställde|önskar|önskade|undrar|undrade)\b"
+    r"[^.;:]{0,30}?\s(?:att|om)\s"
 )
 _BY_RULE = regex.compile(
     r"\b(?:enligt|i)\s+(?:\S+\s){0,3}?\p{L}*(?:lag|lagen|stadgar|stadgarna|reglement\p{L}*|förordning\p{L}*|avtalet)\b|§",
@@ -217,6 +222,8 @@ def is_report_back(text: str) -> bool:
 
 def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence outside all decisions and lists of action points."""
+    if _MOVES.match(text):
+        return None
     if task := given(text, known) or by_agent(text, known):
         return task
     for pattern in (_GET, _GET_INVERTED, _OBLIGED_TO, takes_on()):
