@@ -57,6 +57,10 @@ _ABSENT = regex.compile(r"(?:frånvarande|ej\s+närvarande|förhinder|anmäl)", 
 _INITIALS = regex.compile(r"\p{Lu}{2,4}(?=\W*$)")
 _SHORT_NAMES = 5  # looked up in the whole text
 _COLUMNS = regex.compile(r"\s{2,}|\t+|\s(?=\p{Lu}\p{Ll}+\.?:)")
+# as in: Bo Ek (C), med Eva Lind (M) som ersättare
+_IN_RESERVE = regex.compile(
+    rf",?\s(?:med|och)\s{NAME}(?:\s\(\p{{L}}{{1,4}}\))?\s(?:som|till)\s(?:ersättare|reserv|suppleant)\b"
+)
 _DASHES = regex.compile(r"[_.…]{4,}")
 
 
@@ -80,7 +84,7 @@ def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Itera
         match = _LABELS[office].search(text)
         if not match or VICE.match(text) or _is_tail(match):
             continue
-        first, *others = _COLUMNS.split(match["rest"])
+        first, *others = _COLUMNS.split(_IN_RESERVE.sub(" ", match["rest"]))
         column = first
         if office == "adjusters":  # more names in the columns behind, up to another label
             column = "  ".join([first, *takewhile(lambda text: not _other_label(text), others)])

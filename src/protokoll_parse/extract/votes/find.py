@@ -98,6 +98,9 @@ _SILENT = frozenset({"motion", "proposal", "reservation", "distribution", "basis
 _OF_VOTE = frozenset({"vote", "procedure"})
 
 
+_NEAR = 2  # blocks between a result and its repetition
+
+
 @dataclass(frozen=True, slots=True)
 class _Count:
     """A counted vote in ``blocks[first:last + 1]``; ``behind``: the text of its block behind the figures."""
@@ -128,8 +131,17 @@ def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
         tie = vote.for_ == vote.against
         casting = any(_by_casting_vote(block.text, tie=tie) for block in after)
         update = {"roll": list(roll.entries.values()), "abstained": abstained, "casting_vote": casting}
-        found.append(vote.model_copy(update=update))
+        voted = vote.model_copy(update=update)
+        if found and count.first - counts[n - 1].last <= _NEAR and _is_same(found[-1], voted):
+            before = found.pop()
+            voted = before if before.roll or not voted.roll else voted
+        found.append(voted)
     return found
+
+
+def _is_same(vote: Vote, again: Vote) -> bool:
+    """Whether the second result only repeats the first: the sums of a table, and the sentence below it."""
+    return (vote.for_, vote.against) == (again.for_, again.against) and not (vote.roll and again.roll)
 
 
 def _counts(blocks: Sequence[Block], ctx: Context) -> Iterator[_Count]:
