@@ -19,6 +19,7 @@ from pathlib import Path
 
 import docx_writer
 import page_writers
+import sheets
 from tables import table
 
 from protokoll_parse.pipeline import parse_source
@@ -49,6 +50,7 @@ FORMATS: dict[str, Writer] = {
     "PAGE 2019, HTRflow (ZIP)": _set(partial(page_writers.zipped, writer=page_writers.htrflow)),
     "PAGE 2010, words (ZIP)": _set(partial(page_writers.zipped, writer=page_writers.page_words)),
     "TSV": _set(page_writers.tsv),
+    "PDF": lambda source: sheets.pdf_of(source.text),
     "DOCX, typed": lambda source: docx_writer.docx_of(source.text),
     "DOCX, automatic": lambda source: docx_writer.docx_of(source.text, automatic=True),
 }
