@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from protokoll_parse.cli.compare import ABSENT, differences, projected
-from protokoll_parse.cli.documents import reason, records_of
+from protokoll_parse.cli.documents import records_of
 from protokoll_parse.cli.fixtures import Fixture, Report, fixtures_in, load_yaml
-from protokoll_parse.cli.output import Writer, protected_stdout, write_file
+from protokoll_parse.cli.output import Writer, protected_stdout
 from protokoll_parse.cli.rewrite import rewritten
 from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.errors import FindingsError, InputError, UsageError
+from protokoll_parse.files import write_file
 
 if TYPE_CHECKING:
     from protokoll_parse.lexicon.user import UserWords
@@ -45,6 +46,7 @@ def check_paths(paths: list[Path], *, update: bool, lexicons: list[Path], verbos
 
 
 def _checked(fixture: Fixture, update: bool, words: UserWords, verbosity: Verbosity) -> Report:
+    from protokoll_parse.pipeline.failures import reason
     from protokoll_parse.reading import read
 
     report = Report(fixture)
