@@ -6,7 +6,9 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
 from protokoll_parse.errors import OutputError
 
@@ -40,6 +42,20 @@ def write_file(path: Path, text: str) -> None:
         raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
 
 
+def write_pieces(path: Path, pieces: Iterable[str]) -> None:
+    """``write_file`` for a text that comes in pieces; one is held at a time.
+
+    Raises:
+        OutputError: when the folder or the file cannot be written.
+    """
+    try:
+        with _beside(path, path.parent, sync=False) as file:
+            for piece in pieces:
+                file.write(piece.encode())
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
+
+
 def replace_file(target: Path, data: bytes, workshop: Path, *, sync: bool) -> None:
     """Write a file in the folder ``workshop`` and move it to ``target``, in the same file system.
 
@@ -48,10 +64,17 @@ def replace_file(target: Path, data: bytes, workshop: Path, *, sync: bool) -> No
     Raises:
         OSError: when that fails; ``target`` is what it was then.
     """
+    with _beside(target, workshop, sync=sync) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def _beside(target: Path, workshop: Path, *, sync: bool) -> Iterator[IO[bytes]]:
+    """A new file in ``workshop`` that becomes ``target`` when it is written."""
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:100]}.", dir=workshop)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             if sync:
                 file.flush()
                 os.fsync(file.fileno())

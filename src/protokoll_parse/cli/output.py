@@ -7,10 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 from protokoll_parse.errors import OutputError, UsageError
 
 Writer = Callable[[str], None]
+ReportFormat = Literal["json-lines", "junit", "github"]
 
 
 class ReaderGoneError(Exception):
