@@ -55,17 +55,18 @@ class Plan:
                 raise
             raise UsageError(f"{self._out}: another run is at work here; wait for it, or stop it") from error
         except sqlite3.DatabaseError:  # a power cut broke it; there is nothing in it that could be lost
-            self._connection.execute("DETACH plan")
+            with suppress(sqlite3.Error):
+                self._connection.execute("DETACH plan")
             self._path.unlink()
             self._open()
 
     def _open(self) -> None:
         run = self._connection.execute
+        run("PRAGMA busy_timeout=0")
         run("ATTACH ? AS plan", (str(self._path),))
         run("PRAGMA plan.locking_mode=EXCLUSIVE")
         run("PRAGMA plan.synchronous=OFF")
         run(f"PRAGMA plan.cache_size=-{_CACHE}")
-        run("PRAGMA busy_timeout=0")
         run("BEGIN EXCLUSIVE")
         run("DROP TABLE IF EXISTS plan.inputs")
         run(_SCHEMA)
