@@ -8,13 +8,14 @@ SHARED ?= ../shared
 RAISE ?=
 ERRORS ?= 0
 BASE ?= main~1
+SIZE ?= 20000
 
 bin := .venv/bin
 ready := .venv/.ready
 ready-dev := .venv/.ready-dev
 ready-benchmark := .venv/.ready-benchmark
 
-.PHONY: demo test lint check evaluate compare benchmark ablate bench accuracy lexicon schema clean
+.PHONY: demo test lint check evaluate compare benchmark ablate bench bench-batch torture accuracy lexicon schema clean
 
 demo: $(ready)
 	@echo '$$ head -n 24 $(SAMPLE)'
@@ -55,6 +56,14 @@ bench: $(ready-benchmark)
 	$(bin)/python evaluation/bench_startup.py
 	$(bin)/python evaluation/bench_segment.py
 	$(bin)/python evaluation/bench_repair.py --shared $(SHARED)
+
+# batches beside a bare loop and xargs; SIZE documents at the most (20,000 take an hour)
+bench-batch: $(ready-dev)
+	$(bin)/python evaluation/bench_batch.py --size $(SIZE)
+
+# kill a batch at twenty random instants in each layout, fill its disk, and go on with it
+torture: $(ready-dev)
+	$(bin)/python evaluation/torture.py
 
 # measure everything again and write it into docs/accuracy.md; takes ten minutes
 accuracy: $(ready-benchmark)
