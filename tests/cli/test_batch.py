@@ -54,7 +54,7 @@ def test_a_folder_with_a_file_that_fails(run, folder: Path) -> None:
     assert result.stdout.decode() == "failed: in/tom.txt\n1 to do, 2 left as they are, 1 failed\n"
 
     result = run("batch", "--verify", "ut")
-    assert (result.returncode, result.stdout) == (0, "3 records, 0 not as they were written\n".encode())
+    assert (result.returncode, result.stdout) == (0, b"3 records, 0 not as they were written\n")
     (out / "b.yaml").write_text("")
     result = run("batch", "--verify", "ut")
     assert result.returncode == 1

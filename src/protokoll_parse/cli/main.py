@@ -225,6 +225,9 @@ def check(
     ctx: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATHS...", help="Fixtures (X.txt), or folders of them.")],
     update: Annotated[bool, typer.Option("--update", help="Write what was found into the expected records.")] = False,
+    jobs: JobsOption = 1,
+    report: ReportOption = None,
+    report_format: ReportFormatOption = "json-lines",
     lexicon: LexiconOption = None,
 ) -> None:
     """Check that fixtures parse, validate and match their expected records.
@@ -232,9 +235,9 @@ def check(
     The fixture X.txt may have an X.expected.yaml beside it: every field stated there must be equal in the record.
     known_failures.yaml beside the fixtures lists what is known to fail.
     """
-    from protokoll_parse.cli.check import check_paths
+    from protokoll_parse.cli.check import Wishes, check_paths
 
-    check_paths(paths, update=update, lexicons=lexicon or [], verbosity=ctx.obj)
+    check_paths(paths, Wishes(update, lexicon or [], jobs, report, report_format), ctx.obj)
 
 
 @app.command()
