@@ -85,6 +85,9 @@ class Inline:
             yield self.process(document, self.task)
             yield None
 
+    def close(self) -> None:
+        pass
+
 
 def full(document: Document, task: Task) -> Result:
     """A disk that takes three documents."""

@@ -106,11 +106,11 @@ def test_documents_are_asked_for_only_when_somebody_is_idle(tmp_path: Path) -> N
 
     ahead = []
     done = 0
-    for result in LocalEngine(Task(str(tmp_path), "yaml", False, function="hooks:quick"), 2, Limits()).results(
-        documents()
-    ):
+    engine = LocalEngine(Task(str(tmp_path), "yaml", False, function="hooks:quick"), 2, Limits())
+    for result in engine.results(documents()):
         done += isinstance(result, Result)
         ahead.append(asked - done)
+    engine.close()
     assert done == 1000
     assert max(ahead) <= 2 * 64
 

@@ -75,9 +75,15 @@ class LocalEngine:
                 worker.kill()
             self._workers.clear()
             raise
-        finally:
-            for worker in self._workers:
+
+    def close(self) -> None:
+        """End the workers; until then they wait for more."""
+        for worker in self._workers:
+            if worker.documents:
+                worker.kill()
+            else:
                 worker.close()
+        self._workers.clear()
 
     def _give(self, documents: Iterator[Document]) -> None:
         """Give work to workers that have none; start those that are still missing, as long as there is work."""

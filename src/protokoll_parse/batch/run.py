@@ -36,6 +36,10 @@ class Engine(Protocol):
         """Do all documents; gives what became of each in any order, and None now and then."""
         ...
 
+    def close(self) -> None:
+        """End whatever was started for it."""
+        ...
+
 
 @dataclass(slots=True)
 class Stop:
@@ -120,7 +124,7 @@ class Batch:
         *,
         fail_fast: bool = False,
     ) -> Outcome:
-        """Do what is to be done. ``watch`` is called about twice a second.
+        """Do what is to be done, and close the engine. ``watch`` is called about twice a second.
 
         Raises:
             ProtokollError: when going on makes no sense: the disk is full, a component is missing. What was done
@@ -134,9 +138,9 @@ class Batch:
             shards.assign(key for key, *_ in self.plan.to_do())
         done: list[Result] = []
         committed = time.monotonic()
-        with ThreadPoolExecutor(_SYNCING) as pool, closing(engine.results(self._documents(stop))) as results:  # type: ignore[type-var]
+        with ThreadPoolExecutor(_SYNCING) as pool, closing(engine):
             try:
-                for result in results:
+                for result in engine.results(self._documents(stop)):
                     if result is not None:
                         done.append(result)
                         outcome.progress.note(result)

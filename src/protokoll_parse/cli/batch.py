@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from protokoll_parse.batch.inputs import Search
 from protokoll_parse.batch.run import Batch, Outcome, Stop, settings_of
@@ -48,6 +48,8 @@ class Wishes:
     exit_zero: bool
     report: str | None
     report_format: ReportFormat
+    engine: Literal["local", "dask"] = "local"
+    scheduler: str | None = None
     function: str = PROCESS
 
 
@@ -64,6 +66,8 @@ def batch_inputs(wishes: Wishes, verbosity: Verbosity) -> None:
 
     if not wishes.inputs and wishes.files_from is None:
         raise UsageError("give files or folders, or --files-from")
+    if wishes.scheduler is not None and wishes.engine != "dask":
+        raise UsageError("--scheduler is for --engine dask")
     words = user_words(wishes.lexicons)
     form = wishes.layout.form
     packed = wishes.layout.gzip and wishes.layout.shard_size is None
@@ -114,6 +118,10 @@ def verify_outputs(out: Path, verbosity: Verbosity) -> None:
 
 
 def _engine(wishes: Wishes, task: Task) -> Engine:
+    if wishes.engine == "dask":
+        from protokoll_parse.batch.cluster import DaskEngine
+
+        return DaskEngine(task, wishes.jobs, wishes.limits, wishes.scheduler)
     from protokoll_parse.batch.local import LocalEngine
 
     return LocalEngine(task, wishes.jobs, wishes.limits)

@@ -9,7 +9,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -159,6 +159,12 @@ def batch(
     shard_size: Annotated[int, typer.Option(min=1, metavar="N", help="Records in a file of ndjson.")] = 1000,
     gzip: Annotated[bool, typer.Option("--gzip", help="Pack the files that are written.")] = False,
     jobs: JobsOption = 0,
+    engine: Annotated[
+        Literal["local", "dask"], typer.Option(help="Who does the work: this machine, or a Dask cluster.")
+    ] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Of the Dask cluster; without it, one is started here.")
+    ] = None,
     timeout: Annotated[
         float, typer.Option(min=0, metavar="SECONDS", help="How long a document may take; 0: as long as it does.")
     ] = 3600,
@@ -215,6 +221,8 @@ def batch(
             exit_zero=exit_zero,
             report=report,
             report_format=report_format,
+            engine=engine,
+            scheduler=scheduler,
         ),
         ctx.obj,
     )
