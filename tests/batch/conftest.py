@@ -9,7 +9,7 @@ import hooks
 import pytest
 
 from protokoll_parse.batch.inputs import Search
-from protokoll_parse.batch.run import Batch, Outcome, Stop, settings_of
+from protokoll_parse.batch.run import Batch, Stop, settings_of
 from protokoll_parse.batch.values import Layout, Task
 from protokoll_parse.lexicon.user import UserWords
 from protokoll_parse.reading.options import Options
@@ -35,12 +35,12 @@ class Folder:
         return Batch(search, layout or Layout("yaml"), settings, mode, kept=kept)
 
     def run(self, layout: Layout | None = None, mode="needed", *, fail_fast=False, process=hooks.quick, **more):
-        """What was done, and the outcome."""
+        """What was done, and how far it came."""
         layout = layout or Layout("yaml")
         engine = hooks.Inline(Task(str(self.out), layout.form, layout.gzip and not layout.shard_size), process)
         with self.batch(layout, mode, **more) as batch:
-            outcome: Outcome = batch.run(engine, Stop(), lambda _: None, fail_fast=fail_fast)
-        return engine.done, outcome
+            progress = batch.run(engine, Stop(), lambda _: None, fail_fast=fail_fast)
+        return engine.done, progress
 
     def outputs(self) -> dict[str, bytes]:
         """All that is in the output folder but the manifest."""

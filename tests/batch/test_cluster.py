@@ -27,7 +27,7 @@ def test_documents_that_crash_or_hang_fail_and_no_other_does(folder) -> None:
     folder.add("006.txt", text="CRASH")
     engine = DaskEngine(Task(str(folder.out), "yaml", False, function="hooks:quick"), 2, Limits(timeout=3), None)
     with folder.batch() as batch:
-        assert batch.run(engine, Stop(), lambda _: None).progress.done == 30
+        assert batch.run(engine, Stop(), lambda _: None).done == 30
         failed = {row.name: row.error for row in batch.manifest.rows() if row.status == "failed"}
         paths = {row.path for row in batch.manifest.rows()}
     assert failed == {"005.txt": "timeout", "006.txt": "crashed"}

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from protokoll_parse.batch.local import LocalEngine, usable_cores
-from protokoll_parse.batch.run import Outcome, Stop
+from protokoll_parse.batch.progress import Progress
+from protokoll_parse.batch.run import Stop
 from protokoll_parse.batch.values import Document, Layout, Result, Task
 from protokoll_parse.batch.verify import verify
 from protokoll_parse.batch.worker import Limits
@@ -17,7 +18,7 @@ from protokoll_parse.errors import OutputError, ProtokollError, UsageError
 pytestmark = pytest.mark.timeout(120)
 
 
-def run(folder, jobs: int = 2, function: str = "hooks:quick", stop: Stop | None = None, **limits) -> Outcome:
+def run(folder, jobs: int = 2, function: str = "hooks:quick", stop: Stop | None = None, **limits) -> Progress:
     engine = LocalEngine(Task(str(folder.out), "yaml", False, function=function), jobs, Limits(**limits))
     with folder.batch() as batch:
         return batch.run(engine, stop or Stop(), lambda _: None)
@@ -35,8 +36,7 @@ def test_documents_that_take_a_worker_with_them_fail_and_no_other_does(folder) -
     folder.add("007.txt", text="EXIT")
     once = folder.inputs.parent / "once"
     folder.add("012.txt", text=f"KILLED ONCE @{once}@")
-    outcome = run(folder, timeout=2.0)
-    assert outcome.progress.done == 40
+    assert run(folder, timeout=2.0).done == 40
     failed = {name: row for name, row in rows(folder).items() if row[0] != "ok"}
     hangs = ("failed", "timeout", "was not done within 2 seconds (--timeout)")
     crashes = ("failed", "crashed", "made the program crash (SIGSEGV)")
@@ -86,11 +86,10 @@ def test_stopping_finishes_what_is_begun(folder) -> None:
         def watch(progress) -> None:
             stop.wanted |= progress.done > 2
 
-        outcome = batch.run(engine, stop, watch)
-    assert outcome.stopped
-    assert 2 < outcome.progress.done < 30
-    assert len(folder.outputs()) == outcome.progress.done == len(rows(folder))
-    assert run(folder).progress.done == 60 - outcome.progress.done
+        finished = batch.run(engine, stop, watch)
+    assert 2 < finished.done < 30
+    assert len(folder.outputs()) == finished.done == len(rows(folder))
+    assert run(folder).done == 60 - finished.done
 
 
 def test_documents_are_asked_for_only_when_somebody_is_idle(tmp_path: Path) -> None:
@@ -120,7 +119,7 @@ def test_a_full_disk_stops_the_run(folder, monkeypatch) -> None:
     with pytest.raises(OutputError, match="No space left"):
         run(folder, 2, "hooks:full")
     assert set(folder.outputs()) <= {"000.yaml", "001.yaml", "002.yaml"}
-    assert run(folder).progress.done >= 7
+    assert run(folder).done >= 7
 
 
 def test_layouts_name_their_files() -> None:

@@ -23,7 +23,7 @@ from typing import Any
 
 from protokoll_parse.batch.local import LocalEngine, Pace, usable_cores
 from protokoll_parse.batch.values import Document, Result, Task, Verdict
-from protokoll_parse.batch.worker import Limits, Stop
+from protokoll_parse.batch.worker import Halt, Limits
 from protokoll_parse.errors import MissingComponentError, ProtokollError, UsageError
 
 _TICK = 0.5  # seconds after which the caller gets the word, whatever happens
@@ -95,8 +95,8 @@ class DaskEngine:
 
     def _harvested(self, future: Any, batch: list[Document]) -> Iterator[Result]:
         if future.status == "finished":
-            answer: list[Result] | Stop = future.result()
-            if isinstance(answer, Stop):
+            answer: list[Result] | Halt = future.result()
+            if isinstance(answer, Halt):
                 raise answer.error()
             paths = {document.key: document.path for document in batch}
             for result in answer:
@@ -116,13 +116,13 @@ class DaskEngine:
 _here = threading.local()  # what a thread of a Dask worker keeps from task to task
 
 
-def do(documents: list[Document], task: Task, limits: Limits) -> list[Result] | Stop:
+def do(documents: list[Document], task: Task, limits: Limits) -> list[Result] | Halt:
     """What a Dask worker does: documents in, what became of each out; or why nobody should go on."""
     if multiprocessing.current_process().daemon:
         message = (
             "the cluster's workers may not start processes; start them with DASK_DISTRIBUTED__WORKER__DAEMON=False"
         )
-        return Stop(UsageError.exit_code, message)
+        return Halt(UsageError.exit_code, message)
     wanted = (task, limits)
     if getattr(_here, "wanted", None) != wanted:
         if hasattr(_here, "engine"):
@@ -132,7 +132,7 @@ def do(documents: list[Document], task: Task, limits: Limits) -> list[Result] | 
     try:
         return [result for result in _here.engine.results(iter(documents)) if result is not None]
     except ProtokollError as error:
-        return Stop(error.exit_code, str(error))
+        return Halt(error.exit_code, str(error))
 
 
 def _distributed() -> Any:

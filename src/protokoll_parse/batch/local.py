@@ -16,7 +16,7 @@ from itertools import islice
 from multiprocessing.connection import wait
 
 from protokoll_parse.batch.values import MEMORY_LIMIT, Document, Result, Task, Verdict
-from protokoll_parse.batch.worker import Limits, Ready, Stop, Worker
+from protokoll_parse.batch.worker import Halt, Limits, Ready, Worker
 from protokoll_parse.errors import ProtokollError, UsageError
 
 _BATCH_SECONDS = 1.0
@@ -132,7 +132,7 @@ class LocalEngine:
         message = worker.message()
         if message is None:
             self._bury(worker)
-        elif isinstance(message, Stop):
+        elif isinstance(message, Halt):
             raise message.error()
         elif isinstance(message, Ready):
             self._false_starts = 0

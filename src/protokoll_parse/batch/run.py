@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Protocol
 
 from protokoll_parse import __version__
-from protokoll_parse.batch.inputs import Search, Trouble
+from protokoll_parse.batch.inputs import Search
 from protokoll_parse.batch.manifest import Manifest
 from protokoll_parse.batch.plan import Mode, Plan
 from protokoll_parse.batch.progress import Progress
@@ -50,15 +50,6 @@ class Stop:
 
     wanted: bool = False
     interrupted: bool = False
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What a run did. ``stopped``: not everything that was to be done was begun."""
-
-    progress: Progress
-    troubles: list[Trouble] = field(default_factory=list)
-    stopped: bool = False
 
 
 class Batch:
@@ -123,7 +114,7 @@ class Batch:
         watch: Callable[[Progress], None],
         *,
         fail_fast: bool = False,
-    ) -> Outcome:
+    ) -> Progress:
         """Do what is to be done, and close the engine. ``watch`` is called about twice a second.
 
         Raises:
@@ -131,7 +122,7 @@ class Batch:
                 until then is in the manifest.
         """
         counts = self.plan.counts()
-        outcome = Outcome(Progress(sum(counts.values()) - counts.get(None, 0)), self.troubles)
+        progress = Progress(sum(counts.values()) - counts.get(None, 0))
         self.manifest.record_troubles(self.troubles)
         shards = Shards(self.manifest, self.layout) if self.layout.shard_size is not None else None
         if shards:
@@ -143,18 +134,17 @@ class Batch:
                 for result in engine.results(self._documents(stop)):
                     if result is not None:
                         done.append(result)
-                        outcome.progress.note(result)
+                        progress.note(result)
                         stop.wanted |= fail_fast and result.status == "failed"
                     if len(done) >= _COMMIT_RESULTS or time.monotonic() - committed > _COMMIT_SECONDS:
                         self._commit(done, shards, pool)
                         committed = time.monotonic()
-                    watch(outcome.progress)
+                    watch(progress)
             finally:
                 self._commit(done, shards, pool)
         if shards:
             shards.finish_rest()
-        outcome.stopped = outcome.progress.done < outcome.progress.total
-        return outcome
+        return progress
 
     def _documents(self, stop: Stop) -> Iterator[Document]:
         for key, name, path, _ in self.plan.to_do():

@@ -40,7 +40,7 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class Halt:
     """What went wrong is no document's fault, and would go wrong for the next one, too."""
 
     exit_code: int
@@ -52,7 +52,7 @@ class Stop:
         return next((c for c in classes if c.exit_code == self.exit_code), ProtokollError)(self.message)
 
 
-Message = Ready | Stop | Result
+Message = Ready | Halt | Result
 
 
 class Worker:
@@ -146,7 +146,7 @@ def _work(connection: Connection, task: Task, max_memory: int | None) -> None:
         except EOFError:
             return
         except ProtokollError as error:
-            connection.send(Stop(error.exit_code, str(error)))
+            connection.send(Halt(error.exit_code, str(error)))
 
 
 def _die_with_driver() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from protokoll_parse.batch.inputs import Search
-from protokoll_parse.batch.run import Batch, Outcome, Stop, settings_of
+from protokoll_parse.batch.run import Batch, Stop, settings_of
 from protokoll_parse.batch.summary import Summary, needs_review, review_reasons, summarised
 from protokoll_parse.batch.values import PROCESS, Layout, Task
 from protokoll_parse.batch.worker import Limits
@@ -24,6 +24,7 @@ from protokoll_parse.reading.options import Options
 if TYPE_CHECKING:
     from protokoll_parse.batch.manifest import Row
     from protokoll_parse.batch.plan import Mode
+    from protokoll_parse.batch.progress import Progress
     from protokoll_parse.batch.run import Engine
     from protokoll_parse.cli.output import Writer
     from protokoll_parse.cli.verbosity import Verbosity
@@ -81,9 +82,9 @@ def batch_inputs(wishes: Wishes, verbosity: Verbosity) -> None:
                 return
             stop = Stop()
             with gentle_interrupts(stop), Display(verbosity.quiet) as display:
-                outcome = batch.run(_engine(wishes, task), stop, display.show, fail_fast=wishes.fail_fast)
+                progress = batch.run(_engine(wishes, task), stop, display.show, fail_fast=wishes.fail_fast)
             summary = summarised(batch.plan, batch.troubles)
-            _tell(summary, outcome, verbosity)
+            _tell(summary, progress, verbosity)
             if wishes.report is not None:
                 name = "protokoll-parse batch"
                 write_report(wishes.report, wishes.report_format, name, _cases(batch), _totals(summary), write)
@@ -152,10 +153,10 @@ def _show_plan(batch: Batch, write: Writer) -> None:
     write(f"{sum(counts.values()):,} to do, {up_to_date:,} left as they are{reasons}\n")
 
 
-def _tell(summary: Summary, outcome: Outcome, verbosity: Verbosity) -> None:
+def _tell(summary: Summary, progress: Progress, verbosity: Verbosity) -> None:
     if verbosity.quiet or sys.stderr is None:
         return
-    lines = [f"protokoll-parse: {outcome.progress.line()}", _text(summary)]
+    lines = [f"protokoll-parse: {progress.line()}", _text(summary)]
     quality = ", ".join(f"{count:,} with {band}" for band, count in sorted(summary.quality.items()))
     if quality:
         lines.append(f"quality: {quality}; letters lost in {summary.damaged:,}; {summary.to_review:,} to review")
