@@ -127,6 +127,8 @@ def compared(files: list[Path], rounds: int) -> list[str]:
     }
     rows = [(name, f"{1 / cost:.1f}", f"{pages / cost:.1f}") for name, cost in seconds.items()]
     print(table((f"{len(files)} documents, {rounds} rounds", "documents/s", "pages/s"), rows))
+    cpu = [1000 * taken.without(start[jobs]).cpu / len(files) for jobs, taken in ((1, one), (2, two))]
+    print(f"processor time a document: {cpu[0]:.1f} ms with one worker, {cpu[1]:.1f} ms with two")
     ratios = {
         "jobs 2 against jobs 1, >= 1.8": median(
             a.without(start[1]).wall / b.without(start[2]).wall for a, b in zip(ones, twos, strict=True)
