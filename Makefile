@@ -57,7 +57,7 @@ bench: $(ready-benchmark)
 	$(bin)/python evaluation/bench_segment.py
 	$(bin)/python evaluation/bench_repair.py --shared $(SHARED)
 
-# batches beside a bare loop and xargs; SIZE documents at the most (20,000 take an hour)
+# batches beside a bare loop and xargs; SIZE documents at the most (20,000 take half an hour)
 bench-batch: $(ready-dev)
 	$(bin)/python evaluation/bench_batch.py --size $(SIZE)
 

@@ -146,21 +146,24 @@ def compared(files: list[Path], rounds: int) -> list[str]:
 
 def grown(files: list[Path], mixture: int) -> list[str]:
     """Cost and memory as documents grow in number; gives the goals that were missed."""
-    start = _middle([batch(files[:1], 2) for _ in range(3)])
+    # until both workers have met each sample, and their caches of the lexicon are warm
+    first = 2 * mixture
+    start = _middle([batch(files[:first], 2) for _ in range(3)])
     costs, memories, rows = [], [], []
-    for share in (100, 10, 1):
-        count = max(mixture, len(files) // share // mixture * mixture)
+    for count in (len(files) // share // mixture * mixture for share in (100, 10, 1)):
+        if count <= 2 * first:
+            continue
         taken = batch(files[:count], 2)
-        costs.append(taken.without(start).cpu / count)
+        costs.append(taken.without(start).cpu / (count - first))
         memories.append(taken.memory)
         rate = f"{count / taken.wall:.1f}"
         rows.append((f"{count:,}", rate, f"{1000 * costs[-1]:.1f}", f"{taken.memory:.1f}"))
     print()
-    print(table(("documents, --jobs 2", "documents/s", "CPU ms each, start-up apart", "driver, MB"), rows))
+    print(table(("documents, --jobs 2", "documents/s", f"CPU ms each after {first}", "driver, MB"), rows))
     missed = []
-    if max(costs) > 1.1 * min(costs):
+    if costs and max(costs) > 1.1 * min(costs):
         missed.append(f"cost a document within 10 %: {max(costs) / min(costs):.2f} x")
-    if memories[-1] > 1.1 * memories[-2]:
+    if len(memories) > 1 and memories[-1] > 1.1 * memories[-2]:
         missed.append(f"memory of the driver flat: {memories[-1] / memories[-2]:.2f} x")
     return missed
 
