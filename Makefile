@@ -8,13 +8,15 @@ SHARED ?= ../shared
 RAISE ?=
 ERRORS ?= 0
 BASE ?= main~1
+SIZE ?= 20000
 
 bin := .venv/bin
 ready := .venv/.ready
 ready-dev := .venv/.ready-dev
 ready-benchmark := .venv/.ready-benchmark
 
-.PHONY: demo test lint check evaluate formats scans fuzz compare benchmark ablate bench bench-reading accuracy lexicon schema clean
+.PHONY: demo test lint check evaluate formats scans fuzz torture compare benchmark ablate bench bench-reading bench-batch \
+	accuracy lexicon schema clean
 
 demo: $(ready)
 	@echo '$$ head -n 24 $(SAMPLE)'
@@ -71,6 +73,14 @@ bench: $(ready-benchmark)
 # what reading costs beside the bare libraries, and the memory of 2,000 pages
 bench-reading: $(ready-dev)
 	PYTHONPATH=tools $(bin)/python evaluation/bench_reading.py
+
+# batches beside a bare loop and xargs; SIZE documents at the most (20,000 take half an hour)
+bench-batch: $(ready-dev)
+	$(bin)/python evaluation/bench_batch.py --size $(SIZE)
+
+# kill a batch at twenty random instants in each layout, fill its disk, and go on with it
+torture: $(ready-dev)
+	$(bin)/python evaluation/torture.py
 
 # measure everything again and write it into docs/accuracy.md; takes ten minutes
 accuracy: $(ready-benchmark)

@@ -11,7 +11,7 @@ import yaml
 
 from protokoll_parse import __version__
 
-COMMANDS = ["parse", "repair", "check", "explain", "schema"]
+COMMANDS = ["parse", "repair", "batch", "check", "explain", "schema"]
 
 
 def options(help_text: str) -> set[str]:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from protokoll_parse.cli.output import refuse_to_overwrite, write_file
+from protokoll_parse.cli.output import refuse_to_overwrite
 from protokoll_parse.errors import OutputError, UsageError
+from protokoll_parse.files import write_file
 
 STRAY = """
 import os, subprocess

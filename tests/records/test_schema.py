@@ -10,6 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from protokoll_parse import pipeline
+from protokoll_parse.pipeline import failures
 from protokoll_parse.reading import read
 from protokoll_parse.records import SCHEMA_VERSION, Protocol, json_schema
 
@@ -51,6 +52,6 @@ def test_written_records_are_valid(schema: dict[str, Any], root: Path) -> None:
 
 
 def test_the_record_of_a_failure_is_valid(schema: dict[str, Any]) -> None:
-    record = pipeline.failed_record("a.txt", "input-empty", "is empty")
+    record = failures.failed_record("a.txt", "input-empty", "is empty")
     Draft202012Validator(schema).validate(written(record))
     assert record.status == "failed"

@@ -6,9 +6,17 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import Enum
 from typing import Any, Final
 
-ABSENT: Final = object()  # the record has no such field
+
+class _Absent(Enum):
+    """A value of its own kind that stays itself on the way from another process."""
+
+    ABSENT = "absent"
+
+
+ABSENT: Final = _Absent.ABSENT  # the record has no such field
 
 # what names an entry of a list to a person, best first
 _LABELS = ("number", "name", "title", "id", "person", "date", "text", "task", "code")

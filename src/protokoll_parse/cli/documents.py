@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from protokoll_parse.cli.verbosity import Verbosity
-from protokoll_parse.errors import InputError, ProtokollError
+from protokoll_parse.errors import ProtokollError
 
 if TYPE_CHECKING:
     from protokoll_parse.lexicon.user import UserWords
@@ -26,6 +26,7 @@ def records_of(
         ProtokollError: when the trouble is not this document's (a component is missing).
     """
     from protokoll_parse import pipeline
+    from protokoll_parse.pipeline.failures import fault_record
 
     try:
         for record in pipeline.parse_each(source, words) if split else [pipeline.parse_source(source, words)]:
@@ -35,8 +36,7 @@ def records_of(
         raise
     except Exception as error:  # a fault of the program must not cost the user the other documents
         verbosity.detail("".join(traceback.format_exception(error)).rstrip())
-        message = f"the program failed on this text ({type(error).__name__}: {error}); please report it"
-        yield pipeline.failed_record(source.name, "internal-error", message, source.sha256, words)
+        yield fault_record(source, error, words)
 
 
 def _tell(record: Protocol, verbosity: Verbosity) -> None:
@@ -45,15 +45,3 @@ def _tell(record: Protocol, verbosity: Verbosity) -> None:
     for diagnostic in record.diagnostics:
         where = f":{diagnostic.span.line_start}" if diagnostic.span else ""
         verbosity.detail(f"{name}{where}: {diagnostic.severity}: {diagnostic.message} [{diagnostic.code}]")
-
-
-def record_of_unreadable(error: InputError, words: UserWords) -> Protocol:
-    """The small ``failed`` record of an input that could not be read."""
-    from protokoll_parse import pipeline
-
-    return pipeline.failed_record(error.name, error.code, error.problem, error.sha256, words)
-
-
-def reason(record: Protocol) -> str:
-    """Why a ``failed`` record failed."""
-    return "; ".join(entry.message for entry in record.diagnostics if entry.severity == "error") or "no reason is known"

@@ -9,12 +9,12 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from protokoll_parse import __version__
-from protokoll_parse.cli.output import ReaderGoneError
+from protokoll_parse.cli.output import ReaderGoneError, ReportFormat
 from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.emit import Format
 from protokoll_parse.errors import OutputError, ProtokollError, UsageError
@@ -48,6 +48,16 @@ LexiconOption = Annotated[
     list[Path] | None,
     typer.Option("--lexicon", "-l", metavar="FILE", help="Words that repair shall know; may be given several times."),
 ]
+
+JobsOption = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, metavar="N", help="How many at once; 0: as many as there are cores.")
+]
+
+ReportOption = Annotated[
+    str | None, typer.Option("--report", metavar="FILE", help="Write a report; - is standard output.")
+]
+
+ReportFormatOption = Annotated[ReportFormat, typer.Option("--report-format", help="Form of the report.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -128,10 +138,104 @@ def repair(
 
 
 @app.command()
+def batch(
+    ctx: typer.Context,
+    inputs: Annotated[
+        list[str] | None, typer.Argument(metavar="[INPUTS]...", help="Files, and folders with all below them.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")
+    ] = None,
+    files_from: Annotated[
+        str | None, typer.Option(metavar="FILE", help="A list of inputs, one a line; - is standard input.")
+    ] = None,
+    glob: Annotated[
+        list[str] | None,
+        typer.Option("--glob", metavar="GLOB", help="Which files in folders; may be given several times."),
+    ] = None,
+    form: Annotated[
+        Format, typer.Option("--format", "-f", help="A file for each record, or with ndjson files of many lines.")
+    ] = "yaml",
+    shard_size: Annotated[int, typer.Option(min=1, metavar="N", help="Records in a file of ndjson.")] = 1000,
+    gzip: Annotated[bool, typer.Option("--gzip", help="Pack the files that are written.")] = False,
+    jobs: JobsOption = 0,
+    engine: Annotated[
+        Literal["local", "dask"], typer.Option(help="Who does the work: this machine, or a Dask cluster.")
+    ] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Of the Dask cluster; without it, one is started here.")
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="How long a document may take; 0: as long as it does.")
+    ] = 3600,
+    max_memory: Annotated[
+        int | None, typer.Option(min=1, metavar="MB", help="How much address space a worker may have.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Do everything anew.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Do only what failed.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and why.")] = False,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first document that fails.")] = False,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 though documents failed.")] = False,
+    report: ReportOption = None,
+    report_format: ReportFormatOption = "json-lines",
+    verify: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Only look whether the outputs are as they were written.")
+    ] = None,
+    encoding: EncodingOption = None,
+    input_format: InputFormatOption = None,
+    reocr: ReocrOption = "auto",
+    lexicon: LexiconOption = None,
+) -> None:
+    """Many minutes to records, in a folder that knows what was done.
+
+    Run again, it does what is new, changed, failed, or made by another version. Every input has a row in
+    manifest.sqlite in the output folder.
+    """
+    from protokoll_parse.batch.values import Layout
+    from protokoll_parse.batch.worker import Limits
+    from protokoll_parse.cli.batch import Wishes, batch_inputs, verify_outputs
+
+    if verify is not None:
+        if inputs or files_from or output:
+            raise UsageError("--verify FOLDER takes no inputs and no --output")
+        verify_outputs(verify, ctx.obj)
+        return
+    if output is None:
+        raise UsageError("--output names the folder to write to")
+    if force and retry_failed:
+        raise UsageError("--force and --retry-failed contradict each other")
+    batch_inputs(
+        Wishes(
+            inputs=inputs or [],
+            files_from=files_from,
+            globs=glob or [],
+            out=output,
+            layout=Layout(form, gzip, shard_size if form == "ndjson" else None),
+            options=Options(encoding, input_format, reocr),
+            lexicons=lexicon or [],
+            mode="force" if force else "retry-failed" if retry_failed else "needed",
+            dry_run=dry_run,
+            jobs=jobs,
+            limits=Limits(timeout or None, max_memory),
+            fail_fast=fail_fast,
+            exit_zero=exit_zero,
+            report=report,
+            report_format=report_format,
+            engine=engine,
+            scheduler=scheduler,
+        ),
+        ctx.obj,
+    )
+
+
+@app.command()
 def check(
     ctx: typer.Context,
     paths: Annotated[list[Path], typer.Argument(metavar="PATHS...", help="Fixtures (X.txt), or folders of them.")],
     update: Annotated[bool, typer.Option("--update", help="Write what was found into the expected records.")] = False,
+    jobs: JobsOption = 1,
+    report: ReportOption = None,
+    report_format: ReportFormatOption = "json-lines",
     lexicon: LexiconOption = None,
 ) -> None:
     """Check that fixtures parse, validate and match their expected records.
@@ -139,9 +243,9 @@ def check(
     The fixture X.txt may have an X.expected.yaml beside it: every field stated there must be equal in the record.
     known_failures.yaml beside the fixtures lists what is known to fail.
     """
-    from protokoll_parse.cli.check import check_paths
+    from protokoll_parse.cli.check import Wishes, check_paths
 
-    check_paths(paths, update=update, lexicons=lexicon or [], verbosity=ctx.obj)
+    check_paths(paths, Wishes(update, lexicon or [], jobs, report, report_format), ctx.obj)
 
 
 @app.command()

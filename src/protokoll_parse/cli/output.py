@@ -1,18 +1,18 @@
-"""Where results go: standard output that nothing else can write to, and files that are whole or not there."""
+"""Where results go: standard output that nothing else can write to, and files that are no inputs."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 from protokoll_parse.errors import OutputError, UsageError
 
 Writer = Callable[[str], None]
+ReportFormat = Literal["json-lines", "junit", "github"]
 
 
 class ReaderGoneError(Exception):
@@ -56,18 +56,6 @@ def protected_stdout() -> Iterator[Writer]:
         os.close(results)
 
 
-def make_folder(path: Path) -> None:
-    """Make a folder and those above it, where they are missing.
-
-    Raises:
-        OutputError: when it cannot be made.
-    """
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{path}: the folder cannot be made: {error.strerror}") from error
-
-
 def refuse_to_overwrite(target: Path, inputs: Iterable[str]) -> None:
     """Hold a target against the inputs (``-`` is standard input).
 
@@ -78,44 +66,3 @@ def refuse_to_overwrite(target: Path, inputs: Iterable[str]) -> None:
         with contextlib.suppress(OSError, ValueError):  # one of the two does not exist
             if path != "-" and Path(path).samefile(target):
                 raise UsageError(f"{target}: is an input; it will not be overwritten")
-
-
-def write_file(path: Path, text: str) -> None:
-    """Write ``path`` in one step: readers see the old file or the whole new one, never a part.
-
-    Raises:
-        OutputError: when the folder or the file cannot be written.
-    """
-    data = text.encode()
-    try:
-        target = Path(os.path.realpath(path))  # a link stays a link
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a named pipe: nothing that could be replaced
-        else:
-            _replace(target, data)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def _replace(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, _mode(target))  # noqa: PTH101  # a name, not a path
-        os.replace(name, target)  # noqa: PTH105
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)  # noqa: PTH108
-        raise
-
-
-def _mode(target: Path) -> int:
-    """The permissions that the file has, or that a new one would be given (``mkstemp`` lets only its owner read)."""
-    with contextlib.suppress(FileNotFoundError):
-        return stat.S_IMODE(target.stat().st_mode)
-    umask = os.umask(0)
-    os.umask(umask)
-    return 0o666 & ~umask

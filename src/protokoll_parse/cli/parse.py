@@ -8,11 +8,12 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from protokoll_parse.cli.documents import reason, record_of_unreadable, records_of
-from protokoll_parse.cli.output import make_folder, protected_stdout, refuse_to_overwrite, write_file
+from protokoll_parse.cli.documents import records_of
+from protokoll_parse.cli.output import protected_stdout, refuse_to_overwrite
 from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.emit import Format, stream, to_text
 from protokoll_parse.errors import FindingsError, InputError, UsageError
+from protokoll_parse.files import make_folder, write_file
 from protokoll_parse.reading.options import Options
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ def _documents(
 ) -> Iterator[Iterator[Protocol]]:
     """The records of each input in turn; inputs that failed are added to ``failed``, with the reason."""
 
+    from protokoll_parse.pipeline.failures import reason
+
     def noted(records: Iterable[Protocol]) -> Iterator[Protocol]:
         for record in records:
             if record.status == "failed":
@@ -83,6 +86,7 @@ def _documents(
                 verbosity.detail(failed[-1])
             yield record
 
+    from protokoll_parse.pipeline.failures import unreadable_record
     from protokoll_parse.reading import read_with
 
     for path in inputs:
@@ -91,7 +95,7 @@ def _documents(
         except InputError as error:
             if len(inputs) == 1:
                 raise
-            yield noted([record_of_unreadable(error, words)])
+            yield noted([unreadable_record(error, words)])
         else:
             yield noted(records_of(source, words, verbosity, split=split))
 

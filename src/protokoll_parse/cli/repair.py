@@ -10,8 +10,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from protokoll_parse.cli.output import protected_stdout, refuse_to_overwrite, write_file
+from protokoll_parse.cli.output import protected_stdout, refuse_to_overwrite
 from protokoll_parse.errors import UsageError
+from protokoll_parse.files import write_file
 
 if TYPE_CHECKING:
     from rich.text import Text

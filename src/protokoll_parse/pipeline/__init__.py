@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from protokoll_parse import __version__
 from protokoll_parse.extract import extract
-from protokoll_parse.lexicon import version
 from protokoll_parse.lexicon.user import UserWords
+from protokoll_parse.pipeline.failures import generator
 from protokoll_parse.reading import read, read_text
 from protokoll_parse.records.models import Protocol
-from protokoll_parse.records.provenance import Diagnostic, Generator, Source
 from protokoll_parse.repair.stage import repair
 from protokoll_parse.segment import segment, segment_each
 from protokoll_parse.text import RepairedText, SourceText
 
-__all__ = ["failed_record", "parse", "parse_each", "parse_source"]
+__all__ = ["parse", "parse_each", "parse_source"]
 
 
 def parse(path_or_text: str | Path | bytes | SourceText, words: UserWords | None = None) -> Protocol:
@@ -37,30 +35,14 @@ def parse(path_or_text: str | Path | bytes | SourceText, words: UserWords | None
 
 def parse_source(source: SourceText, words: UserWords | None = None) -> Protocol:
     """The record of a text that was read; of a text of several protocols, the first one's."""
-    return extract(segment(_repaired(source, words)), _generator(words))
+    return extract(segment(_repaired(source, words)), generator(words))
 
 
 def parse_each(source: SourceText, words: UserWords | None = None) -> Iterator[Protocol]:
     """The record of each protocol in a text that was read: one or more, in the order of the text."""
     for outline in segment_each(_repaired(source, words)):
-        yield extract(outline, _generator(words))
-
-
-def failed_record(
-    name: str, code: str, message: str, sha256: str | None = None, words: UserWords | None = None
-) -> Protocol:
-    """The small record of a document that could not be read."""
-    return Protocol(
-        status="failed",
-        generator=_generator(words),
-        source=Source(name=name, sha256=sha256, pages=0),
-        diagnostics=[Diagnostic(code=code, severity="error", message=message)],
-    )
+        yield extract(outline, generator(words))
 
 
 def _repaired(source: SourceText, words: UserWords | None) -> RepairedText:
     return repair(source, words=words.costs if words else None)
-
-
-def _generator(words: UserWords | None) -> Generator:
-    return Generator(version=__version__, lexicon=version(), settings=words.settings if words else {})

@@ -1,0 +1,35 @@
+"""Ctrl-C, first and second."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from protokoll_parse.batch.run import Stop
+
+
+@contextmanager
+def gentle_interrupts(stop: Stop) -> Iterator[None]:
+    """The first interrupt asks to stop, every further one stops at once (``KeyboardInterrupt``)."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ask(_: int, __: FrameType | None) -> None:
+        if stop.interrupted:
+            raise KeyboardInterrupt
+        stop.wanted = stop.interrupted = True
+        if sys.stderr is not None:
+            print("\nfinishing what is begun; once more Ctrl-C stops at once", file=sys.stderr)  # noqa: T201
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
