@@ -117,7 +117,8 @@ def test_ctrl_c(folder: Path, times: int) -> None:
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does
         time.sleep(0.1)
     stderr = process.communicate(timeout=60)[1].decode()
-    assert process.returncode == 130
+    # the second may come when the program is about to end; a shell says 130 of that, too
+    assert process.returncode in {130, -signal.SIGINT if times == 2 else 130}
     assert "once more Ctrl-C stops at once" in stderr
     assert "Traceback" not in stderr
     if times == 1:

@@ -31,7 +31,7 @@ def handed(monkeypatch: pytest.MonkeyPatch) -> list[PageImage]:
     """What Tesseract would get."""
     got: list[PageImage] = []
 
-    def note(pages: Iterator[PageImage]) -> Iterator[PrintedPage]:
+    def note(pages: Iterator[PageImage], at_once: int | None) -> Iterator[PrintedPage]:
         for page in pages:
             got.append(page)
             yield PrintedPage(page.width, page.height, [[PrintedWord("ord", 0, 0, 1, 1)]])
@@ -180,7 +180,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("installed")
 def test_pages_keep_their_order_and_few_are_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract, "_workers", lambda: 2)
+    monkeypatch.setattr(tesseract, "_processors", lambda: 2)
     taken, busy, most = 0, threading.Semaphore(2), 0
 
     def read_with(_: str, page: PageImage) -> PrintedPage:

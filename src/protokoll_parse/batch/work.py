@@ -8,6 +8,7 @@ import os
 import stat
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -112,7 +113,7 @@ def _read(path: Path, name: str, task: Task) -> SourceText:
         pass  # reading it says why
     for _ in range(_ATTEMPTS):
         try:
-            source = read_with(path, name, task.options)
+            source = read_with(path, name, replace(task.options, pages_at_once=1))  # documents stand side by side
         except InputError as error:
             if error.sha256 is None or _digest(path) == error.sha256:
                 raise

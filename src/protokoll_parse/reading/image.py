@@ -21,14 +21,14 @@ _PAPER = 8.27  # inches that the shorter side of A4 has
 _LEAST_SIDE, _MOST_RATIO = 40, 30  # pixels, and length to breadth: no page is smaller or longer
 
 
-def pages(stream: BinaryIO, _options: Options) -> Iterator[PrintedPage]:
+def pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage]:
     """The pages of an image file.
 
     Raises:
         ReadingError: when it is damaged, or too large to be a page.
         MissingComponentError: when Pillow or Tesseract with its Swedish model is missing.
     """
-    return read_images(_page_images(stream))
+    return read_images(_page_images(stream), options.pages_at_once)
 
 
 def _page_images(stream: BinaryIO) -> Iterator[PageImage]:

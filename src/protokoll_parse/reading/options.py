@@ -15,8 +15,10 @@ class Options:
 
     ``encoding``: of text. ``input_format``: what kind of file it is, whatever it looks like. ``reocr``: whether page
     images that have a text layer are read anew: where that layer was made with the wrong language, never, or always.
+    ``pages_at_once``: how many page images of a document are read side by side; None: as many as there are processors.
     """
 
     encoding: str | None = None
     input_format: Kind | None = None
     reocr: Reocr = "auto"
+    pages_at_once: int | None = None

@@ -37,7 +37,7 @@ def pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage]:
         ReadingError: when it is damaged, encrypted, or has no pages.
         MissingComponentError: when pypdfium2 is missing, or Tesseract for pages that are images.
     """
-    return read_images(_pages(stream, options))
+    return read_images(_pages(stream, options), options.pages_at_once)
 
 
 def _pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage | PageImage]:

@@ -44,8 +44,8 @@ class PageImage:
         return self.pixels[max(0, start) * self.width : min(self.height, end) * self.width]
 
 
-def read_images(pages: Iterable[PrintedPage | PageImage]) -> Iterator[PrintedPage]:
-    """The pages in their order; those that are images are read by as many processes as there are processors.
+def read_images(pages: Iterable[PrintedPage | PageImage], at_once: int | None = None) -> Iterator[PrintedPage]:
+    """The pages in their order; of those that are images, ``at_once`` are read, or as many as there are processors.
 
     No more images are taken than are being read, and as many again that wait for the page before them.
 
@@ -53,7 +53,7 @@ def read_images(pages: Iterable[PrintedPage | PageImage]) -> Iterator[PrintedPag
         MissingComponentError: when there is an image and nothing else of a page, and no Tesseract with a Swedish model.
         ReadingError: when it fails at a page.
     """
-    workers = _workers()
+    workers = at_once or _processors()
     waiting: deque[PrintedPage | Future[PrintedPage]] = deque()
     pool = ThreadPoolExecutor(workers)  # starts no thread before there is an image
     try:
@@ -74,7 +74,7 @@ def read_images(pages: Iterable[PrintedPage | PageImage]) -> Iterator[PrintedPag
         pool.shutdown(cancel_futures=True)
 
 
-def _workers() -> int:
+def _processors() -> int:
     """As many as there are processors that may be used."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
