@@ -98,7 +98,8 @@ def _opened(source: str | os.PathLike[str] | bytes, path: str, name: str) -> Bin
     if source == "-":
         return _standard_input(name)
     try:
-        return Path(path).open("rb")
+        stream = Path(path).open("rb")  # noqa: SIM115  # the caller closes it
+        return stream if stream.seekable() else _spooled(stream)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError("input-missing", name, "no such file; check the path") from error
     except OSError as error:
@@ -110,15 +111,23 @@ def _opened(source: str | os.PathLike[str] | bytes, path: str, name: str) -> Bin
 def _standard_input(name: str) -> BinaryIO:
     if sys.stdin is None:
         raise InputError("input-unreadable", name, "standard input is closed; pipe the text in or name a file")
+    try:
+        return _spooled(sys.stdin.buffer)
+    except OSError as error:
+        raise InputError("input-unreadable", name, f"cannot be read: {error.strerror}") from error
+
+
+def _spooled(stream: BinaryIO) -> BinaryIO:
+    """What a pipe gives, as a stream that can be read again and again."""
     import shutil
     import tempfile
 
     spool = tempfile.SpooledTemporaryFile(_SPOOLED)  # noqa: SIM115  # the caller closes it
     try:
-        shutil.copyfileobj(sys.stdin.buffer, spool)
-    except OSError as error:
+        shutil.copyfileobj(stream, spool)
+    except OSError:
         spool.close()
-        raise InputError("input-unreadable", name, f"cannot be read: {error.strerror}") from error
+        raise
     spool.seek(0)
     return cast(BinaryIO, spool)
 
