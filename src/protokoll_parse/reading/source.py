@@ -99,7 +99,10 @@ def _opened(source: str | os.PathLike[str] | bytes, path: str, name: str) -> Bin
         return _standard_input(name)
     try:
         stream = Path(path).open("rb")  # noqa: SIM115  # the caller closes it
-        return stream if stream.seekable() else _spooled(stream)
+        if stream.seekable():
+            return stream
+        with stream:
+            return _spooled(stream)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise InputError("input-missing", name, "no such file; check the path") from error
     except OSError as error:
