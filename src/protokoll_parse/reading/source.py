@@ -6,7 +6,9 @@ import hashlib
 import io
 import os
 import re
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -122,9 +124,6 @@ def _standard_input(name: str) -> BinaryIO:
 
 def _spooled(stream: BinaryIO) -> BinaryIO:
     """What a pipe gives, as a stream that can be read again and again."""
-    import shutil
-    import tempfile
-
     spool = tempfile.SpooledTemporaryFile(_SPOOLED)  # noqa: SIM115  # the caller closes it
     try:
         shutil.copyfileobj(stream, spool)
