@@ -158,18 +158,21 @@ def test_without_pillow_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch)
 
 def test_the_table_becomes_lines() -> None:
     rows = ["1 1 0 0 0 0 0 0 800 1000 -1 ", "5 1 1 1 1 1 10 20 30 12 96.5 Val", "5 1 1 1 1 2 50 20 30 12 90 av"]
-    rows += ["5 1 1 1 2 1 10 40 30 12 0 ja", "5 1 1 1 2 2 10 40 30 12 95  ", "cut 1"]
-    page = page_of_tsv(HEAD + "\n".join(row.replace(" ", "\t", 11) for row in rows))
+    rows += ["5 1 1 1 2 1 10 40 30 12 0 ja", "5 1 1 1 2 2 10 40 30 12 95  "]
+    table = HEAD + "\n".join(row.replace(" ", "\t", 11) for row in rows)
+    page = page_of_tsv(table.encode())
     assert (page.width, page.height) == (800, 1000)
     assert [[word.text for word in line] for line in page.lines] == [["Val", "av"], ["ja"]]
     first = page.lines[0][0]
     assert (first.left, first.top, first.right, first.bottom, first.confidence) == (10, 20, 40, 32, 0.965)
+    with pytest.raises(ReadingError, match="row 7 is not whole"):
+        page_of_tsv(table.encode() + b"\ncut\t1")
 
 
 def test_leaders_are_dots() -> None:
     words = ["....ssssssissesss", "ssssssossr", "..........", "sessions", "assessorer"]
     rows = [f"5\t1\t1\t1\t1\t{number}\t1\t1\t1\t1\t50\t{word}" for number, word in enumerate(words)]
-    [line] = page_of_tsv(HEAD + "\n".join(rows)).lines
+    [line] = page_of_tsv((HEAD + "\n".join(rows)).encode()).lines
     assert [word.text for word in line] == ["." * 17, "." * 10, "." * 10, "sessions", "assessorer"]
 
 

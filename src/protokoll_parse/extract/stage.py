@@ -24,6 +24,8 @@ from protokoll_parse.records.provenance import Diagnostic, Generator, Ocr, Repai
 from protokoll_parse.text import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from protokoll_parse.text import Finding, Outline
 
 
@@ -51,15 +53,16 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     items = resolve_next_meeting([read_item(item, ctx, ids) for item in outline.items], next_meetings, schedule)
     items = with_annexes(items, outline, ctx)
     officers = find_officers(outline, attendance, items)
+    told = _source(outline, ctx)
     diagnostics = [
-        *_of_reading(outline),
+        *_of_reading(told, source.unread_pages),
         *(_diagnostic(finding, ctx) for finding in outline.findings),
         *disagreements(meeting, officers, attendance, listed.clashes, items),
     ]
     return Protocol(
         status="partial" if any(d.severity != "info" for d in diagnostics) else "ok",
         generator=generator,
-        source=_source(outline, ctx),
+        source=told,
         meeting=meeting,
         officers=officers,
         attendance=attendance,
@@ -103,23 +106,22 @@ def _source(outline: Outline, ctx: Context) -> Source:
     )
 
 
-def _of_reading(outline: Outline) -> list[Diagnostic]:
+def _of_reading(source: Source, unread: Sequence[int]) -> list[Diagnostic]:
     """Pages that were not read, and that OCR was run with the wrong language: a new run cures it better than repair."""
-    repaired = outline.repaired
-    if pages := repaired.source.unread_pages:
-        numbers = ", ".join(map(str, pages))
+    found = []
+    if unread:
         message = (
-            f"not read, as these pages are images and Tesseract with its Swedish model is missing or failed: {numbers}"
+            "not read, as these pages are images and Tesseract with its Swedish model is missing or failed: "
+            + ", ".join(map(str, unread))
         )
-        return [Diagnostic(code="pages-not-read", severity="warning", message=message)]
-    model = likely_model(repaired.source.text) if repaired.damage.damaged else None
-    if model is None:
-        return []
-    message = (
-        f"OCR seems to have been run with a model for {model.replace('/', ' or ').title()}: its letters were repaired; "
-        "where the scan is at hand, reading it anew in Swedish gives more"
-    )
-    return [Diagnostic(code="ocr-wrong-language", severity="info", message=message)]
+        found.append(Diagnostic(code="pages-not-read", severity="warning", message=message))
+    if source.ocr and (model := source.ocr.likely_model):
+        message = (
+            f"OCR seems to have been run with a model for {model.replace('/', ' or ').title()}: its letters were "
+            "repaired; where the scan is at hand, reading it anew in Swedish gives more"
+        )
+        found.append(Diagnostic(code="ocr-wrong-language", severity="info", message=message))
+    return found
 
 
 def _repairs(outline: Outline, ctx: Context) -> list[Repair]:

@@ -167,12 +167,13 @@ def _read_folder(folder: Path, name: str, options: Options) -> SourceText:
 
 
 def _typeset(pages: Iterable[PrintedPage], name: str, sha256: str, media: str) -> SourceText:
-    from protokoll_parse.reading.tesseract import require
     from protokoll_parse.reading.typeset import typeset
 
     printed = typeset(pages)
     if not printed.text.strip():
         if printed.unread:
+            from protokoll_parse.reading.tesseract import require
+
             require()
         raise ReadingError("input-empty", "holds no text that could be read")
     return SourceText(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import io
 import os
 import subprocess
 from collections import deque
@@ -12,7 +13,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from protokoll_parse.errors import MissingComponentError
-from protokoll_parse.reading.printed import PrintedPage, PrintedWord
+from protokoll_parse.reading import tsv
+from protokoll_parse.reading.options import Options
+from protokoll_parse.reading.printed import PrintedPage
 from protokoll_parse.reading.problems import ReadingError
 from protokoll_parse.reading.section_sign import doubtful, in_sequence, settled
 from protokoll_parse.text.words import OcrEngine
@@ -127,7 +130,7 @@ def _read_image(image: PageImage, number: int) -> PrintedPage:
         problem = f"has a page ({number}) that Tesseract did not read in {_SECONDS} seconds; scan it anew"
         cause: Exception = error
         failure = ReadingError("input-too-large", problem)
-    except (subprocess.SubprocessError, OSError) as error:
+    except (subprocess.SubprocessError, OSError, ReadingError) as error:
         cause = error
         failure = ReadingError("input-damaged", f"has a page ({number}) that Tesseract does not read: {error}")
     if image.instead is None:
@@ -142,7 +145,7 @@ def _read_with(language: str, image: PageImage, *arguments: str) -> PrintedPage:
     if done.returncode:
         says = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
         raise subprocess.SubprocessError(says or f"exit code {done.returncode}")
-    return page_of_tsv(done.stdout.decode("utf-8", "replace"))
+    return page_of_tsv(done.stdout)
 
 
 def _find_section_signs(page: PrintedPage, image: PageImage) -> None:
@@ -172,25 +175,17 @@ def _run(arguments: list[str], data: bytes, seconds: int) -> subprocess.Complete
     return subprocess.run(command, check=False, input=data, capture_output=True, timeout=seconds, env=environment)
 
 
-def page_of_tsv(text: str) -> PrintedPage:
+def page_of_tsv(table: bytes) -> PrintedPage:
     """The page in Tesseract's table.
 
-    Its columns: level, page, block, paragraph, line, word, left, top, width, height, confidence (0 to 100), text.
+    Raises:
+        ReadingError: when the table is not whole.
     """
-    page = PrintedPage(engine=_engine())
-    lines: dict[tuple[str, ...], list[PrintedWord]] = {}
-    for row in text.split("\n")[1:]:
-        cells = row.split("\t")
-        if len(cells) != 12:
-            continue
-        left, top, width, height = map(int, cells[6:10])
-        if cells[0] == "1":
-            page.width, page.height = width, height
-        elif cells[0] == "5" and (word := _plain(cells[11].strip())):
-            confidence = min(1.0, max(0.0, float(cells[10]) / 100))
-            printed = PrintedWord(word, left, top, left + width, top + height, confidence)
-            lines.setdefault(tuple(cells[2:5]), []).append(printed)
-    page.lines = list(lines.values())
+    page = next(tsv.pages(io.BytesIO(table), Options()), PrintedPage())
+    for line in page.lines:
+        for word in line:
+            word.text = _plain(word.text)
+    page.engine = _engine()
     return page
 
 

@@ -88,7 +88,7 @@ def typeset(pages: Iterable[PrintedPage]) -> Typeset:
 def _page_text(page: PrintedPage, number: int, at: int, words: Words) -> str:
     """The lines of a page, whose text begins at the offset ``at``; its words are added to ``words``."""
     if page.text is not None:
-        return page.text.replace("\f", "") if page.text.endswith("\n") else page.text.replace("\f", "") + "\n"
+        return page.text.replace("\f", "").removesuffix("\n") + "\n"
     if not page.lines:
         return "\n"
     letter = _letter_width(page.lines)

@@ -41,7 +41,8 @@ _LEAST = 2  # fewer headings make no minutes
 _NO_ITEM = regex.compile(
     r"(?:protokoll|minnesanteckningar|mötesanteckningar|mötesprotokoll|sammanfattning|närvarande|frånvarande|deltagare|"
     r"kallade|förhinder|ej närvarande|utskick|kopia|inbjudna|övriga\s*:?$|plats|tid|datum|dag|ordförande|sekreterare|"
-    r"via (?:länk|teams|zoom|video)|digitalt|på distans|återbud|anmäl(?:t|da) (?:förhinder|frånvaro)|adjungerade|"
+    r"(?:via (?:länk|teams|zoom|video)|digitalt|på distans|återbud|anmäl(?:t|da) (?:förhinder|frånvaro))\s*:?$|"
+    r"adjungerade\s*:?$|"
     r"justerare|vid protokollet|signatur|underskrift|justera|mötesordförande|mötessekreterare|protokolljusterare|"
     r"dagordning$|möte [0-9])",
     regex.IGNORECASE,

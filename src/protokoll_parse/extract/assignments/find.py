@@ -93,8 +93,7 @@ _NOT_ACTOR = regex.compile(
 )
 # what follows is proposed alone
 _MOVES = regex.compile(
-    r"^[^.;:]{0,80}?\b(?:yrkar|yrkade|föreslår|föreslog|hemställer|hemställde|önskar|önskade|undrar|undrade)\b"
-    r"[^.;:]{0,30}?\s(?:att|om)\s"
+    r"^[^.;:]{0,80}?\b(?:yrkar|yrkade|föreslår|föreslog|hemställer|hemställde)\b[^.;:]{0,30}?\satt\s"
 )
 _BY_RULE = regex.compile(
     r"\b(?:enligt|i)\s+(?:\S+\s){0,3}?\p{L}*(?:lag|lagen|stadgar|stadgarna|reglement\p{L}*|förordning\p{L}*|avtalet)\b|§",

@@ -12,7 +12,7 @@ from protokoll_parse.extract.statements.verbs import supines, verb_pattern
 from protokoll_parse.records.models import DecisionKind
 
 # what draws the conclusion, and what makes a tale of an earlier meeting of it
-_THUS = r"(?:därmed|därigenom|alltså|således|sålunda|följaktligen|härmed|härigenom)"
+THUS = r"(?:därmed|därigenom|alltså|således|sålunda|följaktligen|härmed|härigenom)"
 _BEFORE = regex.compile(r"\b(?:tidigare|redan|förra|föregående)\b", regex.IGNORECASE)
 _FRONT_WORDS = 8
 _TERM = r"(?:\s(?:på|för)\s(?:[0-9]|ett|två|tre|fyra|en|den|kommande|resten|perioden|mandat)[^.:]{0,30}?)?"
@@ -58,7 +58,7 @@ def _office_blev() -> regex.Pattern[str]:
 
 def outcome(sentence: str) -> tuple[str | None, int] | None:
     """Who decided, as printed, and where the verb stands, in *Därmed hade stämman avslagit motionen*."""
-    thus = regex.search(rf"\b{_THUS}\b", sentence, regex.IGNORECASE)
+    thus = regex.search(rf"\b{THUS}\b", sentence, regex.IGNORECASE)
     if not thus or _BEFORE.search(sentence) or len(sentence[: thus.start()].split()) > _FRONT_WORDS:
         return None
     if regex.search(r"\b(?:att|som|om)\b", sentence[: thus.start()]):

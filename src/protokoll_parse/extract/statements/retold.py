@@ -10,6 +10,7 @@ from datetime import date
 import regex
 
 from protokoll_parse.extract.dates import MONTHS, find_dates
+from protokoll_parse.extract.statements.results import THUS
 
 # the text turns to an earlier meeting …
 _EARLIER = regex.compile(
@@ -36,7 +37,7 @@ _TODAY = regex.compile(
 # "Vid SM1 beslutades …": an occasion with a label or a year is another one; "Vid mötet …" is this one
 _OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+[0-9]+|\b\p{Lu}{2,}\b|\b(?:19|20)[0-9][0-9]\b)")
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
-_THUS = regex.compile(r"\b(?:därmed|därigenom|alltså|således|sålunda|följaktligen|härmed)\b", regex.IGNORECASE)
+_THUS = regex.compile(rf"\b{THUS}\b", regex.IGNORECASE)
 _REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$")  # "påminde om att årsmötet beslutade …"
 _TO_ADJUST = regex.compile(
     r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE

@@ -98,6 +98,10 @@ _SILENT = frozenset({"motion", "proposal", "reservation", "distribution", "basis
 _OF_VOTE = frozenset({"vote", "procedure"})
 
 
+# as in: Omröstning 2; Vid den andra voteringen
+_NEW_VOTE = regex.compile(
+    r"^(?:omröstning|votering)|\b(?:andra|nästa|ny(?:tt|a)?)\s(?:omröstning|votering)", regex.IGNORECASE
+)
 _NEAR = 2  # blocks between a result and its repetition
 
 
@@ -132,7 +136,8 @@ def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
         casting = any(_by_casting_vote(block.text, tie=tie) for block in after)
         update = {"roll": list(roll.entries.values()), "abstained": abstained, "casting_vote": casting}
         voted = vote.model_copy(update=update)
-        if found and count.first - counts[n - 1].last <= _NEAR and _is_same(found[-1], voted):
+        again = found and count.first - counts[n - 1].last <= _NEAR and not _NEW_VOTE.search(blocks[count.first].text)
+        if again and _is_same(found[-1], voted):
             before = found.pop()
             voted = before if before.roll or not voted.roll else voted
         found.append(voted)
