@@ -35,6 +35,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
     "agenda_titles": ({"pattern"}, set()),
     "assignment_words": ({"pattern", "role"}, set()),
     "attendance_headings": ({"pattern"}, {"status", "capacity", "officer", "end", "verb"}),
+    "background_words": ({"pattern", "role"}, set()),
     "body_words": ({"pattern"}, set()),
     "closing_lines": ({"pattern"}, {"numbered"}),
     "decision_verbs": (

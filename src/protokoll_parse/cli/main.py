@@ -9,16 +9,37 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from protokoll_parse import __version__
-from protokoll_parse.cli.output import ReaderGoneError, ReportFormat
+from protokoll_parse.cli.options import (
+    EncodingOption,
+    EngineOption,
+    FilesFromOption,
+    GlobOption,
+    InputFormatOption,
+    InputsArgument,
+    JobsOption,
+    LexiconOption,
+    ManyFormatOption,
+    MaxMemoryOption,
+    OutputFolderOption,
+    OutputOption,
+    ReocrOption,
+    ReportFormatOption,
+    ReportOption,
+    SchedulerOption,
+    ShardSizeOption,
+    TimeoutOption,
+    VerifyOption,
+)
+from protokoll_parse.cli.output import ReaderGoneError
 from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.emit import Format
 from protokoll_parse.errors import OutputError, ProtokollError, UsageError
-from protokoll_parse.reading.options import Kind, Options, Reocr
+from protokoll_parse.reading.options import Options
 
 app = typer.Typer(
     name="protokoll-parse",
@@ -27,37 +48,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-OutputOption = Annotated[
-    str, typer.Option("--output", "-o", metavar="PATH", help="Where to write; - is standard output.")
-]
-
-EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="Encoding of the input, where it is not found rightly.")
-]
-
-InputFormatOption = Annotated[
-    Kind | None, typer.Option("--input-format", help="Kind of file, where it is not found rightly.")
-]
-
-ReocrOption = Annotated[
-    Reocr, typer.Option("--reocr", help="Read scans anew that have a text layer: auto, where it has the wrong letters.")
-]
-
-LexiconOption = Annotated[
-    list[Path] | None,
-    typer.Option("--lexicon", "-l", metavar="FILE", help="Words that repair shall know; may be given several times."),
-]
-
-JobsOption = Annotated[
-    int, typer.Option("--jobs", "-j", min=0, metavar="N", help="How many at once; 0: as many as there are cores.")
-]
-
-ReportOption = Annotated[
-    str | None, typer.Option("--report", metavar="FILE", help="Write a report; - is standard output.")
-]
-
-ReportFormatOption = Annotated[ReportFormat, typer.Option("--report-format", help="Form of the report.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -140,37 +130,18 @@ def repair(
 @app.command()
 def batch(
     ctx: typer.Context,
-    inputs: Annotated[
-        list[str] | None, typer.Argument(metavar="[INPUTS]...", help="Files, and folders with all below them.")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FOLDER", help="The folder to write to.")
-    ] = None,
-    files_from: Annotated[
-        str | None, typer.Option(metavar="FILE", help="A list of inputs, one a line; - is standard input.")
-    ] = None,
-    glob: Annotated[
-        list[str] | None,
-        typer.Option("--glob", metavar="GLOB", help="Which files in folders; may be given several times."),
-    ] = None,
-    form: Annotated[
-        Format, typer.Option("--format", "-f", help="A file for each record, or with ndjson files of many lines.")
-    ] = "yaml",
-    shard_size: Annotated[int, typer.Option(min=1, metavar="N", help="Records in a file of ndjson.")] = 1000,
+    inputs: InputsArgument = None,
+    output: OutputFolderOption = None,
+    files_from: FilesFromOption = None,
+    glob: GlobOption = None,
+    form: ManyFormatOption = "yaml",
+    shard_size: ShardSizeOption = 1000,
     gzip: Annotated[bool, typer.Option("--gzip", help="Pack the files that are written.")] = False,
     jobs: JobsOption = 0,
-    engine: Annotated[
-        Literal["local", "dask"], typer.Option(help="Who does the work: this machine, or a Dask cluster.")
-    ] = "local",
-    scheduler: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Of the Dask cluster; without it, one is started here.")
-    ] = None,
-    timeout: Annotated[
-        float, typer.Option(min=0, metavar="SECONDS", help="How long a document may take; 0: as long as it does.")
-    ] = 3600,
-    max_memory: Annotated[
-        int | None, typer.Option(min=1, metavar="MB", help="How much address space a worker may have.")
-    ] = None,
+    engine: EngineOption = "local",
+    scheduler: SchedulerOption = None,
+    timeout: TimeoutOption = 3600,
+    max_memory: MaxMemoryOption = None,
     force: Annotated[bool, typer.Option("--force", help="Do everything anew.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Do only what failed.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and why.")] = False,
@@ -178,9 +149,7 @@ def batch(
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 though documents failed.")] = False,
     report: ReportOption = None,
     report_format: ReportFormatOption = "json-lines",
-    verify: Annotated[
-        Path | None, typer.Option(metavar="FOLDER", help="Only look whether the outputs are as they were written.")
-    ] = None,
+    verify: VerifyOption = None,
     encoding: EncodingOption = None,
     input_format: InputFormatOption = None,
     reocr: ReocrOption = "auto",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -15,6 +16,7 @@ from protokoll_parse.extract.statements.forms import DECIDES, DECISION, NO_DECIS
 from protokoll_parse.extract.statements.leads import lead_subject
 from protokoll_parse.extract.statements.lists import ATT_ENTRY, read_list
 from protokoll_parse.extract.statements.verbs import verb_pattern
+from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,23 +24,27 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block, Passage
 
 
-# what follows the decisions without a heading of its own: who asked for what, what was laid before the meeting
-_BACKGROUND = regex.compile(
-    rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|(?!(?i:{body_pattern()})\s)\p{{Lu}}\p{{L}}+(?:en|et|n))\s"
-    r"(?:(?:har|hade)\s(?:den\s[0-9]\S*\s\p{L}+\s(?:[0-9]{4}\s)?)?(?:\p{L}+\s)?(?:väckt|inkommit|lämnat|utsett|ansökt|föreslagit|"
-    r"yttrat|begärt|överlämnat|ställt|meddelat|anmält|skrivit)|(?:yrkar|yrkade|föreslår|föreslog|anför|anförde|redogör|redogjorde|"
-    r"föredrar|föredrog|informerar|informerade|väckte|inkom|ansöker|ansökte|begär|begärde|vill)\b)"
-    r"|(?:Följande|Nedanstående)\s(?:\p{L}+\s){1,3}(?:har\s)?(?:inkommit|anmäl\p{L}*|redovisa\p{L}*|föreligger|finns)"
-    r"|(?:Handlingar|Meddelanden|Skrivelser|Delegationsbeslut|Rapporter|Protokoll)\s(?:som\s|har\s)?"
-    r"(?:anmäl\p{L}*|redovisa\p{L}*|inkom\p{L}*|fatta\p{L}*)\b(?!.*\bläggs\b)"
-)
+_ROLES = ("done", "does", "papers", "laid")
+
+
+@lru_cache(maxsize=1)
+def _background() -> regex.Pattern[str]:
+    """What follows the decisions without a heading of its own: who asked for what, what was laid before the meeting."""
+    words = {role: "|".join(e["pattern"] for e in phrases("background_words") if e["role"] == role) for role in _ROLES}
+    somebody = rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|(?!(?i:{body_pattern()})\s)\p{{Lu}}\p{{L}}+(?:en|et|n))"
+    before = r"(?:den\s[0-9]\S*\s\p{L}+\s(?:[0-9]{4}\s)?)?(?:\p{L}+\s)?"
+    return regex.compile(
+        rf"{somebody}\s(?:(?:har|hade)\s{before}(?:{words['done']})|(?:{words['does']})\b)"
+        r"|(?:Följande|Nedanstående)\s(?:\p{L}+\s){1,3}(?:har\s)?(?:inkommit|anmäl\p{L}*|redovisa\p{L}*|föreligger|finns)"
+        rf"|(?:{words['papers']})\s(?:som\s|har\s)?(?:{words['laid']})\b(?!.*\bläggs\b)"
+    )
 
 
 def _end_of_section(blocks: Sequence[Block], i: int) -> int:
     """Where the section headed by block ``i`` ends: before the next heading, or where background follows a decision."""
     stop = i + 1
     while stop < len(blocks) and not blocks[stop].heading and blocks[stop].section == blocks[i].section:
-        if stop > i + 1 and blocks[stop].marker is None and _BACKGROUND.match(blocks[stop].text):
+        if stop > i + 1 and blocks[stop].marker is None and _background().match(blocks[stop].text):
             break
         stop += 1
     return stop
