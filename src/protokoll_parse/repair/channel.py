@@ -24,6 +24,7 @@ _SURVIVED = 4.6  # nats: a letter of a lost kind that came through all the same
 # other languages' models print the Swedish letter they have for the one they lack
 _NEIGHBOURS = {"å": "ä", "ä": "å", "ö": "åä"}
 _SWAPPED, _NOT_SWAPPED = 0.2, 1.5
+_DANISH = {"ö": {"ø": 3.0}}  # nats; the Danish model and the Norwegian one, whose å stands in for the others
 _ANY_MISREADING = 2.0  # nats, where what was learned is set aside
 _REMEMBERED = 20_000  # pairs of runs
 
@@ -168,5 +169,6 @@ def channel_for(loss: Loss, *, learned: bool = True) -> Channel:
         if swaps:
             printings = {printed: cost + _NOT_SWAPPED for printed, cost in printings.items()}
             printings |= dict.fromkeys(swaps, _SWAPPED)
+            printings |= _DANISH.get(letter, {}) if "å" in swaps else {}
         table[letter] = _two_signs(printings) | printings | {letter: _SURVIVED, "": DROPPED[letter]}
     return Channel(table)

@@ -15,7 +15,7 @@ from protokoll_parse.repair.settings import EVERYTHING, Settings
 
 BOUNDARY, COMMA, NUMBER, UNKNOWN = "<s>", "<,>", "<0>", "<?>"
 _CAPITALS = 1.0  # weight of what capitals say against what words and letters say
-_CLAMP = 0.01  # of capitals: no word is never written otherwise
+_CLAMP = 0.001  # of capitals: no word is never written otherwise
 _FAR = 8.0  # nats: a reading worse by more is not weighed in context
 _ALONE = (0.0,)
 ALONE = 12.0  # nats: the distance of a reading that has no rival

@@ -22,6 +22,8 @@ L_ALONE, L_BEFORE_O, L_BEFORE_A = 7.5, -1.2, 3.5
 
 _CAPITAL_I = 3.0  # nats: the same for the I that a word begins with
 
+_LONE_AND = (("&", 0.0), ("&r", 3.5))  # what a lone & in running text may be: å, är or år
+
 
 def _l_cost(printed: str) -> float:
     cost = 0.0
@@ -33,6 +35,8 @@ def _l_cost(printed: str) -> float:
 
 def forms(printed: str) -> list[tuple[str, float]]:
     """The lower-case forms that a printed word may stand for, each with its cost; the plain one comes first."""
+    if printed == "&":
+        return list(_LONE_AND)
     printed = without_ligatures(printed)
     if printed.isupper():
         return [(printed.lower(), 0.0)]

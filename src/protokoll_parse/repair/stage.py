@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from protokoll_parse.lexicon.words import load
@@ -19,6 +19,7 @@ from protokoll_parse.repair.hyphens import joined
 from protokoll_parse.repair.ligatures import ligature_edits
 from protokoll_parse.repair.marks import marks_of
 from protokoll_parse.repair.rerank import reranked
+from protokoll_parse.repair.sections import section_edits
 from protokoll_parse.repair.settings import EVERYTHING, Settings
 from protokoll_parse.repair.specks import specks
 from protokoll_parse.repair.tokens import Token, tokens_of
@@ -70,6 +71,9 @@ def repair(
             damaged[number] = flag
     marks = marks_of(lines, source.line_starts, damaged) if settings.marks else iter(())
     edits = _merged(edits, marks)
+    if settings.marks:
+        edits += _beside(edits, section_edits(source.text))
+        edits.sort(key=_start)
     if settings.encoding:
         edits += _beside(edits, ligature_edits(source.text))
         edits.sort(key=_start)
@@ -158,7 +162,11 @@ def _paragraph_edits(
     tokens: list[Token] = []
     slots: list[Slot] = []
     first = True
+    flowing = _flowing(lines)
     for line in lines:
+        if tokens and _begins_anew(tokens[-1], line[0], flowing):
+            tokens.append(Token(line[0].start - 1, "\n", "end"))
+            slots.append(sign(BOUNDARY, lexicon))
         for place, token in enumerate(line):
             tokens.append(token)
             if token.kind == "word":
@@ -171,20 +179,24 @@ def _paragraph_edits(
             else:
                 slots.append(sign(_SIGNS[token.kind], lexicon))
                 first = token.kind == "end"
-    flowing = _flowing(lines)
     chosen = choose(slots, lexicon, settings)
     if settings.rerank:
         chosen = reranked(chosen, lexicon)
     if settings.marks:
         yield from specks(source.text, tokens, chosen)
-    before: Token | None = None
-    for token, slot, choice in zip(tokens, slots, chosen, strict=True):
+    around = [None, *tokens, None]
+    for before, token, after, slot, choice in zip(around, tokens, around[2:], slots, chosen, strict=False):
         if token.kind == "word":
             inside = before is not None and before.text[0].islower() and (not slot.first or token.start in flowing)
-            edit = edit_of(token, slot, choice, inside=inside)
+            in_title = after is not None and after.text[0].isupper()
+            edit = edit_of(token, slot, choice, inside=inside and not in_title)
             if edit is not None:
                 yield edit
-        before = token
+
+
+def _begins_anew(before: Token, token: Token, flowing: Set[int]) -> bool:
+    """Whether a line begins a sentence of its own, as below a heading, though the line before ends in a word."""
+    return before.kind == "word" and token.start not in flowing and token.kind == "word" and token.text[0].isupper()
 
 
 def _flowing(lines: Sequence[Sequence[Token]]) -> set[int]:

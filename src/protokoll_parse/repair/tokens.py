@@ -13,6 +13,8 @@ _LETTER = r"[^\W\d_]"
 _WORD = re.compile(rf"(?:[&|\[1643]{{0,2}}{_LETTER}+)+(?:[64&3](?!\w))?|\d+|[.:!?]+(?=\s|$)|[,;()–—]")
 # an address that OCR tore before its @ is one chunk
 _CHUNK = re.compile(rf"\S+(?: {ADDRESS_REST})?")
+# a lone & in running text is a damaged å, är or år; between names it is itself
+_LONE = re.compile(r"(?:^|[\s(])[^\W\d_A-ZÅÄÖ][\w-]*,? +(&) +(?=[^\W\d_A-ZÅÄÖ]|(?:19|20)\d\d\b)")
 
 
 class Token(NamedTuple):
@@ -26,8 +28,12 @@ class Token(NamedTuple):
 def tokens_of(line: str, start: int) -> Iterator[Token]:
     """The tokens of one line that begins at offset ``start``."""
     capitals = _is_capitals(line)
+    lone = [match.start(1) for match in _LONE.finditer(line)] if " & " in line else []
     for chunk in _CHUNK.finditer(line):
         signs = chunk.group()
+        if chunk.start() in lone:
+            yield Token(start + chunk.start(), signs, "word")
+            continue
         word = signs[:-1] if signs[-1] in ",." else signs
         if word.isalpha() and word.lower() != "www":
             at = start + chunk.start()
