@@ -34,6 +34,12 @@ def test_loss() -> None:
     assert "å" in norwegian.stand_ins
 
 
+def test_capitals_do_not_hide_what_small_letters_lost() -> None:
+    norwegian = "Ärendet bordlåggs. Ärende: " + INTACT.replace("ä", "å")
+    assert loss_of(norwegian * 5).lost == frozenset("ä")
+    assert loss_of(INTACT.upper() * 5).lost == frozenset()
+
+
 def test_damaged_lines_among_others() -> None:
     lines = [INTACT, INTACT, DAMAGED, DAMAGED, ENGLISH, ENGLISH, DAMAGED, "", DAMAGED]
     tokens = [list(tokens_of(line, 0)) for line in lines]

@@ -33,6 +33,7 @@ def marked(text: str) -> str:
             "Det var allt.\n| Granvik har arbetet med bron pagatt",
             "Det var allt.\nI Granvik har arbetet med bron pagatt",
         ),
+        ("Bilaga Il och Karl Ill, etapp Il.", "Bilaga II och Karl III, etapp II."),
         ("Fragor till kansli @granvik.se fore motet", "Fragor till kansli@granvik.se fore motet"),
     ],
 )
@@ -45,6 +46,7 @@ def test_marked(printed: str, true: str) -> None:
     ["Punkt | Vad | Vem", "1. | Motet oppnades", "Namn | Roll", "|", "© 2031 Granvik", "e en punkt", "o en punkt",
      "8 12 Val", "5 12 Val", "Kostnad $ 12", "$ 12,50", "a || b",
      "Det var allt.\n| Granvik | Lovhage | Bjork | Ekholm | Skordevik", "Det var allt.\n| Roll och namn",
+     "Il Postino", "Radio Il Mondo", "Illa var det", "filmen Il Postino",
      "han heter @granvik pa natet", "Pris 12 @granvik.se"],
 )  # fmt: skip
 def test_left_alone(text: str) -> None:

@@ -92,6 +92,27 @@ def test_a_damaged_page_beside_intact_lists() -> None:
     assert all(edit.span.start > len(names) for edit in both.edits)
 
 
+@pytest.mark.parametrize(
+    ("printed", "true"),
+    [
+        ("Diskussionspunkter\nHar diskuterar styrelsen", "Diskussionspunkter\nHär diskuterar styrelsen"),
+        ("barnen & ena sidan och till & 2045", "barnen å ena sidan och till år 2045"),
+        ("Plan & Bygg, Ek & Lind", "Plan & Bygg, Ek & Lind"),
+        ("priset Arets Forening", "priset Årets Förening"),
+        ("Petra och EIsa Berg", "Petra och Elsa Berg"),
+    ],
+)
+def test_what_the_neighbours_say(printed: str, true: str) -> None:
+    assert true in repair(f"{printed}\n{DAMAGED}").text
+
+
+def test_a_danish_model_prints_some_o_with_a_stroke() -> None:
+    danish = DAMAGED.replace("forslag", "førslag").replace("a ", "å ")
+    text = "Førslag till beslut om året som går. " + "Nåmnden beslutade att fastställå åtgårderna får den nya bron. " * 3
+    assert "Förslag till beslut" in repair(text.replace("ä", "å")).text
+    assert danish.count("\n") == repair(danish).text.count("\n")
+
+
 def test_a_source_keeps_its_pages() -> None:
     source = SourceText.from_string(DAMAGED, "bro.txt")
     assert repair(source).source is source

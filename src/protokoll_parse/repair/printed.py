@@ -22,7 +22,7 @@ L_ALONE, L_BEFORE_O, L_BEFORE_A = 7.5, -1.2, 3.5
 
 _CAPITAL_I = 3.0  # nats: the same for the I that a word begins with
 
-_LONE_AND = (("&", 0.0), ("&r", 3.5))  # what a lone & in running text may be: å, är or år
+_LONE_AND = (("å", -1.0), ("&r", 2.0))  # what a lone & in running text may be: å, är or år
 
 
 def _l_cost(printed: str) -> float:

@@ -29,16 +29,16 @@ _DAY = (
     r"(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.? (?:19|20)\d\d"
     r"|\d{1,2}/\d{1,2} (?:19|20)\d\d)"
 )
-_UNIT = r"(?! ?(?:%|kr|tkr|mnkr|mkr|kronor|procent|personer|st\b))"
+_AMOUNT = r" ?(?:%|kr|tkr|mnkr|mkr|kronor|procent|st\b)"
 _PLACES = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         rf"\b[Kk]ap\.? ?{_NUMBERS} {_SIGNS}(?=[ .,;:)]|$)",
         rf"(?<![\w.,:/–-])(?<!\d ){_NUMBERS} {_SIGNS}(?= {_PARAGRAPH}| (?:i |av )?(?:samma |den )?{_LAW})",
-        rf"(?<!\d){_DAY},? {_SIGN} ?(?=\d{{1,4}}(?:[.,;:)]|$| [a-zA-Z(])){_UNIT}",
+        rf"(?<!\d){_DAY},? {_SIGN} (?=\d{{1,4}}(?:[.,;:)]|$| [a-zA-Z(]))(?!\d+{_AMOUNT})",
     )
 )
-_HEADING = re.compile(rf"^ *{_SIGN} (?P<number>\d{{1,4}})(?![\w.,:/–-])", re.MULTILINE)
+_HEADING = re.compile(rf"^ *{_SIGN} (?P<number>\d{{1,4}})(?![\w.,:/–-]| +\d+(?![\d/-]))", re.MULTILINE)
 _SEQUENCE = 3  # headings that count upwards
 
 
