@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
-from protokoll_parse.reading.printed import PrintedPage, PrintedWord
+from protokoll_parse.reading.printed import UNKNOWN, PrintedLine, PrintedPage, PrintedWord
 from protokoll_parse.text.words import OcrEngine
 
 # pixels at 200 dpi
@@ -56,7 +56,7 @@ def _sheet(rows: list[str]) -> PrintedPage:
             for found in re.finditer(r"\S+", row)
         ]
         if words:
-            page.lines.append(words)
+            page.lines.append(PrintedLine.of(words))
     return page
 
 
@@ -155,7 +155,7 @@ def hocr(pages: Pages) -> bytes:
         for line in page.lines:
             place = box(*_around(line))
             out.append(f"<p class='ocr_par' lang='swe' title=\"{place}\">\n")
-            out.append(f"<span class='ocr_line' title=\"{place}; baseline 0 -5; x_size {_figure(line[0].size)}\">\n")
+            out.append(f"<span class='ocr_line' title=\"{place}; baseline 0 -5; x_size {_figure(line.sizes[0])}\">\n")
             for word in line:
                 text = f"<strong>{escape(word.text)}</strong>" if word.bold else escape(word.text)
                 title = f"{box(*_box(word))}; x_wconf {round(100 * _sure(word))}"
@@ -189,7 +189,7 @@ def _page(
     page: PrintedPage,
     version: str,
     creator: str,
-    regions: list[tuple[str, list[list[PrintedWord]]]],
+    regions: list[tuple[str, list[PrintedLine]]],
     *,
     confident: bool,
     worded: bool,
@@ -224,7 +224,7 @@ def _page(
             out.append(f'<TextLine id="{name}l{number}">{coords(*_around(line))}')
             if worded:
                 out += [f"<Word>{coords(*_box(word))}{equiv(word.text, _sure(word))}</Word>" for word in line]
-            out.append(f"{equiv(' '.join(word.text for word in line), min(map(_sure, line)))}</TextLine>\n")
+            out.append(f"{equiv(' '.join(line.texts), min(map(_sure, line)))}</TextLine>\n")
         out.append("</TextRegion>\n")
     out.append("</Page></PcGts>\n")
     return "".join(out).encode()
@@ -262,32 +262,24 @@ def zipped(pages: Pages, writer: Callable[[PrintedPage], bytes]) -> bytes:
     return out.getvalue()
 
 
-def _cells(line: list[PrintedWord]) -> list[list[PrintedWord]]:
+def _cells(line: PrintedLine) -> list[PrintedLine]:
     """A line's words, apart where a wide gap is between them: readers of handwriting see two lines there."""
-    cells = [[line[0]]]
-    for before, word in pairwise(line):
-        if word.left - before.right > _CELL_GAP:
-            cells.append([word])
-        else:
-            cells[-1].append(word)
-    return cells
+    gaps = enumerate(pairwise(line), 1)
+    wide = [place for place, (before, word) in gaps if word.left - before.right > _CELL_GAP]
+    return [line.part(start, end) for start, end in pairwise([0, *wide, len(line)])]
 
 
 def _box(word: PrintedWord) -> tuple[float, float, float, float]:
     return word.left, word.top, word.right, word.bottom
 
 
-def _around(words: list[PrintedWord]) -> tuple[float, float, float, float]:
-    return (
-        min(word.left for word in words),
-        min(word.top for word in words),
-        max(word.right for word in words),
-        max(word.bottom for word in words),
-    )
+def _around(words: Iterable[PrintedWord]) -> tuple[float, float, float, float]:
+    lefts, tops, rights, bottoms = zip(*map(_box, words), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _sure(word: PrintedWord) -> float:
-    return 1.0 if word.confidence is None else word.confidence
+    return 1.0 if word.confidence == UNKNOWN else word.confidence
 
 
 def _figure(value: float) -> str:

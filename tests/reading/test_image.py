@@ -15,7 +15,7 @@ import pytest
 from protokoll_parse.errors import InputError, MissingComponentError
 from protokoll_parse.reading import image, read, tesseract
 from protokoll_parse.reading.options import Options
-from protokoll_parse.reading.printed import PrintedPage, PrintedWord
+from protokoll_parse.reading.printed import PrintedLine, PrintedPage, PrintedWord
 from protokoll_parse.reading.problems import ReadingError
 from protokoll_parse.reading.tesseract import PageImage, page_of_tsv, read_images
 
@@ -34,7 +34,7 @@ def handed(monkeypatch: pytest.MonkeyPatch) -> list[PageImage]:
     def note(pages: Iterator[PageImage], at_once: int | None) -> Iterator[PrintedPage]:
         for page in pages:
             got.append(page)
-            yield PrintedPage(page.width, page.height, [[PrintedWord("ord", 0, 0, 1, 1)]])
+            yield PrintedPage(page.width, page.height, [PrintedLine.of([PrintedWord("ord", 0, 0, 1, 1)])])
 
     monkeypatch.setattr(image, "read_images", note)
     return got

@@ -10,7 +10,7 @@ import pytest
 
 from protokoll_parse.reading import page_xml
 from protokoll_parse.reading.options import Options
-from protokoll_parse.reading.printed import PrintedPage
+from protokoll_parse.reading.printed import UNKNOWN, PrintedPage
 
 TEXT = "Närvarande\nÅsa Ek            ordförande\n\n§ 1  Mötets öppnande\n"
 
@@ -32,14 +32,12 @@ def texts(page: PrintedPage) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("writer", "creator", "confidence"),
     [
-        (page_writers.transkribus, "Transkribus", None),
+        (page_writers.transkribus, "Transkribus", UNKNOWN),
         (page_writers.htrflow, "HTRflow", 0.92),
         (page_writers.page_words, "Exempelläsaren", 0.93),
     ],
 )
-def test_words_places_and_confidence(
-    writer: Callable[[PrintedPage], bytes], creator: str, confidence: float | None
-) -> None:
+def test_words_places_and_confidence(writer: Callable[[PrintedPage], bytes], creator: str, confidence: float) -> None:
     [sheet] = page_writers.sheets(TEXT)
     [page] = page_xml.pages(io.BytesIO(writer(sheet)), Options())
     assert [word for line in texts(page) for word in line] == [word for line in texts(sheet) for word in line]

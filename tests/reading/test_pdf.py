@@ -13,7 +13,7 @@ from protokoll_parse import parse
 from protokoll_parse.errors import InputError, MissingComponentError
 from protokoll_parse.reading import pdf, read, tesseract
 from protokoll_parse.reading.options import Options
-from protokoll_parse.reading.printed import PrintedPage
+from protokoll_parse.reading.printed import UNKNOWN, PrintedPage
 from protokoll_parse.text.words import OcrEngine
 
 from .paper import printed, raw_pdf
@@ -47,7 +47,7 @@ def test_words_have_their_place_size_and_weight() -> None:
     assert first.top < 100 < first.bottom  # the base line
     assert (first.bold, heading.bold) == (False, True)
     assert heading.size > first.size > 10
-    assert first.confidence is None
+    assert first.confidence == UNKNOWN
 
 
 def test_hyphens_and_gaps_are_kept() -> None:

@@ -10,7 +10,7 @@ import pytest
 from protokoll_parse.errors import InputError
 from protokoll_parse.reading import read, tsv
 from protokoll_parse.reading.options import Options
-from protokoll_parse.reading.printed import PrintedPage
+from protokoll_parse.reading.printed import UNKNOWN, PrintedPage
 
 HEAD = b"level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
 TEXT = "Protokoll\n\n§ 1  Mötets öppnande\n\f\f§ 2  Val av justerare\n"
@@ -39,7 +39,7 @@ def test_tables_that_were_joined_edited_or_have_no_rows_of_pages() -> None:
     second = row.replace(b"5\t1", b"5\t2").replace(b"\t96\t", b"\t-1\t")
     first, other = pages_of(b"\xef\xbb\xbf" + HEAD + row + b"\r\n" + HEAD + second)
     assert texts(first) == texts(other) == [["Mötet"]]
-    assert other.lines[0][0].confidence is None
+    assert other.lines[0][0].confidence == UNKNOWN
     assert (first.width, first.height) == (60, 30)
 
 

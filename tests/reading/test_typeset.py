@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from operator import add
+
 import page_writers
 import pytest
 
-from protokoll_parse.reading.printed import PrintedPage, PrintedWord
+from protokoll_parse.reading.printed import PrintedLine, PrintedPage, PrintedWord
 from protokoll_parse.reading.typeset import Typeset, typeset
 from protokoll_parse.text.words import OcrEngine
 
@@ -30,9 +32,9 @@ def shifted(pages: list[PrintedPage], slope: float) -> list[PrintedPage]:
     """The pages as a scanner sees them that lie askew."""
     for page in pages:
         for line in page.lines:
-            for word in line:
-                word.top += slope * word.left
-                word.bottom += slope * word.left
+            falls = [slope * left for left in line.lefts]
+            line.tops = list(map(add, line.tops, falls))
+            line.bottoms = list(map(add, line.bottoms, falls))
     return pages
 
 
@@ -88,9 +90,9 @@ def test_pages_with_text_of_their_own_and_blank_ones() -> None:
 def test_words_know_their_place_confidence_and_type() -> None:
     line = [
         PrintedWord("Åsa", 100, 100, 200, 150, 0.5, 40, True),
-        PrintedWord("Ek", 900, 100, 1200, 150, None),
+        PrintedWord("Ek", 900, 100, 1200, 150),
     ]
-    printed: Typeset = typeset([PrintedPage(1000, 2000, [line])])
+    printed: Typeset = typeset([PrintedPage(1000, 2000, [PrintedLine.of(line)])])
     words = printed.words
     assert [printed.text[a:b] for a, b in zip(words.starts, words.ends, strict=True)] == ["Åsa", "Ek"]
     assert list(words.boxes) == pytest.approx([0.1, 0.05, 0.2, 0.075, 0.9, 0.05, 1.0, 0.075])

@@ -24,7 +24,7 @@ def given_back(text: str) -> str:
         ("enligt 9 8 LSSL", "enligt 9 § LSSL"),
         ("och 4 8 första stycket", "och 4 § första stycket"),
         ("och 4 8 forsta stycket", "och 4 § forsta stycket"),  # the letters are repaired elsewhere
-        ("Bordlagt den 8 juni 2031, 8 3 och den 9 augusti 2031, $ 12.", "Bordlagt den 8 juni 2031, § 3 och den 9 augusti 2031, § 12."),
+        ("den 8 juni 2031, 8 3 och den 9 maj 2032, $ 12.", "den 8 juni 2031, § 3 och den 9 maj 2032, § 12."),
         ("beslut 2031-05-18 8 24, upphör", "beslut 2031-05-18 § 24, upphör"),
         ("8 11 Val\ntext\n8 12 Budget\n8 13 Nästa möte", "§ 11 Val\ntext\n§ 12 Budget\n§ 13 Nästa möte"),
     ],

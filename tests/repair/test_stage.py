@@ -108,7 +108,9 @@ def test_what_the_neighbours_say(printed: str, true: str) -> None:
 
 def test_a_danish_model_prints_some_o_with_a_stroke() -> None:
     danish = DAMAGED.replace("forslag", "førslag").replace("a ", "å ")
-    text = "Førslag till beslut om året som går. " + "Nåmnden beslutade att fastställå åtgårderna får den nya bron. " * 3
+    text = (
+        "Førslag till beslut om året som går. " + "Nåmnden beslutade att fastställå åtgårderna får den nya bron. " * 3
+    )
     assert "Förslag till beslut" in repair(text.replace("ä", "å")).text
     assert danish.count("\n") == repair(danish).text.count("\n")
 

@@ -6,23 +6,29 @@ import re
 from codecs import getincrementaldecoder, lookup
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, BinaryIO, Final
 
 from protokoll_parse.reading.options import Options
-from protokoll_parse.reading.printed import PrintedPage, PrintedWord
-from protokoll_parse.reading.sheet import NOWHERE, Place, Sheet, number, share, spaced
+from protokoll_parse.reading.printed import PrintedLine, PrintedPage, PrintedWord
+from protokoll_parse.reading.sheet import NOWHERE, Place, Sheet, alone, number, share
 from protokoll_parse.reading.xml import html_elements, release
 from protokoll_parse.text.words import OcrEngine
 
-_LINES: Final = frozenset({"ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat"})
-_WORDS: Final = frozenset({"ocrx_word", "ocr_word"})
-_PARAGRAPHS: Final = frozenset({"ocr_par", "ocr_carea", "ocrx_block"})
+_ROLES: Final = {
+    "line": ("ocr_line", "ocrx_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat"),
+    "word": ("ocrx_word", "ocr_word"),
+    "paragraph": ("ocr_par", "ocr_carea", "ocrx_block"),
+    "page": ("ocr_page",),
+}
 _BOLD: Final = frozenset({"b", "strong"})
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD: Final = 65_536  # bytes by which the encoding is told
 # properties in the attribute "title", parted by semicolons; values that hold none are numbers
 _BOX: Final = re.compile(r"(?:^|[;\s])bbox\s+(\S+)\s+(\S+)\s+(\S+)\s+([^\s;]+)")
 _CONFIDENCE: Final = re.compile(r"(?:^|[;\s])x_w?conf\s+([^\s;]+)")
+# a whole title as Tesseract writes it
+_TESSERACT: Final = re.compile(r"^bbox (\d{1,6}) (\d{1,6}) (\d{1,6}) (\d{1,6}); x_wconf (\d{1,3})$", re.MULTILINE)
 _SIZE: Final = re.compile(r"(?:^|[;\s])x_f?size\s+([^\s;]+)")
 
 
@@ -37,7 +43,7 @@ def pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage]:  # noqa:
     for element in html_elements(stream, ("head", "div", "body"), "reading hOCR", _encoding(stream)):
         if element.tag == "head":
             system, languages = _meta(element, "ocr-system"), _meta(element, "ocr-langs")
-        elif "ocr_page" in _classes(element) or (element.tag == "body" and not found):
+        elif _role(element) == "page" or (element.tag == "body" and not found):
             found = True
             yield _page(element, system, languages)
             release(element)
@@ -68,13 +74,13 @@ def _encoding(stream: BinaryIO) -> str:
 
 
 def _page(page: Any, system: str | None, languages: str | None) -> PrintedPage:
-    _, _, right, bottom = _place(page)
+    _, _, right, bottom = _place(page.get("title", ""))
     sheet = Sheet(right, bottom)
     spoken: Counter[str] = Counter()
     loose: list[PrintedWord] = []
     _gather(page, sheet, loose, 0.0, spoken)
     for line in _lines_of(loose):
-        sheet.add(line)
+        sheet.add(PrintedLine.of(line))
     language = "+".join(name for name, _ in spoken.most_common()) or languages
     return sheet.page(OcrEngine(system, language) if system or language else None)
 
@@ -85,36 +91,64 @@ def _gather(element: Any, sheet: Sheet, words: list[PrintedWord], size: float, s
     Where tags are not closed, lines stand in lines and words in words: each has what is in no other.
     """
     for child in element:
-        classes = _classes(child)
-        if not classes.isdisjoint(_LINES):
+        role = _role(child)
+        if role == "line":
             title = child.get("title", "")
-            place, size_of_line = _place(child), _number(_SIZE, title)
+            place, size_of_line = _place(title), _number(_SIZE, title)
+            usual = _usual_line(child, size_of_line)
+            if usual is not None:
+                sheet.add(usual, place)
+                continue
             line: list[PrintedWord] = []
             _gather(child, sheet, line, size_of_line, spoken)
-            if not line:
-                line = [spaced(_own_text(child), place, share(_value(_CONFIDENCE, title), 100), size_of_line)]
-            sheet.add(line, place)
+            if line:
+                sheet.add(PrintedLine.of(line), place)
+            else:
+                confidence = share(_value(_CONFIDENCE, title), 100)
+                sheet.add(alone(_own_text(child), place, confidence, size_of_line), place)
             continue
-        if not classes.isdisjoint(_WORDS):
+        if role == "word":
             words.append(_word(child, size))
-        elif not classes.isdisjoint(_PARAGRAPHS) and child.get("lang"):
+        elif role == "paragraph" and child.get("lang"):
             spoken[child.get("lang")] += 1
         if len(child):
             _gather(child, sheet, words, size, spoken)
+
+
+def _usual_line(line: Any, size: float) -> PrintedLine | None:
+    """The words of a line that holds nothing else, as Tesseract writes them; None of any other line."""
+    words = list(line)
+    if any(map(len, words)) or {word.get("class") for word in words} != {"ocrx_word"}:
+        return None
+    values = _TESSERACT.findall("\n".join(word.get("title", "") for word in words))
+    if len(values) != len(words):
+        return None
+    lefts, tops, rights, bottoms, confidences = ([*map(float, column)] for column in zip(*values, strict=True))
+    count = len(words)
+    return PrintedLine(
+        [word.text or "" for word in words],
+        lefts,
+        tops,
+        rights,
+        bottoms,
+        [min(1.0, value / 100) for value in confidences],
+        [size] * count,
+        [False] * count,
+    )
 
 
 def _word(word: Any, size: float) -> PrintedWord:
     title = word.get("title", "")
     bold = len(word) > 0 and any(element.tag in _BOLD for element in word.iter())
     confidence = share(_value(_CONFIDENCE, title), 100)
-    return spaced(_own_text(word), _place(word), confidence, _number(_SIZE, title) or size, bold)
+    return PrintedWord(_own_text(word), *_place(title), confidence, _number(_SIZE, title) or size, bold)
 
 
 def _own_text(element: Any) -> str:
     """The text in an element that is in no word or line in it."""
     text = element.text or ""
     for child in element:
-        if isinstance(child.tag, str) and _classes(child).isdisjoint(_LINES | _WORDS):
+        if isinstance(child.tag, str) and _role(child) not in {"line", "word"}:
             text += _own_text(child)
         text += child.tail or ""
     return text
@@ -131,14 +165,19 @@ def _lines_of(words: list[PrintedWord]) -> list[list[PrintedWord]]:
     return lines
 
 
-def _classes(element: Any) -> frozenset[str]:
-    if not isinstance(element.tag, str):  # a comment
-        return frozenset()
-    return frozenset(element.get("class", "").split())
+def _role(element: Any) -> str:
+    """What an element is: a page, a paragraph, a line, a word, or nothing that counts."""
+    return _role_of(element.get("class") or "") if isinstance(element.tag, str) else ""
 
 
-def _place(element: Any) -> Place:
-    found = _BOX.search(element.get("title", ""))
+@lru_cache(maxsize=256)
+def _role_of(classes: str) -> str:
+    names = set(classes.split())
+    return next((role for role, known in _ROLES.items() if not names.isdisjoint(known)), "")
+
+
+def _place(title: str) -> Place:
+    found = _BOX.search(title)
     if found is None:
         return NOWHERE
     left, top, right, bottom = (number(value) for value in found.groups())

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, BinaryIO, Final
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import BinaryIO, Final
+from xml.etree.ElementTree import Element
 
 from protokoll_parse.reading.options import Options
-from protokoll_parse.reading.printed import PrintedPage, PrintedWord
-from protokoll_parse.reading.sheet import NOWHERE, Place, Sheet, number, share, spaced
-from protokoll_parse.reading.xml import elements, local_name, release
+from protokoll_parse.reading.printed import UNKNOWN, PrintedLine, PrintedPage, PrintedWord
+from protokoll_parse.reading.sheet import NOWHERE, Place, Sheet, alone, number, numbers, share
+from protokoll_parse.reading.xml import local_name, root_of
 from protokoll_parse.text.words import OcrEngine
 
 _A4_POINTS: Final = 842.0  # pixels have no size of their own: the page is taken for A4
-_REFERENCES: Final = ("{*}RegionRefIndexed", "{*}RegionRef")
+_REGIONS: Final = frozenset({"TextRegion", "TableCell"})
+_NO_REGIONS: Final = frozenset({"TextLine", "Coords", "TextEquiv", "TextStyle", "ReadingOrder"})  # nor in them
 _HYPHENS: Final = "\u00ac\u00ad"  # how people who transcribe write a hyphen at a line's end
 
 
@@ -21,85 +24,109 @@ def pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage]:  # noqa:
 
     Raises:
         ReadingError: when it is damaged, or holds what no program writes.
-        MissingComponentError: when lxml is not installed.
     """
-    creator: str | None = None
-    for element in elements(stream, ("Metadata", "Page"), "reading PAGE"):
-        if local_name(element) == "Metadata":
-            creator = " ".join((element.findtext("{*}Creator") or "").split()) or None
-        else:
-            yield _page(element, creator)
-        release(element)
+    root = root_of(stream)
+    creator = " ".join((root.findtext("{*}Metadata/{*}Creator") or "").split()) or None
+    for page in root.iterfind("{*}Page"):
+        yield _page(page, creator)
 
 
-def _page(page: Any, creator: str | None) -> PrintedPage:
+def _page(page: Element, creator: str | None) -> PrintedPage:
     sheet = Sheet(number(page.get("imageWidth")), number(page.get("imageHeight")))
     point = sheet.height / _A4_POINTS
-    for region in _regions(page):
-        said = [_add_line(sheet, line, point) for line in region.iterfind("{*}TextLine")]
-        if not any(said) and region.find("{*}TextRegion") is None:
-            _add_text(sheet, region)
-    language = page.get("primaryLanguage") or next(
-        (region.get("primaryLanguage") for region in page.iter("{*}TextRegion") if region.get("primaryLanguage")), None
-    )
+    regions = _regions(page)
+    for region in regions:
+        children = _Children(region)
+        said = [_add_line(sheet, line, point) for line in children.all("TextLine")]
+        if not any(said) and children.first("TextRegion") is None:
+            _add_text(sheet, children)
+    languages = (element.get("primaryLanguage") for element in (page, *regions))
+    language = next((language for language in languages if language), None)
     return sheet.page(OcrEngine(creator, language) if creator or language else None)
 
 
-def _regions(page: Any) -> list[Any]:
+class _Children:
+    """The children of an element by their names."""
+
+    __slots__ = ("_by_name",)
+
+    def __init__(self, element: Element) -> None:
+        self._by_name: dict[str, list[Element]] = {}
+        for child in element:
+            name = local_name(child.tag)
+            if name in self._by_name:
+                self._by_name[name].append(child)
+            else:
+                self._by_name[name] = [child]
+
+    def all(self, name: str) -> Sequence[Element]:
+        """Those of a name, in order."""
+        return self._by_name.get(name, ())
+
+    def first(self, name: str) -> Element | None:
+        """The first of a name."""
+        found = self._by_name.get(name)
+        return found[0] if found else None
+
+
+def _regions(page: Element) -> list[Element]:
     """What holds lines or text, in the order of reading that is stated; the rest follows as it comes."""
     order = page.find("{*}ReadingOrder")
     places: dict[str, int] = {}
     if order is not None:
         for reference in _referred(order):
             places.setdefault(reference, len(places))
-    regions = list(page.iter("{*}TextRegion", "{*}TableCell"))
+    found: list[tuple[int, Element]] = []
+    above = [(page, len(places))]  # elements that are to be looked into, each with the place of what it stands in
+    while above:
+        element, place = above.pop()
+        place = places.get(element.get("id", ""), place)
+        if local_name(element.tag) in _REGIONS:
+            found.append((place, element))
+        above += [(child, place) for child in reversed(element) if local_name(child.tag) not in _NO_REGIONS]
+    return [region for _, region in sorted(found, key=itemgetter(0))]
 
-    def place(region: Any) -> int:
-        while region is not None and region is not page:
-            if region.get("id") in places:
-                return places[region.get("id")]
-            region = region.getparent()
-        return len(places)
 
-    return sorted(regions, key=place) if places else regions
-
-
-def _referred(group: Any) -> Iterator[str]:
+def _referred(group: Element) -> Iterator[str]:
     """The regions of a group, by their index where they have one, as deep as groups stand in groups."""
-    members = [member for member in group if isinstance(member.tag, str)]
-    for member in sorted(members, key=lambda member: number(member.get("index")) or 0.0):
-        if member.get("regionRef"):
-            yield member.get("regionRef")
+    for member in sorted(group, key=lambda member: number(member.get("index")) or 0.0):
+        reference = member.get("regionRef")
+        if reference:
+            yield reference
         yield from _referred(member)
 
 
-def _add_line(sheet: Sheet, line: Any, point: float) -> bool:
+def _add_line(sheet: Sheet, line: Element, point: float) -> bool:
     """Add a line by its words, or by its text where that is not what its words say: people correct the lines.
 
     Gives whether it has any.
     """
-    place = _place(line)
-    text, confidence = _text(line)
-    size, bold = _style(line, 0.0, False)
+    children = _Children(line)
+    place = _place(children)
+    text, confidence = _text(children)
+    size, bold = _style(children, 0.0, False)
     words: list[PrintedWord] = []
-    for element in line.iterfind("{*}Word"):
-        word, sure = _text(element)
-        styled = _style(element, size, bold)
-        words.append(spaced(word, _place(element), sure, styled[0] * point, styled[1]))
+    for element in children.all("Word"):
+        of_word = _Children(element)
+        word, sure = _text(of_word)
+        size_of_word, is_bold = _style(of_word, size, bold)
+        words.append(PrintedWord(word, *_place(of_word), sure, size_of_word * point, is_bold))
     said = text.split()
-    if said and [part for word in words for part in word.text.split()] != said:
+    printed = PrintedLine.of(words)
+    if said and " ".join(printed.texts).split() != said:
         if len(words) == len(said):
-            for printed, right in zip(words, said, strict=True):
-                printed.text = right
+            printed.texts = said
         else:
-            words = [spaced(text, place, confidence, size * point, bold)]
-    if words and words[-1].text.rstrip()[-1:] in _HYPHENS and len(words[-1].text) > 1:
-        words[-1].text = words[-1].text.rstrip()[:-1] + "-"
-    sheet.add(words, place)
-    return any(word.text for word in words)
+            printed = alone(text, place, confidence, size * point, bold)
+    if printed.texts:
+        last = printed.texts[-1].rstrip()
+        if last[-1:] in _HYPHENS and len(last) > 1:
+            printed.texts[-1] = last[:-1] + "-"
+    sheet.add(printed, place)
+    return any(printed.texts)
 
 
-def _add_text(sheet: Sheet, region: Any) -> None:
+def _add_text(sheet: Sheet, region: _Children) -> None:
     """Add the text of a region that has none in lines of its own: the lines in it share the region's height."""
     text, confidence = _text(region)
     lines = text.split("\n")
@@ -109,40 +136,41 @@ def _add_text(sheet: Sheet, region: Any) -> None:
     for row, line in enumerate(lines):
         above = top + row * height
         place = (left, above, left + letter * len(line), above + height)
-        sheet.add([spaced(line, place, confidence)], place)
+        sheet.add(alone(line, place, confidence), place)
 
 
-def _text(element: Any) -> tuple[str, float | None]:
+def _text(children: _Children) -> tuple[str, float]:
     """The text of an element and its confidence: of several readings, the one of the lowest index."""
-    readings = element.findall("{*}TextEquiv")
+    readings = children.all("TextEquiv")
     if not readings:
-        return "", None
-    best = min(readings, key=lambda reading: number(reading.get("index")) or 0.0)
-    text = best.findtext("{*}Unicode") or best.findtext("{*}PlainText") or ""
-    return text, share(best.get("conf"))
+        return "", UNKNOWN
+    best = readings[0]
+    if len(readings) > 1:
+        best = min(readings, key=lambda reading: number(reading.get("index")) or 0.0)
+    said = {local_name(child.tag): child.text for child in best}
+    return said.get("Unicode") or said.get("PlainText") or "", share(best.get("conf"))
 
 
-def _place(element: Any) -> Place:
+def _place(children: _Children) -> Place:
     """The rectangle around an element's outline; since 2013 that is an attribute, before it was a list of points."""
-    coords = element.find("{*}Coords")
+    coords = children.first("Coords")
     if coords is None:
         return NOWHERE
     points = coords.get("points")
     if points is not None:
         pairs = [pair.partition(",") for pair in points.split()]
-        across, down = [number(x) for x, _, _ in pairs], [number(y) for _, _, y in pairs]
+        xs, ys = numbers([x for x, _, _ in pairs]), numbers([y for _, _, y in pairs])
     else:
-        corners = coords.findall("{*}Point")
-        across, down = [number(corner.get("x")) for corner in corners], [number(corner.get("y")) for corner in corners]
-    xs, ys = [x for x in across if x is not None], [y for y in down if y is not None]
-    if not xs or len(xs) != len(across) or len(ys) != len(down):
+        corners = [corner for corner in coords if local_name(corner.tag) == "Point"]
+        xs, ys = numbers([corner.get("x") for corner in corners]), numbers([corner.get("y") for corner in corners])
+    if xs is None or ys is None:
         return NOWHERE
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _style(element: Any, size: float, bold: bool) -> tuple[float, bool]:
+def _style(children: _Children, size: float, bold: bool) -> tuple[float, bool]:
     """Size in points (0 where unknown) and weight of an element's type, else those of the element around it."""
-    style = element.find("{*}TextStyle")
+    style = children.first("TextStyle")
     if style is None:
         return size, bold
     return number(style.get("fontSize")) or size, style.get("bold") in {"true", "1"} or bold

@@ -16,7 +16,7 @@ from protokoll_parse.lexicon.ocr_models import likely_model
 from protokoll_parse.reading.options import Options
 from protokoll_parse.reading.pdf_drawn import Drawn
 from protokoll_parse.reading.pdf_words import PageWords
-from protokoll_parse.reading.printed import PrintedPage, PrintedWord
+from protokoll_parse.reading.printed import PrintedLine, PrintedPage
 from protokoll_parse.reading.problems import ReadingError, component
 from protokoll_parse.reading.tesseract import MOST_PIXELS, PageImage, is_installed, read_images
 from protokoll_parse.text.words import OcrEngine
@@ -112,11 +112,11 @@ class _PageReader:
                 return _page_image(page, printed)
         return printed
 
-    def _is_to_reread(self, lines: list[list[PrintedWord]]) -> bool:
+    def _is_to_reread(self, lines: list[PrintedLine]) -> bool:
         """Whether the page whose layer this is shall be read anew."""
         if self._reocr != "auto":
             return self._reocr == "always"
-        text = "\n".join(" ".join(word.text for word in line) for line in lines)
+        text = "\n".join(" ".join(line.texts) for line in lines)
         self._seen = text if len(text) > _SHORT_PAGE else f"{self._seen}\n{text}"[-2 * _SHORT_PAGE :]
         return likely_model(self._seen) is not None and is_installed()
 

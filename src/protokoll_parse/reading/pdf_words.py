@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import re
+from itertools import pairwise
 from typing import Any
 
-from protokoll_parse.reading.printed import PrintedWord
+from protokoll_parse.reading.printed import UNKNOWN, PrintedLine, PrintedWord
 from protokoll_parse.reading.problems import ReadingError, component
 
 _MOST_CHARS = 500_000  # on a page; a dense one of a newspaper has 30,000
@@ -30,7 +31,7 @@ class PageWords:
         self._raw = component("pypdfium2.raw", "pdf", "reading PDF")
         self._bold: dict[bytes, bool] = {}
 
-    def lines(self, textpage: Any, bounds: Box, rotation: int) -> list[list[PrintedWord]]:
+    def lines(self, textpage: Any, bounds: Box, rotation: int) -> list[PrintedLine]:
         """The lines of a page in the order of the file, each from left to right, in points from the upper left corner.
 
         ``bounds``: what is shown of the page, as left, bottom, right and top in the PDF's own coordinates;
@@ -43,12 +44,14 @@ class PageWords:
             raise ReadingError("input-too-large", f"has more than {_MOST_CHARS} characters on one page")
         text: str = textpage.get_text_range()
         index = None if len(text) == textpage.count_chars() else self._indexes(textpage.raw, len(text))
-        lines: list[list[PrintedWord]] = []
+        lines: list[PrintedLine] = []
         for line in _LINE.finditer(text):
             words = self._words(textpage.raw, text, line.start(), line.end(), index, bounds)
             if words:
                 lines += _unbroken(words)
-        return [[_turned(word, bounds, rotation) for word in line] for line in lines] if rotation else lines
+        if rotation:
+            return [PrintedLine.of(_turned(word, bounds, rotation) for word in line) for line in lines]
+        return lines
 
     def is_hidden(self, textpage: Any) -> bool:
         """Whether the text is there to be found and not to be seen, as OCR puts it over an image."""
@@ -66,14 +69,12 @@ class PageWords:
 
     def _words(
         self, raw: Any, text: str, start: int, end: int, index: list[int] | None, bounds: Box
-    ) -> list[PrintedWord]:
+    ) -> PrintedLine | None:
         box_of = self._raw.FPDFText_GetLooseCharBox
         first, last = self._raw.FS_RECTF(), self._raw.FS_RECTF()
         to_first, to_last = ctypes.byref(first), ctypes.byref(last)
         left, bottom, right, top = bounds
-        words = []
-        chars = []
-        marked = bool(_MARKS.search(text, start, end))
+        texts, places, chars = [], [], []
         for match in _WORD.finditer(text, start, end):
             begin, final = match.start(), match.end() - 1
             if index is not None:
@@ -83,32 +84,24 @@ class PageWords:
             x0, y0, x1, y1 = first.left, first.bottom, last.right, first.top
             if x1 <= left or x0 >= right or y1 <= bottom or y0 >= top:
                 continue
-            words.append(
-                PrintedWord(
-                    match.group().translate(_SIGNS) if marked else match.group(),
-                    x0 - left,
-                    top - y1,
-                    x1 - left,
-                    top - y0,
-                    None,
-                    y1 - y0,
-                )
-            )
+            texts.append(match.group())
+            places.append((x0 - left, top - y1, x1 - left, top - y0, y1 - y0))
             chars.append(begin)
-        if words:
-            self._mark_bold(raw, words, chars)
-        return words
+        if not texts:
+            return None
+        if _MARKS.search(text, start, end):
+            texts = [word.translate(_SIGNS) for word in texts]
+        lefts, tops, rights, bottoms, sizes = map(list, zip(*places, strict=True))
+        return PrintedLine(
+            texts, lefts, tops, rights, bottoms, [UNKNOWN] * len(texts), sizes, self._bold_ones(raw, chars)
+        )
 
-    def _mark_bold(self, raw: Any, words: list[PrintedWord], chars: list[int]) -> None:
-        """Where a line's first and last word agree, so do those between them."""
+    def _bold_ones(self, raw: Any, chars: list[int]) -> list[bool]:
+        """Whether the words are bold that begin with these characters; where first and last agree, all do."""
         first = self._is_bold(raw, chars[0])
-        if first == self._is_bold(raw, chars[-1]):
-            if first:
-                for word in words:
-                    word.bold = True
-            return
-        for word, char in zip(words, chars, strict=True):
-            word.bold = self._is_bold(raw, char)
+        if len(chars) == 1 or first == self._is_bold(raw, chars[-1]):
+            return [first] * len(chars)
+        return [self._is_bold(raw, char) for char in chars]
 
     def _is_bold(self, raw: Any, char: int) -> bool:
         piece = self._raw.FPDFText_GetTextObject(raw, char)
@@ -125,16 +118,17 @@ class PageWords:
         return bold
 
 
-def _unbroken(words: list[PrintedWord]) -> list[list[PrintedWord]]:
+def _unbroken(line: PrintedLine) -> list[PrintedLine]:
     """The words of a line, apart where the next one does not stand to the right of the one before it."""
-    lines = [[words[0]]]
-    for word in words[1:]:
-        before = lines[-1][-1]
-        if word.left < before.left or word.top >= before.bottom or word.bottom <= before.top:
-            lines.append([word])
-        else:
-            lines[-1].append(word)
-    return lines
+    steps = zip(pairwise(line.lefts), line.tops[1:], line.bottoms, line.bottoms[1:], line.tops, strict=False)
+    breaks = [
+        place
+        for place, ((before, left), top, bottom_before, bottom, top_before) in enumerate(steps, 1)
+        if left < before or top >= bottom_before or bottom <= top_before
+    ]
+    if not breaks:
+        return [line]
+    return [line.part(start, end) for start, end in pairwise([0, *breaks, len(line)])]
 
 
 def _turned(word: PrintedWord, bounds: Box, rotation: int) -> PrintedWord:
@@ -147,4 +141,4 @@ def _turned(word: PrintedWord, bounds: Box, rotation: int) -> PrintedWord:
         left, top, right, bottom = width - right, height - bottom, width - left, height - top
     else:
         left, top, right, bottom = top, width - right, bottom, width - left
-    return PrintedWord(word.text, left, top, right, bottom, word.confidence, right - left, word.bold)
+    return word._replace(left=left, top=top, right=right, bottom=bottom, size=right - left)

@@ -114,4 +114,4 @@ def _printed(text: str, part: Line) -> Line:
 
 
 def _copy(word: PrintedWord, text: str, left: float, right: float) -> PrintedWord:
-    return PrintedWord(text, left, word.top, right, word.bottom, word.confidence, word.size, word.bold)
+    return word._replace(text=text, left=left, right=right)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+from math import isfinite
+from operator import le
 from typing import Final
 
-from protokoll_parse.reading.printed import PrintedPage, PrintedWord
+from protokoll_parse.reading.printed import UNKNOWN, PrintedLine, PrintedPage, PrintedWord
 from protokoll_parse.reading.problems import ReadingError
 from protokoll_parse.text.words import OcrEngine
 
@@ -29,10 +33,28 @@ def number(text: str | None) -> float | None:
     return value if -_FARTHEST < value < _FARTHEST else None
 
 
-def share(text: str | None, whole: float = 1.0) -> float | None:
-    """A confidence from 0 to ``whole``, as 0 to 1; None where it is none."""
+def numbers(texts: Sequence[str | None]) -> list[float] | None:
+    """The same for many at once; None when one of them is no such number."""
+    try:
+        values = list(map(float, texts))  # type: ignore[arg-type]  # None is a TypeError
+    except (TypeError, ValueError):
+        return None
+    # where one is no number ("nan"), nor is the sum
+    return values if values and isfinite(sum(values)) and max(values) < _FARTHEST and min(values) > -_FARTHEST else None
+
+
+def share(text: str | None, whole: float = 1.0) -> float:
+    """A confidence from 0 to ``whole``, as 0 to 1; ``UNKNOWN`` where it is none."""
     value = number(text)
-    return value / whole if value is not None and 0 <= value <= whole else None
+    return value / whole if value is not None and 0 <= value <= whole else UNKNOWN
+
+
+def shares(texts: Sequence[str | None], whole: float = 1.0) -> list[float]:
+    """The same for many at once."""
+    values = numbers(texts)
+    if values is None or min(values) < 0 or max(values) > whole:
+        return [share(text, whole) for text in texts]
+    return values if whole == 1 else [value / whole for value in values]
 
 
 class Sheet:
@@ -45,67 +67,91 @@ class Sheet:
     def __init__(self, width: float | None, height: float | None) -> None:
         self._width = width or 0.0
         self._height = height or 0.0
-        self._lines: list[list[PrintedWord]] = []
+        self._lines: list[PrintedLine] = []
         self._words = 0
-        self._last: Place = NOWHERE
 
     @property
     def height(self) -> float:
         """As stated; 0 where it is not."""
         return self._height
 
-    def add(self, words: list[PrintedWord], place: Place = NOWHERE) -> None:
+    def add(self, line: PrintedLine, place: Place = NOWHERE) -> None:
         """Add a line, whose words may hold white space (they are parted there) or nothing (they are left out).
 
         Raises:
             ReadingError: when the page gets more words than any page has.
         """
-        if any(word.right <= word.left or word.bottom <= word.top for word in words):
-            self._spread(words, place)
-        line = [part for word in words for part in _parts(word)]
-        if not line:
+        if not line.texts:
             return
-        self._words += len(line)
+        if not _has_places(line):
+            line = self._spread(list(line), place)
+        if not _is_parted(line):
+            line = PrintedLine.of(part for word in line for part in _parts(word))
+            if not line.texts:
+                return
+        self._append([line])
+
+    def fits(self, words: PrintedLine) -> bool:
+        """Whether the words may be added as they are: each is one, and has a place."""
+        return _has_places(words) and _is_parted(words)
+
+    def add_lines(self, words: PrintedLine, bounds: Sequence[int]) -> None:
+        """Add all lines of a page at once: ``words``, which fit, cut at ``bounds``, the first and the last among them.
+
+        Raises:
+            ReadingError: when the page gets more words than any page has.
+        """
+        self._append([words.part(start, end) for start, end in pairwise(bounds) if start < end])
+
+    def _append(self, lines: list[PrintedLine]) -> None:
+        self._words += sum(map(len, lines))
         if self._words > _MOST_WORDS:
             raise ReadingError("input-too-large", f"holds a page of more than {_MOST_WORDS} words; give less at once")
-        self._lines.append(line)
-        self._last = (
-            line[0].left,
-            min(word.top for word in line),
-            line[-1].right,
-            max(word.bottom for word in line),
-        )
+        self._lines += lines
 
     def page(self, engine: OcrEngine | None = None) -> PrintedPage:
         """The page; where its size was not stated, it is as large as what stands on it."""
         if self._width <= 0:
-            self._width = max((word.right for line in self._lines for word in line), default=0.0)
+            self._width = max((max(line.rights) for line in self._lines), default=0.0)
         if self._height <= 0:
-            self._height = max((word.bottom for line in self._lines for word in line), default=0.0)
+            self._height = max((max(line.bottoms) for line in self._lines), default=0.0)
         return PrintedPage(self._width, self._height, self._lines, engine)
 
-    def _spread(self, words: list[PrintedWord], place: Place) -> None:
+    def _spread(self, words: list[PrintedWord], place: Place) -> PrintedLine:
         """Give each word of a line its share of the line's place."""
         left, top, right, bottom = place if place[2] > place[0] and place[3] > place[1] else self._below(words)
         letter = (right - left) / max(1, sum(len(word.text) + 1 for word in words) - 1)
+        spread = []
         for word in words:
-            word.left, word.top, word.right, word.bottom = left, top, left + letter * len(word.text), bottom
-            left = word.right + letter
+            end = left + letter * len(word.text)
+            spread.append(word._replace(left=left, top=top, right=end, bottom=bottom))
+            left = end + letter
+        return PrintedLine.of(spread)
 
     def _below(self, words: list[PrintedWord]) -> Place:
         """A place for a line below the last one."""
-        left, top, _, bottom = self._last if self._last != NOWHERE else (0.0, -1.0, 0.0, 0.0)
+        left, top, bottom = 0.0, -1.0, 0.0
+        if self._lines:
+            last = self._lines[-1]
+            left, top, bottom = last.lefts[0], min(last.tops), max(last.bottoms)
         height = bottom - top
         width = _LETTER * height * (sum(len(word.text) + 1 for word in words) - 1)
         return left, bottom, left + width, bottom + height
 
 
-def spaced(
-    text: str, place: Place, confidence: float | None = None, size: float = 0.0, bold: bool = False
-) -> PrintedWord:
-    """What stands at a place, be it a word or a whole line."""
+def alone(text: str, place: Place, confidence: float = UNKNOWN, size: float = 0.0, bold: bool = False) -> PrintedLine:
+    """A line as one word, whose words are parted when it is added."""
     left, top, right, bottom = place
-    return PrintedWord(text, left, top, right, bottom, confidence, size, bold)
+    return PrintedLine([text], [left], [top], [right], [bottom], [confidence], [size], [bold])
+
+
+def _has_places(words: PrintedLine) -> bool:
+    return not (any(map(le, words.rights, words.lefts)) or any(map(le, words.bottoms, words.tops)))
+
+
+def _is_parted(words: PrintedLine) -> bool:
+    text = " ".join(words.texts)
+    return text.isprintable() and text.split() == words.texts
 
 
 def _parts(word: PrintedWord) -> list[PrintedWord]:
@@ -113,17 +159,13 @@ def _parts(word: PrintedWord) -> list[PrintedWord]:
     text = word.text
     if not text.isprintable():
         text = _NO_TEXT.sub("\ufffd", text)
-    texts = text.split()
-    if len(texts) == 1:
-        word.text = texts[0]
-        return [word]
     letter = (word.right - word.left) / max(1, len(text))
     parts: list[PrintedWord] = []
     at = 0
+    texts = text.split()
     for part in texts:
         at = text.index(part, at)
-        left = word.left + letter * at
-        at += len(part)
-        right = word.left + letter * at
-        parts.append(PrintedWord(part, left, word.top, right, word.bottom, word.confidence, word.size, word.bold))
-    return parts
+        end = at + len(part)
+        parts.append(word._replace(text=part, left=word.left + letter * at, right=word.left + letter * end))
+        at = end
+    return [word._replace(text=texts[0])] if len(texts) == 1 else parts

@@ -15,7 +15,7 @@ from itertools import pairwise
 from protokoll_parse.errors import MissingComponentError
 from protokoll_parse.reading import tsv
 from protokoll_parse.reading.options import Options
-from protokoll_parse.reading.printed import PrintedPage
+from protokoll_parse.reading.printed import PrintedLine, PrintedPage
 from protokoll_parse.reading.problems import ReadingError
 from protokoll_parse.reading.section_sign import doubtful, in_sequence, settled
 from protokoll_parse.text.words import OcrEngine
@@ -150,12 +150,13 @@ def _read_with(language: str, image: PageImage, *arguments: str) -> PrintedPage:
 
 def _find_section_signs(page: PrintedPage, image: PageImage) -> None:
     """Read the lines in which § may stand again, with the model that knows the sign (see ``section_sign``)."""
-    places = [index for index, line in enumerate(page.lines) if doubtful(line)]
+    rows = [list(line) for line in page.lines]
+    places = [index for index, line in enumerate(rows) if doubtful(line)]
     if not places:
         return
     strips, tops = [], [0]
     for index in places:
-        top, bottom = min(word.top for word in page.lines[index]), max(word.bottom for word in page.lines[index])
+        top, bottom = min(page.lines[index].tops), max(page.lines[index].bottoms)
         pad = _STRIP_PAD * (bottom - top)
         strips.append(image.rows(int(top - pad), int(bottom + pad) + 1))
         strips.append(b"\xff" * (image.width * int(2 * pad + 1)))
@@ -164,8 +165,9 @@ def _find_section_signs(page: PrintedPage, image: PageImage) -> None:
     second = [word for line in _read_with(SECOND_LANGUAGE, lines, "--psm", "6").lines for word in line]
     for index, (top, bottom) in zip(places, pairwise(tops), strict=True):
         there = (word for word in second if top < (word.top + word.bottom) / 2 < bottom)
-        page.lines[index] = settled(page.lines[index], there)
-    in_sequence(page.lines)
+        rows[index] = settled(rows[index], there)
+    in_sequence(rows)
+    page.lines = [PrintedLine.of(row) for row in rows]
 
 
 def _run(arguments: list[str], data: bytes, seconds: int) -> subprocess.CompletedProcess[bytes]:
@@ -183,8 +185,7 @@ def page_of_tsv(table: bytes) -> PrintedPage:
     """
     page = next(tsv.pages(io.BytesIO(table), Options()), PrintedPage())
     for line in page.lines:
-        for word in line:
-            word.text = _plain(word.text)
+        line.texts = list(map(_plain, line.texts))
     page.engine = _engine()
     return page
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final
 
 from protokoll_parse.reading.options import Options
-from protokoll_parse.reading.printed import PrintedPage, PrintedWord
+from protokoll_parse.reading.printed import PrintedLine, PrintedPage, PrintedWord
 from protokoll_parse.reading.problems import ReadingError
 from protokoll_parse.reading.sheet import Sheet, share
 from protokoll_parse.text.words import OcrEngine
@@ -35,17 +35,17 @@ def pages(stream: BinaryIO, options: Options) -> Iterator[PrintedPage]:  # noqa:
         level, page, block, paragraph, row, _, left, top, width, height = numbers
         if sheet is None or where[:1] != (page,) or level == _PAGE:
             if sheet is not None:
-                sheet.add(line)
+                sheet.add(PrintedLine.of(line))
                 yield sheet.page(_TESSERACT)
             sheet, line = Sheet(width, height) if level == _PAGE else Sheet(None, None), []
         elif where != (page, block, paragraph, row):
-            sheet.add(line)
+            sheet.add(PrintedLine.of(line))
             line = []
         where = (page, block, paragraph, row)
         if level == _WORD:
             line.append(PrintedWord(text, left, top, left + width, top + height, share(confidence, 100)))
     if sheet is not None:
-        sheet.add(line)
+        sheet.add(PrintedLine.of(line))
         yield sheet.page(_TESSERACT)
 
 

@@ -7,13 +7,14 @@ with runs of spaces between them (attendance in columns, a table), columns of ru
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from operator import attrgetter
+from itertools import accumulate, chain, pairwise
+from math import inf
+from operator import add, attrgetter, sub
 from statistics import median
 
-from protokoll_parse.reading.printed import PrintedPage, PrintedWord
+from protokoll_parse.reading.printed import PrintedLine, PrintedPage
 from protokoll_parse.text import Page, Span
 from protokoll_parse.text.words import OcrEngine, Words
 
@@ -39,17 +40,28 @@ _SLOPE_WORDS = 4  # a line of so many words shows how the page lies
 class _Piece:
     """Words that stand together on one line, with the height at which the line would stand on a straight page."""
 
-    words: list[PrintedWord]
+    line: PrintedLine
+    left: float
+    right: float
     top: float
     bottom: float
 
     @property
-    def left(self) -> float:
-        return self.words[0].left
+    def middle(self) -> float:
+        return (self.top + self.bottom) / 2
 
-    @property
-    def right(self) -> float:
-        return self.words[-1].right
+
+class _Row:
+    """Pieces that stand on one line, from left to right, and the height of their middle."""
+
+    __slots__ = ("level", "pieces")
+
+    def __init__(self, pieces: list[_Piece]) -> None:
+        if len(pieces) == 1:
+            self.pieces, self.level = pieces, pieces[0].middle
+        else:
+            self.pieces = sorted(pieces, key=attrgetter("left"))
+            self.level = median(piece.middle for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,106 +105,128 @@ def _page_text(page: PrintedPage, number: int, at: int, words: Words) -> str:
         return "\n"
     letter = _letter_width(page.lines)
     slope = _slope(page.lines)
-    pieces = [
-        _Piece(part, *_levelled(part, slope)) for line in page.lines for part in _parted(line, letter * _COLUMN_GAP)
-    ]
+    pieces = [_piece(part, slope) for line in page.lines for part in _parted(line, letter * _COLUMN_GAP)]
     margin = min(piece.left for piece in pieces)
+    set_words = _SetWords(page, number)
     out: list[str] = []
-    for column in _columns(pieces):
-        rows = _rows(column)
+    for rows in _columns(pieces):
         pitch = _pitch(rows)
         below: float | None = None
         for row in rows:
-            level = median((piece.top + piece.bottom) / 2 for piece in row)
             blank = 0
             if below is None:
                 blank = 1 if out else 0
-            elif level - below > _BLANK_LINE * pitch:
-                blank = min(_MOST_BLANK, max(1, round((level - below) / pitch) - 1))
-            out.append("\n" * blank)
-            at += blank
-            below = level
-            line = _line_text(row, margin, letter, page, number, at, words)
+            elif row.level - below > _BLANK_LINE * pitch:
+                blank = min(_MOST_BLANK, max(1, round((row.level - below) / pitch) - 1))
+            below = row.level
+            line = "\n" * blank + _line_text(row, margin, letter, at + blank, set_words)
             out.append(line)
             at += len(line)
-    if rows[-1][-1].right - margin < _FULL_LINE * (max(piece.right for piece in pieces) - margin):
+    if rows[-1].pieces[-1].right - margin < _FULL_LINE * (max(piece.right for piece in pieces) - margin):
         out.append("\n")  # a paragraph ends with the page
+    set_words.add_to(words)
     return "".join(out)
 
 
-def _line_text(
-    row: list[_Piece], margin: float, letter: float, page: PrintedPage, number: int, at: int, words: Words
-) -> str:
+class _SetWords:
+    """The words of a page in the order of its text, gathered before they are added at once."""
+
+    def __init__(self, page: PrintedPage, number: int) -> None:
+        self._page = page
+        self._number = number
+        self._lines: list[PrintedLine] = []
+        self._starts: list[int] = []
+        self._lengths: list[int] = []
+
+    def set(self, line: PrintedLine, at: int) -> None:
+        """Note that the words of ``line``, with a space between them, begin at the offset ``at`` of the text."""
+        lengths = list(map(len, line.texts))
+        self._starts += map(add, accumulate(lengths, initial=at), range(len(lengths)))
+        self._lengths += lengths
+        self._lines.append(line)
+
+    def add_to(self, words: Words) -> None:
+        """Add all of them."""
+        lines, starts = self._lines, self._starts
+        width, height = self._page.width or 1.0, self._page.height or 1.0
+        boxes = [0.0] * (4 * len(starts))
+        boxes[0::4] = _scaled([line.lefts for line in lines], width)
+        boxes[1::4] = _scaled([line.tops for line in lines], height)
+        boxes[2::4] = _scaled([line.rights for line in lines], width)
+        boxes[3::4] = _scaled([line.bottoms for line in lines], height)
+        if boxes and (min(boxes) < 0 or max(boxes) > 1):
+            boxes = [min(1.0, max(0.0, edge)) for edge in boxes]  # beyond the page
+        words.starts.fromlist(starts)
+        words.ends.fromlist(list(map(add, starts, self._lengths)))
+        words.pages.fromlist([self._number] * len(starts))
+        words.boxes.fromlist(boxes)
+        words.confidences.extend(chain.from_iterable(line.confidences for line in lines))
+        words.sizes.fromlist(_scaled([line.sizes for line in lines], height))
+        words.bold.extend(chain.from_iterable(line.bold for line in lines))
+
+
+def _scaled(columns: Iterable[Sequence[float]], whole: float) -> list[float]:
+    return [value / whole for value in chain.from_iterable(columns)]
+
+
+def _line_text(row: _Row, margin: float, letter: float, at: int, words: _SetWords) -> str:
     """The words of a row with its line feed; columns stand about as far from the margin as they were printed."""
     line = ""
-    for piece in row:
+    for piece in row.pieces:
         column = round((piece.left - margin) / letter)
         if line:
             line += " " * min(_LONGEST_RUN, max(3, column - len(line)))
         elif column >= _INDENT:
             line = " " * min(_LONGEST_RUN, column)
-        for index, word in enumerate(piece.words):
-            if index:
-                line += " "
-            _add(words, word, page, number, at + len(line))
-            line += word.text
+        words.set(piece.line, at + len(line))
+        line += " ".join(piece.line.texts)
     return line + "\n"
 
 
-def _add(words: Words, word: PrintedWord, page: PrintedPage, number: int, start: int) -> None:
-    words.starts.append(start)
-    words.ends.append(start + len(word.text))
-    words.pages.append(number)
-    width, height = page.width or 1.0, page.height or 1.0
-    edges: tuple[float, ...] = (word.left / width, word.top / height, word.right / width, word.bottom / height)
-    if min(edges) < 0 or max(edges) > 1:
-        edges = tuple(min(1.0, max(0.0, edge)) for edge in edges)  # beyond the page
-    words.boxes.extend(edges)
-    words.confidences.append(-1.0 if word.confidence is None else word.confidence)
-    words.sizes.append(word.size / height)
-    words.bold.append(word.bold)
-
-
-def _letter_width(lines: list[list[PrintedWord]]) -> float:
+def _letter_width(lines: list[PrintedLine]) -> float:
     """The usual width of a letter on the page."""
-    widths = [(word.right - word.left) / len(word.text) for line in lines for word in line if len(word.text) > 1]
-    return max(median(widths), 1e-6) if widths else 1.0
+    widths = [(sum(line.rights) - sum(line.lefts)) / len("".join(line.texts)) for line in lines]
+    return max(median(widths), 1e-6)
 
 
-def _slope(lines: list[list[PrintedWord]]) -> float:
+def _slope(lines: list[PrintedLine]) -> float:
     """How much the page's lines fall to the right, by the lines that are long enough to show it."""
     slopes = [
-        (line[-1].top + line[-1].bottom - line[0].top - line[0].bottom) / 2 / (line[-1].left - line[0].left)
+        (line.tops[-1] + line.bottoms[-1] - line.tops[0] - line.bottoms[0]) / 2 / (line.lefts[-1] - line.lefts[0])
         for line in lines
-        if len(line) >= _SLOPE_WORDS and line[-1].left > line[0].left
+        if len(line.texts) >= _SLOPE_WORDS and line.lefts[-1] > line.lefts[0]
     ]
     return median(slopes) if slopes else 0.0
 
 
-def _levelled(words: list[PrintedWord], slope: float) -> tuple[float, float]:
-    """Top and bottom of a line of words, were the page straight."""
-    return (
-        median(word.top - slope * word.left for word in words),
-        median(word.bottom - slope * word.left for word in words),
-    )
+def _piece(line: PrintedLine, slope: float) -> _Piece:
+    lefts, tops, bottoms = line.lefts, line.tops, line.bottoms
+    if slope:
+        falls = [slope * left for left in lefts]
+        tops, bottoms = list(map(sub, tops, falls)), list(map(sub, bottoms, falls))
+    return _Piece(line, lefts[0], line.rights[-1], _middle(tops), _middle(bottoms))
 
 
-def _parted(line: list[PrintedWord], gap: float) -> list[list[PrintedWord]]:
+def _middle(values: list[float]) -> float:
+    """The median, or of two the lower one."""
+    return sorted(values)[(len(values) - 1) // 2]
+
+
+def _parted(line: PrintedLine, gap: float) -> list[PrintedLine]:
     """A line's words, apart where the gap between two of them is that of columns."""
-    parts = [[line[0]]]
-    for before, word in pairwise(line):
-        if word.left - before.right > gap:
-            parts.append([word])
-        else:
-            parts[-1].append(word)
-    return parts
+    gaps = list(map(sub, line.lefts[1:], line.rights))
+    if not gaps or max(gaps) <= gap:
+        return [line]
+    ends = [place for place, wide in enumerate(gaps, 1) if wide > gap]
+    return [line.part(start, end) for start, end in pairwise([0, *ends, len(line)])]
 
 
-def _columns(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """The pieces of a page in the order of reading, apart where columns of running text stand side by side."""
-    gutter = _gutter(pieces)
+def _columns(pieces: list[_Piece]) -> list[list[_Row]]:
+    """The rows of a page in the order of reading, apart where columns of running text stand side by side."""
+    rows = _rows(pieces)
+    gutter = _gutter(rows)
     if gutter is None:
-        return [pieces]
+        return [rows]
     across = sorted(piece.top for piece in pieces if piece.left < gutter < piece.right)
     bands: dict[int, tuple[list[_Piece], list[_Piece]]] = {}
     for piece in pieces:
@@ -213,7 +247,7 @@ def _columns(pieces: list[_Piece]) -> list[list[_Piece]]:
             ordered.append(left + right)
         if band in whole:
             ordered.append(whole[band])
-    return _joined(ordered)
+    return list(map(_rows, _joined(ordered)))
 
 
 def _joined(columns: list[list[_Piece]]) -> list[list[_Piece]]:
@@ -229,17 +263,17 @@ def _joined(columns: list[list[_Piece]]) -> list[list[_Piece]]:
 
 def _is_prose(left: list[_Piece], right: list[_Piece]) -> bool:
     return all(
-        len(column) >= _PROSE_LINES and sum(len(piece.words) for piece in column) >= _PROSE_WORDS * len(column)
+        len(column) >= _PROSE_LINES and sum(len(piece.line) for piece in column) >= _PROSE_WORDS * len(column)
         for column in (left, right)
     )
 
 
-def _gutter(pieces: list[_Piece]) -> float | None:
+def _gutter(rows: list[_Row]) -> float | None:
     """The middle of the gap between two columns of running text; None when there are none."""
     gaps = []
-    for row in _rows(pieces):
-        if len(row) == 2 and all(len(piece.words) >= _PROSE_WORDS - 1 for piece in row):
-            gaps.append((row[0].right, row[1].left))
+    for row in rows:
+        if len(row.pieces) == 2 and all(len(piece.line) >= _PROSE_WORDS - 1 for piece in row.pieces):
+            gaps.append((row.pieces[0].right, row.pieces[1].left))
     if len(gaps) < _PROSE_LINES:
         return None
     left, right = median(gap[0] for gap in gaps), median(gap[1] for gap in gaps)
@@ -248,19 +282,22 @@ def _gutter(pieces: list[_Piece]) -> float | None:
     return gutter if fits >= max(_PROSE_LINES, 0.8 * len(gaps)) else None
 
 
-def _rows(pieces: list[_Piece]) -> list[list[_Piece]]:
-    """Pieces that stand on one line, from left to right; the rows from top to bottom."""
+def _rows(pieces: list[_Piece]) -> list[_Row]:
+    """Pieces that stand on one line together; the rows from top to bottom."""
     rows: list[list[_Piece]] = []
+    floor = -inf
     for piece in sorted(pieces, key=attrgetter("top")):
-        for row in reversed(rows[-3:]):
-            if _on_one_line(row, piece):
-                row.append(piece)
-                break
+        if piece.top < floor:
+            for row in reversed(rows[-3:]):
+                if _on_one_line(row, piece):
+                    row.append(piece)
+                    break
+            else:
+                rows.append([piece])
         else:
             rows.append([piece])
-    for row in rows:
-        row.sort(key=attrgetter("left"))
-    return sorted(rows, key=lambda row: median((piece.top + piece.bottom) / 2 for piece in row))
+        floor = max(floor, piece.bottom)
+    return sorted(map(_Row, rows), key=attrgetter("level"))
 
 
 def _on_one_line(row: list[_Piece], piece: _Piece) -> bool:
@@ -277,10 +314,9 @@ def _on_one_line(row: list[_Piece], piece: _Piece) -> bool:
     return True
 
 
-def _pitch(rows: list[list[_Piece]]) -> float:
+def _pitch(rows: list[_Row]) -> float:
     """The distance between two lines of a paragraph: the least of those there are, as blank lines may be as many."""
-    levels = [median((piece.top + piece.bottom) / 2 for piece in row) for row in rows]
-    height = median(piece.bottom - piece.top for row in rows for piece in row)
-    apart = (below - above for above, below in pairwise(levels))
+    height = median(piece.bottom - piece.top for row in rows for piece in row.pieces)
+    apart = (below.level - above.level for above, below in pairwise(rows))
     steps = sorted(step for step in apart if _TIGHTEST * height < step < _WIDEST * height)
     return steps[len(steps) // 10] if steps else _USUAL * height

@@ -1,45 +1,123 @@
-"""XML and HTML as a stream of elements, safe from what hostile files hold.
+"""XML and HTML, page by page, safe from what hostile files hold.
 
-Nothing is fetched, no DTD is loaded, no entity that a file declares is put in, and libxml2's limits (depth 256, ten
-million characters in one text) stay on: https://lxml.de/parsing.html#parser-options
+XML is read by the standard library, which gives Python its elements faster than lxml does: nothing is fetched, and
+files that declare entities are refused (https://docs.python.org/3/library/xml.html#xml-security). HTML needs lxml,
+where libxml2's limits (depth 256, ten million characters in one text) stay on:
+https://lxml.de/parsing.html#parser-options
 """
 
 from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, Protocol
+from xml.etree.ElementTree import Element, ParseError, parse
+from xml.parsers import expat
 
+from protokoll_parse.reading.printed import PrintedPage
 from protokoll_parse.reading.problems import ReadingError, component
 
-_MOST_BYTES: Final = 64 * 2**20  # between two elements that the caller lets go; an honest page takes a tenth of it
-_SAFE: Final = {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
+_MOST_BYTES: Final = 64 * 2**20  # between two pages; an honest one takes a tenth of it
+_CHUNK: Final = 65_536
+_PROLOG: Final = 1024
 
 
-def elements(stream: BinaryIO, names: tuple[str, ...], purpose: str) -> Iterator[Any]:
-    """Each element of one of the ``names`` (in whatever namespace, or in none) when it has been read to its end.
+class Handler(Protocol):
+    """Makes pages of what an XML file holds, as it is read. ``wants_text``: whether text may count in what follows."""
 
-    The caller hands back each that it is done with to ``release``: the rest of the file is read into the same memory.
-    ``purpose`` says what for, as in "reading ALTO".
+    wants_text: bool
+
+    def begin(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element begins; ``tag`` may have a prefix."""
+
+    def characters(self, data: str) -> None:
+        """Text, or a part of it."""
+
+    def finish(self) -> None:
+        """The file is at its end."""
+
+    def taken(self) -> list[PrintedPage]:
+        """The pages that are done since the last call."""
+
+
+def read_xml(stream: BinaryIO, handler: Handler) -> Iterator[PrintedPage]:
+    """The pages that a handler makes of a file, which is held in memory a page at a time.
 
     Raises:
         ReadingError: when the file is no XML to its end, declares entities, or holds more than can be meant.
-        MissingComponentError: when lxml is not installed.
     """
-    etree = component("lxml.etree", "xml", purpose)
     metered = _Metered(stream)
-    checked = False
-    try:
-        for _, element in etree.iterparse(metered, tag=[f"{{*}}{name}" for name in names], **_SAFE):
-            if not checked:
-                _refuse_entities(element)
-                checked = True
-            yield element
-            if not len(element):  # released
+    parser = _parser()
+    parser.buffer_text = True
+    parser.StartElementHandler = handler.begin
+    with _damage_told():
+        while data := metered.read(_CHUNK):
+            parser.CharacterDataHandler = handler.characters if handler.wants_text else None
+            parser.Parse(data, False)
+            pages = handler.taken()
+            if pages:
                 metered.spent = 0
-    except etree.XMLSyntaxError as error:
-        raise ReadingError("input-damaged", _damage(error)) from error
+                yield from pages
+        parser.Parse(b"", True)
+    handler.finish()
+    yield from handler.taken()
+
+
+def root_of(stream: BinaryIO) -> Element:
+    """All of a file that holds no more than a page.
+
+    Raises:
+        ReadingError: when the file is no XML to its end, declares entities, or holds more than can be meant.
+    """
+    with _damage_told():
+        _refuse_entities(stream)
+        return parse(_Metered(stream)).getroot()
+
+
+def _parser() -> expat.XMLParserType:
+    """A parser that refuses entities."""
+    parser = expat.ParserCreate()
+
+    def refuse(*_: object) -> None:
+        raise ReadingError(
+            "input-unsupported", "declares XML entities, which no OCR program does, and is not read for safety's sake"
+        )
+
+    parser.EntityDeclHandler = refuse
+    return parser
+
+
+def _refuse_entities(stream: BinaryIO) -> None:
+    """Read on to the first element, before which alone entities can be declared, and go back."""
+    parser = _parser()
+    begun = False
+
+    def begin(*_: object) -> None:
+        nonlocal begun
+        begun = True
+
+    parser.StartElementHandler = begin
+    metered = _Metered(stream)
+    while not begun and (data := metered.read(_PROLOG)):
+        parser.Parse(data, False)
+    stream.seek(0)
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    try:
+        yield
+    except (ParseError, expat.ExpatError, LookupError, ValueError) as error:  # the last two: an encoding nobody knows
+        problem = f"is damaged XML ({error or 'nothing in it'}); was it cut off? Export it again from the OCR program"
+        raise ReadingError("input-damaged", problem) from error
+
+
+@lru_cache(maxsize=256)
+def local_name(tag: str) -> str:
+    """A tag without its namespace or prefix."""
+    return tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def html_elements(stream: BinaryIO, names: tuple[str, ...], purpose: str, encoding: str) -> Iterator[Any]:
@@ -61,7 +139,10 @@ def html_elements(stream: BinaryIO, names: tuple[str, ...], purpose: str, encodi
             if not len(element):
                 metered.spent = 0
     except etree.XMLSyntaxError as error:
-        raise ReadingError("input-damaged", _damage(error)) from error
+        problem = (
+            f"is damaged HTML ({error.msg or 'nothing in it'}); was it cut off? Export it again from the OCR program"
+        )
+        raise ReadingError("input-damaged", problem) from error
     if b"</html" not in metered.last.lower():
         raise ReadingError("input-damaged", "ends before its </html>: it was cut off; export it again")
 
@@ -72,16 +153,6 @@ def release(element: Any) -> None:
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]
-
-
-def local_name(element: Any) -> str:
-    """An element's name without its namespace; "" of a comment or an instruction."""
-    return _local_name(element.tag)
-
-
-@lru_cache(maxsize=256)
-def _local_name(tag: object) -> str:
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 class _Metered:
@@ -101,15 +172,3 @@ class _Metered:
             )
         self.last = (self.last + data)[-1024:]
         return data
-
-
-def _refuse_entities(element: Any) -> None:
-    dtd = element.getroottree().docinfo.internalDTD
-    if dtd is not None and next(dtd.iterentities(), None) is not None:
-        raise ReadingError(
-            "input-unsupported", "declares XML entities, which no OCR program does, and is not read for safety's sake"
-        )
-
-
-def _damage(error: Any) -> str:
-    return f"is damaged XML ({error.msg or 'nothing in it'}); was it cut off? Export it again from the OCR program"

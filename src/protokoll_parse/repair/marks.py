@@ -1,4 +1,4 @@
-"""Signs that stand alone: a bar that was the word I, letters that were bullets, a dollar that was a section sign, Il."""
+"""Signs that stand alone: a bar that was the word I, letters that were bullets, a dollar that was §, Il that was II."""
 
 from __future__ import annotations
 
