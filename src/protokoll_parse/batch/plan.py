@@ -25,7 +25,7 @@ Mode = Literal["needed", "force", "retry-failed"]
 _FILE: Final = "plan.sqlite"
 _SHOWN = 5  # clashes that are named
 _PAGE = 1000
-_CACHE = 8_192  # KiB of the plan that are held in memory, however many inputs there are
+_CACHE = 1_000  # KiB of the plan that are held in memory, however many inputs there are
 _SCHEMA = "CREATE TABLE plan.inputs (key TEXT PRIMARY KEY, name TEXT, path TEXT, reason TEXT) WITHOUT ROWID"
 
 

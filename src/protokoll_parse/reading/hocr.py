@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Final
 
 from protokoll_parse.reading.options import Options
 from protokoll_parse.reading.printed import PrintedLine, PrintedPage, PrintedWord
-from protokoll_parse.reading.sheet import NOWHERE, Place, Sheet, alone, number, share
+from protokoll_parse.reading.sheet import NOWHERE, Place, Sheet, alone, number, numbers, share, shares
 from protokoll_parse.reading.xml import html_elements, release
 from protokoll_parse.text.words import OcrEngine
 
@@ -120,10 +120,11 @@ def _usual_line(line: Any, size: float) -> PrintedLine | None:
     words = list(line)
     if any(map(len, words)) or {word.get("class") for word in words} != {"ocrx_word"}:
         return None
-    values = _TESSERACT.findall("\n".join(word.get("title", "") for word in words))
+    values = _TESSERACT.findall("\n".join([word.get("title", "") for word in words]))
     if len(values) != len(words):
         return None
-    lefts, tops, rights, bottoms, confidences = ([*map(float, column)] for column in zip(*values, strict=True))
+    *sides, confidences = zip(*values, strict=True)
+    lefts, tops, rights, bottoms = (list(map(float, side)) for side in sides)
     count = len(words)
     return PrintedLine(
         [word.text or "" for word in words],
@@ -131,7 +132,7 @@ def _usual_line(line: Any, size: float) -> PrintedLine | None:
         tops,
         rights,
         bottoms,
-        [min(1.0, value / 100) for value in confidences],
+        shares(confidences, 100),
         [size] * count,
         [False] * count,
     )
@@ -180,10 +181,8 @@ def _place(title: str) -> Place:
     found = _BOX.search(title)
     if found is None:
         return NOWHERE
-    left, top, right, bottom = (number(value) for value in found.groups())
-    if left is None or top is None or right is None or bottom is None:
-        return NOWHERE
-    return left, top, right, bottom
+    sides = numbers(found.groups())
+    return (sides[0], sides[1], sides[2], sides[3]) if sides else NOWHERE
 
 
 def _value(pattern: re.Pattern[str], title: str) -> str | None:

@@ -159,12 +159,13 @@ def _place(children: _Children) -> Place:
     points = coords.get("points")
     if points is not None:
         pairs = [pair.partition(",") for pair in points.split()]
-        xs, ys = numbers([x for x, _, _ in pairs]), numbers([y for _, _, y in pairs])
+        values = numbers([x for x, _, _ in pairs] + [y for _, _, y in pairs])
     else:
         corners = [corner for corner in coords if local_name(corner.tag) == "Point"]
-        xs, ys = numbers([corner.get("x") for corner in corners]), numbers([corner.get("y") for corner in corners])
-    if xs is None or ys is None:
+        values = numbers([corner.get("x") for corner in corners] + [corner.get("y") for corner in corners])
+    if values is None:
         return NOWHERE
+    xs, ys = values[: len(values) // 2], values[len(values) // 2 :]
     return min(xs), min(ys), max(xs), max(ys)
 
 
