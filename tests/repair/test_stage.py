@@ -100,6 +100,10 @@ def test_a_damaged_page_beside_intact_lists() -> None:
         ("Plan & Bygg, Ek & Lind", "Plan & Bygg, Ek & Lind"),
         ("priset Arets Forening", "priset Årets Förening"),
         ("Petra och EIsa Berg", "Petra och Elsa Berg"),
+        ("Dr. Nils Ek", "Dr. Nils Ek"),
+        ("Karin L.indeberg (M)", "Karin Lindeberg (M)"),
+        ("Nils Mossegard (M)", "Nils Mossegård (M)"),
+        ("Back, Karl", "Bäck, Karl"),  # in a line of names, a capital is one of a name
     ],
 )
 def test_what_the_neighbours_say(printed: str, true: str) -> None:

@@ -10,7 +10,7 @@ from protokoll_parse.lexicon.skeleton import cut
 from protokoll_parse.lexicon.store import Entry
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import IMPOSSIBLE, Loss, channel_for
-from protokoll_parse.repair.compounds import compound_readings, name_readings
+from protokoll_parse.repair.compounds import compound_readings, name_readings, tail_readings
 from protokoll_parse.repair.printed import forms, misread_forms
 from protokoll_parse.repair.rules import COMPOUND, DROPPED, MISREAD, NAME, SPELLED, WORD, Rule
 from protokoll_parse.repair.settings import EVERYTHING, Settings
@@ -20,6 +20,7 @@ _OF_COMPOUNDS = 4.5  # nats: the share of words that are compounds nobody has se
 _OF_UNKNOWN = 5.5  # nats: the share of words that are unknown otherwise
 # nats: an unknown word is changed only when it wins by this; unknown names are often foreign
 _MARGIN, _MARGIN_OF_NAMES = 0.7, 1.5
+_MARGIN_OF_TAILS = 0.7  # the same where the last element of a name is a known one
 # … and by this more if letters other than a and o are to be misreadings: names have é, i, d and oo of their own
 _MARGIN_OF_ODD_NAMES, _PLAIN_PRINTING = 5.0, 1.8
 _LETTERS_OF_COMPOUNDS = 0.3  # share of the letters in what a compound costs
@@ -188,6 +189,16 @@ class Candidates:
                     for word, cost, printing in name_readings(form, self._lexicon, self.channel)
                 ]
                 self._add_unknown(found, printed, NAME, _OF_NAMES + extra, readings)
+                letters = self._spelling.cost(form, name=True)
+                readings = [
+                    (
+                        word,
+                        letters - gain + _LETTERS * max(0.0, self._spelling.cost(word, name=True) - letters),
+                        printing,
+                    )
+                    for word, gain, printing in tail_readings(form, self._lexicon, self.channel)
+                ]
+                self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, readings, _MARGIN_OF_TAILS)
             if self.settings.spelling:
                 base = _OF_UNKNOWN + extra
                 most = min((reading.cost for reading in found.values()), default=math.inf) + _WITHIN - base
@@ -216,7 +227,12 @@ class Candidates:
 
     @staticmethod
     def _add_unknown(
-        found: dict[str, Reading], printed: str, rule: Rule, base: float, readings: list[tuple[str, float, float]]
+        found: dict[str, Reading],
+        printed: str,
+        rule: Rule,
+        base: float,
+        readings: list[tuple[str, float, float]],
+        margin_of_names: float = _MARGIN_OF_NAMES,
     ) -> None:
         name = printed[:1].isupper() and not printed.isupper()
         capital = 0.9 if name and rule != COMPOUND else 0.1
@@ -226,7 +242,7 @@ class Candidates:
             text = cased(word, printed)
             margin = 0.0
             if text != printed:
-                margin = _MARGIN if rule == COMPOUND or not name else _MARGIN_OF_NAMES
+                margin = _MARGIN if rule == COMPOUND or not name else margin_of_names
                 if rule != COMPOUND and name and printing > _PLAIN_PRINTING:
                     margin += _MARGIN_OF_ODD_NAMES
             cost = base + source + margin

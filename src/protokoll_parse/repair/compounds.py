@@ -16,7 +16,8 @@ _KEPT_A_PLACE = 4
 # nats: a word that no compound of the lexicon has in this place
 _NEW_MODIFIER, _NEW_HEAD = 4.5, 3.0
 _RARE = 14.0
-_SHORTEST_ELEMENT = 2
+_SHORTEST_ELEMENT, _SHORTEST_TAIL = 2, 4
+_NO_ELEMENT = 9.0  # nats: what is no element of names, as a last one
 
 
 def name_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
@@ -32,6 +33,23 @@ def name_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[s
                     found[first + last] = (cost, printing)
     ranked = sorted(found.items(), key=lambda item: sum(item[1]))[:_KEPT_A_PLACE]
     return [(word, cost, printing) for word, (cost, printing) in ranked]
+
+
+def tail_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
+    """(word, how much more common its last element is than the one printed, cost of the printing) of names.
+
+    For names whose first element nobody knows: Litse|gård.
+    """
+    found = []
+    for at in range(_SHORTEST_ELEMENT, len(form) - _SHORTEST_TAIL + 1):
+        tails = _elements(form[at:], lexicon, channel, last=True)
+        as_printed = next((cost for tail, cost, _ in tails if tail == form[at:]), _NO_ELEMENT)
+        found += [
+            (form[:at] + tail, as_printed - cost, printing)
+            for tail, cost, printing in tails
+            if tail != form[at:] and cost < as_printed
+        ]
+    return found
 
 
 def _elements(form: str, lexicon: Lexicon, channel: Channel, *, last: bool) -> list[tuple[str, float, float]]:

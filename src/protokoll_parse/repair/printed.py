@@ -33,11 +33,16 @@ def _l_cost(printed: str) -> float:
     return cost
 
 
+def without_speck(printed: str) -> str:
+    """A word without the speck that OCR took for a stop behind its capital: ``L.indgren``."""
+    return printed[0] + printed[2:] if printed[1:2] == "." else printed
+
+
 def forms(printed: str) -> list[tuple[str, float]]:
     """The lower-case forms that a printed word may stand for, each with its cost; the plain one comes first."""
     if printed == "&":
         return list(_LONE_AND)
-    printed = without_ligatures(printed)
+    printed = without_ligatures(without_speck(printed))
     if printed.isupper():
         return [(printed.lower(), 0.0)]
     head, tail = printed[:1], printed[1:]

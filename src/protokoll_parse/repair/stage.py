@@ -167,6 +167,7 @@ def _paragraph_edits(
         if tokens and _begins_anew(tokens[-1], line[0], flowing):
             tokens.append(Token(line[0].start - 1, "\n", "end"))
             slots.append(sign(BOUNDARY, lexicon))
+        names = _is_of_names(line)
         for place, token in enumerate(line):
             tokens.append(token)
             if token.kind == "word":
@@ -174,7 +175,7 @@ def _paragraph_edits(
                 found = (half,) if half else readings(token.text)
                 if settings.doubt:
                     found = weighed(found, token, source)
-                slots.append(Slot(found, token.text, first or place == 0))
+                slots.append(Slot(found, token.text, (first or place == 0) and not names))
                 first = False
             else:
                 slots.append(sign(_SIGNS[token.kind], lexicon))
@@ -192,6 +193,12 @@ def _paragraph_edits(
             edit = edit_of(token, slot, choice, inside=inside and not in_title)
             if edit is not None:
                 yield edit
+
+
+def _is_of_names(line: Sequence[Token]) -> bool:
+    """Whether a line is no sentence: it has several words, all with a capital."""
+    words = [token.text for token in line if token.kind == "word" and not token.text.isupper()]
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _begins_anew(before: Token, token: Token, flowing: Set[int]) -> bool:

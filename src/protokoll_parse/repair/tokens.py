@@ -9,8 +9,10 @@ from typing import NamedTuple
 from protokoll_parse.repair.guards import ADDRESS_REST, guards_chunk, guards_word
 
 _LETTER = r"[^\W\d_]"
-# a word with the signs that OCR prints for its letters; & | [ and digits need a letter beside them
-_WORD = re.compile(rf"(?:[&|\[1643]{{0,2}}{_LETTER}+)+(?:[64&3](?!\w))?|\d+|[.:!?]+(?=\s|$)|[,;()–—]")
+# a word with the signs that OCR prints for its letters; & | [ and digits need a letter beside them, and behind the capital
+# of a name there may be a speck: L.indgren
+_SPECKED = r"[A-ZÅÄÖ]\.[a-zåäöé&]{4,}(?!\.)"
+_WORD = re.compile(rf"{_SPECKED}|(?:[&|\[1643]{{0,2}}{_LETTER}+)+(?:[64&3](?!\w))?|\d+|[.:!?]+(?=\s|$)|[,;()–—]")
 # an address that OCR tore before its @ is one chunk
 _CHUNK = re.compile(rf"\S+(?: {ADDRESS_REST})?")
 # a lone & in running text is a damaged å, är or år; between names it is itself
@@ -41,7 +43,7 @@ def tokens_of(line: str, start: int) -> Iterator[Token]:
             if word != signs:
                 yield Token(at + len(word), signs[-1], "comma" if signs[-1] == "," else "end")
             continue
-        if guards_chunk(signs):
+        if signs == "Dr." or guards_chunk(signs):  # no sentence is "Är."
             yield Token(start + chunk.start(), signs, "guarded")
             continue
         for match in _WORD.finditer(signs):
