@@ -101,6 +101,7 @@ def test_a_damaged_page_beside_intact_lists() -> None:
         ("priset Arets Forening", "priset Årets Förening"),
         ("Petra och EIsa Berg", "Petra och Elsa Berg"),
         ("Dr. Nils Ek", "Dr. Nils Ek"),
+        ("av Marta Ljung", "av Märta Ljung"),
         ("Karin L.indeberg (M)", "Karin Lindeberg (M)"),
         ("Nils Mossegard (M)", "Nils Mossegård (M)"),
         ("Back, Karl", "Bäck, Karl"),  # in a line of names, a capital is one of a name

@@ -15,6 +15,8 @@ from protokoll_parse.repair.settings import EVERYTHING, Settings
 
 BOUNDARY, COMMA, NUMBER, UNKNOWN = "<s>", "<,>", "<0>", "<?>"
 _CAPITALS = 1.0  # weight of what capitals say against what words and letters say
+_NAME = 0.5  # share of its occurrences in which a name has a capital, at least
+_BEHIND_NAMES = 1.0  # nats: behind a name any other may stand, not only that of somebody who is written about
 _CLAMP = 0.001  # of capitals: no word is never written otherwise
 _FAR = 8.0  # nats: a reading worse by more is not weighed in context
 _ALONE = (0.0,)
@@ -138,7 +140,10 @@ def _steps(
 
 def _pair(a: Reading, b: Reading, lexicon: Lexicon) -> float:
     cost = lexicon.pair_cost(f"{context_of(a)} {b.word}")
-    return a.backoff + b.source if cost is None else cost
+    if cost is not None:
+        return cost
+    names = a.capital > _NAME and b.text[:1].isupper()
+    return b.source + (min(a.backoff, _BEHIND_NAMES) if names else a.backoff)
 
 
 def context_of(reading: Reading) -> str:

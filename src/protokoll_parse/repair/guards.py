@@ -14,8 +14,8 @@ _HEX = re.compile(r"^(?=.*\d)[0-9a-fA-F]{8,}$|^[0-9a-fA-F]{4,}(?:-[0-9a-fA-F]{4,
 _NUMBER = re.compile(r"\d\d|\d$|[025-9](?<!6)")
 # lö and lä printed as I6, 16 or 1a at the beginning of a long word
 _L_FOR_ONE = re.compile(r"^1[6aéd&]?[^\W\d]{4,}$|^16[^\W\d_A-ZÅÄÖ]{2,}$")
-# är, än, få, på, så
-_SHORT = frozenset(["4r", "4n", "f4", "p4", "s4"])
+# är, än, få, på, så, då
+_SHORT = frozenset(["4r", "4n", "f4", "p4", "s4", "d4", "s3", "d3"])
 # miljö printed as milj6; only words that the lexicon knows are read so
 _O_AT_END = re.compile(r"^[^\W\d_][^\W\d_A-ZÅÄÖ]{2,}[643]$")
 _UNIT = re.compile(
