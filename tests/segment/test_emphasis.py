@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protokoll_parse.reading.printed import PrintedPage, PrintedWord
+from protokoll_parse.reading.printed import PrintedLine, PrintedPage, PrintedWord
 from protokoll_parse.reading.typeset import typeset
 from protokoll_parse.segment import segment
 from protokoll_parse.segment.emphasis import emphasised
@@ -32,7 +32,7 @@ def printed(text: str, *, large: set[str] = frozenset(), bold: set[str] = frozen
             width = 10.0 * len(word)
             words.append(PrintedWord(word, at, 30.0 * row, at + width, 30.0 * row + 20, size=size, bold=line in bold))
             at += width + 10
-        page.lines.append(words)
+        page.lines.append(PrintedLine.of(words))
     found = typeset([page])
     return RepairedText(SourceText(found.text, found.pages, "-", "0" * 64, None, words=found.words))
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from pathlib import Path
 from typing import Literal
 
 from protokoll_parse.errors import OutputError, UsageError
 
 Writer = Callable[[str], None]
+Files = Set[tuple[int, int]]
+"""Files by device and inode."""
 ReportFormat = Literal["json-lines", "junit", "github"]
 
 
@@ -56,13 +58,22 @@ def protected_stdout() -> Iterator[Writer]:
         os.close(results)
 
 
-def refuse_to_overwrite(target: Path, inputs: Iterable[str]) -> None:
-    """Hold a target against the inputs (``-`` is standard input).
+def files_of(inputs: Iterable[str]) -> Files:
+    """The files behind inputs, whatever their names; ``-`` is standard input."""
+    found = set()
+    for path in inputs:
+        with contextlib.suppress(OSError, ValueError):  # it does not exist
+            if path != "-":
+                stat = Path(path).stat()
+                found.add((stat.st_dev, stat.st_ino))
+    return frozenset(found)
+
+
+def refuse_to_overwrite(target: Path, files: Files) -> None:
+    """Hold a target against files that must stay (see ``files_of``).
 
     Raises:
         UsageError: when the target is one of them.
     """
-    for path in inputs:
-        with contextlib.suppress(OSError, ValueError):  # one of the two does not exist
-            if path != "-" and Path(path).samefile(target):
-                raise UsageError(f"{target}: is an input; it will not be overwritten")
+    if not files_of([str(target)]).isdisjoint(files):
+        raise UsageError(f"{target}: is an input; it will not be overwritten")

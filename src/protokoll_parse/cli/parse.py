@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from protokoll_parse.cli.documents import records_of
-from protokoll_parse.cli.output import protected_stdout, refuse_to_overwrite
+from protokoll_parse.cli.output import Files, files_of, protected_stdout, refuse_to_overwrite
 from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.emit import Format, stream, to_text
 from protokoll_parse.errors import FindingsError, InputError, UsageError
@@ -50,13 +50,16 @@ def parse_files(
     if inputs.count("-") > 1:
         raise UsageError("standard input (-) can be read only once")
     words = user_words(lexicons)
+    files = files_of(inputs)
     targets = None if output == "-" else _targets(inputs, Path(output), form, split)
+    for target in targets or ():
+        refuse_to_overwrite(target, files)
     failed: list[str] = []
     with protected_stdout() as write:
         documents = _documents(inputs, source_name, options, words, failed, verbosity, split)
         if targets is not None:
             for target, records in zip(targets, documents, strict=True):
-                _write(target, records, inputs, form, split)
+                _write(target, records, files, form, split)
         elif len(inputs) == 1 and not split:
             write(to_text(next(chain.from_iterable(documents)), form))
         else:
@@ -100,11 +103,11 @@ def _documents(
             yield noted(records_of(source, words, verbosity, split=split))
 
 
-def _write(target: Path, records: Iterator[Protocol], inputs: list[str], form: Format, split: bool) -> None:
+def _write(target: Path, records: Iterator[Protocol], files: Files, form: Format, split: bool) -> None:
     """Write the record into the file ``target``; with ``split``, each into one of its own with its number behind."""
     for number, record in enumerate(records, 1):
         path = target.with_name(f"{target.stem}-{number}{target.suffix}") if split else target
-        refuse_to_overwrite(path, inputs)
+        refuse_to_overwrite(path, files)
         write_file(path, to_text(record, form))
 
 
@@ -121,6 +124,4 @@ def _targets(inputs: list[str], output: Path, form: Format, split: bool) -> list
             raise UsageError(f"{output}: several inputs would be written to {twice[0]}.{form}")
         make_folder(output)
         targets = [output / f"{stem}.{form}" for stem in stems]
-    for target in targets:
-        refuse_to_overwrite(target, inputs)
     return targets

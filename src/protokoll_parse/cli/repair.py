@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from protokoll_parse.cli.output import protected_stdout, refuse_to_overwrite
+from protokoll_parse.cli.output import files_of, protected_stdout, refuse_to_overwrite
 from protokoll_parse.errors import UsageError
 from protokoll_parse.files import write_file
 
@@ -37,7 +37,7 @@ def repair_file(path: str, *, edits: bool, diff: bool, lexicons: list[Path], out
     if edits and diff:
         raise UsageError("--edits and --diff contradict each other")
     if output != "-":
-        refuse_to_overwrite(Path(output), [path])
+        refuse_to_overwrite(Path(output), files_of([path]))
     words = user_words(lexicons)
     colour = output == "-" and _shows_colour()
     with protected_stdout() as write:

@@ -121,7 +121,7 @@ def local_name(tag: str) -> str:
 
 
 def html_elements(stream: BinaryIO, names: tuple[str, ...], purpose: str, encoding: str) -> Iterator[Any]:
-    """Each element of one of the ``names`` (in lower case) when it has been read to its end, however sloppy the HTML is.
+    """Each element of one of the ``names`` (in lower case) when it has been read to its end, however sloppy the HTML.
 
     libxml2 knows few encodings, and is given UTF-8 of whatever Python reads.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from protokoll_parse.repair.guards import ADDRESS_REST, guards_chunk, guards_word
 
 _LETTER = r"[^\W\d_]"
-# a word with the signs that OCR prints for its letters; & | [ and digits need a letter beside them, and behind the capital
+# a word with the signs that OCR prints for its letters; & | [ and digits need a letter beside them. Behind the capital
 # of a name there may be a speck: L.indgren
 _SPECKED = r"[A-ZÅÄÖ]\.[a-zåäöé&]{4,}(?!\.)"
 _WORD = re.compile(rf"{_SPECKED}|(?:[&|\[1643]{{0,2}}{_LETTER}+)+(?:[64&3](?!\w))?|\d+|[.:!?]+(?=\s|$)|[,;()–—]")
