@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from protokoll_parse.cli.output import refuse_to_overwrite
+from protokoll_parse.cli.output import files_of, refuse_to_overwrite
 from protokoll_parse.errors import OutputError, UsageError
 from protokoll_parse.files import write_file
 
@@ -80,5 +80,5 @@ def test_an_input_is_not_overwritten(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("old")
     (tmp_path / "link").symlink_to("file")
     with pytest.raises(UsageError):
-        refuse_to_overwrite(tmp_path / "link", [str(tmp_path / "file")])
-    refuse_to_overwrite(tmp_path / "other", ["-", str(tmp_path / "file")])
+        refuse_to_overwrite(tmp_path / "link", files_of([str(tmp_path / "file")]))
+    refuse_to_overwrite(tmp_path / "other", files_of(["-", str(tmp_path / "file")]))

@@ -37,6 +37,7 @@ _AT_ASSEMBLY = regex.compile(r"(?:Vid|På|Under)\s+(?:\p{L}*årsmötet|\p{L}*st�
 _ASSEMBLY_HEAD = regex.compile(
     r"\b(?:\p{L}*årsmöte|\p{L}*stämma|medlemsmöte)(?:t|n|protokoll\p{L}*)?\b", regex.IGNORECASE
 )
+_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)(?=\s|$)")
 _HEAD_LINES = 12  # where minutes say what kind of meeting they are of
 
 
@@ -88,7 +89,7 @@ def body_pattern() -> str:
     word = r"[\p{L}:&-]+"
     return (
         rf"(?:\p{{Lu}}{word}?(?:{_endings()})|(?:\p{{Lu}}{word}-?\s(?:och\s|,\s)?){{1,4}}?\p{{L}}*(?:{_endings()})"
-        rf"|\p{{Lu}}\p{{L}}+s\s(?:arbets|under|personal|plan|social)?(?:utskott|presidium|beredning)"
+        rf"|\p{{Lu}}\p{{L}}+s\s(?:\p{{Ll}}+-(?:,\s|\soch\s)){{0,3}}\p{{Ll}}*(?:utskott|presidium|beredning)"
         rf"|(?:{_endings().title()}))(?:\s(?:för|i)\s(?!enlighet|dag\b|övrigt|stället|samband|sin\b){word}(?:\s(?:och\s)?{word}){{0,4}}?)?"
     )
 
@@ -114,6 +115,11 @@ def _core(name: str) -> str:
     """Lower case, without genitive and article ending: forms of one body compare equal."""
     words = regex.findall(r"\w+", name.casefold())
     return " ".join(regex.sub(r"(?:ens|ets|ns|s|en|et|n)$", "", word) for word in words)
+
+
+def without_acronym(name: str) -> str:
+    """*Samverkansgruppen (FSG)*, *Lokal samverkansgrupp (LSG) Norr*: a name without the letters in brackets."""
+    return _ACRONYM.sub("", name)
 
 
 def names_body(text: str) -> bool:

@@ -30,7 +30,9 @@ _BARE_CASE_NUMBER = regex.compile(rf"(?P<number>{_BARE})\s*$")
 # the same behind the title: "(Dnr KUN 2024/123)", or in a column of its own
 _EMPTY_CASE_NUMBER = regex.compile(r"\p{Lu}{1,6}/")  # the form's prefix, its number not filled in
 _CASE_NUMBER_BEHIND = regex.compile(
-    rf"(?<!\s)(?:,?\s*+\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{{2,}}+)(?P<number>{_BARE})\)?\s*$"
+    rf"(?<!\s)(?:(?:,?\s*+\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{{2,}}+)(?P<number>{_BARE})\)?"
+    # "(KS 2024.118)", but not "(SOU 2024:12)", which is no case
+    r"|\s*+\((?P<number>(?!EU\b|EG\b)\p{Lu}{1,6}[ -](?:19|20)[0-9]{2}[./-][0-9]+(?:-[0-9]+)?)\))\s*$"
 )
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
 _FIRST_SENTENCE = regex.compile(r"(?P<title>[^.!?]{2,100})[.!?]\s")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.bodies import body_pattern, organization_name
+from protokoll_parse.extract.bodies import body_pattern, organization_name, without_acronym
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header.letter import NOTES_OF, meetings_told
@@ -99,7 +99,11 @@ _ADJECTIVES = regex.compile(
 )
 _UNION = regex.compile(r"förbund(?:et)?$", regex.IGNORECASE)  # of municipalities; its board is named below
 _ADMINISTRATION = regex.compile(r"(?:förvaltning(?:en)?|kontoret)$", regex.IGNORECASE)
-_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
+# "Kaxholms studentkårs fullmäktige"
+_OWNED = regex.compile(
+    r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
+)
+_LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
 
 
@@ -207,6 +211,8 @@ def _genitive(statement: Statement) -> Value | None:
     last = name.split()[-1]
     if is_place(last + "s") and not is_place(last):
         end += 1
+    if regex.match(rf"{MEETING}\b", name, regex.IGNORECASE):  # "Sammanträdet hölls som videomöte"
+        return None
     common = " " not in name and (_NO_OWNER.fullmatch(name) or _GENERIC_BODY.match(name) or is_place(name))
     if common or regex.match(MEETING, last, regex.IGNORECASE) or KIND.match(name):
         return None
@@ -254,9 +260,12 @@ def _on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool =
     administration: Value | None = None
     for line in lines:
         for start, column in columns(line.text):
-            bare = _ACRONYM.sub("", _ORGANISATION_NUMBER.sub("", _alone(column))).strip()
-            spelt = bare.capitalize() if bare.isupper() else bare  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
-            named = _body().fullmatch(spelt) and (generic or not _GENERIC_BODY.fullmatch(bare))
+            bare = _ORGANISATION_NUMBER.sub("", _alone(column)).strip()
+            bare = _LAST_ACRONYM.sub("", bare)
+            spelt = without_acronym(bare.capitalize() if bare.isupper() else bare)  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
+            named = _OWNED.fullmatch(spelt) or (
+                _body().fullmatch(spelt) and (generic or not _GENERIC_BODY.fullmatch(bare))
+            )
             if (named or _ADJECTIVES.fullmatch(spelt)) and not find_dates(bare):
                 body = Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
                 if not _ADMINISTRATION.search(bare):
@@ -285,11 +294,11 @@ def _board_below(named: Value, lines: Sequence[Line]) -> Value:
 def _by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
     for line in lines:
         for start, column in columns(line.text):
-            whole = _ACRONYM.sub("", _ORGANISATION_NUMBER.sub("", column)).strip(" .")
+            whole = _LAST_ACRONYM.sub("", _ORGANISATION_NUMBER.sub("", column).strip(" ."))
             front, _, rest = whole.partition(",")
             # "Sektionen för Vatten, Sjöbo studentkår", "Styrelsen, Kooperativet Solrosen"
             for bare in (whole, front, *([rest.strip()] if _GENERIC_BODY.fullmatch(front) else [])):
-                spelt = bare.title() if bare.isupper() and " " in bare else bare
+                spelt = without_acronym(bare.title() if bare.isupper() and " " in bare else bare)
                 if (
                     organization_name(weak=weak).fullmatch(spelt)
                     and not find_dates(bare)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -103,8 +104,8 @@ def read_statements(lines: Sequence[Line], repaired: RepairedText) -> list[State
         passage = Passage.of(repaired, [(piece.start, piece.text) for piece in pieces])
         breaks = [
             at - 1
-            for (at, _), before in zip(passage.anchors[1:], pieces, strict=False)
-            if len(before.text) < _WRAPPED and not _OPEN_END.search(before.text)
+            for (at, _), (before, after) in zip(passage.anchors[1:], pairwise(pieces), strict=False)
+            if (len(before.text) < _WRAPPED or after.number > before.number + 1) and not _OPEN_END.search(before.text)
         ]
         found.append(Statement(passage, tuple(breaks)))
     return sorted(found, key=lambda statement: KIND.search(statement.text) is None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.bodies import organization_name
+from protokoll_parse.extract.bodies import names_body, without_acronym
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, find_times
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header.letter import MET, told_place
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _LABEL = regex.compile(
-    r"^(?:plats(?:\s+(?:och|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var)\b"
+    r"^(?:plats(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var)\b"
     r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
     regex.IGNORECASE,
 )
@@ -55,6 +55,7 @@ _BEFORE_DAY = regex.compile(
     regex.IGNORECASE,
 )
 _BESIDE = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60}?)\.?$")
+_BEHIND_DAY = regex.compile(r"\s*,\s*(?P<place>\p{L}[^;]{2,80}?)\.?$")
 _BESIDE_PREPOSITION = regex.compile(r"\s*,?\s+(?:i|på|hos|å)\s+(?P<place>\p{L}[^;.]{2,60}?)\.?$", regex.IGNORECASE)
 _REMOTE_BEHIND = regex.compile(r"\s*,?\s+(?P<place>via\s+[\p{L} ]{3,30}?)\.?$", regex.IGNORECASE)
 # a line of running text: "kommer anteckningar från biblioteket", "vi var på skolan"
@@ -68,7 +69,7 @@ _TOP = 6
 
 
 def _is_organization(text: str) -> bool:
-    return organization_name(weak=False).fullmatch(text) is not None and not is_venue(text.rpartition(" ")[2])
+    return names_body(without_acronym(text)) and not is_venue(text.rpartition(" ")[2])
 
 
 def stated_place(
@@ -116,10 +117,10 @@ def _behind_time(text: str, start: int) -> Value | None:
     for pattern in (_BESIDE, _BESIDE_PREPOSITION, _REMOTE_BEHIND):
         if at and (match := pattern.match(text, at)):
             return Value(match["place"], start + match.start("place"), start + match.end("place"), "HDR011")
-    behind = text[at:] if at else ""  # "…, Bygdegården, stora salen", "… 9–12 (digitalt, Teams)"
-    match = regex.match(r"\s*,\s*(?P<place>\p{L}[^;]{2,80}?)\.?$", behind) or _BRACKETS.match(behind)
+    # as in "…, Bygdegården, stora salen", "… 9–12 (digitalt, Teams)"
+    match = (_BEHIND_DAY.match(text, at) or _BRACKETS.match(text, at)) if at else None
     if match and is_venue(match["place"]):
-        place = start + at + match.start("place")
+        place = start + match.start("place")
         return Value(match["place"], place, place + len(match["place"]), "HDR011")
     return None
 
@@ -156,7 +157,7 @@ def _beside_time(lines: Sequence[Line]) -> Value | None:
             continue
         if not find_times(line.text):  # "2024-04-04, Zoom"
             dates = find_dates(line.text)
-            match = _BESIDE.match(line.text, dates[-1].end) if dates and not LABEL.match(line.text) else None
+            match = _BEHIND_DAY.match(line.text, dates[-1].end) if dates and not LABEL.match(line.text) else None
             if match and is_venue(match["place"]):
                 return Value(
                     match["place"], line.start + match.start("place"), line.start + match.end("place"), "HDR011"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, Outline, OutlineItem
 
 _PLACE_AND_TIME = regex.compile(
-    r"(?:plats\s?(?:och|/|&)\s?tid|plats|kl\.?|klockan|(?:mötes|sammanträdes)tid|starttid|mötet\s+pågick)\b",
+    r"(?:plats\s?(?:och|o\.?|/|&)\s?tid|plats|kl\.?|klockan|(?:mötes|sammanträdes)tid|starttid|mötet\s+pågick)\b",
     regex.IGNORECASE,
 )
 _LABEL_ALONE = regex.compile(r"(?:mötes|sammanträdes)?tid(?:punkt)?\s*:?|när\s*:?", regex.IGNORECASE)
@@ -53,11 +53,15 @@ _LAST_ITEMS = 3
 def meeting_times(
     lines: Sequence[Line], outline: Outline, day: Value | None, sentences: Sequence[Sentence]
 ) -> tuple[Value | None, Value | None]:
-    """Beginning and end: on a labelled line or beside the date, else where the meeting is opened and closed."""
+    """Beginning and end: on a labelled line or beside the date, else where the meeting is opened and closed.
+
+    A beginning without an end may be that of the summons: the opening says more.
+    """
     start, end = _labelled(lines, day)
     framing = (*lines, *outline.closing)
     every = list(flat(outline.items))
-    start = start or _clock_in_items(every[:_FIRST_ITEMS], _OPENED) or _clock_in_lines(framing, _OPENED)
+    opened = None if start and end else _clock_in_items(every[:_FIRST_ITEMS], _OPENED)
+    start = opened or start or _clock_in_lines(framing, _OPENED)
     end = end or _clock_in_items(every[-_LAST_ITEMS:][::-1], _CLOSED) or _clock_in_lines(framing, _CLOSED)
     if start is None:
         for start, later in (told_times(sentences), _in_lead(lead_lines(lines))):

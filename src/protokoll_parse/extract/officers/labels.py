@@ -60,6 +60,8 @@ _COLUMNS = regex.compile(r"\s{2,}|\t+|\s(?=\p{Lu}\p{Ll}+\.?:)")
 # as in: Bo Ek (C), med Eva Lind (M) som ersättare
 _IN_RESERVE = regex.compile(
     rf",?\s(?:med|och)\s{NAME}(?:\s\(\p{{L}}{{1,4}}\))?\s(?:som|till)\s(?:ersättare|reserv|suppleant)\b"
+    # and: Bo Ek (C), ersättare Eva Lind (M)
+    rf"|[,;]?\s\(?(?:ersättare|reserv|suppleant)(?:\sför\s\p{{L}}+)?:?\s{NAME}(?:\s\(\p{{L}}{{1,4}}\))?\)?"
 )
 _DASHES = regex.compile(r"[_.…]{4,}")
 
@@ -99,8 +101,9 @@ def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Itera
 
 
 def _is_tail(label: regex.Match[str]) -> bool:
-    """Whether the word ends a role of the line above, with the next column behind it: *ordförande   Bo Ek*"""
-    return label[0][0].islower() and len(label["mark"]) > 2 and not label["mark"].strip()
+    """Whether the word ends a role of the line above, the next name behind it: *ordförande   Bo Ek*, *ordf., Bo Ek*"""
+    mark = label["mark"]
+    return label[0][0].islower() and (mark.strip() == "," or (len(mark) > 2 and not mark.strip()))
 
 
 def _other_label(text: str) -> bool:

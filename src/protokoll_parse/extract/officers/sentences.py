@@ -66,6 +66,7 @@ _NAMES = rf"{NAME}(?:(?:,\s|\soch\s|\ssamt\s){NAME}){{0,3}}"
 # where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
 _NEXT = regex.compile(
     rf";\s|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|\p{{Lu}}\p{{Ll}}+)\s(?:till|som|att)\s)|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
+    r"|\satt\s(?=(?:välja|utse|omvälja|ge|godkänna|fastställa|anta|bevilja)\b)"
 )
 _SIDE = regex.compile(
     rf"\b(?:jämte|tillsammans\s+med|förutom|utöver|vid\s+sidan\s+av|av)\s+(?:(?:mötes|stämmo)?ordföranden?\b\s*,?\s*)?(?-i:{NAME})?",
