@@ -38,6 +38,7 @@ _PLACES = tuple(
         rf"(?<!\d){_DAY},? {_SIGN} (?=\d{{1,4}}(?:[.,;:)]|$| [a-zA-Z(]))(?!\d+{_AMOUNT})",
     )
 )
+_LAST = re.compile(r"[8$5S&]{1,2}(?=[\s.,;:)]|$)")  # of a word, or all of it
 _HEADING = re.compile(rf"^ *{_SIGN} (?P<number>\d{{1,4}})(?![\w.,:/–-]| +\d+(?![\d/-]))", re.MULTILINE)
 _SEQUENCE = 3  # headings that count upwards
 
@@ -47,12 +48,26 @@ def section_edits(text: str) -> Iterator[Edit]:
 
     None where more signs were read than lost: who knows the sign prints it.
     """
-    found = {match.start("sign"): match["sign"] for pattern in _PLACES for match in pattern.finditer(text)}
-    found |= _headings(text)
-    if text.count("§") >= len(found):
+    last = (match.start() for match in _LAST.finditer(text))
+    alone = [at for at in last if not at or text[at - 1].isspace()]
+    read = text.count("§")
+    if read >= len(alone):  # so are most texts
         return
-    for start, sign in sorted(found.items()):
-        yield _edit(start, sign)
+    found = _headings(text) if len(alone) >= _SEQUENCE else {}
+    end = -1
+    for at in alone:
+        if at > end:  # on another line
+            start, end = text.rfind("\n", 0, at) + 1, _line_end(text, at)
+            line = text[start:end]
+            for pattern in _PLACES:
+                found |= {start + match.start("sign"): match["sign"] for match in pattern.finditer(line)}
+    if read < len(found):
+        yield from (_edit(start, sign) for start, sign in sorted(found.items()))
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _headings(text: str) -> dict[int, str]:
