@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final, Literal
 
 from protokoll_parse.batch.inputs import Found, Search, Trouble
-from protokoll_parse.batch.manifest import Manifest, Row, pages_of, stored, writing
+from protokoll_parse.batch.manifest import CACHE, Manifest, Row, pages_of, stored, writing
 from protokoll_parse.batch.shards import PARTS
 from protokoll_parse.batch.values import WORKSHOP, Layout, Signature
 from protokoll_parse.errors import UsageError
@@ -25,7 +25,6 @@ Mode = Literal["needed", "force", "retry-failed"]
 _FILE: Final = "plan.sqlite"
 _SHOWN = 5  # clashes that are named
 _PAGE = 1000
-_CACHE = 1_000  # KiB of the plan that are held in memory, however many inputs there are
 _SCHEMA = "CREATE TABLE plan.inputs (key TEXT PRIMARY KEY, name TEXT, path TEXT, reason TEXT) WITHOUT ROWID"
 
 
@@ -66,7 +65,7 @@ class Plan:
         run("ATTACH ? AS plan", (str(self._path),))
         run("PRAGMA plan.locking_mode=EXCLUSIVE")
         run("PRAGMA plan.synchronous=OFF")
-        run(f"PRAGMA plan.cache_size=-{_CACHE}")
+        run(f"PRAGMA plan.cache_size=-{CACHE}")
         run("BEGIN EXCLUSIVE")
         run("DROP TABLE IF EXISTS plan.inputs")
         run(_SCHEMA)
