@@ -102,6 +102,8 @@ def test_a_damaged_page_beside_intact_lists() -> None:
         ("Petra och EIsa Berg", "Petra och Elsa Berg"),
         ("Dr. Nils Ek", "Dr. Nils Ek"),
         ("av Marta Ljung", "av Märta Ljung"),
+        ("om fyskommittéemotet", "om fyskommittéemötet"),  # nobody knows the first part
+        ("Varldshankens besked", "Världsbankens besked"),
         ("Karin L.indeberg (M)", "Karin Lindeberg (M)"),
         ("Nils Mossegard (M)", "Nils Mossegård (M)"),
         ("Back, Karl", "Bäck, Karl"),  # in a line of names, a capital is one of a name

@@ -10,7 +10,7 @@ from protokoll_parse.lexicon.skeleton import cut
 from protokoll_parse.lexicon.store import Entry
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import IMPOSSIBLE, Loss, channel_for
-from protokoll_parse.repair.compounds import compound_readings, name_readings, tail_readings
+from protokoll_parse.repair.compounds import compound_readings, head_readings, name_readings, tail_readings
 from protokoll_parse.repair.printed import forms, misread_forms
 from protokoll_parse.repair.rules import COMPOUND, DROPPED, MISREAD, NAME, SPELLED, WORD, Rule
 from protokoll_parse.repair.settings import EVERYTHING, Settings
@@ -189,21 +189,26 @@ class Candidates:
                     for word, cost, printing in name_readings(form, self._lexicon, self.channel)
                 ]
                 self._add_unknown(found, printed, NAME, _OF_NAMES + extra, readings)
-                letters = self._spelling.cost(form, name=True)
-                readings = [
-                    (
-                        word,
-                        letters - gain + _LETTERS * max(0.0, self._spelling.cost(word, name=True) - letters),
-                        printing,
-                    )
-                    for word, gain, printing in tail_readings(form, self._lexicon, self.channel)
-                ]
-                self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, readings, _MARGIN_OF_TAILS)
+                tails = self._by_last_part(form, tail_readings(form, self._lexicon, self.channel), name=True)
+                self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, tails, _MARGIN_OF_TAILS)
+            elif self.settings.compounds and not name:
+                heads = self._by_last_part(form, head_readings(form, self._lexicon, self.channel), name=False)
+                self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, heads)
             if self.settings.spelling:
                 base = _OF_UNKNOWN + extra
                 most = min((reading.cost for reading in found.values()), default=math.inf) + _WITHIN - base
                 readings = self._spelling.readings(form, self.channel, name=name, most=most)
                 self._add_unknown(found, printed, SPELLED, base, readings)
+
+    def _by_last_part(
+        self, form: str, readings: list[tuple[str, float, float]], *, name: bool
+    ) -> list[tuple[str, float, float]]:
+        """Readings by their last parts (word, gain, printing), with what the words cost: by their letters and gains."""
+        letters = self._spelling.cost(form, name=name)
+        return [
+            (word, letters - gain + _LETTERS * max(0.0, self._spelling.cost(word, name=name) - letters), printing)
+            for word, gain, printing in readings
+        ]
 
     def _mixed(self, word: str, form: str, parts: float) -> float:
         """What a word of known parts costs, by them and by its letters; more if these speak for the printed form."""

@@ -17,6 +17,8 @@ _KEPT_A_PLACE = 4
 _NEW_MODIFIER, _NEW_HEAD = 4.5, 3.0
 _RARE = 14.0
 _SHORTEST_ELEMENT, _SHORTEST_TAIL = 2, 4
+_SHORTEST_HEAD = 5
+_NO_HEAD = 14.0  # nats: what is the last part of no compound
 _NO_ELEMENT = 9.0  # nats: what is no element of names, as a last one
 
 
@@ -48,6 +50,23 @@ def tail_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[s
             (form[:at] + tail, as_printed - cost, printing)
             for tail, cost, printing in tails
             if tail != form[at:] and cost < as_printed
+        ]
+    return found
+
+
+def head_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
+    """The same of other words, of which nobody knows the first part: polonium|källor."""
+    key, _ = cut(form)
+    places = _places(form)
+    found = []
+    for at in range(SHORTEST_PART, len(form) - _SHORTEST_HEAD + 1):
+        entries = lexicon.entries(key[places[at] :]) if places[at] != places[at - 1] else ()
+        heads = _parts(form[at:], entries, channel, last=True)
+        as_printed = next((cost for head, cost, _ in heads if head == form[at:]), _NO_HEAD)
+        found += [
+            (form[:at] + head, as_printed - cost, printing)
+            for head, cost, printing in heads
+            if head != form[at:] and cost < as_printed
         ]
     return found
 
