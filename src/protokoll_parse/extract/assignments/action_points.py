@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Passage
 
-_RESPONSIBLE = regex.compile(r"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|)]{2,60}?)\s*(?:[.;|)]|$)")
+# behind the owner, by when: *Ansvarig: Milla, klart: 3/3*, *Ansvarig: Milla – senast v. 12*
+_WHEN = (
+    r"(?:\s*[,–-]\s*|\s+)(?:(?:ska\svara\s)?(?:klart?|färdigt?)|senast|före|innan|deadline|slutdatum|datum|tidsfrist|tidplan|tid|när|till"
+    r"(?=\snästa|\s(?:den\s)?[0-9])|v(?:ecka)?\.?(?=\s?[0-9]))\b[^;|)]{0,50}?"
+)
+_RESPONSIBLE = regex.compile(
+    rf"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|)]{{2,60}}?)(?:{_WHEN}\s*(?:[;|)]|\.?$|\.(?=\s\p{{Lu}}))|\s*(?:[.;|)]|$))"
+)
 _IS_RESPONSIBLE = regex.compile(
     rf"^Ansvariga?\s(?:för\s(?P<task>[^.]{{2,80}}?)\s)?(?:är|blir|var)\s(?P<who>{PERSONS})\.?$"
 )

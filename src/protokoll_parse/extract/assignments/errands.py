@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from protokoll_parse.extract.assignments.action_points import Task
-from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_persons, bare
+from protokoll_parse.extract.assignments.actors import PERSON, PERSONS, are_actors, are_persons, bare
 
 _WHO = r"(?P<who>[^.,;:]{2,80}?)"
 _TASK = r"(?P<task>\S.*)"
@@ -22,7 +22,7 @@ _BY_RULE = regex.compile(
 )
 # "återremitteras till kontoret, som före sommaren ska pröva …"
 _RELATIVE = regex.compile(
-    rf"\b(?:till|åt)\s{_WHO},\s+som\s+(?:[^.;]{{2,60}}?\s)?ska(?:ll)?\s+(?P<task>(?!\p{{Ll}}+s\b)\p{{Ll}}+\b[^.;]*)",
+    rf"\b(?:till|åt)\s(?:(?P<who>[^.,;:]{{2,80}}?),|(?P<who>(?:den\s|det\s)?\p{{L}}+(?:en|et|an|rna|orn|örn)|{PERSON}))\s+som\s+(?:[^.;]{{2,60}}?\s)?ska(?:ll)?\s+(?P<task>(?!\p{{Ll}}+s\b)\p{{Ll}}+\b[^.;]*)",
     regex.DOTALL,
 )
 # "Ansökan lämnas in senast den 15 november av Alva", "Vaktlista upprättas av Märta Lång före den 15 maj"

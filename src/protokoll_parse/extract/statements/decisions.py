@@ -27,6 +27,7 @@ from protokoll_parse.extract.statements.find import find_statements
 from protokoll_parse.extract.statements.forms import recognize
 from protokoll_parse.extract.statements.leads import head_leads
 from protokoll_parse.extract.statements.retold import tells_of_earlier, tells_of_then
+from protokoll_parse.extract.statements.side_heads import with_side_heads
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import Assignment, Decision
 from protokoll_parse.text import Block
@@ -66,7 +67,7 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     """Decisions and assignments of one item or sub-item, its own sub-items left out."""
     found = Found()
     taken: list[Span] = []
-    blocks = head_leads(separate(mend(_text_of(item))))
+    blocks = head_leads(separate(mend(with_side_heads(text_of(item)))))
     has_section = any(block.heading and block.section == "decision" for block in blocks)
     for draft in map(_divided, find_statements(blocks, has_section=has_section)):
         span = _span(draft)
@@ -88,7 +89,7 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     return found
 
 
-def _text_of(item: OutlineItem) -> tuple[Block, ...]:
+def text_of(item: OutlineItem) -> tuple[Block, ...]:
     """The item's blocks; where it is one paragraph without a title of its own, that paragraph, too."""
     title = item.title
     if title is None or not title.text.endswith(".") or (item.blocks and item.blocks[0].text == title.text):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block
 
 DECIDES = (
-    r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts|besl[öäo]tos?|bestämde|bestämdes|"
+    r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
     r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|överenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
     r"beslut\s+(?:togs|fattades)(?:\s+om)?)"
@@ -105,7 +105,8 @@ _EXTRACT = regex.compile(
     regex.IGNORECASE,
 )
 _OFFICE_FIRST = regex.compile(r"(?:Till|Som)\s")
-_RELATIVE = regex.compile(r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+)?$")
+_RELATIVE = regex.compile(r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+|(?:med|utan|efter)\s(?:\p{L}+\s){1,4})?$"
+)
 _REPORTS = regex.compile(
     r"\b(?:genomgång|\p{L}*redovisning|föredragning)\b|\b(?:gick|går|läste|lästes|läser|redovisa\p{L}*|redogjorde|redogör|"
     r"presentera\p{L}*|föredrog|föredrogs|föredrar|upplästes|visa(?:de|r)|delades|framla?de|föreslog|föreslår|lade)\b",
@@ -144,7 +145,8 @@ class Hit:
 def active_decision() -> regex.Pattern[str]:
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|{_ACRONYM}|mötet|stämman|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))\s+(?P<verb>{verbs})\b"
+        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|{_ACRONYM}|mötet|stämman|(?<=\b(?:varpå|varefter)\s+)(?i:{body_pattern()})|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))"
+        rf"\s+(?P<verb>{verbs})\b"
     )
 
 
@@ -170,7 +172,7 @@ def _thanks_and_decides() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _inverted() -> regex.Pattern[str]:
     """*Efter diskussion beslutade styrelsen enligt förslaget*"""
-    front = r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Enligt|I|Så|Därmed)\b(?:\s[^\s.:;]+){0,9}?"
+    front = r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Enligt|I|Så|Därmed|Beträffande|Rörande|Angående|Gällande|Avseende)\b(?:\s[^\s.:;]+){0,9}?"
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
         rf"^(?P<front>{front})\s(?P<verb>{DECIDES}|{verbs})\s(?P<subject>(?i:{body_pattern()})|mötet|stämman|vi|man)\b"

@@ -69,11 +69,15 @@ _RIVALS = regex.compile(
 _VOTE_HEAD = regex.compile(r"\bJa\s+Nej\b")
 _SUMS = regex.compile(
     r"\b(?:Summa|Totalt|Sammanräkning|Antal\s+röster|Resultat)\s*:?\s+(?P<yes>[0-9]+)\s+(?P<no>[0-9]+)(?:\s+(?P<abstained>[0-9]+))?\b"
+    r"(?!\s+[0-9])"  # of more figures none can be told
 )
+# the sums in a row of their own below the answers: *10   6   4*
+_ROW = regex.compile(r"(?P<yes>[0-9]{1,3})\s+(?P<no>[0-9]{1,3})(?:\s+(?P<abstained>[0-9]{1,3})(?:\s+[0-9]{1,3})?)?(?![0-9])\s*$")
+_ROW_HEAD = regex.compile(r"(?:^|\s)Ja\s+Nej(?:\s+(?P<abstained>Avst\p{L}*\.?)(?:\s+(?:Frånv|Ej\s)\p{L}*\.?)?)?\s+(?=[0-9]|$)", regex.IGNORECASE)
 _TABLE_BLOCKS = 60
 _YES_LINE = regex.compile(r"ja(?:-röster)?\s*:?\s*[0-9]+\s*(?:nej|$)", regex.IGNORECASE)
 _ABSTAINED = regex.compile(
-    rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:(?:ledam[oö]t|röst|person|medlem|deltagar|närvarande|fullmäktig|ombud)\p{{L}}*\s+|st\.?\s+)?"
+    rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:(?:ledam[oö]t|röst|person|medlem|deltagar|närvarande|fullmäktig|ombud|sed(?:el|lar))\p{{L}}*\s+(?:(?:var|voro|är|lämnades|befanns|befunnos)\s+)?|st\.?\s+)?"
     r"(?:avst(?:år|od|ående)\p{L}*|nedla(?:g\p{L}+|de)|la(?:de)?\s+(?:sin|sina)\s+röst\p{L}*\s+ned|lade\s+ned?|la\s+ned?|blank(?:a|t)?)"
     r"|avstår\s*:?\s*(?P<n2>[0-9]+)",
     regex.IGNORECASE,
@@ -102,6 +106,11 @@ _OF_VOTE = frozenset({"vote", "procedure"})
 _NEW_VOTE = regex.compile(
     r"^(?:omröstning|votering)|\b(?:andra|nästa|ny(?:tt|a)?)\s(?:omröstning|votering)", regex.IGNORECASE
 )
+# "NÄRVARO- OCH OMRÖSTNINGSLISTA", and the paragraphs that its columns are of
+_LISTS = regex.compile(
+    r"(?:närvaro\p{L}*-?\s?(?:och|&|/|samt)\s?)?(?:upprops|omröstnings|voterings|röst)-?(?:och\s\p{L}+)?(?:lista|listan|protokoll)", regex.IGNORECASE
+)
+_PARAGRAPHS = regex.compile(r"(?:\p{L}+\s+)?§\s?[0-9]+(?:\s+§\s?[0-9]+)*\s")
 _NEAR = 2  # blocks between a result and its repetition
 
 
@@ -117,7 +126,7 @@ class _Count:
 
 def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
     """Counted votes (*40 Ja mot 38 Nej. 3 ledamöter avstår.*), with the roll where it is printed beside them."""
-    blocks = blocks[: next((n for n, block in enumerate(blocks) if is_annex_head(block.text)), len(blocks))]
+    blocks = blocks[: next((n for n in range(len(blocks)) if _opens_annex(blocks, n)), len(blocks))]
     counts = list(_counts(blocks, ctx))
     if not counts:
         return _uncounted(blocks, ctx)
@@ -142,6 +151,14 @@ def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
             voted = before if before.roll or not voted.roll else voted
         found.append(voted)
     return found
+
+
+def _opens_annex(blocks: Sequence[Block], n: int) -> bool:
+    """Whether the votes of items named by their numbers follow, printed behind the last item."""
+    if is_annex_head(blocks[n].text):
+        return True
+    below = blocks[n + 1].text if n + 1 < len(blocks) else ""
+    return bool(_LISTS.fullmatch(blocks[n].text) and _PARAGRAPHS.match(below))
 
 
 def _is_same(vote: Vote, again: Vote) -> bool:
@@ -243,6 +260,10 @@ def _other_votes(block: Block, ctx: Context, *, table: bool) -> Iterator[Vote]:
         if match["b"] < match["a"]:
             first, second = second, first
         yield Vote(for_=first, against=second, span=ctx.of(block.passage, match.start(), match.end()))
+    elif (head := _ROW_HEAD.search(block.text)) and (match := _ROW.match(block.text, head.end())):
+        abstained = int(match["abstained"]) if match["abstained"] and head["abstained"] else None
+        span = ctx.of(block.passage, head.start(), match.end())
+        yield Vote(for_=int(match["yes"]), against=int(match["no"]), abstained=abstained, span=span)
     elif table and (match := _SUMS.search(block.text)):
         abstained = int(match["abstained"]) if match["abstained"] else None
         span = ctx.of(block.passage, match.start(), match.end())
