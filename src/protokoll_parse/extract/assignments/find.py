@@ -19,7 +19,15 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
-from protokoll_parse.extract.assignments.actors import PERSON, PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
+from protokoll_parse.extract.assignments.actors import (
+    PERSON,
+    PERSONS,
+    are_actors,
+    are_own,
+    are_persons,
+    bare,
+    leads_with_actor,
+)
 from protokoll_parse.extract.assignments.errands import by_agent, given, given_in_relative
 from protokoll_parse.extract.assignments.words import is_state, report_back, reported, takes_on
 from protokoll_parse.extract.dates import MONTHS
@@ -36,7 +44,9 @@ _ASSIGN = regex.compile(
     regex.IGNORECASE | regex.DOTALL,
 )
 # "uppdrog mötet åt styrelsen att …": who gives it stands between
-_SUBJECT_FIRST = regex.compile(r"^(?:\p{L}+(?:-?\soch\s\p{L}+)?(?:en|et|an)|fullmäktige|vi|man)\s(?:\p{L}+\s)?åt\s", regex.IGNORECASE)
+_SUBJECT_FIRST = regex.compile(
+    r"^(?:\p{L}+(?:-?\soch\s\p{L}+)?(?:en|et|an)|fullmäktige|vi|man)\s(?:\p{L}+\s)?åt\s", regex.IGNORECASE
+)
 _URGE = regex.compile(
     rf"\b(?:anmoda|uppmana|ålägga|förelägga|be)(?:r|de)?\s+{_WHO},?\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
@@ -149,7 +159,8 @@ _OBLIGED_THEN = regex.compile(
 )
 _SECOND_ATT = regex.compile(r",?\s(?:och|samt)\s(?=att\s)")
 _ONLY_PROPOSED = regex.compile(
-    r"\b(?:föreslå|hemställ|rekommender|yrka|anse|ansåg|konstater|innebär|informer|meddela|notera|anteckna|uttala)\p{L}*\b", regex.IGNORECASE
+    r"\b(?:föreslå|hemställ|rekommender|yrka|anse|ansåg|konstater|innebär|informer|meddela|notera|anteckna|uttala)\p{L}*\b",
+    regex.IGNORECASE,
 )
 # who leads the meeting asks somebody to do something after it: "Ordföranden ber kassören att ta in en offert"
 _ASKS = regex.compile(
@@ -162,7 +173,10 @@ _AT_ONCE = regex.compile(
     r"^(?:kort\s)?(?:presentera|berätta|redogöra|föredra|inleda|informera|läsa|lämna\s(?:rummet|lokalen|salen|mötet)|ta\s(?:ordet|plats|över|upp)|"
     r"rösta|beakta|tänka|komma|förtydliga|förklara|leda|yttra|utveckla|räcka|stänga|avvakta|begära|räkna)\b"
 )
-_EVERYBODY = regex.compile(r"\b(?:ledamöter|deltagar|närvarande|alla|samtliga|medlemmar|var\soch\sen|mötet|publik|åhörar)\p{L}*", regex.IGNORECASE)
+_EVERYBODY = regex.compile(
+    r"\b(?:ledamöter|deltagar|närvarande|alla|samtliga|medlemmar|var\soch\sen|mötet|publik|åhörar)\p{L}*",
+    regex.IGNORECASE,
+)
 
 
 def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:

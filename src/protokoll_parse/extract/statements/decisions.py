@@ -195,7 +195,7 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
 
 
 def _followers(passage: Passage, ctx: Context) -> Iterator[tuple[Task, Passage]]:
-    for start, end in split_sentences(passage.text):
+    for start, end in _with_owners(passage.text):
         if task := asg.in_follow_up(passage.text[start:end], ctx.people):
             yield task, passage.part(start, end)
 

@@ -36,7 +36,8 @@ _LEAD_AND_ENTRY = regex.compile(r"\bföljande\s[^:]{2,80}:\s", regex.IGNORECASE)
 _THINGS = regex.compile(r"\batt\s+\p{L}+a\s[^.]*\bföljande\s+\p{L}+", regex.IGNORECASE)  # "att hålla följande möten:"
 # the lead ends so when its list follows without a colon: "Nämnden beslutar", "Stämman beslöt enligt förslaget att"
 _BARE_LEAD = regex.compile(
-    rf"\b(?:{DECIDES}(?:\s+(?:följande|enligt\s+följande|enhälligt))?|att(?:\s(?:om|ny|åter)?\p{{L}}{{2,}}[ae])?)$", regex.IGNORECASE
+    rf"\b(?:{DECIDES}(?:\s+(?:följande|enligt\s+följande|enhälligt))?|att(?:\s(?:om|ny|åter)?\p{{L}}{{2,}}[ae])?)$",
+    regex.IGNORECASE,
 )
 _OBJECTS = regex.compile(r"\batt\s\p{L}+$", regex.IGNORECASE)  # "beslutade att välja": what follows are its objects
 # behind such a list the sentence goes on: "till valberedning för 2024"
@@ -122,7 +123,7 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
     while stop < len(blocks) and _is_entry(blocks[stop], entries, loose=loose):
         entries.append(blocks[stop])
         stop += 1
-    objects = bool(_OBJECTS.search(sentence))
+    objects = _OBJECTS.search(sentence)
     if objects and entries and stop < len(blocks) and _is_tail(blocks[stop]):
         entries.append(blocks[stop])
         stop += 1
@@ -138,7 +139,11 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
         "DEC002",
         " ".join([lead.text, *map(printed, entries)]),
         (lead, *(entry.passage for entry in entries)),
-        _clauses(lead, entries, found.re is _LEAD and not (objects or _THINGS.search(sentence))),
+        _clauses(
+            lead.part(objects.start()) if objects else lead,
+            entries,
+            found.re is _LEAD and not (objects or _THINGS.search(sentence)),
+        ),
         subject,
         block.text[:start],
         sentence,

@@ -72,8 +72,11 @@ _SUMS = regex.compile(
     r"(?!\s+[0-9])"  # of more figures none can be told
 )
 # the sums in a row of their own below the answers: *10   6   4*
-_ROW = regex.compile(r"(?P<yes>[0-9]{1,3})\s+(?P<no>[0-9]{1,3})(?:\s+(?P<abstained>[0-9]{1,3})(?:\s+[0-9]{1,3})?)?(?![0-9])\s*$")
-_ROW_HEAD = regex.compile(r"(?:^|\s)Ja\s+Nej(?:\s+(?P<abstained>Avst\p{L}*\.?)(?:\s+(?:Frånv|Ej\s)\p{L}*\.?)?)?\s+(?=[0-9]|$)", regex.IGNORECASE)
+_ROW = regex.compile(
+    r"Ja\s+Nej(?:\s+(?P<third>Avst\p{L}*\.?)(?:\s+(?:Frånv|Ej\s)\p{L}*\.?)?)?"
+    r"\s+(?P<yes>[0-9]{1,3})\s+(?P<no>[0-9]{1,3})(?:\s+(?P<abstained>[0-9]{1,3})(?:\s+[0-9]{1,3})?)?",
+    regex.IGNORECASE,
+)
 _TABLE_BLOCKS = 60
 _YES_LINE = regex.compile(r"ja(?:-röster)?\s*:?\s*[0-9]+\s*(?:nej|$)", regex.IGNORECASE)
 _ABSTAINED = regex.compile(
@@ -108,7 +111,8 @@ _NEW_VOTE = regex.compile(
 )
 # "NÄRVARO- OCH OMRÖSTNINGSLISTA", and the paragraphs that its columns are of
 _LISTS = regex.compile(
-    r"(?:närvaro\p{L}*-?\s?(?:och|&|/|samt)\s?)?(?:upprops|omröstnings|voterings|röst)-?(?:och\s\p{L}+)?(?:lista|listan|protokoll)", regex.IGNORECASE
+    r"(?:närvaro\p{L}*-?\s?(?:och|&|/|samt)\s?)?(?:upprops|omröstnings|voterings|röst)-?(?:och\s\p{L}+)?(?:lista|listan|protokoll)",
+    regex.IGNORECASE,
 )
 _PARAGRAPHS = regex.compile(r"(?:\p{L}+\s+)?§\s?[0-9]+(?:\s+§\s?[0-9]+)*\s")
 _NEAR = 2  # blocks between a result and its repetition
@@ -177,7 +181,9 @@ def _counts(blocks: Sequence[Block], ctx: Context) -> Iterator[_Count]:
                 break
         match = next((m for pattern in _VOTES if (m := pattern.search(text))), None)
         if not match:
-            for vote in _other_votes(block, ctx, table=not counted and _has_vote_head(blocks[: i + 1])):
+            for vote in _other_votes(
+                blocks[max(0, i - 1) : i + 1], ctx, table=not counted and _has_vote_head(blocks[: i + 1])
+            ):
                 counted = True
                 yield _Count(i, i, vote, "")
             continue
@@ -253,17 +259,17 @@ def _has_vote_head(blocks: Sequence[Block]) -> bool:
     return any(_VOTE_HEAD.search(block.text) for block in blocks[-_TABLE_BLOCKS:])
 
 
-def _other_votes(block: Block, ctx: Context, *, table: bool) -> Iterator[Vote]:
+def _other_votes(blocks: Sequence[Block], ctx: Context, *, table: bool) -> Iterator[Vote]:
     """Votes for one of two motions, the one with the lower number taken for the proposal; the sums below a table."""
+    block = blocks[-1]
     if match := _RIVALS.search(block.text):
         first, second = _number(match["first"]), _number(match["second"])
         if match["b"] < match["a"]:
             first, second = second, first
         yield Vote(for_=first, against=second, span=ctx.of(block.passage, match.start(), match.end()))
-    elif (head := _ROW_HEAD.search(block.text)) and (match := _ROW.match(block.text, head.end())):
-        abstained = int(match["abstained"]) if match["abstained"] and head["abstained"] else None
-        span = ctx.of(block.passage, head.start(), match.end())
-        yield Vote(for_=int(match["yes"]), against=int(match["no"]), abstained=abstained, span=span)
+    elif match := _ROW.fullmatch(block.text) or _ROW.fullmatch(" ".join(one.text for one in blocks)):
+        abstained = int(match["abstained"]) if match["abstained"] and match["third"] else None
+        yield Vote(for_=int(match["yes"]), against=int(match["no"]), abstained=abstained, span=ctx.of(block.passage))
     elif table and (match := _SUMS.search(block.text)):
         abstained = int(match["abstained"]) if match["abstained"] else None
         span = ctx.of(block.passage, match.start(), match.end())
