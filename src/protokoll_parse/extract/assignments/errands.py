@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from protokoll_parse.extract.assignments.action_points import Task
-from protokoll_parse.extract.assignments.actors import PERSON, PERSONS, are_actors, are_persons, bare
+from protokoll_parse.extract.assignments.actors import PERSON, PERSONS, are_actors, are_own, are_persons, bare
 
 _WHO = r"(?P<who>[^.,;:]{2,80}?)"
 _TASK = r"(?P<task>\S.*)"
@@ -32,6 +32,25 @@ _BY_AGENT = regex.compile(
     rf"(?:\s(?P<limit>{_LIMIT}))?\sav\s(?P<who>{PERSONS})(?:\s(?P<limit>{_LIMIT}))?\.?$"
 )
 
+# who leads the meeting asks somebody to do something after it: "Ordföranden ber kassören att ta in en offert"
+_ASKS = regex.compile(
+    rf"^(?:\p{{L}}*[Oo]rdföranden?|Vi|\p{{Lu}}\p{{Ll}}*(?:mötet|nämnden|styrelsen|utskottet|gruppen|kommittén|rådet|presidiet|stämman)|{PERSON})"
+    r"\s(?:ber|bad|uppmanar|uppmanade|anmodar|anmodade)\s(?:därför\s|också\s|även\s)?(?P<who>[^.,;:]{2,60}?)\satt\s(?P<task>.+)",
+    regex.DOTALL,
+)
+# what is asked for at the meeting itself
+_AT_ONCE = regex.compile(
+    r"^(?:kort\s)?(?:presentera|berätta|redogöra|föredra|inleda|informera|läsa|lämna\s(?:rummet|lokalen|salen|mötet)|ta\s(?:ordet|plats|över|upp)|"
+    r"rösta|beakta|tänka|komma|förtydliga|förklara|leda|yttra|utveckla|räcka|stänga|avvakta|begära|räkna)\b"
+)
+_EVERYBODY = regex.compile(
+    r"\b(?:ledamöter|deltagar|närvarande|alla|samtliga|medlemmar|var\soch\sen|mötet|publik|åhörar)\p{L}*",
+    regex.IGNORECASE,
+)
+_LATER = regex.compile(
+    r"\b(?:senast|före|innan|inför|nästa|till\s(?:\p{L}+s\s)?\p{L}*(?:möte|sammanträde)\p{L}*)\b", regex.IGNORECASE
+)
+
 
 def given(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in so many words. ``known``: short names of those present."""
@@ -56,3 +75,13 @@ def by_agent(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if not match or not match["limit"] or not are_persons(match["who"], known):
         return None
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+
+
+def asked(text: str, known: frozenset[str]) -> Task | None:
+    """What whoever leads the meeting asks somebody to do after it."""
+    match = _ASKS.match(text)
+    if not match or _EVERYBODY.search(match["who"]) or not are_own(bare(match["who"]), known):
+        return None
+    if _AT_ONCE.match(match["task"]) and not _LATER.search(match["task"]):
+        return None
+    return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))

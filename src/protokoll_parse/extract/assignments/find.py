@@ -20,7 +20,6 @@ import regex
 
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.assignments.actors import (
-    PERSON,
     PERSONS,
     are_actors,
     are_own,
@@ -28,7 +27,7 @@ from protokoll_parse.extract.assignments.actors import (
     bare,
     leads_with_actor,
 )
-from protokoll_parse.extract.assignments.errands import by_agent, given, given_in_relative
+from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative
 from protokoll_parse.extract.assignments.words import is_state, report_back, reported, takes_on
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.periods import MONTH_NAME
@@ -162,21 +161,6 @@ _ONLY_PROPOSED = regex.compile(
     r"\b(?:föreslå|hemställ|rekommender|yrka|anse|ansåg|konstater|innebär|informer|meddela|notera|anteckna|uttala)\p{L}*\b",
     regex.IGNORECASE,
 )
-# who leads the meeting asks somebody to do something after it: "Ordföranden ber kassören att ta in en offert"
-_ASKS = regex.compile(
-    rf"^(?:\p{{L}}*[Oo]rdföranden?|Vi|\p{{Lu}}\p{{Ll}}*(?:mötet|nämnden|styrelsen|utskottet|gruppen|kommittén|rådet|presidiet|stämman)|{PERSON})"
-    r"\s(?:ber|bad|uppmanar|uppmanade|anmodar|anmodade)\s(?:därför\s|också\s|även\s)?(?P<who>[^.,;:]{2,60}?)\satt\s(?P<task>.+)",
-    regex.DOTALL,
-)
-# what is asked for at the meeting itself
-_AT_ONCE = regex.compile(
-    r"^(?:kort\s)?(?:presentera|berätta|redogöra|föredra|inleda|informera|läsa|lämna\s(?:rummet|lokalen|salen|mötet)|ta\s(?:ordet|plats|över|upp)|"
-    r"rösta|beakta|tänka|komma|förtydliga|förklara|leda|yttra|utveckla|räcka|stänga|avvakta|begära|räkna)\b"
-)
-_EVERYBODY = regex.compile(
-    r"\b(?:ledamöter|deltagar|närvarande|alla|samtliga|medlemmar|var\soch\sen|mötet|publik|åhörar)\p{L}*",
-    regex.IGNORECASE,
-)
 
 
 def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
@@ -276,7 +260,7 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     for pattern in (_GET, _GET_INVERTED, _OBLIGED_TO, takes_on()):
         if (match := pattern.match(text)) and are_actors(bare(match["who"]), known):
             return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
-    if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known) or _asked(text, known):
+    if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known) or asked(text, known):
         return task
     match = _actor().match(text)
     if match and are_actors(match["who"], known) and _promises(firm=False).match(match["task"]):
@@ -301,15 +285,6 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         return in_narrative(text[topic.end() :], known)
     front, semicolon, behind = text.rpartition("; ")  # what stands behind it is a sentence of its own
     return in_narrative(behind, known) or in_narrative(front, known) if semicolon else None
-
-
-def _asked(text: str, known: frozenset[str]) -> Task | None:
-    match = _ASKS.match(text)
-    if not match or _EVERYBODY.search(match["who"]) or not are_own(bare(match["who"]), known):
-        return None
-    if _AT_ONCE.match(match["task"]) and not _FORUM.search(match["task"]):
-        return None
-    return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
 
 
 def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:

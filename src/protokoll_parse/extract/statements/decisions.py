@@ -303,10 +303,14 @@ def _in_points(block: Block, known: frozenset[str], todo: bool) -> list[tuple[Ta
 
 
 def _with_owners(text: str) -> list[tuple[int, int]]:
-    """The sentences; one that says no more than *Ansvarig: X* goes with what stands before it."""
+    """The sentences; one that says no more than *Ansvarig: X*, or by when, goes with what stands before it."""
     found: list[tuple[int, int]] = []
     for start, end in split_sentences(text):
-        begin = found.pop()[0] if found and points.is_only_owner(text[start:end]) else start
+        above = text[slice(*found[-1])] if found else ""
+        owned = points.is_only_owner(text[start:end]) or (
+            points.is_only_when(text[start:end]) and points.names_owner(above)
+        )
+        begin = found.pop()[0] if found and owned else start
         found.append((begin, end))
     return found
 

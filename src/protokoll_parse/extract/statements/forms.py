@@ -173,7 +173,10 @@ def _thanks_and_decides() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _inverted() -> regex.Pattern[str]:
     """*Efter diskussion beslutade styrelsen enligt förslaget*"""
-    front = r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Enligt|I|Så|Därmed|Beträffande|Rörande|Angående|Gällande|Avseende)\b(?:\s[^\s.:;]+){0,9}?"
+    front = (
+        r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Enligt|I|Så|Därmed|Beträffande|Rörande|Angående|Gällande|"
+        r"Avseende)\b(?:\s[^\s.:;]+){0,9}?"
+    )
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
         rf"^(?P<front>{front})\s(?P<verb>{DECIDES}|{verbs})\s(?P<subject>(?i:{body_pattern()})|mötet|stämman|vi|man)\b"

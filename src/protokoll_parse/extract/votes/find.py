@@ -35,6 +35,7 @@ _VOTES = tuple(
     for pattern in (
         rf"\b(?P<yes>{_N})\s*(?:ja\b(?:-röst\p{{L}}*)?|(?:röster|röst|röstade|röstar|personer|medlemmar)\s+för)[^.]{{0,60}}?\b(?P<no>{_N})\s*(?:nej\b(?:-röst\p{{L}}*)?|(?:(?:röster|röst|röstade|röstar)\s+)?e?mot\b)",
         r"\bja(?:-röster)?\s*:?\s*(?P<yes>[0-9]+)\b[^.]{0,20}?\bnej(?:-röster)?\s*:?\s*(?P<no>[0-9]+)\b",
+        rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstade|röstar)\sja\b[^.]{{0,20}}?\b(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:(?:röstade|röstar)\s)?nej\b",
         rf"\b(?P<yes>{_N})\s+röster\s+mot\s+(?P<no>{_N})\b",
         rf"\b(?P<yes>{_N})\s+röster\s+för\s[^.]{{2,60}}?\s(?:och|mot)\s+(?P<no>{_N})\s+röster\s+för\b",
         # 3 for, 5 against: *11 för bifall, 32 för avslag*
@@ -73,7 +74,7 @@ _SUMS = regex.compile(
 )
 # the sums in a row of their own below the answers: *10   6   4*
 _ROW = regex.compile(
-    r"Ja\s+Nej(?:\s+(?P<third>Avst\p{L}*\.?)(?:\s+(?:Frånv|Ej\s)\p{L}*\.?)?)?"
+    r"(?:Antal\s)?Ja(?:-?röster)?\s+(?:Antal\s)?Nej(?:-?röster)?(?:\s+(?P<third>Avst\p{L}*\.?)(?:\s+(?:Frånv|Ej\s)\p{L}*\.?)?)?"
     r"\s+(?P<yes>[0-9]{1,3})\s+(?P<no>[0-9]{1,3})(?:\s+(?P<abstained>[0-9]{1,3})(?:\s+[0-9]{1,3})?)?",
     regex.IGNORECASE,
 )
