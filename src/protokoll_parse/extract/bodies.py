@@ -26,7 +26,8 @@ _PUBLIC = regex.compile(
 )
 # "we" of any meeting; its chair speaks for it
 _EVERYBODY = regex.compile(
-    r"(?:vi|man|det|deltagarna|medlemmarna|församlingen|de\s+närvarande|\p{L}*ordföranden?)\b", regex.IGNORECASE
+    r"(?:vi|man|det|deltagarna|medlemmarna|församlingen|parterna|de\s+närvarande|\p{L}*ordföranden?)\b",
+    regex.IGNORECASE,
 )
 _ORGAN = regex.compile(r"(?:styrelsen|mötet|stämman|gruppen|kommittén|presidiet)$", regex.IGNORECASE)
 

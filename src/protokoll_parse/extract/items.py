@@ -14,7 +14,7 @@ from protokoll_parse.extract.procedure import (
     find_reservations,
 )
 from protokoll_parse.extract.references import find_references
-from protokoll_parse.extract.statements.decisions import Numbering, read_decisions
+from protokoll_parse.extract.statements.decisions import Numbering, read_decisions, text_of
 from protokoll_parse.extract.statements.drafts import printed
 from protokoll_parse.extract.votes.find import find_votes
 from protokoll_parse.lexicon.phrases import phrases
@@ -62,7 +62,7 @@ def read_item(item: OutlineItem, ctx: Context, ids: Numbering) -> Item:
         decisions=found.decisions,
         assignments=found.assignments,
         proposals=find_proposals(item.blocks, ctx),
-        votes=find_votes(item.blocks, ctx),
+        votes=find_votes(text_of(item), ctx),
         reservations=find_reservations(item.blocks, ctx),
         recusals=find_recusals(item.blocks, ctx),
         references=list(find_references(item.blocks, ctx)),

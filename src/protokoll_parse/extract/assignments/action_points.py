@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Passage
 
-_RESPONSIBLE = regex.compile(r"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|)]{2,60}?)\s*(?:[.;|)]|$)")
+# behind the owner, by when: *Ansvarig: Milla, klart: 3/3*, *Ansvarig: Milla – senast v. 12*
+_WHEN = (
+    r"(?:(?:\s*[,–-]\s*|\s*\(|\s+)(?:(?i:(?:ska\svara\s)?(?:klart?|färdigt?)|senast|före|innan|deadline|slutdatum|datum|tidsfrist|tidplan|"
+    r"tid|när|till(?=\snästa|\s(?:den\s)?[0-9]))\b|v(?:ecka)?\.?(?=\s?[0-9]))|\s*[,–-]\s*(?:den\s)?[0-9]{1,2}(?:/|\s\p{Ll}))[^;|)]{0,50}?"
+)
+_RESPONSIBLE = regex.compile(
+    rf"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|)]{{2,60}}?)(?:{_WHEN}\s*(?:[;|)]|\.?$|\.(?=\s\p{{Lu}}))|\s*(?:[.;|)]|$))"
+)
+_DUE = r"(?:Klart?|Färdigt?|Senast|Deadline|Slutdatum|Datum|Tid|När)(?:\s(?:senast|den))?\s?:\s*\S.{0,30}"
+_ONLY_WHEN = regex.compile(_DUE)
+_WHEN_BEHIND = regex.compile(rf"(?<=[.!?])\s+{_DUE}$")
 _IS_RESPONSIBLE = regex.compile(
     rf"^Ansvariga?\s(?:för\s(?P<task>[^.]{{2,80}}?)\s)?(?:är|blir|var)\s(?P<who>{PERSONS})\.?$"
 )
@@ -115,7 +125,8 @@ def responsible(text: str, known: frozenset[str]) -> Task | None:
     match = _RESPONSIBLE.search(text)
     if not match or not (match["who"][:1].isupper() or are_actors(match["who"], known)):
         return None
-    task = (text[: match.start()] + text[match.end() :]).strip(" -–.|(")
+    rest = text[: match.start()] + text[match.end() :]
+    task = _WHEN_BEHIND.sub("", rest).strip(" -–.|(")
     return Task("ASG007", match["who"].strip(), task or text, 0, len(text))
 
 
@@ -123,6 +134,16 @@ def is_only_owner(text: str) -> bool:
     """Whether the sentence says no more than who is responsible for what stands before it."""
     match = _RESPONSIBLE.search(text)
     return bool(match and match.start() == 0 and not text[match.end() :].strip())
+
+
+def is_only_when(text: str) -> bool:
+    """Whether the sentence says no more than by when what stands before it is to be done: *Klart: 12/11*."""
+    return bool(_ONLY_WHEN.fullmatch(text))
+
+
+def names_owner(text: str) -> bool:
+    """Whether somebody is said to be responsible."""
+    return bool(_RESPONSIBLE.search(text))
 
 
 def bracketed_owner(text: str, known: frozenset[str], *, anything: bool = False) -> Task | None:

@@ -15,6 +15,16 @@ _DUE = regex.compile(
     r"(?:\b(?:senast|före|innan|inom|till|vid|på|inför|återrapport\p{L}*|redovisas|presenteras|återkommer|klart?|färdigt?|deadline:?|slutdatum|sluttid|måldatum|färdigdatum|sista\s+dag(?:en)?)(?!\p{L}))[^.;]{0,90}$",
     regex.IGNORECASE,
 )
+# "redovisa utfallet för nämnden den 10 juni"; "redovisa läget den 10 juni" says of which day
+_BEFORE_BODY = regex.compile(
+    r"\b(?:redovisa|presentera|rapportera|återrapportera|avrapportera|redogöra)(?:s|r)?\s[^.;]{0,80}?\b(?:för|i|hos|inför)\s(?:\p{L}+\s){0,2}?"
+    r"\p{L}*(?:nämnden|styrelsen|utskottet|mötet|stämman|fullmäktige|rådet|gruppen|kommittén|presidiet)\s(?:\p{L}+dagen\s)?(?:den\s)?$",
+    regex.IGNORECASE,
+)
+_YEAR_END = regex.compile(
+    r"\b(?:före|innan|senast(?:\s(?:vid|till|i))?)\s(?:årets\s(?:slut|utgång)|(?:utgången|slutet)\sav\s(?:året\b|(?:år\s)?(?P<year>(?:19|20)[0-9]{2})\b(?![-/–])))",
+    regex.IGNORECASE,
+)
 # what makes it something else
 _NOT_DUE = regex.compile(
     r"(?:\b(?:från|from|fr\.?o\.?m\.?|sedan|daterad|gälla|gäller|kraft|mötet\s+den|protokollet\s+från)\s+(?:den\s+|och\s+med\s+)*"
@@ -110,7 +120,7 @@ def find_deadline(text: str, day: date | None) -> Deadline | None:
         lead = text[: mention.start]
         if _NOT_DUE.search(lead) and "möte" not in lead[-30:]:
             continue
-        if not _DUE.search(lead):
+        if not (_DUE.search(lead) or _BEFORE_BODY.search(lead)):
             continue
         limits = [m for m in _LIMIT.finditer(lead) if len(lead) - m.start() <= 100 and not _crosses(lead[m.start() :])]
         start = limits[-1].start() if limits else mention.start
@@ -121,6 +131,9 @@ def find_deadline(text: str, day: date | None) -> Deadline | None:
         return Deadline(mention.day.isoformat() if mention.day else None, text[start:end])
     if deadline := _by_period(text, day) or _by_term(text, day):
         return deadline
+    if match := _YEAR_END.search(text):
+        year = match["year"] or (day and day.year)
+        return Deadline(f"{year}-12-31" if year else None, match[0])
     if match := _MEETING_OF_YEAR.search(text):
         return Deadline(match["year"], match[0], match["year"])
     if match := _NEXT_MEETING.search(text):

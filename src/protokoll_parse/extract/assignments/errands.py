@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from protokoll_parse.extract.assignments.action_points import Task
-from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_persons, bare
+from protokoll_parse.extract.assignments.actors import PERSON, PERSONS, are_actors, are_own, are_persons, bare
 
 _WHO = r"(?P<who>[^.,;:]{2,80}?)"
 _TASK = r"(?P<task>\S.*)"
@@ -22,7 +22,7 @@ _BY_RULE = regex.compile(
 )
 # "återremitteras till kontoret, som före sommaren ska pröva …"
 _RELATIVE = regex.compile(
-    rf"\b(?:till|åt)\s{_WHO},\s+som\s+(?:[^.;]{{2,60}}?\s)?ska(?:ll)?\s+(?P<task>(?!\p{{Ll}}+s\b)\p{{Ll}}+\b[^.;]*)",
+    rf"\b(?:till|åt)\s(?:(?P<who>[^.,;:]{{2,80}}?),|(?P<who>(?:den\s|det\s)?\p{{L}}+(?:en|et|an|rna|orn|örn)|{PERSON}))\s+som\s+(?:[^.;]{{2,60}}?\s)?ska(?:ll)?\s+(?P<task>(?!\p{{Ll}}+s\b)\p{{Ll}}+\b[^.;]*)",
     regex.DOTALL,
 )
 # "Ansökan lämnas in senast den 15 november av Alva", "Vaktlista upprättas av Märta Lång före den 15 maj"
@@ -30,6 +30,25 @@ _LIMIT = r"(?:senast|före|innan)\s[^.;]{3,40}?"
 _BY_AGENT = regex.compile(
     rf"^(?P<task>\p{{Lu}}[^.;]{{2,100}}?\s(?:ska(?:ll)?\s)?\p{{Ll}}+s\b(?:\s[^.;]{{0,60}}?)?)"
     rf"(?:\s(?P<limit>{_LIMIT}))?\sav\s(?P<who>{PERSONS})(?:\s(?P<limit>{_LIMIT}))?\.?$"
+)
+
+# who leads the meeting asks somebody to do something after it: "Ordföranden ber kassören att ta in en offert"
+_ASKS = regex.compile(
+    rf"^(?:\p{{L}}*[Oo]rdföranden?|Vi|\p{{Lu}}\p{{Ll}}*(?:mötet|nämnden|styrelsen|utskottet|gruppen|kommittén|rådet|presidiet|stämman)|{PERSON})"
+    r"\s(?:ber|bad|uppmanar|uppmanade|anmodar|anmodade)\s(?:därför\s|också\s|även\s)?(?P<who>[^.,;:]{2,60}?)\satt\s(?P<task>.+)",
+    regex.DOTALL,
+)
+# what is asked for at the meeting itself
+_AT_ONCE = regex.compile(
+    r"^(?:kort\s)?(?:presentera|berätta|redogöra|föredra|inleda|informera|läsa|lämna\s(?:rummet|lokalen|salen|mötet)|ta\s(?:ordet|plats|över|upp)|"
+    r"rösta|beakta|tänka|komma|förtydliga|förklara|leda|yttra|utveckla|räcka|stänga|avvakta|begära|räkna)\b"
+)
+_EVERYBODY = regex.compile(
+    r"\b(?:ledamöter|deltagar|närvarande|alla|samtliga|medlemmar|var\soch\sen|mötet|publik|åhörar)\p{L}*",
+    regex.IGNORECASE,
+)
+_LATER = regex.compile(
+    r"\b(?:senast|före|innan|inför|nästa|till\s(?:\p{L}+s\s)?\p{L}*(?:möte|sammanträde)\p{L}*)\b", regex.IGNORECASE
 )
 
 
@@ -56,3 +75,13 @@ def by_agent(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if not match or not match["limit"] or not are_persons(match["who"], known):
         return None
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+
+
+def asked(text: str, known: frozenset[str]) -> Task | None:
+    """What whoever leads the meeting asks somebody to do after it."""
+    match = _ASKS.match(text)
+    if not match or _EVERYBODY.search(match["who"]) or not are_own(bare(match["who"]), known):
+        return None
+    if _AT_ONCE.match(match["task"]) and not _LATER.search(match["task"]):
+        return None
+    return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))

@@ -19,8 +19,15 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
-from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
-from protokoll_parse.extract.assignments.errands import by_agent, given, given_in_relative
+from protokoll_parse.extract.assignments.actors import (
+    PERSONS,
+    are_actors,
+    are_own,
+    are_persons,
+    bare,
+    leads_with_actor,
+)
+from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative
 from protokoll_parse.extract.assignments.words import is_state, report_back, reported, takes_on
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.periods import MONTH_NAME
@@ -34,6 +41,10 @@ _WHO = r"(?P<who>\p{L}(?:(?!\batt\b)[^.;:]){0,200}?)"  # a doer is named before 
 _ASSIGN = regex.compile(
     rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit)\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{_WHO}\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
+)
+# "uppdrog mötet åt styrelsen att …": who gives it stands between
+_SUBJECT_FIRST = regex.compile(
+    r"^(?:\p{L}+(?:-?\soch\s\p{L}+)?(?:en|et|an)|fullmäktige|vi|man)\s(?:\p{L}+\s)?åt\s", regex.IGNORECASE
 )
 _URGE = regex.compile(
     rf"\b(?:anmoda|uppmana|ålägga|förelägga|be)(?:r|de)?\s+{_WHO},?\s+att\s+(?P<task>.+)",
@@ -139,6 +150,18 @@ _OBLIGED_ACTOR = regex.compile(
     regex.DOTALL | regex.IGNORECASE,
 )
 
+# told in the past: "att kansliet skulle skicka ut kallelsen"; "skulle kunna" only says what might be
+_OBLIGED_THEN = regex.compile(
+    rf"^(?:att\s+)?{_WHO}\s+skulle\s+(?:(?:även|också|därför|dessutom|då|sedan)\s)?(?P<task>(?P<verb>(?!(?:kunna|vilja|behöva|vara|ha|bli|böra|önska|vara)\b)"
+    r"(?:\p{L}{2,}a|få|gå|se|ge|dra|slå|stå))\b.*)",
+    regex.DOTALL | regex.IGNORECASE,
+)
+_SECOND_ATT = regex.compile(r",?\s(?:och|samt)\s(?=att\s)")
+_ONLY_PROPOSED = regex.compile(
+    r"\b(?:föreslå|hemställ|rekommender|yrka|anse|ansåg|konstater|innebär|informer|meddela|notera|anteckna|uttala)\p{L}*\b",
+    regex.IGNORECASE,
+)
+
 
 def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment that a clause of a decision gives. ``known``: short names of those present."""
@@ -154,13 +177,14 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     ):
         if (match := pattern.search(text)) and (pattern is not _URGE or are_actors(match["who"], known)):
             who = match["who"].strip() if pattern is _SET_UP else bare(match["who"])
+            who = _SUBJECT_FIRST.sub("", who)
             who = _behind_decision(regex.sub(r"^(?:till|åt|en|ett)\s+", "", who))
             return Task(rule, who, match["task"].strip(), match.start(), match.end())
     if (match := _LEFT_TO.search(text)) and are_actors(match["who"], known):
         return Task("ASG001", match["who"].strip(), text.rstrip("."), 0, len(text))
     if task := given(text, known) or given_in_relative(text, known):
         return task
-    match = _OBLIGED_ACTOR.match(text)
+    match = _OBLIGED_ACTOR.match(text) or _OBLIGED_THEN.match(text)
     if match and not is_state(match["verb"]) and leads_with_actor(bare(match["who"]), known):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
     if not regex.match(r"att\b", text, regex.IGNORECASE):
@@ -168,7 +192,15 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     match = _actor().match(text)
     if match and _is_actor(match["who"]):
         return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
-    return None
+    return _in_second(text, known)
+
+
+def _in_second(text: str, known: frozenset[str]) -> Task | None:
+    """*att planen antas och att förvaltningen ska redovisa utfallet*: the clause behind the first."""
+    first, *others = _SECOND_ATT.split(text)
+    if _ONLY_PROPOSED.search(first):
+        return None
+    return next((task for part in others if (task := in_clause(part, known))), None)
 
 
 def _behind_decision(who: str) -> str:
@@ -195,7 +227,7 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := responsible(text, known) or labelled(text, known) or bracketed_owner(text, known):
         return task
-    match = _OBLIGED_ACTOR.match(text)
+    match = _OBLIGED_ACTOR.match(text) or _OBLIGED_THEN.match(text)
     if match and _is_obliged(match, known):
         return Task("ASG004", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := promised_behind(text, known):
@@ -228,7 +260,7 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     for pattern in (_GET, _GET_INVERTED, _OBLIGED_TO, takes_on()):
         if (match := pattern.match(text)) and are_actors(bare(match["who"]), known):
             return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
-    if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known):
+    if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known) or asked(text, known):
         return task
     match = _actor().match(text)
     if match and are_actors(match["who"], known) and _promises(firm=False).match(match["task"]):
@@ -281,7 +313,7 @@ def _second_verb() -> regex.Pattern[str]:
     """*Anna har ringt kommunen och återkommer*, *Rektor utreder frågan, hon återkommer före lovet*"""
     return regex.compile(
         rf"^(?P<who>\p{{Lu}}[^.;:,]{{1,60}}?)\s(?:har|hade|\p{{Ll}}+(?:de|te|ar|er|år))\b(?P<first>[^.;]{{0,160}}?)"
-        rf"(?:\soch\s|,\s(?:och\s|men\s)?(?:hon|han|hen|de|denne)\s)(?P<task>(?:{_actions(plain=True)})\b.*)",
+        rf"(?:\soch\s|,\s(?:och\s|men\s)?(?:hon|han|hen|de|denne)\s|,\s(?:men\s)?(?=återkommer\b|hör\sav\sig\b|tar\sny\skontakt\b|fortsätter\b))(?P<task>(?:{_actions(plain=True)})\b.*)",
         regex.DOTALL,
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.assignments.action_points import is_only_owner, is_only_when, names_owner
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.extract.statements.drafts import joined
 
@@ -25,6 +26,8 @@ _FIGURE = regex.compile(r"[0-9]+[.)]$")
 _GIVES = regex.compile(r"\bi\s+upp(?:drag|gift)$", regex.IGNORECASE)
 _ELECTED = regex.compile(r"\b(?:(?:om|ny)?valdes|väljs|utsågs|utses)$", regex.IGNORECASE)
 
+_ENDED = regex.compile(r"[.!?]$")
+
 
 def mend(blocks: Iterable[Block]) -> list[Block]:
     """The blocks, each sentence that was cut in two whole again."""
@@ -40,6 +43,9 @@ def mend(blocks: Iterable[Block]) -> list[Block]:
 def _goes_on(block: Block, following: Block) -> bool:
     if block.heading or following.heading:
         return False
+    owned = _ENDED.search(block.text) and is_only_owner(following.text)
+    if following.marker is None and (owned or (is_only_when(following.text) and names_owner(block.text))):
+        return block.section == following.section  # "Ansvarig: Milla" on a line of its own, below what is to be done
     figure = following.text[:1].isdigit() if following.marker is None else bool(_FIGURE.match(following.marker))
     if figure and _WANTS_FIGURE.search(block.text):
         return following.marker is None or following.text[:1].islower()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.statements.forms import verb_alone
+from protokoll_parse.extract.statements.forms import is_statement, recognize, verb_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,7 @@ _LEAD = regex.compile(r"\b(?:beslut\p{L}*|beslöt\p{L}*)\b[^.]{0,60}$|:$", regex
 
 def separate(blocks: Iterable[Block]) -> list[Block]:
     """The blocks; *att …* on lines of their own and clauses with a bare number (*1 Planen antas.*) divided."""
-    return _number([part for block in blocks for line in _verb_lines(block) for part in _att_lines(line)])
+    return _number([part for block in blocks for line in _verb_lines(block) for part in _lines_apart(line)])
 
 
 def _verb_lines(block: Block) -> Iterator[Block]:
@@ -42,6 +42,27 @@ def _verb_lines(block: Block) -> Iterator[Block]:
             yield replace(block, passage=_piece(passage, start, at))
             start = at
     yield replace(block, passage=_piece(passage, start, len(passage.text))) if start else block
+
+
+def _lines_apart(block: Block) -> Iterator[Block]:
+    yield from _att_lines(block) if block.marker is None else _behind_things(block)
+
+
+def _behind_things(block: Block) -> Iterator[Block]:
+    """What is decided on a line of its own below a list of names or things is no part of its last entry."""
+    passage = block.passage
+    for at in [at for at, _ in passage.anchors if at and passage.text[at].isupper()]:
+        above = passage.text[:at].rstrip()
+        if not above.endswith("."):
+            continue
+        if is_statement(above):
+            break
+        rest = replace(block, marker=None, passage=_piece(passage, at, len(passage.text)))
+        if recognize(rest, rest.text, 0, 1):
+            yield replace(block, passage=_piece(passage, 0, at))
+            yield rest
+            return
+    yield from _att_lines(block)
 
 
 def _att_lines(block: Block) -> Iterator[Block]:

@@ -27,6 +27,7 @@ from protokoll_parse.extract.statements.find import find_statements
 from protokoll_parse.extract.statements.forms import recognize
 from protokoll_parse.extract.statements.leads import head_leads
 from protokoll_parse.extract.statements.retold import tells_of_earlier, tells_of_then
+from protokoll_parse.extract.statements.side_heads import with_side_heads
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import Assignment, Decision
 from protokoll_parse.text import Block
@@ -66,7 +67,7 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     """Decisions and assignments of one item or sub-item, its own sub-items left out."""
     found = Found()
     taken: list[Span] = []
-    blocks = head_leads(separate(mend(_text_of(item))))
+    blocks = head_leads(separate(mend(with_side_heads(text_of(item)))))
     has_section = any(block.heading and block.section == "decision" for block in blocks)
     for draft in map(_divided, find_statements(blocks, has_section=has_section)):
         span = _span(draft)
@@ -88,7 +89,7 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     return found
 
 
-def _text_of(item: OutlineItem) -> tuple[Block, ...]:
+def text_of(item: OutlineItem) -> tuple[Block, ...]:
     """The item's blocks; where it is one paragraph without a title of its own, that paragraph, too."""
     title = item.title
     if title is None or not title.text.endswith(".") or (item.blocks and item.blocks[0].text == title.text):
@@ -194,7 +195,7 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
 
 
 def _followers(passage: Passage, ctx: Context) -> Iterator[tuple[Task, Passage]]:
-    for start, end in split_sentences(passage.text):
+    for start, end in _with_owners(passage.text):
         if task := asg.in_follow_up(passage.text[start:end], ctx.people):
             yield task, passage.part(start, end)
 
@@ -302,10 +303,14 @@ def _in_points(block: Block, known: frozenset[str], todo: bool) -> list[tuple[Ta
 
 
 def _with_owners(text: str) -> list[tuple[int, int]]:
-    """The sentences; one that says no more than *Ansvarig: X* goes with what stands before it."""
+    """The sentences; one that says no more than *Ansvarig: X*, or by when, goes with what stands before it."""
     found: list[tuple[int, int]] = []
     for start, end in split_sentences(text):
-        begin = found.pop()[0] if found and points.is_only_owner(text[start:end]) else start
+        above = text[slice(*found[-1])] if found else ""
+        owned = points.is_only_owner(text[start:end]) or (
+            points.is_only_when(text[start:end]) and points.names_owner(above)
+        )
+        begin = found.pop()[0] if found and owned else start
         found.append((begin, end))
     return found
 

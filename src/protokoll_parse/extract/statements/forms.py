@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block
 
 DECIDES = (
-    r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts|besl[öäo]tos?|bestämde|bestämdes|"
-    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|överenskoms|"
+    r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
+    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=parterna\s)(?:är|var)\s+överens\s+om|överenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
     r"beslut\s+(?:togs|fattades)(?:\s+om)?)"
 )
@@ -32,7 +32,7 @@ DECISION = regex.compile(
     regex.IGNORECASE,
 )
 _PREPOSITION = regex.compile(
-    r"(?:vid|på|i|efter|under|enligt|med|för|genom|den(?=\s+[0-9])|därefter|härefter|sedan|slutligen)\b",
+    r"(?:vid|på|i|efter|under|enligt|med|för|genom|beträffande|rörande|angående|gällande|avseende|den(?=\s+[0-9])|därefter|härefter|sedan|slutligen)\b",
     regex.IGNORECASE,
 )
 # "Om stämman beslutar att …", "Sedan årsmötet beslutade …": with a subject, the word opens a subordinate clause
@@ -105,10 +105,12 @@ _EXTRACT = regex.compile(
     regex.IGNORECASE,
 )
 _OFFICE_FIRST = regex.compile(r"(?:Till|Som)\s")
-_RELATIVE = regex.compile(r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+)?$")
+_RELATIVE = regex.compile(
+    r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+|(?:med|utan|efter)\s(?:\p{L}+\s){1,4})?$"
+)
 _REPORTS = regex.compile(
     r"\b(?:genomgång|\p{L}*redovisning|föredragning)\b|\b(?:gick|går|läste|lästes|läser|redovisa\p{L}*|redogjorde|redogör|"
-    r"presentera\p{L}*|föredrog|föredrogs|föredrar|upplästes|visa(?:de|r)|delades|framla?de|föreslog|föreslår|lade)\b",
+    r"presentera\p{L}*|föredrog|föredrogs|föredrar|upplästes?|visa(?:de|r)|delades|framla?de|föreslog|föreslår|lade)\b",
     regex.IGNORECASE,
 )
 _RELATIVE_TAIL = regex.compile(
@@ -144,7 +146,8 @@ class Hit:
 def active_decision() -> regex.Pattern[str]:
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|{_ACRONYM}|mötet|stämman|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))\s+(?P<verb>{verbs})\b"
+        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|{_ACRONYM}|mötet|stämman|(?<=\b(?:varpå|varefter)\s+)(?i:{body_pattern()})|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))"
+        rf"\s+(?P<verb>{verbs})\b"
     )
 
 
@@ -170,7 +173,10 @@ def _thanks_and_decides() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _inverted() -> regex.Pattern[str]:
     """*Efter diskussion beslutade styrelsen enligt förslaget*"""
-    front = r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Enligt|I|Så|Därmed)\b(?:\s[^\s.:;]+){0,9}?"
+    front = (
+        r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Enligt|I|Så|Därmed|Beträffande|Rörande|Angående|Gällande|"
+        r"Avseende)\b(?:\s[^\s.:;]+){0,9}?"
+    )
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
         rf"^(?P<front>{front})\s(?P<verb>{DECIDES}|{verbs})\s(?P<subject>(?i:{body_pattern()})|mötet|stämman|vi|man)\b"
@@ -334,8 +340,16 @@ def _is_relative_end(sentence: str, verb: regex.Match[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=1)
+def _has_decided() -> regex.Pattern[str]:
+    """*Med 7 röster mot 4 har nämnden beslutat*: the body between the two verbs"""
+    return regex.compile(rf"\s(?:har|hade)\s(?P<who>(?i:{body_pattern()}))\s(?:\p{{Ll}}+\s)?$")
+
+
 def subject_of(sentence: str, verb_at: int, between: str) -> str | None:
     """Who decides: in front of the verb, or behind it when the sentence opens with something else."""
+    if between_verbs := _has_decided().search(sentence, 0, verb_at):
+        return between_verbs["who"]
     front = regex.split(r"\s(?:har|hade)\b", sentence[:verb_at])[0].rpartition(": ")[2].strip(" ,")
     if front and not _PREPOSITION.match(front) and front.lower() != "det" and len(front.split()) <= 12:
         return front

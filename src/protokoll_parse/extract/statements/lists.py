@@ -35,7 +35,14 @@ _BELOW = regex.compile(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex
 _LEAD_AND_ENTRY = regex.compile(r"\bföljande\s[^:]{2,80}:\s", regex.IGNORECASE)
 _THINGS = regex.compile(r"\batt\s+\p{L}+a\s[^.]*\bföljande\s+\p{L}+", regex.IGNORECASE)  # "att hålla följande möten:"
 # the lead ends so when its list follows without a colon: "Nämnden beslutar", "Stämman beslöt enligt förslaget att"
-_BARE_LEAD = regex.compile(rf"\b(?:{DECIDES}(?:\s+(?:följande|enligt\s+följande|enhälligt))?|att)$", regex.IGNORECASE)
+_BARE_LEAD = regex.compile(
+    rf"\b(?:{DECIDES}(?:\s+(?:följande|enligt\s+följande|enhälligt))?|att(?:\s(?:om|ny|åter)?\p{{L}}{{2,}}[ae])?)$",
+    regex.IGNORECASE,
+)
+_OBJECTS = regex.compile(r"\batt\s\p{L}+$", regex.IGNORECASE)  # "beslutade att välja": what follows are its objects
+# behind such a list the sentence goes on: "till valberedning för 2024"
+_TAIL = regex.compile(r"(?:till|som|för|på|i|med|under|från)\s")
+_TAIL_WORDS = 20
 ATT_ENTRY = regex.compile(r"att\b", regex.IGNORECASE)
 _MOTION = regex.compile(r"Att\s?:\s*\S")
 _MOTION_BEHIND = regex.compile(r"[.!?]\s+(?P<motion>Att\s?:\s*\S[^.]*\.?)$")  # behind what leads to it
@@ -116,6 +123,10 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
     while stop < len(blocks) and _is_entry(blocks[stop], entries, loose=loose):
         entries.append(blocks[stop])
         stop += 1
+    objects = _OBJECTS.search(sentence)
+    if objects and entries and stop < len(blocks) and _is_tail(blocks[stop]):
+        entries.append(blocks[stop])
+        stop += 1
     if not entries:
         return None, i + 1
     lead = block.passage.part(start, end)
@@ -128,7 +139,11 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
         "DEC002",
         " ".join([lead.text, *map(printed, entries)]),
         (lead, *(entry.passage for entry in entries)),
-        _clauses(lead, entries, found.re is _LEAD and not _THINGS.search(sentence)),
+        _clauses(
+            lead.part(objects.start()) if objects else lead,
+            entries,
+            found.re is _LEAD and not (objects or _THINGS.search(sentence)),
+        ),
         subject,
         block.text[:start],
         sentence,
@@ -162,6 +177,12 @@ def _clauses(lead: Passage, entries: Sequence[Block], decides: bool) -> tuple[tu
         clauses = [split_clause(entry.passage) for entry in entries]
         return tuple(clause for clause in clauses if clause[0].text.lower() != "att") or tuple(clauses)
     return ((joined([lead, *(entry.passage for entry in entries)]), None),)
+
+
+def _is_tail(block: Block) -> bool:
+    """*till ledamöter i valberedningen för 2024*, below the names that it is said of"""
+    short = len(block.text.split()) <= _TAIL_WORDS
+    return not block.heading and block.marker is None and short and bool(_TAIL.match(block.text))
 
 
 def _is_entry(block: Block, entries: Sequence[Block], *, loose: bool) -> bool:

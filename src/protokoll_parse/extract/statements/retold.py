@@ -37,6 +37,11 @@ _TODAY = regex.compile(
 # "Vid SM1 beslutades …": an occasion with a label or a year is another one; "Vid mötet …" is this one
 _OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+[0-9]+|\b\p{Lu}{2,}\b|\b(?:19|20)[0-9][0-9]\b)")
 _PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
+# "Med 7 röster mot 4 har nämnden beslutat …": the vote was taken just now
+_BY_VOTE = regex.compile(
+    r"^(?:[Mm]ed|[Gg]enom)\s[^.;:]{1,30}?\b\p{L}*(?:röster|röst|ja)\b[^.;:]{0,20}?\bmot\b"
+    r"|^[Ee]fter\s(?:\p{L}+\s){0,2}?(?:votering|omröstning|rösträkning)\b"
+)
 _THUS = regex.compile(rf"\b{THUS}\b", regex.IGNORECASE)
 _REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$")  # "påminde om att årsmötet beslutade …"
 _TO_ADJUST = regex.compile(
@@ -107,7 +112,8 @@ def tells_of_earlier(
     lead = _MINUTES.sub(" ", sentence[:verb_at])
     verb = sentence[verb_at:]
     perfect = _PERFECT.search(lead) or (_SUPINE.match(verb) and _AUXILIARY.search(lead))
-    if perfect and not _THUS.search(lead):  # "har därmed beslutat": just now
+    just_now = _THUS.search(lead) or _BY_VOTE.match(lead)  # "har därmed beslutat"
+    if perfect and not just_now:
         return "RET001"
     if _OF_MINUTES.search(lead) and _APPROVES.match(verb) and not _PREVIOUS.search(verb):
         return None

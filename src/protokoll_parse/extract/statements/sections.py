@@ -115,6 +115,8 @@ def _subject(text: str, verb_at: int) -> str | None:
         return None  # "Ordföranden får i uppdrag …": the meeting gives it
     if body := regex.match(rf"(?:{body_pattern()})(?=\s\p{{Ll}})", text[:verb_at]):
         return body[0]
+    if behind := regex.match(rf"(?:{DECIDES})\s(?P<who>(?i:{body_pattern()}))\s(?=att\b)", text[verb_at:]):
+        return behind["who"]  # "För egen del beslutar utskottet att …"
     subject = subject_of(text, verb_at, "")
     decider = rf"(?i:{body_pattern()})|Vi|Ordföranden?|\p{{Lu}}{{2,6}}|{NAME}"
     return subject if subject and regex.fullmatch(decider, subject) else None

@@ -35,6 +35,7 @@ _VOTES = tuple(
     for pattern in (
         rf"\b(?P<yes>{_N})\s*(?:ja\b(?:-röst\p{{L}}*)?|(?:röster|röst|röstade|röstar|personer|medlemmar)\s+för)[^.]{{0,60}}?\b(?P<no>{_N})\s*(?:nej\b(?:-röst\p{{L}}*)?|(?:(?:röster|röst|röstade|röstar)\s+)?e?mot\b)",
         r"\bja(?:-röster)?\s*:?\s*(?P<yes>[0-9]+)\b[^.]{0,20}?\bnej(?:-röster)?\s*:?\s*(?P<no>[0-9]+)\b",
+        rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstade|röstar)\sja\b[^.]{{0,20}}?\b(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:(?:röstade|röstar)\s)?nej\b",
         rf"\b(?P<yes>{_N})\s+röster\s+mot\s+(?P<no>{_N})\b",
         rf"\b(?P<yes>{_N})\s+röster\s+för\s[^.]{{2,60}}?\s(?:och|mot)\s+(?P<no>{_N})\s+röster\s+för\b",
         # 3 for, 5 against: *11 för bifall, 32 för avslag*
@@ -69,11 +70,18 @@ _RIVALS = regex.compile(
 _VOTE_HEAD = regex.compile(r"\bJa\s+Nej\b")
 _SUMS = regex.compile(
     r"\b(?:Summa|Totalt|Sammanräkning|Antal\s+röster|Resultat)\s*:?\s+(?P<yes>[0-9]+)\s+(?P<no>[0-9]+)(?:\s+(?P<abstained>[0-9]+))?\b"
+    r"(?!\s+[0-9])"  # of more figures none can be told
+)
+# the sums in a row of their own below the answers: *10   6   4*
+_ROW = regex.compile(
+    r"(?:Antal\s)?Ja(?:-?röster)?\s+(?:Antal\s)?Nej(?:-?röster)?(?:\s+(?P<third>Avst\p{L}*\.?)(?:\s+(?:Frånv|Ej\s)\p{L}*\.?)?)?"
+    r"\s+(?P<yes>[0-9]{1,3})\s+(?P<no>[0-9]{1,3})(?:\s+(?P<abstained>[0-9]{1,3})(?:\s+[0-9]{1,3})?)?",
+    regex.IGNORECASE,
 )
 _TABLE_BLOCKS = 60
 _YES_LINE = regex.compile(r"ja(?:-röster)?\s*:?\s*[0-9]+\s*(?:nej|$)", regex.IGNORECASE)
 _ABSTAINED = regex.compile(
-    rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:(?:ledam[oö]t|röst|person|medlem|deltagar|närvarande|fullmäktig|ombud)\p{{L}}*\s+|st\.?\s+)?"
+    rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:(?:ledam[oö]t|röst|person|medlem|deltagar|närvarande|fullmäktig|ombud|sed(?:el|lar))\p{{L}}*\s+(?:(?:var|voro|är|lämnades|befanns|befunnos)\s+)?|st\.?\s+)?"
     r"(?:avst(?:år|od|ående)\p{L}*|nedla(?:g\p{L}+|de)|la(?:de)?\s+(?:sin|sina)\s+röst\p{L}*\s+ned|lade\s+ned?|la\s+ned?|blank(?:a|t)?)"
     r"|avstår\s*:?\s*(?P<n2>[0-9]+)",
     regex.IGNORECASE,
@@ -102,6 +110,12 @@ _OF_VOTE = frozenset({"vote", "procedure"})
 _NEW_VOTE = regex.compile(
     r"^(?:omröstning|votering)|\b(?:andra|nästa|ny(?:tt|a)?)\s(?:omröstning|votering)", regex.IGNORECASE
 )
+# "NÄRVARO- OCH OMRÖSTNINGSLISTA", and the paragraphs that its columns are of
+_LISTS = regex.compile(
+    r"(?:närvaro\p{L}*-?\s?(?:och|&|/|samt)\s?)?(?:upprops|omröstnings|voterings|röst)-?(?:och\s\p{L}+)?(?:lista|listan|protokoll)",
+    regex.IGNORECASE,
+)
+_PARAGRAPHS = regex.compile(r"(?:\p{L}+\s+)?§\s?[0-9]+(?:\s+§\s?[0-9]+)*\s")
 _NEAR = 2  # blocks between a result and its repetition
 
 
@@ -117,7 +131,7 @@ class _Count:
 
 def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
     """Counted votes (*40 Ja mot 38 Nej. 3 ledamöter avstår.*), with the roll where it is printed beside them."""
-    blocks = blocks[: next((n for n, block in enumerate(blocks) if is_annex_head(block.text)), len(blocks))]
+    blocks = blocks[: next((n for n in range(len(blocks)) if _opens_annex(blocks, n)), len(blocks))]
     counts = list(_counts(blocks, ctx))
     if not counts:
         return _uncounted(blocks, ctx)
@@ -144,6 +158,14 @@ def find_votes(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
     return found
 
 
+def _opens_annex(blocks: Sequence[Block], n: int) -> bool:
+    """Whether the votes of items named by their numbers follow, printed behind the last item."""
+    if is_annex_head(blocks[n].text):
+        return True
+    below = blocks[n + 1].text if n + 1 < len(blocks) else ""
+    return bool(_LISTS.fullmatch(blocks[n].text) and _PARAGRAPHS.match(below))
+
+
 def _is_same(vote: Vote, again: Vote) -> bool:
     """Whether the second result only repeats the first: the sums of a table, and the sentence below it."""
     return (vote.for_, vote.against) == (again.for_, again.against) and not (vote.roll and again.roll)
@@ -160,7 +182,9 @@ def _counts(blocks: Sequence[Block], ctx: Context) -> Iterator[_Count]:
                 break
         match = next((m for pattern in _VOTES if (m := pattern.search(text))), None)
         if not match:
-            for vote in _other_votes(block, ctx, table=not counted and _has_vote_head(blocks[: i + 1])):
+            for vote in _other_votes(
+                blocks[max(0, i - 1) : i + 1], ctx, table=not counted and _has_vote_head(blocks[: i + 1])
+            ):
                 counted = True
                 yield _Count(i, i, vote, "")
             continue
@@ -236,13 +260,17 @@ def _has_vote_head(blocks: Sequence[Block]) -> bool:
     return any(_VOTE_HEAD.search(block.text) for block in blocks[-_TABLE_BLOCKS:])
 
 
-def _other_votes(block: Block, ctx: Context, *, table: bool) -> Iterator[Vote]:
+def _other_votes(blocks: Sequence[Block], ctx: Context, *, table: bool) -> Iterator[Vote]:
     """Votes for one of two motions, the one with the lower number taken for the proposal; the sums below a table."""
+    block = blocks[-1]
     if match := _RIVALS.search(block.text):
         first, second = _number(match["first"]), _number(match["second"])
         if match["b"] < match["a"]:
             first, second = second, first
         yield Vote(for_=first, against=second, span=ctx.of(block.passage, match.start(), match.end()))
+    elif match := _ROW.fullmatch(block.text) or _ROW.fullmatch(" ".join(one.text for one in blocks)):
+        abstained = int(match["abstained"]) if match["abstained"] and match["third"] else None
+        yield Vote(for_=int(match["yes"]), against=int(match["no"]), abstained=abstained, span=ctx.of(block.passage))
     elif table and (match := _SUMS.search(block.text)):
         abstained = int(match["abstained"]) if match["abstained"] else None
         span = ctx.of(block.passage, match.start(), match.end())

@@ -1,0 +1,59 @@
+"""Headings in the margin, beside the text that they head: *Beslut      Nämnden godkänner planen.*"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.lexicon.phrases import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from protokoll_parse.text import Block
+
+# the gap between the columns; a second one makes a row of a table of it
+_SIDE = regex.compile(r"(?P<head>\p{Lu}\p{L}*(?:\s\p{L}+){0,3}):?\s{2,}(?P<rest>\p{L}(?:\S|\s(?!\s))+)", regex.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _roles() -> tuple[tuple[regex.Pattern[str], str], ...]:
+    return tuple(
+        (regex.compile(entry["pattern"], regex.IGNORECASE), entry["role"]) for entry in phrases("section_headings")
+    )
+
+
+def with_side_heads(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks; a heading in the margin becomes one of its own, and heads what stands below it as well.
+
+    The item has such a layout where one of them says *Beslut*; without it nothing is changed.
+    """
+    given = list(blocks)
+    heads = [_side_head(block) for block in given]
+    if not any(head and head[1] == "decision" for head in heads):
+        return given
+    found: list[Block] = []
+    role: str | None = None
+    for block, head in zip(given, heads, strict=True):
+        if head:
+            cut, role = head
+            found.append(replace(block, passage=block.passage.part(0, cut), heading=True, section=role))
+            text = block.text
+            begin = cut + len(text[cut:]) - len(text[cut:].lstrip(": \t\u00a0"))
+            found.append(replace(block, passage=block.passage.part(begin), section=role))
+            continue
+        role = None if block.heading else role
+        found.append(replace(block, section=role) if role and block.section is None else block)
+    return found
+
+
+def _side_head(block: Block) -> tuple[int, str] | None:
+    """Where the heading in front of the block's text ends, and what it heads."""
+    match = None if block.heading or block.marker is not None else _SIDE.fullmatch(block.text)
+    if not match:
+        return None
+    role = next((role for pattern, role in _roles() if pattern.fullmatch(match["head"])), None)
+    return (match.end("head"), role) if role else None
