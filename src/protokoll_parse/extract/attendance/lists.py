@@ -32,6 +32,7 @@ _VOTERS = regex.compile(r"\bröstlängd", regex.IGNORECASE)
 _ROLL_LIST = regex.compile(
     r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL
 )
+_ADJUSTER = regex.compile(r"(?:protokolls?)?justerare", regex.IGNORECASE)
 _NUMBERS = regex.compile(r"[0-9]+(?:\s*[-–,]\s*[0-9]+)*")
 _NICKNAME = regex.compile(r"[\"”“'’»«(](?P<nick>\p{L}+)[\"”“'’»«)]")
 _ONE_WORD = regex.compile(r"[\p{L}0-9_-]{2,20}$")
@@ -77,6 +78,8 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
         for index, (found_entry, start, end) in enumerate(read_entries(passage.text)):
             label = part.role if not (part.one and index) else None
             entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found_entry}
+            if label and _ADJUSTER.fullmatch(label):
+                entry["replaces"] = None  # "Justerare: Eva Lind, ersättare Bo Ek": he would sign, not serve
             if entry.get("replaces") and entry["capacity"] in (None, "member"):
                 entry["capacity"] = "substitute"
             entry["role"] = entry.get("role") or (label.lower() if label else None)
