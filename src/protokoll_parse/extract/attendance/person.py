@@ -38,7 +38,7 @@ REPLACES = regex.compile(
 )
 _FOR = regex.compile(rf"\s*,?\s*för\s+(?:{COURTESY}\s+)?(?P<name>{NAME}){_PARTY}?")  # directly behind the name
 _REMARK = regex.compile(
-    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
+    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|avviker|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
     r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
     r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*"
     rf"(?:[0-9§][^,;]*|{_PARAGRAPHS})|\(?(?:\b(?:under|vid)\s)?{_PARAGRAPHS}\)?|\(?\b[0-9]{{1,2}}[.:][0-9]{{2}}\s?[-–](?:\s?[0-9]{{1,2}}(?:[.:](?:[0-9]{{2}})?)?)?\)?",
@@ -54,7 +54,7 @@ _EXCEPT = regex.compile(r"\b(?:ej|utom)\b", regex.IGNORECASE)
 _BOUND = regex.compile(
     r"\b(?:ej|utom|från|fr\.?\s?o\.?\s?m|till|t\.?\s?o\.?\s?m|kom|anlände|lämnade|lämnar|gick)\b", regex.IGNORECASE
 )
-_LEAVES = regex.compile(r"\b(?:lämna|avvek|gick|till\b|t\.?\s?o\.?\s?m)", regex.IGNORECASE)
+_LEAVES = regex.compile(r"\b(?:lämna|avvek|avviker|gick|till\b|t\.?\s?o\.?\s?m)", regex.IGNORECASE)
 _ABSENT = regex.compile(
     r"\b(?:frånv(?:arande)?|ej\s+närv(?:arande)?|(?:anmält|meddelat)\s+(?:förhinder|frånvaro)|förhindrad|förhinder|(?:lämnat\s+)?återbud)\b\.?"
     r"(?!\s*(?:§|kl|under|vid|punkt|från|till|[0-9]))",
