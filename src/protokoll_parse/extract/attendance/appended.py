@@ -23,7 +23,9 @@ _TITLE = regex.compile(
     r"|n[äa]rvaro|n[äa]rvarande|upprop)\b[^,;:]{0,60}:?",
     regex.IGNORECASE,
 )
-_ANNEX = regex.compile(r"(?:bilaga\s*(?:nr\s*)?[0-9A-Z]{1,3}\b|bilagor\b|underskrifter|vid protokollet)", regex.IGNORECASE)
+_ANNEX = regex.compile(
+    r"(?:bilaga\s*(?:nr\s*)?[0-9A-Z]{1,3}\b|bilagor\b|underskrifter|vid protokollet)", regex.IGNORECASE
+)
 _NEAR = 4  # lines between the title and the head of the table
 _KEPT = ("party", "organization", "from_time", "to_time", "items")  # what the cover says of somebody on both
 

@@ -12,9 +12,10 @@ import regex
 from protokoll_parse.extract.attendance.columns import by_column
 from protokoll_parse.extract.attendance.entries import read_entries
 from protokoll_parse.extract.attendance.headings import is_bare_heading
-from protokoll_parse.extract.attendance.parts import read_parts
+from protokoll_parse.extract.attendance.parts import Part, read_parts
 from protokoll_parse.extract.attendance.person import item_numbers, read_remarks
 from protokoll_parse.extract.attendance.roll import find_roll
+from protokoll_parse.extract.attendance.told import split_told
 from protokoll_parse.extract.attendance.voters import find_voters
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.records.models import Attendee
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Block, Outline, OutlineItem, RepairedText
 
-_CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
+_CONTINUED = regex.compile(r"^\(?(?:ersätt(?!ar(?:en|na)\b)|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
 _ROLL_TITLE = regex.compile(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
 _VOTERS = regex.compile(r"\bröstlängd", regex.IGNORECASE)
 _ROLL_LIST = regex.compile(
@@ -69,8 +70,10 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
             span = ctx.place(repaired.original_span(Span(row.start, row.end)))
             _merge(found, {**row.entry, "span": span})
         lines = [*lines[: roll.first], *lines[roll.stop :]]
+    told, lines = split_told(lines)
     # the lists say more of who leads the meeting than the label in front of them
-    for part in sorted(read_parts(by_column(lines, is_bare_heading)), key=attrgetter("leads")):
+    parts = _in_order(told, read_parts(by_column(lines, is_bare_heading)))
+    for part in sorted(parts, key=attrgetter("leads")):
         passage = Passage.of(repaired, part.pieces)
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
             read_remarks(last, passage.text)
@@ -93,6 +96,17 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
                 clashes.append(Attendee(**entry))
     _drop_initials(list(found.values()))
     return Attendance([Attendee(**entry) for entry in found.values()], clashes)
+
+
+def _in_order(told: Sequence[Part], listed: Iterable[Part]) -> Iterator[Part]:
+    """The parts of lists, each behind what sentences in front of it told; lists side by side keep their order."""
+    at = 0
+    for part in listed:
+        while at < len(told) and told[at].pieces[0][0] < part.pieces[0][0]:
+            yield told[at]
+            at += 1
+        yield part
+    yield from told[at:]
 
 
 def _merge(found: dict[str, dict[str, Any]], entry: dict[str, Any]) -> dict[str, Any]:
