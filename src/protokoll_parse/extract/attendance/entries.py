@@ -31,7 +31,7 @@ _STRONG = regex.compile(
     r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
 _GROUP = regex.compile(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
-_PIECE = regex.compile(r"(?:\([^)]*\)?|[;,]\s*ersätt(?:s|es|are)\b|[^,;(])+")
+_PIECE = regex.compile(r"(?:\([^)]*\)?|[;,]\s*ersätt(?:s|es|are|er)\b|[^,;(])+")
 _SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
 # "BERG, Anna (S)": one person of a list by surnames
 _INVERTED = regex.compile(

@@ -11,6 +11,7 @@ import regex
 
 from protokoll_parse.extract.attendance.columns import by_column
 from protokoll_parse.extract.attendance.entries import read_entries
+from protokoll_parse.extract.attendance.grouped import split_grouped
 from protokoll_parse.extract.attendance.headings import is_bare_heading
 from protokoll_parse.extract.attendance.parts import Part, read_parts
 from protokoll_parse.extract.attendance.person import item_numbers, read_remarks
@@ -71,8 +72,9 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
             _merge(found, {**row.entry, "span": span})
         lines = [*lines[: roll.first], *lines[roll.stop :]]
     told, lines = split_told(lines)
+    grouped, lines = split_grouped(lines)
     # the lists say more of who leads the meeting than the label in front of them
-    parts = _in_order(told, read_parts(by_column(lines, is_bare_heading)))
+    parts = _in_order([*told, *grouped], read_parts(by_column(lines, is_bare_heading)))
     for part in sorted(parts, key=attrgetter("leads")):
         passage = Passage.of(repaired, part.pieces)
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
@@ -81,6 +83,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
         for index, (found_entry, start, end) in enumerate(read_entries(passage.text)):
             label = part.role if not (part.one and index) else None
             entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found_entry}
+            entry["organization"] = entry.get("organization") or part.body
             if label and _ADJUSTER.fullmatch(label):
                 entry["replaces"] = None  # "Justerare: Eva Lind, ersättare Bo Ek": he would sign, not serve
             if entry.get("replaces") and entry["capacity"] in (None, "member"):
@@ -100,6 +103,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
 
 def _in_order(told: Sequence[Part], listed: Iterable[Part]) -> Iterator[Part]:
     """The parts of lists, each behind what sentences in front of it told; lists side by side keep their order."""
+    told = sorted(told, key=lambda part: part.pieces[0][0])
     at = 0
     for part in listed:
         while at < len(told) and told[at].pieces[0][0] < part.pieces[0][0]:

@@ -27,7 +27,10 @@ _PARTY = r"(?:\s?\(\p{L}{1,4}\))"
 # "§§ 4"; "$8 4" and the like where OCR lost the signs
 _SIGN = r"(?:[§$]8(?=\s[0-9])|8[§$]|[§$]{1,2})"
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
-_PARAGRAPHS = rf"(?:{_SIGN}|\bp(?:kt)?\.|punkt(?:er)?|paragraf(?:er(?:na)?)?|ärenden?)\s?{_NUMBER}(?:\s*(?:[-–,]|och|till)\s*§?\s?{_NUMBER})*"
+_PARAGRAPHS = (
+    rf"(?:{_SIGN}|\bp(?:kt)?\.|punkt(?:er)?|paragraf(?:er(?:na)?)?|ärenden?)\s?{_NUMBER}"
+    rf"(?:\s*(?:[-–,]|och|till)\s*§?\s?{_NUMBER})*"
+)
 _SERVES = (
     r"ersätter|ersättare(?:\s+för)?|ers\.?\s+för|(?:tj(?:g|änstg)\.?|tj\.?)\s?(?:ers\.?\s+)?för"
     r"|tjänstg(?:ör|jorde|örande)(?:\s+som)?(?:\s+ersättare)?(?:\s+i\s?stället)?\s+för|ersatte|trädde\s+in(?:\s+i\s?stället)?\s+för|i\s?stället\s+för|i\s?st\.?\s?f(?:\.|ör)?|inträd(?:er|de)\s+för|vikarie(?:rar)?\s+för"

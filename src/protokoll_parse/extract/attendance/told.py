@@ -31,7 +31,8 @@ _AMONG = r"(?:[^.:]{0,80}?\b(?:däribland|bland dem|bland andra|därav|nämligen
 _OBJECT = rf"(?:\s(?:i|vid|på) {_MEETING})?"
 # who was there, behind the verb: "Från kontoret deltog …", "Närvarande voro ett tjugotal medlemmar, däribland …"
 _PRESENT_BEHIND = regex.compile(
-    rf"(?:{_LEAD}{{1,3}}(?:{_CAME}|{_THERE}){_OBJECT}(?: även| också| dessutom)?|närvarande(?:{_OBJECT})? (?:var|voro|är))"
+    rf"(?:{_LEAD}{{1,3}}(?:{_CAME}|{_THERE}){_OBJECT}(?: även| också| dessutom)?"
+    rf"|närvarande(?:{_OBJECT})? (?:var|voro|är))"
     rf"\s{_AMONG}(?P<names>\S.*)",
     regex.IGNORECASE,
 )
@@ -42,17 +43,20 @@ _PRESENT = regex.compile(
     regex.IGNORECASE,
 )
 _SERVES = regex.compile(
-    r"(?P<names>\S.*?)\s(?P<rest>(?:tjänstgjorde|tjänstgör|ersatte|ersätter|trädde in|inträdde|var inkallad|kallades in)\b.{3,120})",
+    r"(?P<names>\S.*?)\s"
+    r"(?P<rest>(?:tjänstgjorde|tjänstgör|ersatte|ersätter|trädde in|inträdde|var inkallad|kallades in)\b.{3,120})",
     regex.IGNORECASE,
 )
 _AWAY = r"(?:förhinder|frånvaro|återbud|förfall|förhindra(?:d|de)|frånvarande|sjuka?|bortresta?)"
 _ABSENT = regex.compile(
-    rf"(?P<names>\S.*?)\s(?:(?:hade|har|var|är|voro) (?:\p{{L}}+ )?|(?:an)?mälde |lämnade |meddelade ){_AWAY}(?: att (?:delta|närvara|komma)\p{{L}}*)?",
+    rf"(?P<names>\S.*?)\s(?:(?:hade|har|var|är|voro) (?:\p{{L}}+ )?|(?:an)?mälde |lämnade |meddelade )"
+    rf"{_AWAY}(?: att (?:delta|närvara|komma)\p{{L}}*)?",
     regex.IGNORECASE,
 )
 _ABSENT_BEHIND = regex.compile(
     rf"(?:{_AWAY}(?: att (?:delta|närvara|komma|infinna sig)\p{{L}}*)?(?: (?:från|vid|på) {_MEETING})? (?:var|voro|är)"
-    r"|(?:förhinder|återbud|frånvaro|förfall)(?: (?:hade|har))? (?:anmälts|anmäldes|lämnats|lämnades|meddelats|kommit|inkommit)"
+    r"|(?:förhinder|återbud|frånvaro|förfall)(?: (?:hade|har))?"
+    r" (?:anmälts|anmäldes|lämnats|lämnades|meddelats|kommit|inkommit)"
     r" (?:av|från))\s(?P<names>\S.*)",
     regex.IGNORECASE,
 )
@@ -107,8 +111,8 @@ def _read(block: Sequence[Line]) -> Iterator[Part]:
         return
     pieces = [(line.start, line.text) for line in block]
     text = " ".join(line.text for line in block)
-    for start, end in split_sentences(text):
-        end -= text[end - 1] == "."
+    for start, stop in split_sentences(text):
+        end = stop - (text[stop - 1] == ".")
         parts = (part for kind in _KINDS if (part := _part(pieces, kind, text, start, end)))
         if part := next(parts, None):
             yield part
