@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -31,20 +32,18 @@ _KEPT = ("party", "organization", "from_time", "to_time", "items")  # what the c
 
 
 def find_appended(outline: Outline, ctx: Context, cover: Sequence[Attendee]) -> list[Attendee]:
-    """The people of such a table behind the first item; none when the cover names most of them already."""
+    """The people of such tables behind the first item; none when the cover names most of them already."""
     lines = outline.lines
-    for index in range(len(outline.header), len(lines)):
-        if not _TITLE.fullmatch(lines[index].text):
-            continue
-        stop = next((i for i in range(index + 1, len(lines)) if _ANNEX.match(lines[i].text)), len(lines))
-        below = lines[index + 1 : stop]
+    starts = [i for i in range(len(outline.header), len(lines)) if _TITLE.fullmatch(lines[i].text)]
+    people: dict[str, Attendee] = {}
+    for start, end in pairwise([*starts, len(lines)]):
+        below = list(takewhile(lambda line: not _ANNEX.match(line.text), lines[start + 1 : end]))
         roll = find_roll(below)
-        if roll is None or sum(bool(line.text) for line in below[: roll.first]) > _NEAR:
-            continue
-        people = find_attendance(below[roll.first : roll.stop], outline.repaired, ctx).people
-        known = {attendee.name for attendee in cover}
-        return [] if 2 * sum(one.name in known for one in people) > len(people) else people
-    return []
+        if roll is not None and sum(bool(line.text) for line in below[: roll.first]) <= _NEAR:
+            for one in find_attendance(below[roll.first : roll.stop], outline.repaired, ctx).people:
+                people.setdefault(one.name, one)
+    known = {attendee.name for attendee in cover}
+    return [] if 2 * sum(name in known for name in people) > len(people) else list(people.values())
 
 
 def with_appended(cover: Sequence[Attendee], appended: Sequence[Attendee]) -> list[Attendee]:
