@@ -133,7 +133,7 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
 
 
 # "herr Ek", "fru kommunalrådet Lind"; OCR damages the ö
-COURTESY = r"(?:[Hh]errar(?:na)?|[Hh]err|[Hh]r\.?|[Hh]:r|[Ff]ruar(?:na)?|[Ff]ru|[Ff]r\p{Ll}ken|[Ff]rk\.?)"
+COURTESY = r"(?:[Hh]errar(?:na)?|[Hh]err|[Hh]rr?\.?|[Hh]:r|[Ff]ruar(?:na)?|[Ff]ru|[Ff]r\p{Ll}ken|[Ff]rk\.?)"
 
 
 def titled_name(text: str) -> Named | None:

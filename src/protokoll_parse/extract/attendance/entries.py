@@ -31,12 +31,15 @@ _STRONG = regex.compile(
     r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
 _GROUP = regex.compile(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
-_PIECE = regex.compile(r"(?:\([^)]*\)?|[;,]\s*ersätt(?:s|es|are)\b|[^,;(])+")
+_PIECE = regex.compile(r"(?:\([^)]*\)?|[;,]\s*ersätt(?:s|es|are|er)\b|[^,;(])+")
 _SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
 # "BERG, Anna (S)": one person of a list by surnames
 _INVERTED = regex.compile(
     r"(?P<surname>\p{Lu}[\p{L}-]+),\s(?P<first>\p{Lu}\p{Ll}+(?:[\s-]\p{Lu}\p{Ll}+)?)(?=\s\(\p{Lu}{1,4}\))"
 )
+# cells of a row side by side: "Eva Lind, ekonom   Bo Ek, jurist, § 4"
+_WIDE = regex.compile(r"\s{2,}")
+_REMARK = regex.compile(r"(?:§|kl\b|p(?:unkt)?\b\.?\s?[0-9]|under\s§|del\sav)")
 _AND = regex.compile(r"\s+(?:och|samt|&)\s+")
 # what is said of all names in front: "Bo Ek och Ida Moe hade anmält förhinder"
 _ALL_ABSENT = regex.compile(
@@ -58,7 +61,8 @@ def read_entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
         if person:
             yield {**person, "name": inverted[0]}, start, len(text)
             return
-    for a, b in (part for group in _groups(text, start) for part in _by_strong_mark(text, *group)):
+    ranges = (part for group in _groups(text, start) for part in _by_strong_mark(text, *group))
+    for a, b in (cell for part in ranges for cell in _cells(text, *part)):
         body = affiliation(text, a)
         for entry, first, last in _read(text, a, b):
             if body and not entry.get("organization"):
@@ -88,6 +92,23 @@ def _by_strong_mark(text: str, start: int, end: int) -> Iterator[Range]:
         yield from ranges
     else:
         yield start, end
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Range]:
+    """The cells between wide gaps when each is a name with a party, or a role behind a comma; else the whole."""
+    cuts = list(_WIDE.finditer(text, start, end))
+    cells = list(zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True))
+    if len(cells) > 1 and all(_is_entry(text, *cell) for cell in cells):
+        yield from cells
+    else:
+        yield start, end
+
+
+def _is_entry(text: str, start: int, end: int) -> bool:
+    named = leading_name(text, start)
+    behind = named.end if named else end
+    with_role = text[behind : behind + 2] == ", " and role_pattern().search(text, behind, end)
+    return bool(with_role or PARTY.match(text, behind, end))
 
 
 def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int, int]]:
@@ -192,7 +213,9 @@ def _is_role(text: str) -> bool:
 
 
 def _trailing_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
-    """*Eva Moe, ekonom Bo Ek, jurist*: columns that lost their gap, each name with its role behind it."""
+    """*Eva Moe, ekonom Bo Ek, jurist, § 4*: columns that lost their gap, each name with its role behind it."""
+    if len(pieces) > 1 and _REMARK.match(text[slice(*pieces[-1])].strip()):
+        pieces = [*pieces[:-2], (pieces[-2][0], pieces[-1][1])]
     if len(pieces) < 3:
         return []
     texts = [text[a:b].strip() for a, b in pieces]

@@ -11,10 +11,12 @@ import regex
 
 from protokoll_parse.extract.attendance.columns import by_column
 from protokoll_parse.extract.attendance.entries import read_entries
+from protokoll_parse.extract.attendance.grouped import split_grouped
 from protokoll_parse.extract.attendance.headings import is_bare_heading
-from protokoll_parse.extract.attendance.parts import read_parts
+from protokoll_parse.extract.attendance.parts import Part, read_parts
 from protokoll_parse.extract.attendance.person import item_numbers, read_remarks
 from protokoll_parse.extract.attendance.roll import find_roll
+from protokoll_parse.extract.attendance.told import split_told
 from protokoll_parse.extract.attendance.voters import find_voters
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.records.models import Attendee
@@ -26,12 +28,13 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Block, Outline, OutlineItem, RepairedText
 
-_CONTINUED = regex.compile(r"^\(?(?:ersätt|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
+_CONTINUED = regex.compile(r"^\(?(?:ersätt(?!ar(?:en|na)\b)|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
 _ROLL_TITLE = regex.compile(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
 _VOTERS = regex.compile(r"\bröstlängd", regex.IGNORECASE)
 _ROLL_LIST = regex.compile(
     r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL
 )
+_ADJUSTER = regex.compile(r"(?:protokolls?)?justerare", regex.IGNORECASE)
 _NUMBERS = regex.compile(r"[0-9]+(?:\s*[-–,]\s*[0-9]+)*")
 _NICKNAME = regex.compile(r"[\"”“'’»«(](?P<nick>\p{L}+)[\"”“'’»«)]")
 _ONE_WORD = regex.compile(r"[\p{L}0-9_-]{2,20}$")
@@ -68,8 +71,11 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
             span = ctx.place(repaired.original_span(Span(row.start, row.end)))
             _merge(found, {**row.entry, "span": span})
         lines = [*lines[: roll.first], *lines[roll.stop :]]
+    told, lines = split_told(lines)
+    grouped, lines = split_grouped(lines)
     # the lists say more of who leads the meeting than the label in front of them
-    for part in sorted(read_parts(by_column(lines, is_bare_heading)), key=attrgetter("leads")):
+    parts = _in_order([*told, *grouped], read_parts(by_column(lines, is_bare_heading)))
+    for part in sorted(parts, key=attrgetter("leads")):
         passage = Passage.of(repaired, part.pieces)
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
             read_remarks(last, passage.text)
@@ -77,6 +83,9 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
         for index, (found_entry, start, end) in enumerate(read_entries(passage.text)):
             label = part.role if not (part.one and index) else None
             entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found_entry}
+            entry["organization"] = entry.get("organization") or part.body
+            if label and _ADJUSTER.fullmatch(label):
+                entry["replaces"] = None  # "Justerare: Eva Lind, ersättare Bo Ek": he would sign, not serve
             if entry.get("replaces") and entry["capacity"] in (None, "member"):
                 entry["capacity"] = "substitute"
             entry["role"] = entry.get("role") or (label.lower() if label else None)
@@ -90,6 +99,18 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
                 clashes.append(Attendee(**entry))
     _drop_initials(list(found.values()))
     return Attendance([Attendee(**entry) for entry in found.values()], clashes)
+
+
+def _in_order(told: Sequence[Part], listed: Iterable[Part]) -> Iterator[Part]:
+    """The parts of lists, each behind what sentences in front of it told; lists side by side keep their order."""
+    told = sorted(told, key=lambda part: part.pieces[0][0])
+    at = 0
+    for part in listed:
+        while at < len(told) and told[at].pieces[0][0] < part.pieces[0][0]:
+            yield told[at]
+            at += 1
+        yield part
+    yield from told[at:]
 
 
 def _merge(found: dict[str, dict[str, Any]], entry: dict[str, Any]) -> dict[str, Any]:

@@ -98,6 +98,7 @@ class Part:
     pieces: list[tuple[int, str]]
     one: bool = False  # the label is the first person's alone: "Närvarande: Ordförande Eva Lind, Bo Ek"
     leads: bool = False  # who leads the meeting, named in front of the lists
+    body: str | None = None  # whom the people of the part represent
 
     @property
     def text(self) -> str:

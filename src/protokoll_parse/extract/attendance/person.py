@@ -27,10 +27,13 @@ _PARTY = r"(?:\s?\(\p{L}{1,4}\))"
 # "§§ 4"; "$8 4" and the like where OCR lost the signs
 _SIGN = r"(?:[§$]8(?=\s[0-9])|8[§$]|[§$]{1,2})"
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
-_PARAGRAPHS = rf"(?:{_SIGN}|\bp(?:kt)?\.|punkt(?:er)?|ärenden?)\s?{_NUMBER}(?:\s*(?:[-–,]|och)\s*§?\s?{_NUMBER})*"
+_PARAGRAPHS = (
+    rf"(?:{_SIGN}|\bp(?:kt)?\.|punkt(?:er)?|paragraf(?:er(?:na)?)?|ärenden?)\s?{_NUMBER}"
+    rf"(?:\s*(?:[-–,]|och|till)\s*§?\s?{_NUMBER})*"
+)
 _SERVES = (
     r"ersätter|ersättare(?:\s+för)?|ers\.?\s+för|(?:tj(?:g|änstg)\.?|tj\.?)\s?(?:ers\.?\s+)?för"
-    r"|tjänstgör(?:ande)?(?:\s+ersättare)?\s+för|i\s?stället\s+för|i\s?st\.?\s?f(?:\.|ör)?|inträd(?:er|de)\s+för|vikarie(?:rar)?\s+för"
+    r"|tjänstg(?:ör|jorde|örande)(?:\s+som)?(?:\s+ersättare)?(?:\s+i\s?stället)?\s+för|ersatte|trädde\s+in(?:\s+i\s?stället)?\s+för|i\s?stället\s+för|i\s?st\.?\s?f(?:\.|ör)?|inträd(?:er|de)\s+för|vikarie(?:rar)?\s+för"
 )
 REPLACES = regex.compile(
     rf"\(?\b(?:{_SERVES})\s+(?:{COURTESY}\s+)?(?P<name>(?-i:{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?)){_PARTY}?\)?",
@@ -38,14 +41,14 @@ REPLACES = regex.compile(
 )
 _FOR = regex.compile(rf"\s*,?\s*för\s+(?:{COURTESY}\s+)?(?P<name>{NAME}){_PARTY}?")  # directly behind the name
 _REMARK = regex.compile(
-    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
+    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|avviker|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
     r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
     r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*"
     rf"(?:[0-9§][^,;]*|{_PARAGRAPHS})|\(?(?:\b(?:under|vid)\s)?{_PARAGRAPHS}\)?|\(?\b[0-9]{{1,2}}[.:][0-9]{{2}}\s?[-–](?:\s?[0-9]{{1,2}}(?:[.:](?:[0-9]{{2}})?)?)?\)?",
     regex.IGNORECASE,
 )
 _ITEMS = regex.compile(
-    rf"(?:{_SIGN}|\bp(?:kt)?\.|ärenden?|punkt(?:er)?)\s*(?P<list>{_NUMBER}(?:\s*(?:[-–,]|och)\s*§?\s*{_NUMBER})*)",
+    rf"(?:{_SIGN}|\bp(?:kt)?\.|ärenden?|punkt(?:er)?|paragraf(?:er(?:na)?)?)\s*(?P<list>{_NUMBER}(?:\s*(?:[-–,]|och|till)\s*§?\s*{_NUMBER})*)",
     regex.IGNORECASE,
 )
 _DECIMAL = regex.compile(r"[0-9]+\.[0-9]+")
@@ -54,7 +57,7 @@ _EXCEPT = regex.compile(r"\b(?:ej|utom)\b", regex.IGNORECASE)
 _BOUND = regex.compile(
     r"\b(?:ej|utom|från|fr\.?\s?o\.?\s?m|till|t\.?\s?o\.?\s?m|kom|anlände|lämnade|lämnar|gick)\b", regex.IGNORECASE
 )
-_LEAVES = regex.compile(r"\b(?:lämna|avvek|gick|till\b|t\.?\s?o\.?\s?m)", regex.IGNORECASE)
+_LEAVES = regex.compile(r"\b(?:lämna|avvek|avviker|gick|till\b|t\.?\s?o\.?\s?m)", regex.IGNORECASE)
 _ABSENT = regex.compile(
     r"\b(?:frånv(?:arande)?|ej\s+närv(?:arande)?|(?:anmält|meddelat)\s+(?:förhinder|frånvaro)|förhindrad|förhinder|(?:lämnat\s+)?återbud)\b\.?"
     r"(?!\s*(?:§|kl|under|vid|punkt|från|till|[0-9]))",
@@ -70,7 +73,10 @@ _NICKNAMED = regex.compile(
 _INITIALS = regex.compile(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:\s{_PART}){{1,3}}")
 _SINGLE = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
 _FIRST = regex.compile(r"(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?")
-_PLURAL = regex.compile(r"(?:(?P<member>ledamöter)|suppleanter|ersättar(?:e|na))(?:na)?", regex.IGNORECASE)
+_SEAT = regex.compile(
+    r"(?P<plural>ledamöter(?:na)?|suppleanter(?:na)?|ersättar(?:e|na))|ledamoten|suppleanten|ersättaren",
+    regex.IGNORECASE,
+)
 _COURTEOUS = regex.compile(rf"^{COURTESY}(?=\s|$)|(?<=\s){COURTESY}$")
 _CONJUNCTION = regex.compile(r"^(?:och|samt|&)(?=\s|$)\s*")
 _BODY = regex.compile(
@@ -170,9 +176,9 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         if split is None or named is None:
             return None
         whole, text = text, split[1]
-        if plural := _PLURAL.fullmatch(split[0]):
-            entry["capacity"] = "member" if plural["member"] else "substitute"
-        elif split[0]:
+        if seat := _SEAT.fullmatch(split[0]):
+            entry["capacity"] = "member" if split[0].lower().startswith("led") else "substitute"
+        if split[0] and not (seat and seat["plural"]):
             column = not role_pattern().search(split[0]) and f"{split[0]}  " in whole  # "Kommunal    Eva Lind"
             entry["organization" if is_affiliation(split[0]) or column else "role"] = split[0]
     organizations = list(organization_pattern().finditer(text))
@@ -242,7 +248,7 @@ def item_numbers(text: str) -> list[str]:
     numbers: list[str] = []
     if _DECIMAL.search(text):
         return [] if _RANGE.search(text) else _DECIMAL.findall(text)
-    for match in regex.finditer(r"([0-9]+)(?:\s*[-–]\s*§?\s*([0-9]+))?", text):
+    for match in regex.finditer(r"([0-9]+)(?:\s*(?:[-–]|till)\s*§?\s*([0-9]+))?", text):
         first, last = int(match[1]), int(match[2] or match[1])
         numbers += [str(number) for number in range(first, min(last, first + 200) + 1)]
     return numbers

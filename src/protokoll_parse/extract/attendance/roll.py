@@ -101,7 +101,9 @@ class _Head:
 
     @property
     def presence(self) -> bool:
-        return bool(_PRESENCE.search(self.text)) and not _VOTES.search(self.text)
+        """Whether the first mark of a row says who was there: no column of a vote stands in front of that column."""
+        here, votes = _PRESENCE.search(self.text), _VOTES.search(self.text)
+        return here is not None and (votes is None or here.start() < votes.start())
 
     def says_present(self, text: str, start: int, end: int, indent: int) -> bool | None:
         """What the mark between ``start`` and ``end`` of a row says; None when none stands there, or it is unclear."""

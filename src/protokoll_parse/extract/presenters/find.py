@@ -27,12 +27,18 @@ if TYPE_CHECKING:
 _LABEL = (
     r"\b(?:Föredragande(?:\s+(?:tjänste\p{L}+|handläggare|i\s+ärendet))?|Föredragare|Föredras\s+av|Föredra(?:gning|r)(?:\s+av)?"
     r"|Dragning(?:\s+av)?|Rapportör(?:er)?|Presentatör(?:er)?|Presentera[sr](?:\s+av)?|Inledare|Föredragshållare)\s?:\s*"
+    r"|\bföredragande(?:\s(?:tjänste\p{L}+|handläggare|i\s+ärendet|i\sfrågan))?\s(?:är|var)\s(?=(?-i:\p{Lu})|\p{L}+\s(?-i:\p{Lu}))"
     r"|\bföredragande\s(?=(?-i:\p{Lu}\p{Ll}+\s\p{Lu}))"
     r"|\b(?:information|rapport|redogörelse|redovisning|presentation|genomgång)\p{L}*\s(?:\S+\s){0,6}?"
     r"(?:lämnas|lämnades|ges|gavs|hölls|hålls)\s+av\s+"
 )
 # "Sedan Anna Berg redogjort för …"
 _SINCE = regex.compile(r"(?:Sedan|Efter\s(?:det\s)?att|När|Då|Härefter\ssedan)\s")
+# the name of a row in front of its text: "Ärendet    Planchef Eva Lind går igenom …"
+_ROW = regex.compile(
+    r"\p{Lu}\p{L}+(?:\s(?:av|i|om|till)?\s?\p{L}+)?\s{2,}(?=\p{Lu})"
+    r"|(?:Ärendet|Ärendebeskrivning|Bakgrund|Sammanfattning(?:\sav\särendet)?|Beskrivning(?:\sav\särendet)?|Diskussion)\s(?=\p{Lu})"
+)
 _SUBJECT_ENDS = regex.compile(r",?\s(?:om|för|kring|angående|rörande|från|att)\b")
 _ADVERBIAL = (
     r"(?:Vid|På|Under|I|Därefter|Därpå|Sedan|Härefter|Inledningsvis|Slutligen|Avslutningsvis)\b(?:\s[^\s,.:;]+){0,5}?\s"
@@ -100,7 +106,9 @@ def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None
         listed = _people(block.passage, 0, len(block.text), ctx) if block.section == "presenters" else ()
         for presenter in (*listed, *_labelled(block.passage, ctx), *_narrated(block.passage, ctx)):
             found.setdefault(presenter.name, presenter)
-    return sorted(found.values(), key=lambda presenter: presenter.span.start)
+    full = {name.split(" ")[0] for name in found if " " in name}
+    people = (one for name, one in found.items() if name not in full)  # "Eva Lind … Eva visar": the same person
+    return sorted(people, key=lambda presenter: presenter.span.start)
 
 
 def _labelled(passage: Passage, ctx: Context) -> Iterator[Presenter]:
@@ -199,7 +207,9 @@ def _narrated(passage: Passage, ctx: Context, *, offices: bool = True) -> Iterat
     ``offices``: whether an office counts; *Ordföranden informerar* as a heading names nobody.
     """
     text = passage.text
-    for start, end in split_sentences(text):
+    for first, end in split_sentences(text):
+        row = None if first else _ROW.match(text)
+        start = row.end() if row else first
         done = start  # how far a subject was read
         if inverted := _inverted().match(text, start, end):
             stop = _SUBJECT_ENDS.search(text, inverted.end(), end)
@@ -208,8 +218,8 @@ def _narrated(passage: Passage, ctx: Context, *, offices: bool = True) -> Iterat
             subject = read_subject(text, since.end(), end, ctx.people)
             if subject.people and _supine().match(text, subject.end, end):
                 yield from (_presenter(passage, ctx, person) for person in subject.people)
-        elif first := _first().match(text, start, end):
-            subject = read_subject(text, first.end(), end, ctx.people)
+        elif opening := _first().match(text, start, end):
+            subject = read_subject(text, opening.end(), end, ctx.people)
             yield from (_presenter(passage, ctx, person) for person in subject.people)
         else:
             subject = read_subject(text, start, end, ctx.people)
@@ -244,7 +254,7 @@ def _with_verb(
 ) -> Iterator[Presenter]:
     """The subject when a verb of presenting follows; ``at_once``: with nothing in between."""
     text = passage.text
-    if not subject.people or (not offices and any(person.office for person in subject.people)):
+    if not subject.people:
         return
     full = all(person.full for person in subject.people) and not at_once
     behind = subject.end
@@ -256,11 +266,18 @@ def _with_verb(
         between.strip() and not (between.startswith((",", " från")) or organization_pattern().search(between))
     ):
         return
-    if not offices and verb.end() >= end:
+    if not offices and (
+        verb.end() >= end or (any(person.office for person in subject.people) and not _is_told(text, verb))
+    ):
         return
     role, organization = split_affiliation(between)
     for person in subject.people:
         yield _presenter(passage, ctx, person, role, organization or (verb["from"] and verb["from"].strip()) or None)
+
+
+def _is_told(text: str, verb: regex.Match[str]) -> bool:
+    """Whether a title is a sentence of old minutes, *Kassören uppläste berättelsen.*, and no heading of today's."""
+    return text.endswith(".") and not verb[0].split()[0].strip(",").endswith("r")
 
 
 def _presenter(

@@ -20,6 +20,7 @@ _NO_NAMES = frozenset(
     {"Vi", "Alla", "Man", "Han", "Hon", "En", "Du", "Den", "Det", "De", "Dom", "Per", "Dag", "Sten", "Sol", "Storm"}
     | {"Mark", "Mars", "April", "Maj", "Juni", "Juli", "Augusti"}
 )
+_VERB_BEHIND = regex.compile(r"(?:\s\(\p{Lu}{1,4}\))?,\s(?!(?:och|samt|men|som)\b)\p{Ll}")
 _MOST = 8  # persons in one subject
 _IN_FRONT = 2  # words of a title: "Auktoriserade revisorn Anna Berg"
 
@@ -115,4 +116,15 @@ def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | Non
         return Person(person.start, person.end, title[0])
     if title is None or not (title.end() == end or text[title.end()] in " ,.:;"):
         return None
-    return Person(at, title.end(), office=True)
+    return _named_behind(text, title.end(), end, title[0]) or Person(at, title.end(), office=True)
+
+
+def _named_behind(text: str, at: int, end: int, role: str) -> Person | None:
+    """The name between commas behind an office: *Kassören, herr Bo Ek, redogjorde*."""
+    if text[at : at + 2] != ", ":
+        return None
+    named = leading_name(text, at + 2)
+    person = Person(named.start, named.end, role, full=True) if named else _courteous_name(text, at + 2, end)
+    if person is None or not _VERB_BEHIND.match(text, person.end, end):
+        return None
+    return Person(person.start, person.end, role, person.full)

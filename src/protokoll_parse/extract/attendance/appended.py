@@ -1,0 +1,58 @@
+"""Attendance behind the minutes: *Bilaga 1. Närvarolista*, *Närvaro- och omröstningslista*, *Upprop*."""
+
+from __future__ import annotations
+
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.attendance.lists import find_attendance
+from protokoll_parse.extract.attendance.roll import find_roll
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.extract.context import Context
+    from protokoll_parse.records.models import Attendee
+    from protokoll_parse.text import Outline
+
+_KINDS = r"(?:n[äa]rvaro|upprops?|tj[äa]nstg[öo]rings?|deltagar|ledamots|omr[öo]stnings?|voterings?|r[öo]st)"
+_TITLE = regex.compile(
+    r"(?:bilaga\s*(?:nr\s*)?[0-9A-Z]{0,3}\b[\s.:,–—-]*)?(?=.{0,60}(?:n[äa]rvar|upprop|tj[äa]nstg|deltagar|ledamots))"
+    rf"(?:{_KINDS}(?:-?\s*(?:och|samt|/|,)\s*{_KINDS}){{0,2}}-?(?:lista|listor|förteckning|protokoll)(?:n|en|et)?"
+    r"|n[äa]rvaro|n[äa]rvarande|upprop)\b[^,;:]{0,60}:?",
+    regex.IGNORECASE,
+)
+_ANNEX = regex.compile(
+    r"(?:bilaga\s*(?:nr\s*)?[0-9A-Z]{1,3}\b|bilagor\b|underskrifter|vid protokollet)", regex.IGNORECASE
+)
+_NEAR = 4  # lines between the title and the head of the table
+_KEPT = ("party", "organization", "from_time", "to_time", "items")  # what the cover says of somebody on both
+
+
+def find_appended(outline: Outline, ctx: Context, cover: Sequence[Attendee]) -> list[Attendee]:
+    """The people of such tables behind the first item; none when the cover names most of them already."""
+    lines = outline.lines
+    starts = [i for i in range(len(outline.header), len(lines)) if _TITLE.fullmatch(lines[i].text)]
+    people: dict[str, Attendee] = {}
+    for start, end in pairwise([*starts, len(lines)]):
+        below = list(takewhile(lambda line: not _ANNEX.match(line.text), lines[start + 1 : end]))
+        roll = find_roll(below)
+        if roll is not None and sum(bool(line.text) for line in below[: roll.first]) <= _NEAR:
+            for one in find_attendance(below[roll.first : roll.stop], outline.repaired, ctx).people:
+                people.setdefault(one.name, one)
+    known = {attendee.name for attendee in cover}
+    return [] if 2 * sum(name in known for name in people) > len(people) else list(people.values())
+
+
+def with_appended(cover: Sequence[Attendee], appended: Sequence[Attendee]) -> list[Attendee]:
+    """All of them, each once; the appended list says more of who is named on both."""
+    known = {attendee.name: attendee for attendee in cover}
+    listed = {attendee.name for attendee in appended}
+    return [*(one for one in cover if one.name not in listed), *(_filled(one, known.get(one.name)) for one in appended)]
+
+
+def _filled(attendee: Attendee, known: Attendee | None) -> Attendee:
+    missing = {key: getattr(known, key) for key in _KEPT if known and getattr(attendee, key) is None}
+    return attendee.model_copy(update=missing) if missing else attendee

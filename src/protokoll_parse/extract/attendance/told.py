@@ -1,0 +1,160 @@
+"""Attendance told in sentences: *Vid mötet deltog ledamöterna Eva Lind (S) och Bo Ek (M). Ida Moe hade förhinder.*"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.attendance.headings import Capacity, Heading, Status
+from protokoll_parse.extract.attendance.parts import Part
+from protokoll_parse.extract.attendance.person import role_and_name
+from protokoll_parse.extract.people import COURTESY, leading_name, names_in, role_pattern, titled_name
+from protokoll_parse.extract.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.text import Line
+
+_MEETING = r"(?:\p{L}+ ){0,2}?(?:års|styrelse|nämnd|extra)?(?:möte|sammanträde|stämma|sammankomst)\p{L}*"
+_OFFICE = r"\p{L}*(?:kontor|förvaltning|kansli|enhet|avdelning|sekretariat)(?:et|en|s)?"
+_LEAD = (
+    rf"(?:(?:(?:vid|på|i|till|under) {_MEETING}|dessutom|även|därutöver|därjämte|vidare|också|därtill|utöver dessa"
+    rf"|(?:från|för) (?:(?P<office>{_OFFICE})|[^,.:]{{2,60}}?)|som (?:gäst(?:er)?|åhörare|adjungera(?:d|de)|inbjudna)"
+    r"|digitalt|på distans|via \p{L}+) )"
+)
+_THERE = r"(?:var|voro|är|vore)\s(?:också |även |vidare )?(?:närvarande|på plats|med|uppkopplade?)"
+_CAME = r"(?:deltog(?:o)?|deltar|närvarade|närvarar|närvoro|medverkade|medverkar|infann sig|mötte upp)"
+_AMONG = r"(?:[^.:]{0,80}?\b(?:däribland|bland dem|bland andra|därav|nämligen) (?:från \p{L}+ )?)?"
+_OBJECT = rf"(?:\s(?:i|vid|på) {_MEETING})?"
+# who was there, behind the verb: "Från kontoret deltog …", "Närvarande voro ett tjugotal medlemmar, däribland …"
+_PRESENT_BEHIND = regex.compile(
+    rf"(?:{_LEAD}{{1,3}}(?:{_CAME}|{_THERE}){_OBJECT}(?: även| också| dessutom)?"
+    rf"|närvarande(?:{_OBJECT})? (?:var|voro|är))"
+    rf"\s{_AMONG}(?P<names>\S.*)",
+    regex.IGNORECASE,
+)
+# who was there, in front of it; what follows may only say how, or from when to when
+_PRESENT = regex.compile(
+    rf"(?P<names>\S.*?)\s(?:{_CAME}|{_THERE})(?P<rest>{_OBJECT}(?:,?\s(?:från|fr\.|till|t\.|kl|klockan|under|via|på|per"
+    r"|digitalt|som|utan|också|även|§|paragraf|punkt|fram)\b?.{0,80})?)",
+    regex.IGNORECASE,
+)
+_SERVES = regex.compile(
+    r"(?P<names>\S.*?)\s"
+    r"(?P<rest>(?:tjänstgjorde|tjänstgör|ersatte|ersätter|trädde in|inträdde|var inkallad|kallades in)\b.{3,120})",
+    regex.IGNORECASE,
+)
+_AWAY = r"(?:förhinder|frånvaro|återbud|förfall|förhindra(?:d|de)|frånvarande|sjuka?|bortresta?)"
+_ABSENT = regex.compile(
+    rf"(?P<names>\S.*?)\s(?:(?:hade|har|var|är|voro) (?:\p{{L}}+ )?|(?:an)?mälde |lämnade |meddelade )"
+    rf"{_AWAY}(?: att (?:delta|närvara|komma)\p{{L}}*)?",
+    regex.IGNORECASE,
+)
+_ABSENT_BEHIND = regex.compile(
+    rf"(?:{_AWAY}(?: att (?:delta|närvara|komma|infinna sig)\p{{L}}*)?(?: (?:från|vid|på) {_MEETING})? (?:var|voro|är)"
+    r"|(?:förhinder|återbud|frånvaro|förfall)(?: (?:hade|har))?"
+    r" (?:anmälts|anmäldes|lämnats|lämnades|meddelats|kommit|inkommit)"
+    r" (?:av|från))\s(?P<names>\S.*)",
+    regex.IGNORECASE,
+)
+_LABEL = regex.compile(r"[^:.;]{2,40}:(?:\s|$)")
+_WIDE = regex.compile(r"\S\s{3,}\S")
+_NO = regex.compile(r"\b(?:inte|ej|icke|varken|att|som\s\p{Ll}+r|där|när)\b", regex.IGNORECASE)
+_PLURAL_TITLE = regex.compile(r"(?:styrelse)?(?:ledamöter|suppleanter|ersättar|medlemmar)\p{L}*\s", regex.IGNORECASE)
+_COURTEOUS = regex.compile(rf"{COURTESY}\s")
+_LONGEST_TITLE = 2  # words in front of the first name
+_BETWEEN = regex.compile(r",\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+")
+_BRACKETS = regex.compile(r"\s?\([^)]*\)")
+_FROM = regex.compile(r"(?:från|för|i|på|vid)\s")
+_EMPTY = regex.compile("")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of sentence. ``names``: who; ``rest``: for whom, or from when; ``office``: whose officials they are."""
+
+    pattern: regex.Pattern[str]
+    status: Status
+    capacity: Capacity | None = None
+
+
+_KINDS = (
+    _Kind(_PRESENT_BEHIND, "present"),
+    _Kind(_ABSENT_BEHIND, "absent"),
+    _Kind(_ABSENT, "absent"),
+    _Kind(_PRESENT, "present"),
+    _Kind(_SERVES, "present", "substitute"),
+)
+
+
+def split_told(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:
+    """What such paragraphs say, and the lines of all others."""
+    parts: list[Part] = []
+    others: list[Line] = []
+    at = 0
+    while at < len(lines):
+        stop = next((i for i in range(at, len(lines)) if not lines[i].text), len(lines))
+        block = lines[at:stop]
+        found = list(_read(block))
+        parts += found
+        others += [] if found else block
+        others += lines[stop : stop + 1]
+        at = stop + 1
+    return parts, others
+
+
+def _read(block: Sequence[Line]) -> Iterator[Part]:
+    if not block or block[-1].text[-1] != "." or any(_LABEL.match(x.text) or _WIDE.search(x.text) for x in block):
+        return
+    pieces = [(line.start, line.text) for line in block]
+    text = " ".join(line.text for line in block)
+    for start, stop in split_sentences(text):
+        end = stop - (text[stop - 1] == ".")
+        parts = (part for kind in _KINDS if (part := _part(pieces, kind, text, start, end)))
+        if part := next(parts, None):
+            yield part
+
+
+def _part(pieces: Sequence[tuple[int, str]], kind: _Kind, text: str, start: int, end: int) -> Part | None:
+    """The names of a sentence, with what it says of the one person that it names."""
+    match = kind.pattern.fullmatch(text, start, end)
+    if match is None or not _names_persons(match["names"]):
+        return None
+    groups = match.groupdict()
+    cut = _cut(pieces, *match.span("names"))
+    if groups.get("rest") and len(names_in(match["names"])) == 1:
+        cut += _cut(pieces, *match.span("rest"))
+    return Part(Heading(_EMPTY, kind.status, "official" if groups.get("office") else kind.capacity), None, cut)
+
+
+def _names_persons(text: str) -> bool:
+    """Whether the text is one name after another, titles in front and roles behind allowed: no sentence of its own."""
+    if _NO.search(text):
+        return False
+    start = match.end() if (match := _PLURAL_TITLE.match(text) or _COURTEOUS.match(text)) else 0
+    first, *others = [piece for piece in _BETWEEN.split(_BRACKETS.sub("", text[start:])) if piece.strip()] or [""]
+    return _is_person(first) and all(_is_person(piece) or role_pattern().match(piece) for piece in others)
+
+
+def _is_person(text: str) -> bool:
+    named = leading_name(text)
+    if named is not None:
+        behind = text[named.end :].strip(" .")
+        return not behind[:1].islower() or bool(_FROM.match(behind) or role_pattern().match(behind))
+    named, split = titled_name(text), role_and_name(text)
+    return named is not None or (split is not None and len(split[0].split()) <= _LONGEST_TITLE)
+
+
+def _cut(pieces: Sequence[tuple[int, str]], start: int, end: int) -> list[tuple[int, str]]:
+    """The part of the pieces, joined by one space each, between ``start`` and ``end``."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    for offset, text in pieces:
+        first, last = max(start - at, 0), min(end - at, len(text))
+        if first < last and (part := text[first:last].strip()):
+            found.append((offset + text.index(part, first), part))
+        at += len(text) + 1
+    return found
