@@ -65,6 +65,7 @@ _WIDE = regex.compile(r"\S\s{3,}\S")
 _NO = regex.compile(r"\b(?:inte|ej|icke|varken|att|som\s\p{Ll}+r|där|när)\b", regex.IGNORECASE)
 _PLURAL_TITLE = regex.compile(r"(?:styrelse)?(?:ledamöter|suppleanter|ersättar|medlemmar)\p{L}*\s", regex.IGNORECASE)
 _COURTEOUS = regex.compile(rf"{COURTESY}\s")
+_LONGEST = 1500  # signs of a sentence that names all members of an assembly
 _LONGEST_TITLE = 2  # words in front of the first name
 _BETWEEN = regex.compile(r",\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+")
 _BRACKETS = regex.compile(r"\s?\([^)]*\)")
@@ -112,6 +113,8 @@ def _read(block: Sequence[Line]) -> Iterator[Part]:
     pieces = [(line.start, line.text) for line in block]
     text = " ".join(line.text for line in block)
     for start, stop in split_sentences(text):
+        if stop - start > _LONGEST:
+            continue
         end = stop - (text[stop - 1] == ".")
         parts = (part for kind in _KINDS if (part := _part(pieces, kind, text, start, end)))
         if part := next(parts, None):
