@@ -109,16 +109,12 @@ def _names_alone(blocks: Sequence[Block], section: str) -> list[tuple[Block, Nam
     """Names that are all that stands under a heading."""
     found = []
     for block in blocks:
+        if block.section != section or block.heading:
+            continue
         names = names_in(block.text)
-        rest = PARTY.sub("", block.text)
-        for named in names:
-            rest = rest.replace(named.name, "")
-        if (
-            block.section == section
-            and not block.heading
-            and names
-            and not regex.sub(r"\b(?:och|samt)\b|[\s,;.]", "", rest)
-        ):
+        edges = [0, *(edge for named in names for edge in (named.start, named.end)), len(block.text)]
+        rest = " ".join(block.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
+        if names and not regex.sub(r"\b(?:och|samt)\b|[\s,;.]", "", PARTY.sub("", rest)):
             found += [(block, named) for named in names]
     return found
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from protokoll_parse.text.edits import RepairedText
 from protokoll_parse.text.span import Span
 
+_at = itemgetter(0)  # an anchor's offset in its passage
 _BLANK = " \t\r\f\v\u00a0\u2028\u2029\x85"
 # "hälso- och sjukvård": a hyphen before one of these words stays, at a line end too
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp|till|alternativt|plus)\b", re.IGNORECASE)
@@ -90,7 +92,7 @@ class Passage:
         return cls(text, tuple(anchors), repaired)
 
     def _repaired_offset(self, offset: int) -> int:
-        at, start = self.anchors[max(0, bisect_right(self.anchors, offset, key=lambda anchor: anchor[0]) - 1)]
+        at, start = self.anchors[max(0, bisect_right(self.anchors, offset, key=_at) - 1)]
         return start + offset - at
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
@@ -114,7 +116,9 @@ class Passage:
         while start < end and self.text[start].isspace():
             start += 1
         anchors = [(0, self._repaired_offset(start))] if self.anchors else []
-        anchors += [(at - start, offset) for at, offset in self.anchors if start < at < end]
+        first = bisect_right(self.anchors, start, key=_at)
+        inside = self.anchors[first : bisect_left(self.anchors, end, lo=first, key=_at)]
+        anchors += [(at - start, offset) for at, offset in inside]
         return Passage(self.text[start:end], tuple(anchors), self.repaired)
 
     def __bool__(self) -> bool:
