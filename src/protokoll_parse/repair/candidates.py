@@ -189,26 +189,35 @@ class Candidates:
                     for word, cost, printing in name_readings(form, self._lexicon, self.channel)
                 ]
                 self._add_unknown(found, printed, NAME, _OF_NAMES + extra, readings)
-                tails = self._by_last_part(form, tail_readings(form, self._lexicon, self.channel), name=True)
-                self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, tails, _MARGIN_OF_TAILS)
-            elif self.settings.compounds and not name:
-                heads = self._by_last_part(form, head_readings(form, self._lexicon, self.channel), name=False)
-                self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, heads)
+                tails = [] if readings else tail_readings(form, self._lexicon, self.channel)
+                self._add_by_last_part(found, printed, form, extra, tails)
+            elif self.settings.compounds and not readings:
+                heads = head_readings(form, self._lexicon, self.channel)
+                self._add_by_last_part(found, printed, form, extra, heads)
             if self.settings.spelling:
                 base = _OF_UNKNOWN + extra
                 most = min((reading.cost for reading in found.values()), default=math.inf) + _WITHIN - base
                 readings = self._spelling.readings(form, self.channel, name=name, most=most)
                 self._add_unknown(found, printed, SPELLED, base, readings)
 
-    def _by_last_part(
-        self, form: str, readings: list[tuple[str, float, float]], *, name: bool
-    ) -> list[tuple[str, float, float]]:
-        """Readings by their last parts (word, gain, printing), with what the words cost: by their letters and gains."""
+    def _add_by_last_part(
+        self,
+        found: dict[str, Reading],
+        printed: str,
+        form: str,
+        extra: float,
+        readings: list[tuple[str, float, float]],
+    ) -> None:
+        """Add readings by their last parts (word, gain, printing); the words cost what their letters and gains say."""
+        if not readings:
+            return
+        name = printed[:1].isupper() and not printed.isupper()
         letters = self._spelling.cost(form, name=name)
-        return [
+        priced = [
             (word, letters - gain + _LETTERS * max(0.0, self._spelling.cost(word, name=name) - letters), printing)
             for word, gain, printing in readings
         ]
+        self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, priced, _MARGIN_OF_TAILS)
 
     def _mixed(self, word: str, form: str, parts: float) -> float:
         """What a word of known parts costs, by them and by its letters; more if these speak for the printed form."""

@@ -94,7 +94,8 @@ def damaged_lines(lines: Sequence[Sequence[Token]], candidates: Candidates) -> l
     if not candidates.settings.lines:
         return [True] * len(lines)
     count = _STATES if candidates.settings.foreign else _STATES - 1
-    scores = [_line_scores(line, candidates)[:count] for line in lines]
+    known: dict[str, tuple[float, float]] = {}
+    scores = [_line_scores(line, candidates, known)[:count] for line in lines]
     damaged = _states(scores, (0.0, -_PRIOR, 0.0)[:count], [[_CHANGE] * count] * count)
     words = [sum(token.kind == "word" for token in line) for line in lines]
     if sum(n for n, flag in zip(words, damaged, strict=True) if flag) > max(_FEWEST, _MOSTLY * sum(words)):
@@ -129,14 +130,18 @@ def _states(
     return [state == 1 for state in reversed(found)]
 
 
-def _line_scores(line: Sequence[Token], candidates: Candidates) -> tuple[float, float, float]:
-    """What the words say for: intact, damaged, another language (nats, against the first)."""
+def _line_scores(
+    line: Sequence[Token], candidates: Candidates, known: dict[str, tuple[float, float]]
+) -> tuple[float, float, float]:
+    """What the words say for: intact, damaged, another language (nats, against the first). ``known``: words so far."""
     damaged = foreign = 0.0
     words = [token.text for token in line if token.kind == "word"]
     for word in words:
-        for_damage, for_foreign = _word_scores(word, candidates)
-        damaged += for_damage
-        foreign += for_foreign
+        said = known.get(word)
+        if said is None:
+            said = known[word] = _word_scores(word, candidates)
+        damaged += said[0]
+        foreign += said[1]
     small = [word for word in words if word[0].islower()]  # names are of any language
     if not small:
         foreign = min(0.0, foreign)
