@@ -51,14 +51,15 @@ class Stretch:
 def shares(text: str) -> dict[str, float]:
     """How much of the expected å, ä and ö the text shows: 1 is what Swedish has, 0 is none.
 
-    Small letters count, as models that lose ä may know Ä; of a text in capitals, these.
+    Capitals count for no more than small letters, as models that lose ä may know Ä; a text in capitals has these alone.
     """
     letters = max(1.0, 0.9 * (len(text) - text.count(" ") - text.count("\n")))
     in_capitals = text.count("E") > text.count("e")
-    return {
-        letter: text.count(letter.upper() if in_capitals else letter) / (letters * EXPECTED[letter])
-        for letter in SWEDISH
-    }
+    found = {}
+    for letter in SWEDISH:
+        small, capital = text.count(letter), text.count(letter.upper())
+        found[letter] = (small + (capital if in_capitals else min(small, capital))) / (letters * EXPECTED[letter])
+    return found
 
 
 def stretches(lines: Sequence[str]) -> list[Stretch]:
