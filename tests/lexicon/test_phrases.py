@@ -14,11 +14,11 @@ from protokoll_parse.extract.header.place import is_venue
 from protokoll_parse.extract.people import role_pattern
 from protokoll_parse.extract.statements.clauses import operative_verb
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.reading import read_text
 from protokoll_parse.records.models import DecisionKind, ItemKind
 from protokoll_parse.segment.blocks import is_kind_line
 from protokoll_parse.segment.furniture import find_furniture
-from protokoll_parse.segment.sections import section_role
 from protokoll_parse.text import RepairedText, lines_of
 
 FOLDER = files("protokoll_parse.lexicon") / "data" / "phrases"

@@ -45,6 +45,10 @@ def test_signs_that_were_lost(printed: str, true: str) -> None:
         "den 8 juni 2031, 8 personer",
         "den 8 juni 2031, 8 500 kronor",
         "2031-05-18 8 24 31 7",
+        "2031-05-18 8 24",  # figures behind a day
+        "2031-05-18 8 24 deltagare",
+        "Stolar 12 8 3 st",
+        "S 1 Eva\nS 2 Bo\nS 3 Ida",  # a party's list
         "Närvarande 5 8 ledamöter",
         "kl. 8 12 minuter",
         "§ 1 enligt 5 kap. 2 8",  # who knows the sign prints it

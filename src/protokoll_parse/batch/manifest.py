@@ -42,6 +42,7 @@ CREATE TABLE inputs (
 CREATE TABLE shards (key TEXT PRIMARY KEY, shard INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX members ON shards (shard, key);
 """
+CACHE: Final = 500  # KiB of a database that are held in memory, however many inputs there are
 _ON_THE_WAY = "('folder-loop', 'folder-unreadable', 'link-broken', 'no-file')"  # troubles: no input, so found anew
 
 
@@ -82,9 +83,6 @@ class Row:
 
 _COLUMNS = tuple(field.name for field in fields(Row))
 _UPSERT = f"INSERT OR REPLACE INTO inputs ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-
-
-CACHE: Final = 500  # KiB of a database that are held in memory, however many inputs there are
 
 
 def stored(text: str) -> str | bytes:

@@ -48,11 +48,12 @@ def read_xml(stream: BinaryIO, handler: Handler) -> Iterator[PrintedPage]:
     Raises:
         ReadingError: when the file is no XML to its end, declares entities, or holds more than can be meant.
     """
+    _check_prolog(stream)
     metered = _Metered(stream)
-    parser = _parser()
+    parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = handler.begin
-    with _damage_told():
+    with _damage_told(expat.ExpatError):
         while data := metered.read(_CHUNK):
             parser.CharacterDataHandler = handler.characters if handler.wants_text else None
             parser.Parse(data, False)
@@ -71,14 +72,23 @@ def root_of(stream: BinaryIO) -> Element:
     Raises:
         ReadingError: when the file is no XML to its end, declares entities, or holds more than can be meant.
     """
-    with _damage_told():
-        _refuse_entities(stream)
+    _check_prolog(stream)
+    with _damage_told(ParseError):
         return parse(_Metered(stream)).getroot()
 
 
-def _parser() -> expat.XMLParserType:
-    """A parser that refuses entities."""
+def _check_prolog(stream: BinaryIO) -> None:
+    """Read on to the first element, before which alone entities and encodings are declared, and go back.
+
+    Raises:
+        ReadingError: when entities are declared, or an encoding that nobody knows; when there is no element.
+    """
     parser = expat.ParserCreate()
+    begun = False
+
+    def begin(*_: object) -> None:
+        nonlocal begun
+        begun = True
 
     def refuse(*_: object) -> None:
         raise ReadingError(
@@ -86,32 +96,25 @@ def _parser() -> expat.XMLParserType:
         )
 
     parser.EntityDeclHandler = refuse
-    return parser
-
-
-def _refuse_entities(stream: BinaryIO) -> None:
-    """Read on to the first element, before which alone entities can be declared, and go back."""
-    parser = _parser()
-    begun = False
-
-    def begin(*_: object) -> None:
-        nonlocal begun
-        begun = True
-
     parser.StartElementHandler = begin
     metered = _Metered(stream)
-    while not begun and (data := metered.read(_PROLOG)):
-        parser.Parse(data, False)
+    with _damage_told(expat.ExpatError, LookupError, ValueError):  # the last two: of encodings
+        while not begun and (data := metered.read(_PROLOG)):
+            parser.Parse(data, False)
     stream.seek(0)
 
 
 @contextmanager
-def _damage_told() -> Iterator[None]:
+def _damage_told(*errors: type[Exception]) -> Iterator[None]:
     try:
         yield
-    except (ParseError, expat.ExpatError, LookupError, ValueError) as error:  # the last two: an encoding nobody knows
-        problem = f"is damaged XML ({error or 'nothing in it'}); was it cut off? Export it again from the OCR program"
-        raise ReadingError("input-damaged", problem) from error
+    except errors as error:
+        raise _damage("XML", str(error)) from error
+
+
+def _damage(kind: str, says: str) -> ReadingError:
+    problem = f"is damaged {kind} ({says or 'nothing in it'}); was it cut off? Export it again from the OCR program"
+    return ReadingError("input-damaged", problem)
 
 
 @lru_cache(maxsize=256)
@@ -139,10 +142,7 @@ def html_elements(stream: BinaryIO, names: tuple[str, ...], purpose: str, encodi
             if not len(element):
                 metered.spent = 0
     except etree.XMLSyntaxError as error:
-        problem = (
-            f"is damaged HTML ({error.msg or 'nothing in it'}); was it cut off? Export it again from the OCR program"
-        )
-        raise ReadingError("input-damaged", problem) from error
+        raise _damage("HTML", error.msg) from error
     if b"</html" not in metered.last.lower():
         raise ReadingError("input-damaged", "ends before its </html>: it was cut off; export it again")
 

@@ -40,35 +40,38 @@ def name_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[s
 def tail_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
     """(word, how much more common its last element is than the one printed, cost of the printing) of names.
 
-    For names whose first element nobody knows: Litse|gård.
+    For names whose first element nobody knows: Mosse|gård.
     """
     found = []
     for at in range(_SHORTEST_ELEMENT, len(form) - _SHORTEST_TAIL + 1):
         tails = _elements(form[at:], lexicon, channel, last=True)
-        as_printed = next((cost for tail, cost, _ in tails if tail == form[at:]), _NO_ELEMENT)
-        found += [
-            (form[:at] + tail, as_printed - cost, printing)
-            for tail, cost, printing in tails
-            if tail != form[at:] and cost < as_printed
-        ]
+        found += _more_common(form, at, tails, _NO_ELEMENT)
     return found
 
 
 def head_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
-    """The same of other words, of which nobody knows the first part: polonium|källor."""
+    """The same of other words, of which nobody knows the first part: kobolt|källor."""
     key, _ = cut(form)
     places = _places(form)
     found = []
     for at in range(SHORTEST_PART, len(form) - _SHORTEST_HEAD + 1):
-        entries = lexicon.entries(key[places[at] :]) if places[at] != places[at - 1] else ()
-        heads = _parts(form[at:], entries, channel, last=True)
-        as_printed = next((cost for head, cost, _ in heads if head == form[at:]), _NO_HEAD)
-        found += [
-            (form[:at] + head, as_printed - cost, printing)
-            for head, cost, printing in heads
-            if head != form[at:] and cost < as_printed
-        ]
+        if places[at] != places[at - 1]:
+            heads = _parts(form[at:], lexicon.entries(key[places[at] :]), channel, last=True)
+            found += _more_common(form, at, heads, _NO_HEAD)
     return found
+
+
+def _more_common(
+    form: str, at: int, parts: Sequence[tuple[str, float, float]], unknown: float
+) -> list[tuple[str, float, float]]:
+    """The form with each of the last parts that is more common than the one printed, which may be ``unknown``."""
+    printed = form[at:]
+    as_printed = next((cost for part, cost, _ in parts if part == printed), unknown)
+    return [
+        (form[:at] + part, as_printed - cost, printing)
+        for part, cost, printing in parts
+        if part != printed and cost < as_printed
+    ]
 
 
 def _elements(form: str, lexicon: Lexicon, channel: Channel, *, last: bool) -> list[tuple[str, float, float]]:

@@ -22,22 +22,23 @@ _UNIT = re.compile(
     r"^\d+(?:st|kr|kg|km|mm|cm|dm|min|tim|dgr|dag|dagar|ar|år|man|mån|tkr|mkr|mnkr|mdkr|proc|ggr|pers|hp|ghz|gb|mb|kb"
     r"|tr|th|nd|rd|ans|an|or|of|in|to)$"
 )
-_ROMAN = frozenset(["Il", "Ill", "IIl"])  # II and III as OCR prints them
+_TITLE = "Dr."  # no sentence is "Är."
+ROMAN = ("Ill", "IIl", "Il")  # III and II as OCR prints them; no words of Swedish
 _MIXED = re.compile(r"[a-zåäöéd&6][B-FHJ-NP-ZÅÄÖ]|[A-ZÅÄÖ]&[A-ZÅÄÖ]|^[A-ZÅÄÖ](?!I[a-zåäö])[A-ZÅÄÖ]+[a-zåäö]")
 SHORT_CAPITALS = 5
 LONGEST = 60  # letters; longer "words" are not Swedish, and what they may have been grows with their length
 
 
 def guards_chunk(chunk: str) -> bool:
-    """Whether a run of signs without white space is to be left whole: an address, a path, a hexadecimal code."""
-    return _ADDRESS.search(chunk) is not None or _HEX.search(chunk) is not None
+    """Whether a run of signs without white space is to be left whole: an address, a path, a code, a title."""
+    return chunk == _TITLE or _ADDRESS.search(chunk) is not None or _HEX.search(chunk) is not None
 
 
 def guards_word(word: str, *, capitals_line: bool) -> bool:
     """Whether a word is to be left alone. ``capitals_line``: it stands in a line that is all capitals."""
     if len(word) > LONGEST:
         return True
-    if word.isalpha() and word[1:].islower() and word not in _ROMAN:
+    if word.isalpha() and word[1:].islower() and word not in ROMAN:
         return False  # as nearly all words are
     if any(sign.isdigit() for sign in word):
         if word in _SHORT:
@@ -51,4 +52,4 @@ def guards_word(word: str, *, capitals_line: bool) -> bool:
             return True
     if word.isupper():
         return not capitals_line and 1 < len(word) <= SHORT_CAPITALS
-    return word in _ROMAN or _MIXED.search(word) is not None
+    return word in ROMAN or _MIXED.search(word) is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from protokoll_parse.repair.guards import ADDRESS_REST
-from protokoll_parse.repair.rules import BAR, BULLET, ROMAN, SECTION, TORN, Rule
+from protokoll_parse.repair.guards import ADDRESS_REST, ROMAN
+from protokoll_parse.repair.rules import BAR, BULLET, MISREAD_ROMAN, SECTION, TORN, Rule
 from protokoll_parse.text import Edit, Span
 
 _BAR = re.compile(r"(?:^|(?<= ))\|(?= |$)")
@@ -17,12 +17,12 @@ _PROSE = re.compile(r"^\w+(?:[ ,;]+\w+){4}")  # … begins like this, and cells 
 _BULLET = re.compile(r"^( *)(eo|[©®¢])(?= +[^\W\d_])")
 # a space that OCR saw before the wide @ of an address
 _TORN = re.compile(rf"(?<=[a-z])( @)(?={ADDRESS_REST[1:]})")
-# "$ 12" opening a line; "8 12" and "5 12" also open lists and tables, so they stay for the segmentation to judge
-# II and III behind a name, or what is numbered so; "Il" and "Ill" are no words of Swedish
+# II and III behind a name, or what is numbered so
 _ROMAN = re.compile(
     r"(?:\b[^\W\d_a-zåäö][\w-]+|\b(?:del|klass|bilaga|typ|kapitel|avsnitt|niv\w|fas|etapp|steg|grupp)) "
-    r"(Il{1,2}|IIl)(?=[ .,:;)]|$)(?! [^\W\d_a-zåäö])"
+    rf"({'|'.join(ROMAN)})(?=[ .,:;)]|$)(?! [^\W\d_a-zåäö])"
 )
+# "$ 12" opening a line; "8 12" and "5 12" also open lists and tables (see ``sections``)
 _SECTION = re.compile(r"^ *(\$)(?= ?\d{1,4}\b(?![.,]\d))")
 
 
@@ -41,7 +41,7 @@ def marks_of(lines: Sequence[str], starts: Sequence[int], damaged: Sequence[bool
         if torn is not None:
             yield _edit(starts[number] + torn.start(1), " @", "@", TORN, 0.95)
         for roman in _ROMAN.finditer(line):
-            yield _edit(starts[number] + roman.start(1), roman[1], "I" * len(roman[1]), ROMAN, 0.95)
+            yield _edit(starts[number] + roman.start(1), roman[1], "I" * len(roman[1]), MISREAD_ROMAN, 0.95)
         bars = list(_BAR.finditer(line))
         if all(_is_word(lines, number, bar.start()) for bar in bars):
             for bar in bars:

@@ -40,7 +40,7 @@ SPECK = Rule("REP013", "a speck in the space between two words", 1.0)
 LIGATURE = Rule("REP015", "a ligature that was decoded as one sign", 1.0)
 TORN = Rule("REP014", "a space before the @ of an address", 1.0)
 LOST_SECTION = Rule("REP016", "an 8, 5, S or $ where only a section sign can stand", 1.0)
-ROMAN = Rule("REP017", "II or III of which an I was printed as l", 1.0)
+MISREAD_ROMAN = Rule("REP017", "II or III of which an I was printed as l", 1.0)
 NAME = Rule("REP010", "an unknown name of known elements", 0.3)
 
 RULES = (
@@ -60,5 +60,5 @@ RULES = (
     TORN,
     LIGATURE,
     LOST_SECTION,
-    ROMAN,
+    MISREAD_ROMAN,
 )

@@ -24,22 +24,26 @@ _LAW = (
     r"(?:[\w-]*(?:lag|lagen|balk|balken|f.rordning|f.rordningen|f.reskrifter|f.reskrifterna|arbetsordning|arbetsordningen)"
     r"|[\w-]*(?:stadgar|stadgarna|stadgan|reglemente|reglementet)|[A-Z]{1,4}L)\b"
 )
-_PARAGRAPH = r"(?:f.rsta|andra|tredje|fj.rde|femte|sj.tte|\d) (?:stycket|st\b|punkten|p\b|meningen|men\b)"
+_PARAGRAPH = (
+    r"(?:(?:f.rsta|andra|tredje|fj.rde|femte|sj.tte) (?:stycket|st\b|punkten|p\b|meningen|men\b)"
+    r"|\d (?:stycket|punkten|meningen))"  # "12 8 3 st" is a row of a table
+)
 _DAY = (
     r"(?:(?:19|20)\d\d-\d\d-\d\d|\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*\.? (?:19|20)\d\d"
     r"|\d{1,2}/\d{1,2} (?:19|20)\d\d)"
 )
 _AMOUNT = r" ?(?:%|kr|tkr|mnkr|mkr|kronor|procent|st\b)"
 _PLACES = tuple(
-    re.compile(pattern, re.MULTILINE)
+    re.compile(pattern)  # for one line
     for pattern in (
         rf"\b[Kk]ap\.? ?{_NUMBERS} {_SIGNS}(?=[ .,;:)]|$)",
         rf"(?<![\w.,:/–-])(?<!\d ){_NUMBERS} {_SIGNS}(?= {_PARAGRAPH}| (?:i |av )?(?:samma |den )?{_LAW})",
-        rf"(?<!\d){_DAY},? {_SIGN} (?=\d{{1,4}}(?:[.,;:)]|$| [a-zA-Z(]))(?!\d+{_AMOUNT})",
+        # figures behind a day may be a row of a table, unless there is a comma
+        rf"(?<!\d){_DAY}(?:, (?=. \d{{1,4}}(?:[.,;:)]|$| [a-zA-Z(]))| (?=. \d{{1,4}}[.,;:)])){_SIGN} (?!\d+{_AMOUNT})",
     )
 )
 _LAST = re.compile(r"[8$5S&]{1,2}(?=[\s.,;:)]|$)")  # of a word, or all of it
-_HEADING = re.compile(rf"^ *{_SIGN} (?P<number>\d{{1,4}})(?![\w.,:/–-]| +\d+(?![\d/-]))", re.MULTILINE)
+_HEADING = re.compile(r"^ *(?P<sign>[8$5]) (?P<number>\d{1,4})(?![\w.,:/–-]| +\d+(?![\d/-]))", re.MULTILINE)
 _SEQUENCE = 3  # headings that count upwards
 
 

@@ -30,7 +30,7 @@ class Token(NamedTuple):
 def tokens_of(line: str, start: int) -> Iterator[Token]:
     """The tokens of one line that begins at offset ``start``."""
     capitals = _is_capitals(line)
-    lone = [match.start(1) for match in _LONE.finditer(line)] if " & " in line else []
+    lone = {match.start(1) for match in _LONE.finditer(line)} if " & " in line else set()
     for chunk in _CHUNK.finditer(line):
         signs = chunk.group()
         if chunk.start() in lone:
@@ -43,7 +43,7 @@ def tokens_of(line: str, start: int) -> Iterator[Token]:
             if word != signs:
                 yield Token(at + len(word), signs[-1], "comma" if signs[-1] == "," else "end")
             continue
-        if signs == "Dr." or guards_chunk(signs):  # no sentence is "Är."
+        if guards_chunk(signs):
             yield Token(start + chunk.start(), signs, "guarded")
             continue
         for match in _WORD.finditer(signs):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.layout import continues, is_empty, marker_of
-from protokoll_parse.segment.sections import section_role
 from protokoll_parse.text import Block, Passage
 
 if TYPE_CHECKING:

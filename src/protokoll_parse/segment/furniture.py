@@ -11,7 +11,7 @@ import regex
 from rapidfuzz import fuzz
 
 from protokoll_parse.lexicon.phrases import phrases
-from protokoll_parse.segment.sections import section_role
+from protokoll_parse.lexicon.sections import section_role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -10,7 +10,7 @@ import regex
 from rapidfuzz import fuzz
 
 from protokoll_parse.lexicon.phrases import is_todo_heading
-from protokoll_parse.segment.sections import section_role
+from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.text.outline import BULLETS
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.layout import ends_open, marker_of
-from protokoll_parse.segment.sections import section_role
 from protokoll_parse.text import Passage
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _BARE_CASE_NUMBER = regex.compile(rf"(?P<number>{_BARE})\s*$")
 _EMPTY_CASE_NUMBER = regex.compile(r"\p{Lu}{1,6}/")  # the form's prefix, its number not filled in
 _CASE_NUMBER_BEHIND = regex.compile(
     rf"(?<!\s)(?:(?:,?\s*+\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{{2,}}+)(?P<number>{_BARE})\)?"
-    # "(KS 2024.118)", but not "(SOU 2024:12)", which is no case
+    # "(KS 2024.12)", but not "(SOU 2024:12)", which is no case
     r"|\s*+\((?P<number>(?!EU\b|EG\b)\p{Lu}{1,6}[ -](?:19|20)[0-9]{2}[./-][0-9]+(?:-[0-9]+)?)\))\s*$"
 )
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")

@@ -10,9 +10,9 @@ import regex
 
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import is_todo_heading, phrases
+from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.headings import Heading, HeadingRule
 from protokoll_parse.segment.layout import marker_of
-from protokoll_parse.segment.sections import section_role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,14 +19,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
-from protokoll_parse.extract.assignments.actors import (
-    PERSONS,
-    are_actors,
-    are_own,
-    are_persons,
-    bare,
-    leads_with_actor,
-)
+from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
 from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative
 from protokoll_parse.extract.assignments.words import is_state, report_back, reported, takes_on
 from protokoll_parse.extract.dates import MONTHS

@@ -99,7 +99,7 @@ _ADJECTIVES = regex.compile(
 )
 _UNION = regex.compile(r"förbund(?:et)?$", regex.IGNORECASE)  # of municipalities; its board is named below
 _ADMINISTRATION = regex.compile(r"(?:förvaltning(?:en)?|kontoret)$", regex.IGNORECASE)
-# "Kaxholms studentkårs fullmäktige"
+# "Norrdals studentkårs fullmäktige"
 _OWNED = regex.compile(
     r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
 )

@@ -55,7 +55,7 @@ _BEFORE_DAY = regex.compile(
     regex.IGNORECASE,
 )
 _BESIDE = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60}?)\.?$")
-_BEHIND_DAY = regex.compile(r"\s*,\s*(?P<place>\p{L}[^;]{2,80}?)\.?$")
+_BEHIND_DAY = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^;]{2,80}?)\.?$")
 _BESIDE_PREPOSITION = regex.compile(r"\s*,?\s+(?:i|på|hos|å)\s+(?P<place>\p{L}[^;.]{2,60}?)\.?$", regex.IGNORECASE)
 _REMOTE_BEHIND = regex.compile(r"\s*,?\s+(?P<place>via\s+[\p{L} ]{3,30}?)\.?$", regex.IGNORECASE)
 # a line of running text: "kommer anteckningar från biblioteket", "vi var på skolan"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.lexicon.sections import section_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,13 +16,6 @@ if TYPE_CHECKING:
 
 # the gap between the columns; a second one makes a row of a table of it
 _SIDE = regex.compile(r"(?P<head>\p{Lu}\p{L}*(?:\s\p{L}+){0,3}):?\s{2,}(?P<rest>\p{L}(?:\S|\s(?!\s))+)", regex.DOTALL)
-
-
-@lru_cache(maxsize=1)
-def _roles() -> tuple[tuple[regex.Pattern[str], str], ...]:
-    return tuple(
-        (regex.compile(entry["pattern"], regex.IGNORECASE), entry["role"]) for entry in phrases("section_headings")
-    )
 
 
 def with_side_heads(blocks: Iterable[Block]) -> list[Block]:
@@ -53,7 +45,5 @@ def with_side_heads(blocks: Iterable[Block]) -> list[Block]:
 def _side_head(block: Block) -> tuple[int, str] | None:
     """Where the heading in front of the block's text ends, and what it heads."""
     match = None if block.heading or block.marker is not None else _SIDE.fullmatch(block.text)
-    if not match:
-        return None
-    role = next((role for pattern, role in _roles() if pattern.fullmatch(match["head"])), None)
-    return (match.end("head"), role) if role else None
+    role = section_role(match["head"]) if match else None
+    return (match.end("head"), role) if match and role else None
