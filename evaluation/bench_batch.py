@@ -25,6 +25,7 @@ from tables import table
 
 _XARGS = 24  # documents: each is a process
 _COMPARED = 720  # documents that the bare loop and the batches take turns at
+_ENOUGH, _SMALL_RUNS = 1_800, 7  # documents that each size is measured with, in this many runs at the most
 PROGRAM = [sys.executable, "-m", "protokoll_parse"]
 BARE = """
 import sys, time
@@ -153,7 +154,8 @@ def grown(files: list[Path], mixture: int) -> list[str]:
     for count in (len(files) // share // mixture * mixture for share in (100, 10, 1)):
         if count <= 2 * first:
             continue
-        taken = batch(files[:count], 2)
+        # a single small run says more of the machine's moment than of the program
+        taken = _middle([batch(files[:count], 2) for _ in range(min(_SMALL_RUNS, -(-_ENOUGH // count)))])
         costs.append(taken.without(start).cpu / (count - first))
         memories.append(taken.memory)
         rate = f"{count / taken.wall:.1f}"

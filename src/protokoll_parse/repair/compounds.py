@@ -136,7 +136,7 @@ def _parts(form: str, entries: Sequence[Entry], channel: Channel, *, last: bool)
     found = []
     for entry in entries:
         cost = _cost(entry, last=last)
-        if cost is None:
+        if cost is None or len(entry.word) < SHORTEST_PART:
             continue
         printing = channel.printing(entry.runs, printed_runs)
         if printing < IMPOSSIBLE:
