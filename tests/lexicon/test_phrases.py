@@ -19,6 +19,7 @@ from protokoll_parse.reading import read_text
 from protokoll_parse.records.models import DecisionKind, ItemKind
 from protokoll_parse.segment.blocks import is_kind_line
 from protokoll_parse.segment.furniture import find_furniture
+from protokoll_parse.segment.title_lead import is_mark
 from protokoll_parse.text import RepairedText, lines_of
 
 FOLDER = files("protokoll_parse.lexicon") / "data" / "phrases"
@@ -42,6 +43,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
         {"lemma", "kind", "infinitive", "present", "past"},
         {"passive_present", "passive_past", "participle", "object", "bare"},
     ),
+    "confidentiality_marks": ({"pattern"}, set()),
     "furniture": ({"pattern"}, set()),
     "kind_lines": ({"pattern", "kind"}, set()),
     "opening_marks": ({"pattern", "kind"}, set()),
@@ -110,6 +112,13 @@ def test_kind_lines(entry: dict[str, Any]) -> None:
     assert is_kind_line(entry["example"])
     first = next(e for e in phrases("kind_lines") if regex.fullmatch(e["pattern"], entry["example"], regex.IGNORECASE))
     assert first is entry
+
+
+@pytest.mark.parametrize("entry", entries("confidentiality_marks"))
+def test_confidentiality_marks(entry: dict[str, Any]) -> None:
+    assert is_mark(entry["example"])
+    assert is_mark(f"({entry['example']})")
+    assert not is_mark(f"{entry['example']} och arkiv")
 
 
 @pytest.mark.parametrize("entry", entries("furniture"))

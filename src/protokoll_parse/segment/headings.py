@@ -49,8 +49,9 @@ _BODY_LETTERS = r"(?!(?:Rum|Sal|Sida?|Blad|Dnr|Nr|Lgh|Tel|Kl|Ärende|Punkt|Fråg
 _DAMAGED = r"(?=[lI|Ooé]*[0-9])(?=[0-9]*[lI|Ooé])[0-9lI|Ooé]{2,3}"
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "é": "6"})
 
-# in order: the first rule of a family that matches a line is the one that counts
+SURE = frozenset({"section", "named"})  # families whose sign or word no list inside an item has
 BELOW = frozenset({"SEG013", "SEG014"})  # rules whose headings open no sequence
+# in order: the first rule of a family that matches a line is the one that counts
 HEADING_RULES: tuple[HeadingRule, ...] = (
     _rule(
         "SEG001",
@@ -88,7 +89,7 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
     ),
     _rule(
         "SEG004",
-        "section",
+        "named",
         1.5,
         r"(?P<label>(?:Paragraf|Ärende|(?:Dagordningsp|P)unkt|P\.|Nr|Fråga|Mom\.?|Item)\s(?P<n>[0-9]{1,4}))\b"
         + _GAP
@@ -138,8 +139,8 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "bracket",
         0.6,
         r"(?P<label>(?:Ad\s)?(?P<n>[0-9]{1,3})(?:[):/]|:o\b|(?=\s[–—-]\s))|\((?P<n>[0-9]{1,3})\))"
-        r"(?:\s[–—-])?\s+(?P<rest>\p{Lu}.*)",
-        "12) Title, 12: Title, 12 – Title, Ad 12)",
+        r"(?:(?:\s[–—-])?\s+|(?<=[0-9][):]))(?P<rest>\p{Lu}.*)",
+        "12) Title, 12: Title, 12:Title, 12 – Title, Ad 12)",
     ),
     _rule(
         "SEG016",
@@ -175,7 +176,9 @@ _SAME_TITLE = 80  # per cent; the same title, damaged twice in different ways
 _LOWER = 1.2
 _SIGNED = regex.compile(r"vid\s+protokollet\s*:?$", regex.IGNORECASE)
 _BEHIND_SIGNATURES = 3.0  # appendices have numbers, too
-_LEADERS = regex.compile(r"(?:\.\s?){4,}\s*[0-9]*$|\s\.{2,}(?:\s+\S{1,3})?$|(?<=\s\s\s)[0-9]{1,3}$|_{4,}")
+LEADERS = regex.compile(
+    r"(?:\.\s?){4,}\s*[0-9]*$|(?:\.{3}|…)\s*[0-9]{1,3}$|\s\.{2,}(?:\s+\S{1,3})?$|(?<=\s\s\s)[0-9]{1,3}$|_{4,}"
+)
 _YEAR = regex.compile(r"(?:19|20)[0-9][0-9]$")
 _CONTENTS = regex.compile(
     r"(?:innehåll(?:sförteckning)?|dagordning|föredragningslista|ärendelista|ärendeförteckning|ärenden)\s*:?(?:$|\s{3,})",
@@ -223,8 +226,9 @@ def find_headings(
         if _SIGNED.match(line.text):
             signed = True
         families: set[str] = set()
-        bullet = _BULLET.match(line.text)
-        text = line.text[bullet.end() :] if bullet else line.text
+        ruled = line.text.lstrip("_")  # a rule that stands above the heading, on its line
+        bullet = _BULLET.match(ruled)
+        text = ruled[bullet.end() :] if bullet else ruled
         for rule in HEADING_RULES:
             if rule.family in families or not (match := rule.pattern.fullmatch(text)):
                 continue
@@ -308,16 +312,18 @@ def _score(
         return None
     if number[0] == 0 or (rule.family != "section" and _YEAR.match(str(number[0]))):
         return None
-    if rule.family != "section" and rest.startswith("Att ") and not is_todo_heading(rest):
+    if rule.family not in SURE and rest.startswith("Att ") and not is_todo_heading(rest):
         return None  # a clause of a decision
+    if not rest and index + 1 < len(lines) and lines[index + 1].text == "§":
+        return None  # the head of a table, whose other numbers were not filled in
     score = rule.score
     if rule.family == "section" and rest[:1].islower():
         score -= _LOWER  # "§ 13 publiceras inte", or a sentence that happens to break there
     before = lines[index - 1] if index else None
     if before is None or not before.text or before.page != lines[index].page:
         score += 0.4
-    if _LEADERS.search(text) or any(
-        _LEADERS.search(line.text) for line in lines[index + 1 : index + 4] if line.text and not section_role(line.text)
+    if LEADERS.search(text) or any(
+        LEADERS.search(line.text) for line in lines[index + 1 : index + 4] if line.text and not section_role(line.text)
     ):
         score -= 3.0
     if rest:

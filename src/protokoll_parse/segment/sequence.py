@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING
 
-from protokoll_parse.segment.headings import BELOW, Heading
+from protokoll_parse.segment.headings import BELOW, SURE, Heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +29,7 @@ _WEAK_FAMILIES = {
     "roman": 3,
     "yearly": 3,
 }  # the least number of headings that makes these forms a numbering
-_TRUST = {"section": 2.0, "bare": 0.5}  # a § says more than a number, a number alone on its line less
+_TRUST = {"section": 2.0, "named": 2.0, "bare": 0.5}  # a § says more than a number, a number alone on its line less
 
 
 def choose_headings(candidates: Sequence[Heading], lines: Sequence[Line], skip: frozenset[int]) -> list[Heading]:
@@ -51,7 +51,7 @@ def choose_headings(candidates: Sequence[Heading], lines: Sequence[Line], skip: 
 def _restarting(candidates: Sequence[Heading], chain: Sequence[Heading]) -> list[Heading]:
     """Headings whose automatic numbers begin again (`1. 1. 1.`): any ascending sequence leaves out most of them."""
     dotted = [c for c in candidates if c.rule.family == "dotted" and c.score >= _STANDS_OUT and not c.in_contents]
-    if len(dotted) < _RESTARTS or 2 * len(chain) > len(dotted) or any(c.rule.family == "section" for c in chain):
+    if len(dotted) < _RESTARTS or 2 * len(chain) > len(dotted) or any(c.rule.family in SURE for c in chain):
         return []
     return dotted
 

@@ -17,7 +17,7 @@ from protokoll_parse.segment.sequence import choose_headings
 from protokoll_parse.segment.subitems import split_subitems
 from protokoll_parse.segment.title_column import find_title_column, unfold
 from protokoll_parse.segment.titles import Title, is_run_in, read_title
-from protokoll_parse.segment.unnumbered import find_unnumbered, is_only_a_list
+from protokoll_parse.segment.unnumbered import find_unnumbered, is_only_a_list, without_labels
 from protokoll_parse.text import Block, Finding, Outline, OutlineItem, Passage, Span, lines_of
 
 if TYPE_CHECKING:
@@ -64,10 +64,12 @@ def _segment(
     headings = choose_headings(candidates, lines, furniture)
     if headings and not is_only_a_list(lines, headings, furniture):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
+    elif stated and stated.first < stated.last:  # the items have numbers, but stand elsewhere
+        headings, end = [], len(lines)
     else:
         headings = find_unnumbered(lines, furniture, large)
         end = find_closing(lines, headings[0].index + 1, numbered=False) if headings else len(lines)
-        headings = [heading for heading in headings if heading.index < end]
+        headings = without_labels([heading for heading in headings if heading.index < end])
     layout = measure([line for line in lines if line.number not in furniture])
     first = headings[0].index if headings else len(lines)
     stops = [*(heading.index for heading in headings[1:]), end][: len(headings)]
@@ -106,9 +108,9 @@ def _item(
         lines = beside
     else:
         title = read_title(repaired, lines, heading, skip, layout, run_in=run_in)
-    body = [line for line in lines[title.body :] if line.number not in skip]
+    body = [*title.marks, *(line for line in lines[title.body :] if line.number not in skip)]
     inline = []
-    if title.inline and run_in and title.title:  # its sentences go on in the next lines
+    if title.inline and title.title and (run_in or title.inline.number != head.number):  # it goes on in the next lines
         body.insert(0, title.inline)
     elif title.inline:
         inline = [Block(Passage.of(repaired, [(title.inline.start, title.inline.text)]))]

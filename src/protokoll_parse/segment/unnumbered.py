@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import regex
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import is_todo_heading, phrases
 from protokoll_parse.lexicon.sections import section_role
-from protokoll_parse.segment.headings import Heading, HeadingRule
+from protokoll_parse.segment.headings import LEADERS, SURE, Heading, HeadingRule
 from protokoll_parse.segment.layout import marker_of
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ _NO_ITEM = regex.compile(
     r"kallade|förhinder|ej närvarande|utskick|kopia|inbjudna|övriga\s*:?$|plats|tid|datum|dag|ordförande|sekreterare|"
     r"(?:via (?:länk|teams|zoom|video)|digitalt|på distans|återbud|anmäl(?:t|da) (?:förhinder|frånvaro))\s*:?$|"
     r"adjungerade\s*:?$|"
-    r"justerare|vid protokollet|signatur|underskrift|justera|mötesordförande|mötessekreterare|protokolljusterare|"
+    r"(?:nämnd|organ)\s*:|sammanträdes?(?:datum|tid|plats)|beslutande|paragrafer|förvaringsplats|anslag|underskrift|"
+    r"utse(?:s|dd) att|utdragsbestyrkande|justerare|vid protokollet|signatur|justera|mötesordförande|mötessekreterare|"
+    r"protokolljusterare|"
     r"dagordning$|möte [0-9])",
     regex.IGNORECASE,
 )
@@ -59,8 +62,11 @@ _HEADER_LABEL = regex.compile(
 _PROSE = 60  # signs: a line as long as that is text
 _COMPLETE = regex.compile(r":\s\S|[.!?]$")  # a label with its value, a sentence
 _ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
+# "Anna Berg (X)", "Anna Berg, ordförande", also with a label in front
+_PERSON = regex.compile(r"(?:^|\s)(?P<first>\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}.-]+){1,2}(?:\s\(\p{L}{1,3}\)|,\s\p{Ll})")
 _NOT_TITLE = regex.compile(
-    r"[.,;?!]$|:\s+\S|\S\s{3,}\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|^att\b|_{3,}|https?:|@", regex.IGNORECASE
+    r"[.,;?!]$|:\s+\S|\S\s{3,}\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|\bkl\.?\s?[0-9]|^att\b|_{3,}|https?:|@",
+    regex.IGNORECASE,
 )
 
 
@@ -98,6 +104,13 @@ def find_unnumbered(
         above = text
     listed = _listed(lines, texts, found)
     return listed or (found if len(found) >= _LEAST else [])
+
+
+def without_labels(headings: Sequence[Heading]) -> list[Heading]:
+    """Leave out what stands above parts of several items (*Diskussion*); empty when too few are left."""
+    often = Counter(heading.rest.casefold() for heading in headings)
+    single = [heading for heading in headings if often[heading.rest.casefold()] == 1]
+    return single if len(single) >= _LEAST else []
 
 
 def _listed(lines: Sequence[Line], texts: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]:
@@ -147,7 +160,9 @@ def _is_title(text: str, *, first: bool) -> bool:
         and not _NOT_TITLE.search(text)
         and not _ANSWER.match(text)
         and not _SAID.search(text)
+        and not LEADERS.search(text)
         and not (name and is_first_name(name["first"]))
+        and not any(is_first_name(person["first"]) for person in _PERSON.finditer(text))
         and not (first and _NO_ITEM.match(text))
         and not marker_of(text)
         and not section_role(text)
@@ -182,7 +197,7 @@ def is_only_a_list(lines: Sequence[Line], chosen: Sequence[Heading], skip: froze
 
     Either headings that agendas have stand in front of them, or they stand close together, and headings elsewhere.
     """
-    if not chosen or chosen[0].rule.family == "section":
+    if not chosen or chosen[0].rule.family in SURE:
         return False
     close = sum(after.index - before.index <= 1 for before, after in pairwise(chosen))
     if len(chosen) >= _LEAST_LIST and 2 * close > len(chosen) and len(find_unnumbered(lines, skip)) > len(chosen):

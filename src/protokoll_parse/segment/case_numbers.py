@@ -1,0 +1,58 @@
+"""Case numbers (*diarienummer*) beside an item's number and title, by their label or by their form."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+_LABELLED = regex.compile(
+    r"(?:Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>(?:\p{L}{1,8}\s)?\S*[0-9]\S*(?:\s[0-9]+\S*)?)?\s*",
+    regex.IGNORECASE,
+)
+# by its form: "KFN 2024/12", "SBN-2024-00355", "RS/12/2024"
+_BARE = (
+    r"(?:(?:\p{Lu}{1,6}[ /-])?(?:19|20)[0-9]{2}[/:-][0-9]+(?:[.:/-][0-9]+)*"
+    r"|\p{Lu}{1,6}[ -]?[0-9]{2,6}[/:-][0-9]+|\p{Lu}{1,6}[ /-][0-9]{1,6}[/:-](?:19|20)?[0-9]{2})"
+)
+_ALONE = regex.compile(rf"(?P<bracket>\()?(?P<number>{_BARE})(?(bracket)\))\s*$")
+_EMPTY = regex.compile(r"\p{Lu}{1,6}/")  # the form's prefix, its number not filled in
+# the same behind the title: "(Dnr KUN 2024/123)", or in a column of its own
+_BEHIND = regex.compile(
+    rf"(?<!\s)(?:(?:,?\s*+\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{{2,}}+)(?P<number>{_BARE})\)?"
+    # "(KS 2024.12)", but not "(SOU 2024:12)", which is no case
+    r"|\s*+\((?P<number>(?!EU\b|EG\b)\p{Lu}{1,6}[ -](?:19|20)[0-9]{2}[./-][0-9]+(?:-[0-9]+)?)\))\s*$"
+)
+
+
+class CaseNumber(NamedTuple):
+    """A case number in a line. ``number``: "" where none was filled in. ``begin`` and ``end``: of it with its label."""
+
+    number: str
+    start: int
+    begin: int
+    end: int
+
+
+def at_start(text: str) -> CaseNumber | None:
+    """The case number that the text begins with, by its label, or that is all the text, by its form."""
+    match = _LABELLED.match(text)
+    if match:
+        number = (match["number"] or "").rstrip(".,")
+        return CaseNumber(number, match.start("number"), 0, match.end())
+    match = _ALONE.match(text)
+    if match:
+        return CaseNumber(match["number"], match.start("number"), 0, len(text))
+    return CaseNumber("", 0, 0, len(text)) if _EMPTY.fullmatch(text) else None
+
+
+def alone(text: str) -> CaseNumber | None:
+    """The case number that is all the text."""
+    found = at_start(text)
+    return found if found and found.number and found.end == len(text) else None
+
+
+def at_end(text: str) -> CaseNumber | None:
+    """The case number behind a title."""
+    match = _BEHIND.search(text)
+    return CaseNumber(match["number"], match.start("number"), match.start(), match.end()) if match else None

@@ -1,0 +1,102 @@
+"""What stands between an item's number and its title: its case number, and marks of what kind of item it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.segment import case_numbers
+from protokoll_parse.segment.blocks import is_kind_line
+from protokoll_parse.segment.title_words import MAX_LENGTH, is_body, is_sentence
+from protokoll_parse.text import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.segment.case_numbers import CaseNumber
+    from protokoll_parse.segment.headings import Heading
+    from protokoll_parse.text import Line, RepairedText
+
+_MOST = 12  # lines looked at for a title
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """``at`` and ``rest``: what is left of the heading's line, and where. ``index``: of the first line behind it all.
+
+    ``marks``: lines such as *Sekretess* and *Beslutsärende*, which are no titles.
+    """
+
+    at: int
+    rest: str
+    case_number: Passage | None
+    index: int = 1
+    marks: tuple[Line, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def _confidential() -> regex.Pattern[str]:
+    marks = "|".join(entry["pattern"] for entry in phrases("confidentiality_marks"))
+    return regex.compile(rf"(?:{marks})\.?", regex.IGNORECASE)
+
+
+def is_mark(text: str) -> bool:
+    """Whether the line says no more than what kind of item this is, or that it is confidential."""
+    bare = text.removeprefix("(").removesuffix(")")
+    return is_kind_line(bare) or bool(_confidential().fullmatch(bare))
+
+
+def read_lead(repaired: RepairedText, lines: Sequence[Line], heading: Heading, skip: frozenset[int]) -> Lead:
+    """What leads to the title of an item; ``lines`` are the item's, its heading first."""
+    line, rest = lines[0], heading.rest
+    at = line.start + line.text.rindex(rest) if rest else line.end
+    case_number = None
+    if found := case_numbers.at_start(rest):
+        case_number = _passage(repaired, at, found)
+        at, rest = at + found.end, rest[found.end :]
+    if rest and not is_mark(rest):
+        return Lead(at, rest, case_number)
+    below, index, marks, titled = _below(lines, skip)
+    if rest and not titled:
+        return Lead(at, rest, case_number)  # the mark is all the title there is
+    if rest:
+        marks = (replace(line, start=at, text=rest), *marks)
+    if below and case_number is None:
+        case_number = _passage(repaired, *below)
+    return Lead(at, "", case_number, index, marks)
+
+
+def _passage(repaired: RepairedText, at: int, found: CaseNumber) -> Passage | None:
+    return Passage.of(repaired, [(at + found.start, found.number)]) if found.number else None
+
+
+def _below(
+    lines: Sequence[Line], skip: frozenset[int]
+) -> tuple[tuple[int, CaseNumber] | None, int, tuple[Line, ...], bool]:
+    """Case number (and where its line begins) and marks below the heading's line, up to a line of another kind.
+
+    Gives the index behind them, too, and whether a title may stand there. Without a title, marks stay body text.
+    """
+    case_number: tuple[int, CaseNumber] | None = None
+    marks: list[Line] = []
+    behind = behind_number = 1
+    for index in range(1, min(len(lines), _MOST)):
+        line = lines[index]
+        if not line.text or line.number in skip:
+            continue
+        found = case_numbers.alone(line.text)
+        if found and case_number is None:
+            case_number = (line.start, found)
+        elif is_mark(line.text):
+            marks.append(line)
+        else:
+            titled = not is_body(line.text) and len(line.text) <= MAX_LENGTH and not is_sentence(line.text)
+            return (case_number, behind, tuple(marks), True) if titled else (case_number, behind_number, (), False)
+        behind = index + 1
+        if not marks:
+            behind_number = behind
+    return case_number, behind_number, (), False

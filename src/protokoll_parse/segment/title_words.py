@@ -1,0 +1,46 @@
+"""What the words of a line say about it: that it is a sentence, or that it belongs to an item's body."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.lexicon.sections import section_role
+from protokoll_parse.segment.layout import marker_of
+
+MAX_LENGTH = 120  # signs; a longer line is body text, not the only line of a title
+_LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
+_PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts)\b")
+_PASSIVE = regex.compile(r"\b\p{Ll}{3,}(?<!n)as\b")  # publiceras, but not kommunernas
+_VERB = regex.compile(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}(?:lde|ar|er))\b")
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> regex.Pattern[str]:
+    kinds = "|".join(entry["pattern"] for entry in phrases("kind_lines"))
+    return regex.compile(rf"(?:{kinds})(?!\p{{L}})", regex.IGNORECASE)
+
+
+def is_body(text: str) -> bool:
+    """Whether the line never belongs to a title."""
+    return bool(section_role(text) or marker_of(text) or _kinds().match(text) or _LABEL.match(text))
+
+
+def has_verb(text: str) -> bool:
+    """Whether a finite verb in the active voice is likely."""
+    return bool(_VERB.search(text))
+
+
+def is_past(text: str) -> bool:
+    """Whether something is told in the past tense."""
+    return bool(_PAST.search(text))
+
+
+def is_sentence(text: str) -> bool:
+    """A line that ends with a full stop and has a verb, or is long: the body of an item without a title."""
+    words = text.split()
+    if not text.endswith("."):
+        return False
+    return len(words) > 8 or is_past(text) or (len(words) > 3 and (has_verb(text) or bool(_PASSIVE.search(text))))
