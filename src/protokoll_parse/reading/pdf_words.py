@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import accumulate, compress, pairwise, repeat
+from operator import sub
 from typing import Any
 
 from protokoll_parse.reading.printed import UNKNOWN, PrintedLine, PrintedWord
@@ -29,13 +31,16 @@ class PageWords:
 
     def __init__(self) -> None:
         self._raw = component("pypdfium2.raw", "pdf", "reading PDF")
-        self._bold: dict[bytes, bool] = {}
+        self._bold: dict[int, bool] = {}
+        self._box_of = _by_address(self._raw.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_int, ctypes.c_void_p)
+        self._piece_of = _by_address(self._raw.FPDFText_GetTextObject, ctypes.c_void_p, ctypes.c_int)
+        self._font_of = _by_address(self._raw.FPDFTextObj_GetFont, ctypes.c_void_p)
 
-    def lines(self, textpage: Any, bounds: Box, rotation: int) -> list[PrintedLine]:
+    def lines(self, textpage: Any, shown: Box, rotation: int) -> list[PrintedLine]:
         """The lines of a page in the order of the file, each from left to right, in points from the upper left corner.
 
-        ``bounds``: what is shown of the page, as left, bottom, right and top in the PDF's own coordinates;
-        ``rotation``: by how many degrees it is turned clockwise when shown. Words outside the bounds are left out.
+        ``shown``: what is shown of the page, as left, bottom, right and top in the PDF's own coordinates;
+        ``rotation``: by how many degrees it is turned clockwise when shown. Words outside are left out.
 
         Raises:
             ReadingError: when the page holds more text than a page can.
@@ -43,15 +48,15 @@ class PageWords:
         if textpage.count_chars() > _MOST_CHARS:
             raise ReadingError("input-too-large", f"has more than {_MOST_CHARS} characters on one page")
         text: str = textpage.get_text_range()
+        page = ctypes.cast(textpage.raw, ctypes.c_void_p).value
         index = None if len(text) == textpage.count_chars() else self._indexes(textpage.raw, len(text))
-        lines: list[PrintedLine] = []
-        for line in _LINE.finditer(text):
-            words = self._words(textpage.raw, text, line.start(), line.end(), index, bounds)
-            if words:
-                lines += _unbroken(words)
+        words, begins, bounds = self._words(page, text, index, shown)
+        if not words.texts:
+            return []
+        words.bold = self._bold_ones(page, begins, bounds)
         if rotation:
-            return [PrintedLine.of(_turned(word, bounds, rotation) for word in line) for line in lines]
-        return lines
+            words = PrintedLine.of(_turned(word, shown, rotation) for word in words)
+        return [words.part(start, end) for start, end in pairwise(bounds)]
 
     def is_hidden(self, textpage: Any) -> bool:
         """Whether the text is there to be found and not to be seen, as OCR puts it over an image."""
@@ -68,67 +73,98 @@ class PageWords:
         return [self._raw.FPDFText_GetCharIndexFromTextIndex(raw, place) for place in range(length)]
 
     def _words(
-        self, raw: Any, text: str, start: int, end: int, index: list[int] | None, bounds: Box
-    ) -> PrintedLine | None:
-        box_of = self._raw.FPDFText_GetLooseCharBox
-        first, last = self._raw.FS_RECTF(), self._raw.FS_RECTF()
-        to_first, to_last = ctypes.byref(first), ctypes.byref(last)
-        left, bottom, right, top = bounds
-        texts, places, chars = [], [], []
-        for match in _WORD.finditer(text, start, end):
-            begin, final = match.start(), match.end() - 1
-            if index is not None:
-                begin, final = index[begin], index[final]
-            if not (box_of(raw, begin, to_first) and box_of(raw, final, to_last)):
-                continue
-            x0, y0, x1, y1 = first.left, first.bottom, last.right, first.top
-            if x1 <= left or x0 >= right or y1 <= bottom or y0 >= top:
-                continue
-            texts.append(match.group())
-            places.append((x0 - left, top - y1, x1 - left, top - y0, y1 - y0))
-            chars.append(begin)
-        if not texts:
-            return None
-        if _MARKS.search(text, start, end):
+        self, page: int | None, text: str, index: list[int] | None, shown: Box
+    ) -> tuple[PrintedLine, list[int], list[int]]:
+        """All words of a page, the characters that they begin with, and where among them the lines begin and end."""
+        spans: list[tuple[int, int]] = []
+        bounds = [0]
+        for line in _LINE.finditer(text):
+            spans += [match.span() for match in _WORD.finditer(text, line.start(), line.end())]
+            bounds.append(len(spans))
+        texts = [text[begin:end] for begin, end in spans]
+        if _MARKS.search(text):
             texts = [word.translate(_SIGNS) for word in texts]
-        lefts, tops, rights, bottoms, sizes = map(list, zip(*places, strict=True))
-        return PrintedLine(
-            texts, lefts, tops, rights, bottoms, [UNKNOWN] * len(texts), sizes, self._bold_ones(raw, chars)
-        )
+        begins, finals = [begin for begin, _ in spans], [end - 1 for _, end in spans]
+        if index is not None:
+            begins, finals = [index[place] for place in begins], [index[place] for place in finals]
+        left, bottom, right, top = shown
+        lefts, uppers, _, lowers, are_there = self._boxes(page, begins)
+        _, _, rights, _, end_there = self._boxes(page, finals)
+        x0s, y0s = [x - left for x in lefts], [top - y for y in uppers]
+        x1s, y1s = [x - left for x in rights], [top - y for y in lowers]
+        places = [x0s, y0s, x1s, y1s, list(map(sub, uppers, lowers))]
+        width, height = right - left, top - bottom
+        if not (all(are_there) and all(end_there) and _are_within(x0s, y0s, x1s, y1s, width, height)):
+            kept = [
+                begin and end and x0 < width and y0 < height and x1 > 0 and y1 > 0
+                for begin, end, x0, y0, x1, y1 in zip(are_there, end_there, x0s, y0s, x1s, y1s, strict=True)
+            ]
+            bounds = list(accumulate(sum(kept[start:end]) for start, end in pairwise([0, *bounds])))
+            texts, begins = list(compress(texts, kept)), list(compress(begins, kept))
+            places = [list(compress(column, kept)) for column in places]
+        lefts, tops, rights, bottoms, sizes = places
+        words = PrintedLine(texts, lefts, tops, rights, bottoms, [UNKNOWN] * len(texts), sizes, [])
+        return words, begins, sorted({*bounds, *_breaks(words)})
 
-    def _bold_ones(self, raw: Any, chars: list[int]) -> list[bool]:
-        """Whether the words are bold that begin with these characters; where first and last agree, all do."""
-        first = self._is_bold(raw, chars[0])
-        if len(chars) == 1 or first == self._is_bold(raw, chars[-1]):
-            return [first] * len(chars)
-        return [self._is_bold(raw, char) for char in chars]
+    def _boxes(
+        self, page: int | None, chars: list[int]
+    ) -> tuple[list[float], list[float], list[float], list[float], list[int]]:
+        """Left, top, right and bottom edges of characters, and whether they have any."""
+        boxes = (self._raw.FS_RECTF * len(chars))()
+        first, size = ctypes.addressof(boxes), ctypes.sizeof(self._raw.FS_RECTF)
+        found = list(map(self._box_of, repeat(page), chars, range(first, first + size * len(chars), size)))
+        edges: list[float] = memoryview(boxes).cast("B").cast("f").tolist() if chars else []  # type: ignore[assignment]
+        return edges[0::4], edges[1::4], edges[2::4], edges[3::4], found
 
-    def _is_bold(self, raw: Any, char: int) -> bool:
-        piece = self._raw.FPDFText_GetTextObject(raw, char)
-        font = self._raw.FPDFTextObj_GetFont(piece) if piece else None
-        if not font:
-            return False
-        key = bytes(font)  # the address
-        bold = self._bold.get(key)
-        if bold is None:
-            name = ctypes.create_string_buffer(256)
-            self._raw.FPDFFont_GetBaseFontName(font, name, len(name))
-            bold = bool(_BOLD.search(name.value)) or bool(self._raw.FPDFFont_GetFlags(font) & _FORCE_BOLD)
-            self._bold[key] = bold
+    def _bold_ones(self, page: int | None, begins: list[int], bounds: list[int]) -> list[bool]:
+        """Whether the words are bold that begin with these characters; where first and last of a line agree, all do."""
+        bold: list[bool] = []
+        for start, end in pairwise(bounds):
+            first = self._is_bold(page, begins[start])
+            if end - start == 1 or first == self._is_bold(page, begins[end - 1]):
+                bold += [first] * (end - start)
+            else:
+                bold += [self._is_bold(page, begin) for begin in begins[start:end]]
         return bold
 
+    def _is_bold(self, page: int | None, char: int) -> bool:
+        piece = self._piece_of(page, char)
+        font = self._font_of(piece) if piece else None
+        if not font:
+            return False
+        bold = self._bold.get(font)
+        if bold is None:
+            bold = self._bold[font] = self._is_bold_font(ctypes.cast(font, self._raw.FPDF_FONT))
+        return bold
 
-def _unbroken(line: PrintedLine) -> list[PrintedLine]:
-    """The words of a line, apart where the next one does not stand to the right of the one before it."""
-    steps = zip(pairwise(line.lefts), line.tops[1:], line.bottoms, line.bottoms[1:], line.tops, strict=False)
-    breaks = [
-        place
-        for place, ((before, left), top, bottom_before, bottom, top_before) in enumerate(steps, 1)
-        if left < before or top >= bottom_before or bottom <= top_before
-    ]
-    if not breaks:
-        return [line]
-    return [line.part(start, end) for start, end in pairwise([0, *breaks, len(line)])]
+    def _is_bold_font(self, font: Any) -> bool:
+        name = ctypes.create_string_buffer(256)
+        self._raw.FPDFFont_GetBaseFontName(font, name, len(name))
+        return bool(_BOLD.search(name.value)) or bool(self._raw.FPDFFont_GetFlags(font) & _FORCE_BOLD)
+
+
+def _by_address(function: Any, result: Any, *arguments: Any) -> Any:
+    """A function of the library, called with the address of what it is asked about: a third cheaper than its pointer.
+
+    ``arguments``: types of those behind the first one.
+    """
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, ctypes.c_void_p, *arguments)(address)
+
+
+def _are_within(
+    lefts: list[float], tops: list[float], rights: list[float], bottoms: list[float], width: float, height: float
+) -> bool:
+    """Whether all words show on a page of this size."""
+    return not lefts or (max(lefts) < width and max(tops) < height and min(rights) > 0 and min(bottoms) > 0)
+
+
+def _breaks(words: PrintedLine) -> Iterator[int]:
+    """Where a word does not stand to the right of the one before it."""
+    steps = zip(pairwise(words.lefts), words.tops[1:], words.bottoms, words.bottoms[1:], words.tops, strict=False)
+    for place, ((before, left), top, bottom_before, bottom, top_before) in enumerate(steps, 1):
+        if left < before or top >= bottom_before or bottom <= top_before:
+            yield place
 
 
 def _turned(word: PrintedWord, bounds: Box, rotation: int) -> PrintedWord:
