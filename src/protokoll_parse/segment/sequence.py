@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
+from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.headings import BELOW, SURE, Heading
+from protokoll_parse.segment.title_words import is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +26,7 @@ _REACH = 60  # predecessors looked at for each candidate
 _ENOUGH = 1.6  # a sequence with less evidence is no numbering
 _STANDS_OUT = 1.6  # a number with a full stop, a short title, a blank line above
 _RESTARTS = 3
+_LEAST_AGENDA, _TREATED = 4, 0.2  # headings of an agenda, and share of them below which something may stand
 _WEAK_FAMILIES = {
     "bare": 3,
     "decimal": 3,
@@ -45,7 +49,19 @@ def choose_headings(candidates: Sequence[Heading], lines: Sequence[Line], skip: 
         score *= _TRUST.get(family, 1.0)
         if len(chain) >= _WEAK_FAMILIES.get(family, 1) and score > best_score:
             best, best_score = chain, score
-    return _restarting(candidates, best) or best
+    chosen = _restarting(candidates, best) or best
+    return [] if _is_agenda(chosen, lines, text_before) else chosen
+
+
+def _is_agenda(headings: Sequence[Heading], lines: Sequence[Line], text_before: Sequence[int]) -> bool:
+    """Whether nothing is said below the headings, nor in them, nor signed: an agenda or table of contents alone."""
+    if len(headings) < _LEAST_AGENDA or find_closing(lines, headings[-1].index + 1, numbered=True) < len(lines):
+        return False
+    treated = sum(
+        text_before[after.index] - text_before[heading.index] > 1 + (not heading.rest) or is_told(heading.rest)
+        for heading, after in pairwise(headings)
+    )
+    return treated <= _TREATED * len(headings)
 
 
 def _restarting(candidates: Sequence[Heading], chain: Sequence[Heading]) -> list[Heading]:

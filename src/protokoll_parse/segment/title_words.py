@@ -38,6 +38,11 @@ def is_past(text: str) -> bool:
     return bool(_PAST.search(text))
 
 
+def is_told(text: str) -> bool:
+    """Whether something is said in the line, if only a label's value, rather than named."""
+    return text.endswith(".") or ": " in text or is_past(text) or has_verb(text)
+
+
 def is_sentence(text: str) -> bool:
     """A line that ends with a full stop and has a verb, or is long: the body of an item without a title."""
     words = text.split()

@@ -43,13 +43,19 @@ _NO_ITEM = regex.compile(
     r"(?:protokoll|minnesanteckningar|mötesanteckningar|mötesprotokoll|sammanfattning|närvarande|frånvarande|deltagare|"
     r"kallade|förhinder|ej närvarande|utskick|kopia|inbjudna|övriga\s*:?$|plats|tid|datum|dag|ordförande|sekreterare|"
     r"(?:via (?:länk|teams|zoom|video)|digitalt|på distans|återbud|anmäl(?:t|da) (?:förhinder|frånvaro))\s*:?$|"
-    r"adjungerade\s*:?$|"
-    r"(?:nämnd|organ)\s*:|sammanträdes?(?:datum|tid|plats)|beslutande|paragrafer|förvaringsplats|anslag|underskrift|"
-    r"utse(?:s|dd) att|utdragsbestyrkande|justerare|vid protokollet|signatur|justera|mötesordförande|mötessekreterare|"
-    r"protokolljusterare|"
+    r"adjungerade\s*:?$|justerare|vid protokollet|signatur|justera|mötesordförande|mötessekreterare|protokolljusterare|"
     r"dagordning$|möte [0-9])",
     regex.IGNORECASE,
 )
+# labels of a cover, which may stand on many lines
+_OF_COVER = regex.compile(
+    r"nämnd\s*(?::|$)|organ\b|sammanträdes?(?:datum|dag|tid|plats)|datum (?:då|för)\b|beslutande|förvaringsplats|"
+    r"(?:justerade )?paragraf(?:er|nummer)|\p{L}*(?:nämnd|styrels|utskott|direktion)en?t?$|\p{L}*fullmäktige$|"
+    r"protokollet förvaras|(?:bevis om )?anslag|underskrift|utse(?:s|dd) att|utdragsbestyrkande|justering(?:ens)?\b|"
+    r"innehållsförteckning|(?:ledamöter|ersättare)\s",
+    regex.IGNORECASE,
+)
+_OF_LISTS = regex.compile(r"närvar|ledam[oö]|ersättar|suppleant|tjänst|förhinder|deltagar", regex.IGNORECASE)
 _ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
 _NAME = regex.compile(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}")
 _SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|beslut(?:ade|ar)|beslöt|har(?!\s+ordet)|hade|är|var)\b")
@@ -85,8 +91,9 @@ def find_unnumbered(
         text = line.text
         if not text:
             continue
-        if not told and _HEADER_LABEL.match(text):
-            found.clear()  # the header is not over: what looked like headings names the body
+        if not told and (_HEADER_LABEL.match(text) or _is_of_header(text)):
+            # the header is not over: what looked like headings names the body
+            found = [heading for heading in found if _is_agenda_title(heading.rest)]
         told = told or bool(found and (text[-1] in ".!?" or len(text) >= _PROSE))
         alone = position == 0 or not texts[position - 1].text or line.number in emphasised
         if not above and _NOTES.search(text):  # the first line of all says what the text is
@@ -94,11 +101,12 @@ def find_unnumbered(
             continue
         below = next((other for other in texts[position + 1 : position + 3] if other.text), None)
         # "Plats" and, below it, the place
-        label_above = not found and bool(_NO_ITEM.match(above)) and not _COMPLETE.search(above)
+        label = (not found and _NO_ITEM.match(above)) or (not told and _OF_COVER.match(above))
+        label_above = bool(label) and not _COMPLETE.search(above)
         entry = _BULLETED.fullmatch(text)
         title = entry["rest"] if entry and below is not None and not marker_of(below.text) else text
         apart = alone and position + 1 < len(texts) and not texts[position + 1].text and bool(found)
-        is_title = _is_title(title, first=not found) or (apart and _is_title_with_colon(title))
+        is_title = _is_title(title, first=not found, silent=not told) or (apart and _is_title_with_colon(title))
         if alone and below is not None and not label_above and is_title:
             found.append(Heading(line.number - lines[0].number, (), "", title.rstrip(":"), HEADED, 0.0, False))
         above = text
@@ -149,8 +157,8 @@ def _listed(lines: Sequence[Line], texts: Sequence[Line], headings: Sequence[Hea
     return sorted([*items, *headings], key=lambda heading: heading.index)
 
 
-def _is_title(text: str, *, first: bool) -> bool:
-    """``first``: no item was found yet, so that the labels of the header must be told apart."""
+def _is_title(text: str, *, first: bool = False, silent: bool = False) -> bool:
+    """Labels of the header are told apart: all of them before the ``first`` item, some while nothing was said yet."""
     if _is_agenda_title(text):
         return True
     name = _NAME.fullmatch(text)
@@ -164,6 +172,7 @@ def _is_title(text: str, *, first: bool) -> bool:
         and not (name and is_first_name(name["first"]))
         and not any(is_first_name(person["first"]) for person in _PERSON.finditer(text))
         and not (first and _NO_ITEM.match(text))
+        and not ((silent or _OF_LISTS.search(text)) and (_OF_COVER.match(text) or _is_of_header(text)))
         and not marker_of(text)
         and not section_role(text)
     )
@@ -177,8 +186,26 @@ def _is_title_with_colon(text: str) -> bool:
         and behind[:1].isupper()
         and not is_first_name(behind.split()[0])
         and not _is_agenda_title(before)
-        and all(_is_title(part, first=False) for part in (before, behind))
+        and all(_is_title(part) for part in (before, behind))
     )
+
+
+@lru_cache(maxsize=1)
+def _header_lines() -> regex.Pattern[str]:
+    lists = "|".join(
+        entry["pattern"]
+        for entry in phrases("attendance_headings")
+        if "status" in entry and not (entry.get("officer") or entry.get("verb"))
+    )
+    titles = (
+        r"(?:\p{L}+\s)?(?:protokoll|minnesanteckningar|mötesanteckningar)\s(?:från|fört|förd|hållet|nr|över|vid)\b.*"
+    )
+    return regex.compile(rf"(?:{lists})\s*:?|{titles}", regex.IGNORECASE)
+
+
+def _is_of_header(text: str) -> bool:
+    """The title of the minutes, or a heading of an attendance list."""
+    return bool(_header_lines().fullmatch(text))
 
 
 @lru_cache(maxsize=1)
