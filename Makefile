@@ -54,7 +54,7 @@ compare: $(ready-dev)
 
 # scans of the samples beside the text that was printed; takes a quarter of an hour, needs tesseract with swe and eng
 scans: $(ready-dev)
-	$(bin)/python evaluation/scans.py
+	PYTHONPATH=tools $(bin)/python evaluation/scans.py
 
 # repair beside three baselines, on pairs that are part of the repository; ERRORS=50 lists the most frequent errors
 benchmark: $(ready-benchmark)
