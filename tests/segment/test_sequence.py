@@ -28,8 +28,10 @@ def test_chosen_headings_ascend_and_are_candidates(texts: list[str]) -> None:
     chosen = choose_headings(candidates, lines, frozenset())
     assert all(any(heading is candidate for candidate in candidates) for heading in chosen)
     assert all(one.index < other.index for one, other in pairwise(chosen))
-    assert all(one.number < other.number for one, other in pairwise(chosen))
-    assert len({heading.rule.family for heading in chosen}) <= 1
+    families = {heading.rule.family for heading in chosen}
+    assert len(families) <= 1
+    ascends = all(one.number < other.number for one, other in pairwise(chosen))
+    assert ascends or (families == {"dotted"} and len(chosen) >= 3)  # automatic numbers may begin again
 
 
 def test_nothing_comes_of_nothing() -> None:

@@ -55,18 +55,21 @@ def _is_att_entry(layout: Layout, previous: Line, line: Line, blank: bool) -> bo
     return blank or layout.had_room(previous, line) or bool(_LIST_GOES_ON.search(previous.text))
 
 
-def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) -> list[Block]:
-    """Blocks of the given lines (page furniture already taken out, blank ones included), in order."""
+def build_blocks(
+    repaired: RepairedText, lines: Sequence[Line], layout: Layout, skip: frozenset[int] = frozenset()
+) -> list[Block]:
+    """Blocks of the given lines (blank ones included), in order. ``skip``: numbers of those that are page furniture."""
     groups: list[tuple[str | None, list[tuple[int, str]], str | None]] = []  # marker, pieces, section role of a heading
     previous: Line | None = None
-    blanks = 0
+    blanks = turned = False
     for line in lines:
-        if is_empty(line.text):
-            blanks += previous is not None
+        if line.number in skip:
+            turned = True
             continue
-        # blank lines at the end of a page, where furniture was taken out, part nothing
-        turned = previous is not None and line.number - previous.number > blanks + 1
-        blank = bool(blanks) and not turned
+        if is_empty(line.text):
+            blanks = True
+            continue
+        blank = blanks and not turned  # those around page furniture part nothing
         entry = marker_of(line.text)
         role = section_role(line.text)
         fresh = (
@@ -87,7 +90,7 @@ def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) 
             groups.append((None, [(line.start, line.text)], role))
         else:
             groups[-1][1].append((line.start, line.text))
-        previous, blanks = line, 0
+        previous, blanks, turned = line, False, False
     blocks: list[Block] = []
     section: str | None = None
     for marker, pieces, role in groups:

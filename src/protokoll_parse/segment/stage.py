@@ -14,6 +14,7 @@ from protokoll_parse.segment.headings import Heading, find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.openings import find_openings
 from protokoll_parse.segment.sequence import choose_headings
+from protokoll_parse.segment.spacing import single_spaced
 from protokoll_parse.segment.subitems import split_subitems
 from protokoll_parse.segment.title_column import find_title_column, unfold
 from protokoll_parse.segment.titles import Title, is_run_in, read_title
@@ -28,14 +29,13 @@ if TYPE_CHECKING:
 
 def segment(repaired: RepairedText) -> Outline:
     """Cut the minutes into header, items and sign-off block. Of a file of several protocols, the first one's."""
-    lines = lines_of(repaired)
-    (part, furniture), *others = _parts(lines)
+    (part, furniture), *others = _parts(single_spaced(lines_of(repaired)))
     return _segment(repaired, part, furniture, [_several(repaired, other) for other, _ in others])
 
 
 def segment_each(repaired: RepairedText) -> Iterator[Outline]:
     """The outline of each protocol in the file, one after the other."""
-    for part, furniture in _parts(lines_of(repaired)):
+    for part, furniture in _parts(single_spaced(lines_of(repaired))):
         yield _segment(repaired, part, furniture, [])
 
 
@@ -108,14 +108,15 @@ def _item(
         lines = beside
     else:
         title = read_title(repaired, lines, heading, skip, layout, run_in=run_in)
-    body = [*title.marks, *(line for line in lines[title.body :] if line.number not in skip)]
+    body = [*title.marks, *lines[title.body :]]
     inline = []
     if title.inline and title.title and (run_in or title.inline.number != head.number):  # it goes on in the next lines
         body.insert(0, title.inline)
     elif title.inline:
         inline = [Block(Passage.of(repaired, [(title.inline.start, title.inline.text)]))]
-    blocks, subitems = split_subitems([*inline, *build_blocks(repaired, body, layout)])
-    last = max((line for line in body if not is_empty(line.text)), key=lambda line: line.end, default=None)
+    blocks, subitems = split_subitems([*inline, *build_blocks(repaired, body, layout, skip)])
+    said = (line for line in body if line.number not in skip and not is_empty(line.text))
+    last = max(said, key=lambda line: line.end, default=None)
     end = max(head.end, last.end if last else 0)
     span = repaired.original_span(Span(head.start, end))
     if title.title:

@@ -12,6 +12,7 @@ from protokoll_parse.segment.layout import marker_of
 
 MAX_LENGTH = 120  # signs; a longer line is body text, not the only line of a title
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
+_LEAD = regex.compile(r"\b(?:beslutar|beslutade|beslöt|beslutat)(?:\s+att)?\s*:?$")
 _PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts)\b")
 _PASSIVE = regex.compile(r"\b\p{Ll}{3,}(?<!n)as\b")  # publiceras, but not kommunernas
 _VERB = regex.compile(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}(?:lde|ar|er))\b")
@@ -25,7 +26,9 @@ def _kinds() -> regex.Pattern[str]:
 
 def is_body(text: str) -> bool:
     """Whether the line never belongs to a title."""
-    return bool(section_role(text) or marker_of(text) or _kinds().match(text) or _LABEL.match(text))
+    return bool(
+        section_role(text) or marker_of(text) or _kinds().match(text) or _LABEL.match(text) or _LEAD.search(text)
+    )
 
 
 def has_verb(text: str) -> bool:

@@ -16,7 +16,7 @@ from protokoll_parse.segment.headings import LEADERS, SURE, Heading, HeadingRule
 from protokoll_parse.segment.layout import marker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from protokoll_parse.text import Line
 
@@ -37,6 +37,7 @@ _MAX_WORDS = 9
 _AGENDA_WORDS = 14
 _LEAST_LIST = 3  # entries
 _ANNOUNCED = 3  # titles of an agenda in front of a numbered list: it is no numbering of the items
+_LEAST_LOUD = 5  # signs of a heading in capitals, below a sentence without a blank line
 _LEAST = 2  # fewer headings make no minutes
 # what belongs to the header or the sign-off, not to the meeting's items
 _NO_ITEM = regex.compile(
@@ -85,6 +86,7 @@ def find_unnumbered(
     """
     found: list[Heading] = []
     texts = [line for line in lines if line.number not in skip]
+    indexes = {line.number: index for index, line in enumerate(lines)}
     above = ""  # the last line with text
     told = False  # whether something was said below a heading
     for position, line in enumerate(texts):
@@ -95,7 +97,8 @@ def find_unnumbered(
             # the header is not over: what looked like headings names the body
             found = [heading for heading in found if _is_agenda_title(heading.rest)]
         told = told or bool(found and (text[-1] in ".!?" or len(text) >= _PROSE))
-        alone = position == 0 or not texts[position - 1].text or line.number in emphasised
+        loud = text.isupper() and above[-1:] in ".!?" and len(text) >= _LEAST_LOUD
+        alone = position == 0 or not texts[position - 1].text or line.number in emphasised or loud
         if not above and _NOTES.search(text):  # the first line of all says what the text is
             above = text
             continue
@@ -108,9 +111,9 @@ def find_unnumbered(
         apart = alone and position + 1 < len(texts) and not texts[position + 1].text and bool(found)
         is_title = _is_title(title, first=not found, silent=not told) or (apart and _is_title_with_colon(title))
         if alone and below is not None and not label_above and is_title:
-            found.append(Heading(line.number - lines[0].number, (), "", title.rstrip(":"), HEADED, 0.0, False))
+            found.append(Heading(indexes[line.number], (), "", title.rstrip(":"), HEADED, 0.0, False))
         above = text
-    listed = _listed(lines, texts, found)
+    listed = _listed(indexes, texts, found)
     return listed or (found if len(found) >= _LEAST else [])
 
 
@@ -121,13 +124,13 @@ def without_labels(headings: Sequence[Heading]) -> list[Heading]:
     return single if len(single) >= _LEAST else []
 
 
-def _listed(lines: Sequence[Line], texts: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]:
+def _listed(indexes: Mapping[int, int], texts: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]:
     """The items of minutes that are one nested list: its top entries and the headings between them.
 
     Empty when the document is no such list. Lists below a label of the header (*Närvarande*) and lists of action
-    points are no items.
+    points are no items. ``indexes``: of lines by their numbers.
     """
-    heads = {lines[heading.index].number for heading in headings}
+    heads = {heading.index for heading in headings}
     entries: list[tuple[Line, str]] = []
     listed = prose = 0
     is_open = True  # whether entries may be items here
@@ -140,7 +143,7 @@ def _listed(lines: Sequence[Line], texts: Sequence[Line], headings: Sequence[Hea
             listed += 1
             if is_open:
                 entries.append((line, entry[1]))
-        elif line.number in heads or label:
+        elif indexes[line.number] in heads or label:
             is_open = not (label or is_todo_heading(line.text))
         else:
             prose += line.indent == 0
@@ -150,9 +153,7 @@ def _listed(lines: Sequence[Line], texts: Sequence[Line], headings: Sequence[Hea
     if len(headings) >= _HEADED and 2 * len(headings) >= sum(line.indent == top for line, _ in entries):
         return []
     items = [
-        Heading(line.number - lines[0].number, (), "", rest, LISTED, 0.0, False)
-        for line, rest in entries
-        if line.indent == top
+        Heading(indexes[line.number], (), "", rest, LISTED, 0.0, False) for line, rest in entries if line.indent == top
     ]
     return sorted([*items, *headings], key=lambda heading: heading.index)
 
