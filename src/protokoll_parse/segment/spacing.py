@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _LEAST = 12  # lines with text; fewer show nothing
 _APART = 0.9  # share of them that a blank line follows
-_GOES_ON = 0.1  # share of them that go on in lower case behind the blank line
+_SHOWN = 0.1  # share of them that go on in lower case behind the blank line, or have another blank one behind it
 
 
 def single_spaced(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -20,11 +20,10 @@ def single_spaced(lines: Sequence[Line]) -> tuple[Line, ...]:
     if len(places) < _LEAST:
         return tuple(lines)
     apart = [place for place in places[:-1] if not lines[place + 1].text]
-    goes_on = sum(
-        place + 2 < len(lines) and lines[place].text[-1].isalpha() and lines[place + 2].text[:1].islower()
-        for place in apart
-    )
-    if len(apart) < _APART * (len(places) - 1) or goes_on < _GOES_ON * len(places):
+    behind = [(lines[place].text, lines[place + 2].text) for place in apart if place + 2 < len(lines)]
+    goes_on = sum(before[-1].isalpha() and after[:1].islower() for before, after in behind)
+    wide = sum(not after for _, after in behind)
+    if len(apart) < _APART * (len(places) - 1) or max(goes_on, wide) < _SHOWN * len(places):
         return tuple(lines)
     blank = {place + 1 for place in apart}
     return tuple(line for place, line in enumerate(lines) if place not in blank)
