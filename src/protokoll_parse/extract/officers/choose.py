@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _ROLES = {
     "chair": regex.compile(
-        r"(?<!vice )(?<!vice\s)\b(?:mötesordförande|stämmoordförande|ordförande|ordf\.?)(?!\p{L})", regex.IGNORECASE
+        r"(?<!vice )(?<!vice\s)\b(?:mötesordförande|stämmoordförande|ordförande|ordf\.?|(?:mötes)?talman)(?!\p{L})",
+        regex.IGNORECASE,
     ),
     "secretary": regex.compile(
         # a socialsekreterare or utredningssekreterare has another office
@@ -89,7 +90,9 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     closing = [line for line in outline.closing if len(line.text) <= _LONGEST]
     found: dict[str, list[str]] = {}
     written = [line for line in outline.lines if 0 < len(line.text) <= _LONGEST]
-    signed = read_signatures(closing or written[-_TAIL:])
+    signed = read_signatures(closing)
+    if not any(signed.values()):  # no block was seen, or names stand above its labels
+        signed = read_signatures(written[-_TAIL:])
     on_cover = read_signatures(signed_part(header))
     persons = [attendee.name for attendee in attendance if attendee.status == "present"]
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text)]
@@ -129,7 +132,8 @@ def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
     hits = [a for a in attendance if a.status == "present" and a.role and _ROLES[office].search(a.role)]
     if office == "chair":
         hits = [a for a in hits if not VICE.search(a.role or "") and not _OF_OTHERS.search(a.role or "")]
-        hits.sort(key=lambda a: not regex.search(r"mötes|stämmo", a.role or "", regex.IGNORECASE))
+        # the speaker leads the meeting, the chair the association
+        hits.sort(key=lambda a: not regex.search(r"mötes|stämmo|talman", a.role or "", regex.IGNORECASE))
     yield from (a.name for a in hits)
 
 
@@ -139,6 +143,8 @@ def _in_sentences(header: Sequence[Line], items: Sequence[Item], persons: Sequen
     for place, item in enumerate(list(flat(items))[:_OPENING_ITEMS]):
         own = place < _FIRST_ITEMS and _ABOUT_OFFICERS.search(item.title or "") is not None
         texts.append((_running(item), own))
+        if own and item.subitems:  # "Valdes: a) ordförande Anna Berg b) sekreterare …"
+            texts.append((" – ".join((_running(item), *(_running(sub).strip(".") for sub in item.subitems))), own))
     found: dict[str, list[str]] = {office: [] for office in OFFICES}
     for text, own in texts:
         for office, names in elected_officers(text, persons, own=own).items():
