@@ -81,6 +81,7 @@ _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first item
 
 _LONGEST = 500  # signs; a longer line is no line of header or sign-off block
 _TAIL = 14  # lines at the end of minutes whose sign-off block shows no other mark
+_UNSIGNED = regex.compile(r"[_.…]{4,}")
 _WROTE = regex.compile(r"vid\s|antecknat\b", regex.IGNORECASE)
 
 
@@ -90,9 +91,9 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     closing = [line for line in outline.closing if len(line.text) <= _LONGEST]
     found: dict[str, list[str]] = {}
     written = [line for line in outline.lines if 0 < len(line.text) <= _LONGEST]
-    signed = read_signatures(closing)
-    if not any(signed.values()):  # no block was seen, or names stand above its labels
-        signed = read_signatures(written[-_TAIL:])
+    signed = read_signatures(closing or written[-_TAIL:])
+    if closing and not any(signed.values()) and not any(_UNSIGNED.search(line.text) for line in closing):
+        signed = read_signatures(written[-_TAIL:])  # the names may stand above the labels
     on_cover = read_signatures(signed_part(header))
     persons = [attendee.name for attendee in attendance if attendee.status == "present"]
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text)]
