@@ -50,7 +50,10 @@ WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 # to the last day of several: "2–3 maj", "den 2 till 3 maj", "tisdagen den 2 och onsdagen den 3 maj"; no numbers of items
 _TO_DAY = rf"(?:\s?[-–]\s?|(?<!(?:§|punkt|punkterna|bilaga|nr|kl\.?)\s[0-9]{{1,2}}|[-–:.][0-9]{{1,2}})\s+(?:till|och|samt|t\.?o\.?m\.?)\s+(?:{WEEKDAY}(?:en)?\s+)?(?:den\s+)?)"
 # between two days of which only the second has its year: "31 mars – 1 april 2019", "5 mars kl. 13–17 och 6 mars 2019"
-_AND_DAY = regex.compile(r",?\s*(?:kl(?:ockan|\.)?\s*[0-9.:]+(?:\s?[-–]\s?[0-9.:]+)?)?\s*(?:[-–]|och|samt|till|t\.?o\.?m\.?)\s*", regex.IGNORECASE)
+_AND_DAY = regex.compile(
+    r",?\s*(?:kl(?:ockan|\.)?\s*[0-9.:]+(?:\s?[-–]\s?[0-9.:]+)?)?\s*(?:[-–]|och|samt|till|t\.?o\.?m\.?)\s*",
+    regex.IGNORECASE,
+)
 _DATE = regex.compile(
     rf"""\b(?:
       (?P<iso>(?P<y1>(?:19|20)[0-9][0-9])(?P<dash>[-–.])(?P<m1>[0-9][0-9])(?P=dash)(?P<d1>[0-9][0-9]))\b

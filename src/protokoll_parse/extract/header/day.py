@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block, Line, Span
 
 DATE_LABEL = regex.compile(
-    r"^(?:sammanträdesdatum|mötesdatum|sammanträdesdag|mötesdag|(?:sammanträdes|mötes)tid|datum(?:\s+och\s+tid)?|dag|tid(?:\s?(?:och|/|&)\s?(?:plats|datum)|punkt)?"
+    r"^(?:sammanträdesdatum|mötesdatum|sammanträdesdag|mötesdag|(?:sammanträdes|mötes)tid|datum(?:\s+och\s+tid)?(?!\s+(?:för|då|när)\s+(?!\p{L}*(?:möte|sammanträde|stämma)))|dag|tid(?:\s?(?:och|/|&)\s?(?:plats|datum)|punkt)?"
     r"|plats\s?(?:och|/|&)\s?(?:tid|datum)|när)\b\s*:?\s*",
     regex.IGNORECASE,
 )
@@ -104,7 +105,8 @@ def _labelled(lines: Sequence[Line]) -> tuple[Value | None, list[_Open]]:
         if not (DATE_LABEL.match(line.text) or _LAST_LABEL.search(line.text)) or JUSTERING.search(line.text):
             continue
         here = [mention for mention in find_dates(line.text) if not mention.year_stated]
-        for candidate in (line,) if here else (line, *lines[index + 1 : index + 3]):
+        below = takewhile(lambda other: not JUSTERING.search(other.text), lines[index + 1 : index + 3])
+        for candidate in (line,) if here else (line, *below):
             if dates := _full_dates(candidate, "HDR007"):
                 return dates[0], []
         if short := list(_short_dates(line, "HDR007")):

@@ -8,7 +8,7 @@ import regex
 
 from protokoll_parse.extract.bodies import names_body, without_acronym
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, find_times
-from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, lead_lines
+from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, is_list, lead_lines
 from protokoll_parse.extract.header.letter import MET, told_place
 from protokoll_parse.extract.header.value import Value, columns
 from protokoll_parse.extract.header.venues import is_venue
@@ -34,7 +34,7 @@ _NOT_PLACE = regex.compile(
 )
 _WEEKDAY = rf"{WEEKDAY}(?:en)?\b"
 _CUT = regex.compile(
-    rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*[0-9]|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]",
+    rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*(?:[0-9]|$)|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]",
     regex.IGNORECASE,
 )
 _TIME_LABEL = regex.compile(
@@ -64,6 +64,13 @@ _PROSE = regex.compile(
     regex.IGNORECASE,
 )
 _BRACKETS = regex.compile(r"\s*,?\s*\((?P<place>[^()]{3,60})\)")
+# below a label of the place, what belongs to another: *13.00–15.30*, *Sammanträdesdatum*
+_OTHER_VALUE = regex.compile(
+    r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?[-–—]\s?[0-9]{1,2}(?:[.:][0-9]{2})?)?|(?:sammanträdes|mötes)?(?:datum|dag|tid)\s*:?",
+    regex.IGNORECASE,
+)
+_STACK = 5  # lines
+_ALONE_BEHIND = regex.compile(r"[\s,–-]+(?P<place>\p{L}[^,;]{2,60}?)\.?$")
 _NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
 _TOP = 6
 
@@ -96,8 +103,8 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
         if not match or _NOT_PLACE.match(line.text):
             continue
         rest, start = line.text[match.end() :], line.start + match.end()
-        if not rest and index + 1 < len(lines) and not LABEL.match(lines[index + 1].text):
-            rest, start = lines[index + 1].text, lines[index + 1].start
+        if not rest and (below := _value_below(lines[index + 1 : index + 1 + _STACK])):
+            rest, start = below.text, below.start
         timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
         if timed and (found := _behind_time(rest, start)):
             return found
@@ -110,6 +117,19 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
     return None
 
 
+def _value_below(lines: Sequence[Line]) -> Line | None:
+    """The line below the label; further down where labels and their values stand in two stacks."""
+    for place, line in enumerate(lines):
+        if LABEL.match(line.text) or is_list(line.text):
+            return None
+        other = _TIME_LABEL.fullmatch(line.text) or _OTHER_VALUE.fullmatch(line.text) or _is_organization(line.text)
+        dates = find_dates(line.text)
+        if other or (dates and dates[0].end - dates[0].start == len(line.text)):
+            continue
+        return line if place == 0 or is_venue(line.text) or find_times(line.text) else None
+    return None
+
+
 def _behind_time(text: str, start: int) -> Value | None:
     """The place behind the last date or time of ``text``, which begins at ``start`` of the whole."""
     ends = [*(date.end for date in find_dates(text)), *(time.end for time in find_times(text))]
@@ -119,6 +139,8 @@ def _behind_time(text: str, start: int) -> Value | None:
             return Value(match["place"], start + match.start("place"), start + match.end("place"), "HDR011")
     # as in "…, Bygdegården, stora salen", "… 9–12 (digitalt, Teams)"
     match = (_BEHIND_DAY.match(text, at) or _BRACKETS.match(text, at)) if at else None
+    if at and not match and (alone := _ALONE_BEHIND.match(text, at)) and is_venue(alone["place"], whole=True):
+        match = alone
     if match and is_venue(match["place"]):
         place = start + match.start("place")
         return Value(match["place"], place, place + len(match["place"]), "HDR011")
@@ -156,12 +178,8 @@ def _beside_time(lines: Sequence[Line]) -> Value | None:
         if _ADJUSTING.search(line.text) or not (labelled or index < _TOP):
             continue
         if not find_times(line.text):  # "2024-04-04, Zoom"
-            dates = find_dates(line.text)
-            match = _BEHIND_DAY.match(line.text, dates[-1].end) if dates and not LABEL.match(line.text) else None
-            if match and is_venue(match["place"]):
-                return Value(
-                    match["place"], line.start + match.start("place"), line.start + match.end("place"), "HDR011"
-                )
+            if find_dates(line.text)[:1] and not LABEL.match(line.text) and (found := _behind_day(line)):
+                return found
             continue
         found = _behind_time(line.text, line.start)
         if found and (labelled or find_dates(line.text) or is_venue(found.text)):
@@ -169,9 +187,21 @@ def _beside_time(lines: Sequence[Line]) -> Value | None:
     return None
 
 
+def _behind_day(line: Line) -> Value | None:
+    """*2024-04-04, Zoom*, *4 april 2024 Zoom*"""
+    at = find_dates(line.text)[-1].end
+    match = _BEHIND_DAY.match(line.text, at)
+    alone = None if match else _ALONE_BEHIND.match(line.text, at)
+    found = match if match and is_venue(match["place"]) else alone
+    if found is None or not is_venue(found["place"], whole=found is alone):
+        return None
+    return Value(found["place"], line.start + found.start("place"), line.start + found.end("place"), "HDR011")
+
+
 def _on_own_line(lead: Sequence[Line], title: Value | None, body: Value | None) -> Value | None:
     """*Videomöte*, *Bygdegården 2024-03-02*, *Föreningslokalen, kl 18.30*: a line of the lead that names a venue."""
-    for line in lead:
+    timed = [line for line in lead if find_times(line.text)]  # says more than a name in the letter-head
+    for line in (*timed, *lead):
         for start, column in columns(line.text):
             at = line.start + start
             taken = any(

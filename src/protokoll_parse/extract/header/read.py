@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Line, Outline
 
-_ADJUSTING = regex.compile(r"^justering(?:ens)?\b\s*$", regex.IGNORECASE)
+_ADJUSTING = regex.compile(r"justering(?:ens)?\b\s*:?", regex.IGNORECASE)
+_PLACE_OR_TIME = regex.compile(r"(?:plats|och\s+tid|tid)\b(?:\s+(?:och|o\.?)\s+(?:tid|plats))?\s*:?", regex.IGNORECASE)
 _NUMBER_LABEL = regex.compile(
     r"\b(?:d\.?\s?nr|(?:diarie|dokument|dok\.?|referens|ref\.?|handlings?|akt|ärende|\p{L}*protokoll(?:s|et)?|prot\.?)(?:-|\s{0,3})(?:nr|nummer|id)"
     r"|protokoll\s+nummer|dokument(?:beteckning|kod)|diarie(?:beteckning|föring)|protokollsbeteckning|(?:mötets|vår)\s+beteckning"
@@ -76,12 +77,22 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
 
 
 def _without_adjusting(lines: Sequence[Line]) -> list[Line]:
-    """Drop *plats och tid* below *Justeringens*: where and when the minutes are approved, in a label of two lines."""
-    return [
-        line
-        for before, line in zip([None, *lines], lines, strict=False)
-        if not (before is not None and _ADJUSTING.search(before.text) and line.text.lower().startswith("plats"))
-    ]
+    """Drop *plats och tid* below *Justeringens*: where and when the minutes are approved, in a label of two lines.
+
+    Where the label stands alone, its value is the line below.
+    """
+    kept: list[Line] = []
+    alone = False
+    for before, line in zip([None, *lines], lines, strict=False):
+        if alone:
+            alone = False
+            continue
+        label = _ADJUSTING.match(before.text) if before is not None else None
+        if label and before and _PLACE_OR_TIME.match(line.text):
+            alone = label.end() == len(before.text) and _PLACE_OR_TIME.fullmatch(line.text) is not None
+        else:
+            kept.append(line)
+    return kept
 
 
 def _title(lines: Sequence[Line]) -> Value | None:

@@ -144,7 +144,9 @@ def _in_sentences(header: Sequence[Line], items: Sequence[Item], persons: Sequen
     for place, item in enumerate(list(flat(items))[:_OPENING_ITEMS]):
         own = place < _FIRST_ITEMS and _ABOUT_OFFICERS.search(item.title or "") is not None
         texts.append((_running(item), own))
-        if own and item.subitems and all(sub.title and not sub.text for sub in item.subitems):  # "a) ordförande Anna Berg b) …"
+        if (
+            own and item.subitems and all(sub.title and not sub.text for sub in item.subitems)
+        ):  # "a) ordförande Anna Berg b) …"
             texts.append((" – ".join((_running(item), *(sub.title or "" for sub in item.subitems))), own))
     found: dict[str, list[str]] = {office: [] for office in OFFICES}
     for text, own in texts:

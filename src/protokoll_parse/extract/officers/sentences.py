@@ -12,7 +12,6 @@ import regex
 from protokoll_parse.extract.officers.work import at_work, tells_of_writing
 from protokoll_parse.extract.people import COURTESY, NAME, names_in
 from protokoll_parse.extract.sentences import split_sentences
-from protokoll_parse.lexicon import is_first_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,13 +19,16 @@ _CELL = regex.compile(r"\S+(?:\s\S+)*")
 _RULE = regex.compile(r"[_.\s…-]{3,}")  # a line to sign on
 _RULED = regex.compile(r"[_.\s…-]{4,}")
 _LABELS = {
-    "chair": regex.compile(r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf|talman)\.?\s*:?", regex.IGNORECASE),
+    "chair": regex.compile(
+        r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf|talman)\.?\s*:?", regex.IGNORECASE
+    ),
     "secretary": regex.compile(
         r"(?:(?!general|social|utrednings|bistånds)\p{L}*sekreterare|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|antecknat\s+av|som\s+ovan|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(
-        r"(?:\p{L}*justerare|juster(?:at?s|at)(?:\s(?:den\s)?[0-9][0-9\p{L} ./:-]{0,25})?|juster(?:ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?", regex.IGNORECASE
+        r"(?:\p{L}*justerare|juster(?:at?s|at)(?:\s(?:den\s)?[0-9][0-9\p{L} ./:-]{0,25})?|juster(?:ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?",
+        regex.IGNORECASE,
     ),
 }
 _SIGN_HERE = regex.compile(r"\s*+[_.…]{3,}+\s*+")

@@ -1,0 +1,99 @@
+"""The body on a line or in a column of its own, by the form of its name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.bodies import body_pattern, organization_name, without_acronym
+from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates
+from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING
+from protokoll_parse.extract.header.letter import NOTES_OF
+from protokoll_parse.extract.header.value import Value, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.text import Line
+
+GENERIC_BODY = regex.compile(
+    r"(?:\p{L}*möte[tn]?|\p{L}*stämman?|\p{L}*sammanträdet?|nämnden|styrelsen|utskottet|gruppen|föreningen|klubben|medlemmar(?:na)?|"
+    r"personal(?:en)?|deltagar(?:e|na)|ledamöter(?:na)?|samtliga|alla)(?:s\s\p{L}+)?$",
+    regex.IGNORECASE,
+)
+# what stands beside a body where the gaps of the columns were lost: kind of document, label, day
+_BESIDE = regex.compile(
+    rf"\s+(?:{KIND.pattern}|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}"
+    rf"|(?:{WEEKDAY}(?:en)?\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
+    regex.IGNORECASE,
+)
+# "Lokala brottsförebyggande rådet": words in front that agree with the body
+_ADJECTIVES = regex.compile(
+    r"\p{Lu}\p{L}+[ae](?:\s\p{Ll}+[ae]){0,2}\s\p{Ll}*(?:rådet|nämnden|beredningen|utskottet|gruppen|kommittén|delegationen|nätverket|forumet)"
+)
+_ADMINISTRATION = regex.compile(r"(?:förvaltning(?:en)?|kontoret)$", regex.IGNORECASE)
+# "Norrdals studentkårs fullmäktige"
+_OWNED = regex.compile(
+    r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
+)
+_LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
+_ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def body_alone() -> regex.Pattern[str]:
+    return regex.compile(body_pattern())
+
+
+def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = False) -> Value | None:
+    """A body or association alone on a line or in a column, by the form of its name.
+
+    An administration (*Utbildningsförvaltningen*), which does not meet, only when nobody else is named.
+    """
+    inside = {line.number for line in lead}
+    administration: Value | None = None
+    for line in lines:
+        for start, column in columns(line.text):
+            bare = _ORGANISATION_NUMBER.sub("", _alone(column)).strip()
+            bare = _LAST_ACRONYM.sub("", bare)
+            spelt = without_acronym(bare.capitalize() if bare.isupper() else bare)  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
+            named = _OWNED.fullmatch(spelt) or (
+                body_alone().fullmatch(spelt) and (generic or not GENERIC_BODY.fullmatch(bare))
+            )
+            if (named or _ADJECTIVES.fullmatch(spelt)) and not find_dates(bare):
+                body = Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
+                if not _ADMINISTRATION.search(bare):
+                    return body
+                administration = administration or body
+        if line.number in inside and (found := by_word([line], weak=False)):
+            return found
+    return administration
+
+
+def _alone(column: str) -> str:
+    """*Direktionen Sammanträdesdatum*, *Vattenrådet 2019-03-07*: without what once stood in the columns beside."""
+    beside = _BESIDE.search(column)
+    return column[: beside.start()] if beside and beside.start() >= 3 else column
+
+
+def by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
+    for line in lines:
+        for start, column in columns(line.text):
+            whole = _LAST_ACRONYM.sub("", _ORGANISATION_NUMBER.sub("", column).strip(" ."))
+            front, _, rest = whole.partition(",")
+            # "Sektionen för Vatten, Sjöbo studentkår", "Styrelsen, Kooperativet Solrosen"
+            for bare in (whole, front, *([rest.strip()] if GENERIC_BODY.fullmatch(front) else [])):
+                spelt = without_acronym(bare.title() if bare.isupper() and " " in bare else bare)
+                if (
+                    organization_name(weak=weak).fullmatch(spelt)
+                    and not find_dates(bare)
+                    and not regex.search(rf"\b{MEETING}\b", bare, regex.IGNORECASE)
+                    and not KIND.search(bare)
+                    and not NOTES_OF.match(bare)
+                    and not LABEL.match(bare)
+                ):
+                    at = line.start + start + max(0, column.find(bare))
+                    return Value(bare, at, at + len(bare), "HDR003")
+    return None
