@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -11,7 +12,14 @@ from protokoll_parse.extract.bodies import body_pattern, organization_name
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header.letter import NOTES_OF, meetings_told
-from protokoll_parse.extract.header.nameplate import GENERIC_BODY, body_alone, by_word, on_own_line
+from protokoll_parse.extract.header.nameplate import (
+    GENERIC_BODY,
+    LABELLED,
+    body_alone,
+    by_word,
+    in_indefinite_form,
+    on_own_line,
+)
 from protokoll_parse.extract.header.value import Value
 from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.extract.people import leading_name
@@ -48,21 +56,27 @@ _HELD_BY = regex.compile(
 _ACRONYM_NUMBER = regex.compile(r"\p{Lu}{1,5}\s?[0-9]+")  # "SM2": the second meeting of the section
 _MEETING_LAST = regex.compile(rf"\b{MEETING}$", regex.IGNORECASE)
 _LATER = regex.compile(r"\bmed\s+(?=\p{Lu})")  # "vid årsmötet den … i … med Villaägarna i Lövhult"
-_SMALL = regex.compile(
-    r"(?:\p{L}+\s)?(?:styrelsen|stiftelsen|\p{L}*(?:nämnden|styrelsen|rådet|utskottet|gruppen|fullmäktige|föreningen|klubben|sektionen|"
-    r"förbundet|samfälligheten|kommittén|sällskapet|beredningen|direktionen|nätverket|laget|kåren|kollegiet))\b",
-    regex.IGNORECASE,
+_SMALL_ENDS = (
+    r"styrelsen|stiftelsen|\p{L}*(?:nämnden|styrelsen|rådet|utskottet|gruppen|fullmäktige|föreningen|klubben|sektionen|"
+    r"förbundet|samfälligheten|kommittén|sällskapet|beredningen|direktionen|nätverket|laget|kåren|kollegiet|kammaren)"
 )
+_SMALL = regex.compile(rf"(?:\p{{L}}+\s)?(?:{_SMALL_ENDS})\b", regex.IGNORECASE)
 _GENITIVE = regex.compile(
     rf"(?:^(?!(?i:{KIND.pattern}))|\b(?i:vid|från|på)\s+)(?P<body>(?:\p{{Ll}}*(?:föreningen|klubben|sektionen|förbundet|kåren|partiet|laget)\s)?"
     rf"\p{{Lu}}[\p{{L}}&.-]*(?:\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,4}}?)(?:\s?[´'’`:]s|s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
+)
+# "från universitetsstyrelsens sammanträde"
+_SMALL_GENITIVE = regex.compile(
+    rf"\b(?:vid|från|på|av)\s+(?P<body>(?:\p{{L}}+\s)?(?:{_SMALL_ENDS}))s\s+(?:\p{{Ll}}+\s){{0,2}}?{MEETING}\b",
+    regex.IGNORECASE,
 )
 _NO_OWNER = regex.compile(
     r"(?:Åre|Dagen|Möte|Hösten|Våren|Vinterns?|Sommaren|Vecka|Veckan|Månaden|Kvälle|Kvällen)t?n?$"
 )
 _MEETING_OF = regex.compile(rf"(?i:(?:\p{{L}}+\s){{0,1}}{MEETING})\s+(?P<by>(?i:med\s+|för\s+|i\s+))?(?=\p{{Lu}})")
 _FOR = regex.compile(
-    rf"(?:{KIND.pattern})(?:\s+nr\s*[0-9]\S*)?\s+(?:för|från|över)\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE
+    rf"(?:{KIND.pattern})(?:\s+nr\s*[0-9]\S*)?\s+(?:för|från|över)\s+(?:{MEETING}\s+(?:(?:med|för)\s+)?)?(?=(?-i:\p{{Lu}}))",
+    regex.IGNORECASE,
 )
 # what may stand before the name on its line: kind of document, kind and number of meeting
 _BEFORE = regex.compile(
@@ -70,9 +84,14 @@ _BEFORE = regex.compile(
     rf"{MEETING}\b(?:\s+(?:med|för|i|hos)\b)?|för\b|[-–—|/,:])\s*)+",
     regex.IGNORECASE,
 )
-_LABELLED = regex.compile(
-    r"(?:organ|(?:beslutande|mötande|sammanträdande)\s+organ|nämnd|organisation|förening|instans|forum)"
-    r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
+_LABEL_ALONE = regex.compile(
+    r"(?:(?:beslutande|mötande|sammanträdande)\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer))?\s*:?|(?:nämnd|myndighet)\s*:?",
+    regex.IGNORECASE,
+)
+# the authority in front of its body: "Lövhults kommun, Kulturnämnden"
+_AUTHORITY = regex.compile(
+    r"(?:\p{L}+[\s-]){0,3}(?:kommun|stad|köping|region|landsting|universitet|högskola|förbund|församling|pastorat)"
+    r"(?:\s\p{Lu}\p{L}+)?\s?(?:,|[-–:/]|\s)\s+(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
 # labels and other words of a form, which name nobody
@@ -101,19 +120,30 @@ def stated_body(
     for found in (
         on_own_line(lines[:_LINES], lead),
         small,
-        _labelled(lines),
+        labelled_body(lines),
+        in_indefinite_form(lines[:_LINES]),
         *map(_genitive, statements),
         _in_letter(sentences),
     ):
         if found:
             return _board_below(found, lead)
-    for line in lead:  # "Styrelsemöte Tallbackens IF", "Det här är protokollet för Tallbackens IF."
+    for line in map(
+        _whole_heading, lead, [*lead[1:], None]
+    ):  # "Styrelsemöte Tallbackens IF", "Det här är protokollet för Tallbackens IF."
         for match in filter(None, (_MEETING_OF.match(line.text), _FOR.search(line.text))):
             end = _name_end(line.text, match.end())
             where = match.groupdict().get("by") in ("i ", "I ")
             if end and (not where or _shows_itself(line.text[match.end() : end])):
                 return Value(line.text[match.end() : end], line.start + match.end(), line.start + end, "HDR004")
     return by_word(lead, weak=True) or on_own_line(lines[:_LINES], [], generic=True)
+
+
+def _whole_heading(line: Line, below: Line | None) -> Line:
+    """A heading in capitals with the next line on which it goes on: *PROTOKOLL FRÅN STYRGRUPPSMÖTE*, *KLIMATSMART LÖVHULT*."""
+    goes_on = below is not None and below.number == line.number + 1 and line.text.isupper() and below.text.isupper()
+    if below is None or not goes_on or not _MEETING_LAST.search(line.text) or KIND.search(below.text):
+        return line
+    return replace(line, text=line.text + " " * (below.start - line.end) + below.text)
 
 
 def _name_end(text: str, start: int, limit: int | None = None) -> int | None:
@@ -167,6 +197,8 @@ def _in_statement(statement: Statement) -> Value | None:
             return statement.value(match.end(), end, "HDR002")
     if owner := _genitive(statement):
         return owner
+    if (small := _SMALL_GENITIVE.search(text)) and not GENERIC_BODY.fullmatch(small["body"]):
+        return statement.value(small.start("body"), small.end("body"), "HDR002")
     at = regex.search(MEETING, text, regex.IGNORECASE)
     later = _LATER.search(text, at.end()) if at and find_dates(text) else None
     if later and not leading_name(text[later.end() :].partition(",")[0]):
@@ -219,12 +251,10 @@ def _in_title(title: Value) -> Value | None:
     if text[start : start + 1].isupper() and (end := _name_end(text, start)):
         return Value(text[start:end], title.start + start, title.start + end, "HDR002")
     front = text[: kind.start()].strip(" -–,")
-    if (
-        front
-        and (body_alone().fullmatch(front) or organization_name(weak=False).fullmatch(front))
-        and not find_dates(front)
-    ):
-        return Value(front, title.start, title.start + len(front), "HDR002")
+    for name in (front, front.removesuffix("s")):  # "Direktionens protokoll"
+        named = body_alone().fullmatch(name) or organization_name(weak=False).fullmatch(name)
+        if named and not find_dates(name) and (name == front or not GENERIC_BODY.fullmatch(name)):
+            return Value(name, title.start, title.start + len(name), "HDR002")
     return None
 
 
@@ -237,12 +267,25 @@ def _board_below(named: Value, lines: Sequence[Line]) -> Value:
     return named
 
 
-def _labelled(lines: Sequence[Line]) -> Value | None:
-    """*Organ: Kommunfullmäktige*"""
-    for line in lines:
-        match = _LABELLED.match(line.text)
-        if match and (end := _name_end(line.text, match.end())):
-            return Value(line.text[match.end() : end], line.start + match.end(), line.start + end, "HDR013")
+def labelled_body(lines: Sequence[Line]) -> Value | None:
+    """*Organ: Kommunfullmäktige*, *Organ Lövhults kommun, Kulturnämnden*; below its label when it shows itself."""
+    written = [line for line in lines if line.text]
+    for line, below in zip(written, [*written[1:], None], strict=False):
+        if match := LABELLED.match(line.text):
+            start = match.end()
+            authority = _AUTHORITY.match(line.text, start)
+            if (
+                authority
+                and (end := _name_end(line.text, authority.end()))
+                and _shows_itself(line.text[authority.end() : end])
+            ):
+                start = authority.end()
+            if end := _name_end(line.text, start):
+                return Value(line.text[start:end], line.start + start, line.start + end, "HDR013")
+        elif below and _LABEL_ALONE.fullmatch(line.text) and (end := _name_end(below.text, 0)):
+            name = below.text[:end]
+            if name[0].isupper() and _shows_itself(name):
+                return Value(name, below.start, below.start + end, "HDR013")
     return None
 
 

@@ -29,6 +29,7 @@ _SHORT_DATE = regex.compile(
     r"(?<![\p{L}0-9:#/.-]|nr\s|dnr\s)(?:[0-9]{6}|[0-9][0-9]-[0-9][0-9]-[0-9][0-9])(?![0-9:/-])", regex.IGNORECASE
 )  # 230914, behind a label or in the title only
 _LAST_LABEL = regex.compile(r"\b(?:sammanträdesdatum|mötesdatum|datum)\s*:?\s*$", regex.IGNORECASE)
+_MEETING_DAY = regex.compile(r"(?:sammanträdes|mötes)(?:datum|dag)\b", regex.IGNORECASE)
 _HELD_AT = regex.compile(r"\bvid\b.*(?:möte|stämma|sammanträde)", regex.IGNORECASE)
 _MEETING = regex.compile(rf"{KIND.pattern}|möte|stämma|sammanträde|sammanfattning", regex.IGNORECASE)
 _ANY = regex.compile("")
@@ -91,6 +92,13 @@ def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing:
             if (titled or _SHORT_DATE.fullmatch(line.text)) and (dates := list(_short_dates(line, "HDR008"))):
                 return dates[0]
     return None
+
+
+def day_of_notice(closing: Sequence[Line]) -> Value | None:
+    """*Sammanträdesdatum 2004-11-02*, as the notice of posting repeats it below the minutes."""
+    lines = [line for line in closing if line.text]
+    notice = [n for n, line in enumerate(lines) if _MEETING_DAY.match(line.text)]
+    return next((found for n in notice if (found := _labelled(lines[n : n + 2])[0])), None)
 
 
 def _told(lead: str) -> bool:

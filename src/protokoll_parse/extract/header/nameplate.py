@@ -40,6 +40,16 @@ _OWNED = regex.compile(
 )
 _LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
+LABELLED = regex.compile(
+    r"(?:(?:beslutande\s|mötande\s|sammanträdande\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer))?|nämnd|organisation|förening|instans|forum|myndighet)"
+    r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
+    regex.IGNORECASE,
+)
+_SPACED = regex.compile(r"\p{Lu}(?:\p{L}{0,2}\s\p{L}{1,3}){4,}")
+_GOES_ON = regex.compile(r"(?:\bför|\boch|-|,|\p{Ll}s)$")
+_INDEFINITE = regex.compile(
+    r"(?:\p{Lu}[\p{L}-]*\s){0,3}\p{L}{3,}(?i:nämnd|styrelse|utskott|direktion|kommitté|beredning|delegation)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -54,22 +64,59 @@ def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = 
     """
     inside = {line.number for line in lead}
     administration: Value | None = None
-    for line in lines:
+    for index, line in enumerate(lines):
         for start, column in columns(line.text):
-            bare = _ORGANISATION_NUMBER.sub("", _alone(column)).strip()
+            label = LABELLED.match(column)
+            at = label.end() if label else 0  # "Nämnd:Kulturnämnden"
+            bare = _ORGANISATION_NUMBER.sub("", _alone(column[at:])).strip()
             bare = _LAST_ACRONYM.sub("", bare)
-            spelt = without_acronym(bare.capitalize() if bare.isupper() else bare)  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
-            named = _OWNED.fullmatch(spelt) or (
-                body_alone().fullmatch(spelt) and (generic or not GENERIC_BODY.fullmatch(bare))
-            )
-            if (named or _ADJECTIVES.fullmatch(spelt)) and not find_dates(bare):
-                body = Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
+            if _is_body(bare, generic=generic) and not find_dates(bare):
+                place = line.start + start + at
+                body = Value(bare, place, place + len(bare), "HDR003")
                 if not _ADMINISTRATION.search(bare):
                     return body
                 administration = administration or body
+            if (closed := _closed_up(column)) and _is_body(closed, generic=generic):
+                return Value(closed, line.start + start, line.start + start + len(column), "HDR003")
+        if wrapped := _wrapped(lines, index):
+            return wrapped
         if line.number in inside and (found := by_word([line], weak=False)):
             return found
     return administration
+
+
+def _is_body(bare: str, *, generic: bool = False) -> bool:
+    spelt = without_acronym(bare.capitalize() if bare.isupper() else bare)  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
+    alone = body_alone().fullmatch(spelt) and (generic or not GENERIC_BODY.fullmatch(bare))
+    return bool(_OWNED.fullmatch(spelt) or alone or _ADJECTIVES.fullmatch(spelt))
+
+
+def _closed_up(column: str) -> str | None:
+    """*K u l t u r n ä m n d e n*: a word in spaced type, which OCR cuts anywhere."""
+    return column.replace(" ", "").capitalize() if _SPACED.fullmatch(column) else None
+
+
+def _wrapped(lines: Sequence[Line], index: int) -> Value | None:
+    """*Kommunstyrelsens* above *arbetsutskott*, *Miljö- och* above *byggnadsnämnden*: a name in a narrow column."""
+    line = lines[index]
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or below.number != line.number + 1 or not below.text[:1].islower():
+        return None
+    upper, lower = (next(columns(part.text))[1] for part in (line, below))
+    name = f"{upper} {lower}"
+    if not _GOES_ON.search(upper) or not _is_body(name) or abs(line.indent - below.indent) > 1:
+        return None
+    return Value(name, line.start, below.start + len(lower), "HDR003")
+
+
+def in_indefinite_form(lines: Sequence[Line]) -> Value | None:
+    """*LÖVHULTS UNIVERSITETSSTYRELSE*, *Kulturnämnd*: a heading that names the body without the article."""
+    for line in lines:
+        for start, column in columns(line.text):
+            bare = _LAST_ACRONYM.sub("", _alone(column)).strip()
+            if _INDEFINITE.fullmatch(bare.title() if bare.isupper() else bare):
+                return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
+    return None
 
 
 def _alone(column: str) -> str:

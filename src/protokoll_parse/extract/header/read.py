@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from protokoll_parse.extract.header.body import inferred_body, stated_body
-from protokoll_parse.extract.header.day import inferred_date, stated_date
+from protokoll_parse.extract.header.body import inferred_body, labelled_body, stated_body
+from protokoll_parse.extract.header.day import day_of_notice, inferred_date, stated_date
 from protokoll_parse.extract.header.lead import KIND, lead_lines, read_statements
 from protokoll_parse.extract.header.letter import read_sentences
 from protokoll_parse.extract.header.place import stated_place
@@ -32,6 +32,12 @@ _NUMBER_LABEL = regex.compile(
     r"(?P<number>(?:(?-i:\p{Lu}+)\s)?(?=\S*[0-9])[\p{L}0-9][\p{L}0-9:./_-]*)",
     regex.IGNORECASE,
 )
+# "4/97", "nr 3-2005" in a column of its own; "1/19" may be a page
+_NUMBER_IN_YEAR = regex.compile(
+    r"(?:nr\.?\s*)?(?P<number>(?:[2-9]|[0-9]{2,3}|1(?=\D[0-9]{4}))\s?[/:-]\s?(?P<year>(?:19|20)?[0-9]{2}))",
+    regex.IGNORECASE,
+)
+_RUNNING_HEAD = 6  # lines
 _LONGEST = 500  # signs; a longer line is no line of a header
 _MEETING_TITLE = regex.compile(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b[^.]{0,60}$", regex.IGNORECASE)
 
@@ -48,13 +54,14 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
     statements = read_statements(lead, outline.repaired)
     sentences = read_sentences(lead, outline.repaired)
     title = _title(lines if outline.header else [])
-    body = stated_body(lines, title, statements, sentences)
-    day = stated_date(lines, statements, outline.closing)
+    # a notice of posting, which may stand at the end, repeats who met and when
+    body = stated_body(lines, title, statements, sentences) or labelled_body(outline.closing)
+    day = stated_date(lines, statements, outline.closing) or day_of_notice(outline.closing)
     start, end = meeting_times(lines, outline, day, sentences)
     values: dict[str, Value | None] = {
         "title": title,
         "body": body,
-        "document_number": _document_number(lines),
+        "document_number": _document_number(lines, day),
         "date": day,
         "start_time": start,
         "end_time": end,
@@ -108,12 +115,18 @@ def _title(lines: Sequence[Line]) -> Value | None:
     return None
 
 
-def _document_number(lines: Sequence[Line]) -> Value | None:
+def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
     for line in lines[:40]:
         if (match := _NUMBER_LABEL.search(line.text)) and not line.text.startswith("§"):
             number = match["number"].rstrip(".,")
             start = line.start + match.start("number")
             return Value(number, start, start + len(number), "HDR005")
+    for line in lines[:_RUNNING_HEAD] if day else ():
+        for start, column in columns(line.text):
+            match = _NUMBER_IN_YEAR.fullmatch(column)
+            if match and day and day.text[:4].endswith(match["year"]):
+                at = line.start + start + match.start("number")
+                return Value(match["number"], at, at + len(match["number"]), "HDR005")
     return None
 
 
