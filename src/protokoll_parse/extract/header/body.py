@@ -15,6 +15,7 @@ from protokoll_parse.extract.header.letter import NOTES_OF, meetings_told
 from protokoll_parse.extract.header.nameplate import (
     GENERIC_BODY,
     LABELLED,
+    behind_authority,
     body_alone,
     by_word,
     in_indefinite_form,
@@ -38,6 +39,7 @@ _STOP = regex.compile(
     rf"""\s{{2,}}|\s*[;:(\#–|]|\s+-\s
     | ,(?!\s(?-i:\p{{Ll}}+(?:,\s\p{{Ll}}+)*\soch\s\p{{Ll}}))     # "skola, hälsa och socialtjänst" is one name
     | (?<!\b(?:ek|för|fören|s:t|st|brf|sv|f))\.(?=\s|$)
+    | \sa(?=\s(?-i:\p{{Ll}}))     # å, as OCR reads it
     | \s(?:den|kl|klockan|hos|å|via|under|som|hölls|har|genom|nr|no|{WEEKDAY}\p{{L}}*)\b
     | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
     | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en|skolan)\b)\b
@@ -86,12 +88,6 @@ _BEFORE = regex.compile(
 )
 _LABEL_ALONE = regex.compile(
     r"(?:(?:beslutande|mötande|sammanträdande)\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer))?\s*:?|(?:nämnd|myndighet)\s*:?",
-    regex.IGNORECASE,
-)
-# the authority in front of its body: "Lövhults kommun, Kulturnämnden"
-_AUTHORITY = regex.compile(
-    r"(?:\p{L}+[\s-]){0,3}(?:kommun|stad|köping|region|landsting|universitet|högskola|förbund|församling|pastorat)"
-    r"(?:\s\p{Lu}\p{L}+)?\s?(?:,|[-–:/]|\s)\s+(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
 # labels and other words of a form, which name nobody
@@ -251,10 +247,12 @@ def _in_title(title: Value) -> Value | None:
     if text[start : start + 1].isupper() and (end := _name_end(text, start)):
         return Value(text[start:end], title.start + start, title.start + end, "HDR002")
     front = text[: kind.start()].strip(" -–,")
+    front = front[behind_authority(front) :]
     for name in (front, front.removesuffix("s")):  # "Direktionens protokoll"
         named = body_alone().fullmatch(name) or organization_name(weak=False).fullmatch(name)
         if named and not find_dates(name) and (name == front or not GENERIC_BODY.fullmatch(name)):
-            return Value(name, title.start, title.start + len(name), "HDR002")
+            start = title.start + text.find(front)
+            return Value(name, start, start + len(name), "HDR002")
     return None
 
 
@@ -273,13 +271,9 @@ def labelled_body(lines: Sequence[Line]) -> Value | None:
     for line, below in zip(written, [*written[1:], None], strict=False):
         if match := LABELLED.match(line.text):
             start = match.end()
-            authority = _AUTHORITY.match(line.text, start)
-            if (
-                authority
-                and (end := _name_end(line.text, authority.end()))
-                and _shows_itself(line.text[authority.end() : end])
-            ):
-                start = authority.end()
+            end = _name_end(line.text, behind := start + behind_authority(line.text[start:]))
+            if end and _shows_itself(line.text[behind:end]):
+                start = behind
             if end := _name_end(line.text, start):
                 return Value(line.text[start:end], line.start + start, line.start + end, "HDR013")
         elif below and _LABEL_ALONE.fullmatch(line.text) and (end := _name_end(below.text, 0)):

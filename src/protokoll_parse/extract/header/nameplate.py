@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 GENERIC_BODY = regex.compile(
-    r"(?:\p{L}*möte[tn]?|\p{L}*stämman?|\p{L}*sammanträdet?|nämnden|styrelsen|utskottet|gruppen|föreningen|klubben|medlemmar(?:na)?|"
+    r"(?:\p{L}*möte[tn]?|[\p{L}-]*(?:förhandling|överläggning|avstämning|genomgång|workshop|besiktning)(?:en)?|\p{L}*stämman?|\p{L}*sammanträdet?|nämnden|styrelsen|utskottet|gruppen|föreningen|klubben|medlemmar(?:na)?|"
     r"personal(?:en)?|deltagar(?:e|na)|ledamöter(?:na)?|samtliga|alla)(?:s\s\p{L}+)?$",
     regex.IGNORECASE,
 )
@@ -45,8 +45,15 @@ LABELLED = regex.compile(
     r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
+# the authority in front of its body: "Lövhults kommun, Kulturnämnden"
+_AUTHORITY = regex.compile(
+    r"(?:\p{L}+[\s-]){0,3}(?:kommun|stad|köping|region|landsting|universitet|högskola|förbund|församling|pastorat)"
+    r"(?:(?-i:\s\p{Lu}\p{L}+))?\s?(?:[,–:/-]\s*|\s)(?=(?-i:\p{Lu}))",
+    regex.IGNORECASE,
+)
+_AT_HOUSE = regex.compile(r"\svid\s\p{Lu}[\p{L}-]*(?:\s[\p{L}-]+){0,4}$")  # "Biblioteksrådet vid Lövhults universitet"
 _SPACED = regex.compile(r"\p{Lu}(?:\p{L}{0,2}\s\p{L}{1,3}){4,}")
-_GOES_ON = regex.compile(r"(?:\bför|\boch|-|,|\p{Ll}s)$")
+_GOES_ON = regex.compile(r"(?:\bför|\boch|-|,|\p{Ll}s|^\p{Lu}\p{Ll}+a)$")
 _INDEFINITE = regex.compile(
     r"(?:\p{Lu}[\p{L}-]*\s){0,3}\p{L}{3,}(?i:nämnd|styrelse|utskott|direktion|kommitté|beredning|delegation)"
 )
@@ -70,9 +77,11 @@ def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = 
             at = label.end() if label else 0  # "Nämnd:Kulturnämnden"
             bare = _ORGANISATION_NUMBER.sub("", _alone(column[at:])).strip()
             bare = _LAST_ACRONYM.sub("", bare)
+            if behind := behind_authority(bare):
+                at, bare = column.find(bare) + behind, bare[behind:]
             if _is_body(bare, generic=generic) and not find_dates(bare):
                 place = line.start + start + at
-                body = Value(bare, place, place + len(bare), "HDR003")
+                body = Value(bare, place, place + len(bare), "HDR013" if label else "HDR003")
                 if not _ADMINISTRATION.search(bare):
                     return body
                 administration = administration or body
@@ -87,8 +96,15 @@ def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = 
 
 def _is_body(bare: str, *, generic: bool = False) -> bool:
     spelt = without_acronym(bare.capitalize() if bare.isupper() else bare)  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
+    spelt = _AT_HOUSE.sub("", spelt)
     alone = body_alone().fullmatch(spelt) and (generic or not GENERIC_BODY.fullmatch(bare))
     return bool(_OWNED.fullmatch(spelt) or alone or _ADJECTIVES.fullmatch(spelt))
+
+
+def behind_authority(name: str) -> int:
+    """Where the body begins behind its authority in *Lövhults kommun, Kulturnämnden*; 0 when none is in front."""
+    authority = _AUTHORITY.match(name)
+    return authority.end() if authority and _is_body(name[authority.end() :]) else 0
 
 
 def _closed_up(column: str) -> str | None:
@@ -104,7 +120,7 @@ def _wrapped(lines: Sequence[Line], index: int) -> Value | None:
         return None
     upper, lower = (next(columns(part.text))[1] for part in (line, below))
     name = f"{upper} {lower}"
-    if not _GOES_ON.search(upper) or not _is_body(name) or abs(line.indent - below.indent) > 1:
+    if not _GOES_ON.search(upper) or not _is_body(name.replace(",", "")) or abs(line.indent - below.indent) > 1:
         return None
     return Value(name, line.start, below.start + len(lower), "HDR003")
 
