@@ -47,8 +47,10 @@ _ORDINALS = {
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
-# to the last day of several: "2–3 maj", "den 2 till 3 maj", "tisdagen den 2 och onsdagen den 3 maj"; no numbers of items
-_TO_DAY = rf"(?:\s?[-–]\s?|(?<!(?:§|punkt|punkterna|bilaga|nr|kl\.?)\s[0-9]{{1,2}}|[-–:.][0-9]{{1,2}})\s+(?:till|och|samt|t\.?o\.?m\.?)\s+(?:{WEEKDAY}(?:en)?\s+)?(?:den\s+)?)"
+# to the last day of several: "2–3 maj", "den 2 till 3 maj", "tisdagen den 2 och onsdagen den 3 maj"; not from the
+# number of an item or an hour
+_NO_DAY = r"(?:(?:§|punkt|punkterna|bilaga|nr|kl\.?)\s|[-–:.])[0-9]{1,2}"
+_TO_DAY = rf"(?:\s?[-–]\s?|(?<!{_NO_DAY})\s+(?:till|och|samt|t\.?o\.?m\.?)\s+(?:{WEEKDAY}(?:en)?\s+)?(?:den\s+)?)"
 # between two days of which only the second has its year: "31 mars – 1 april 2019", "5 mars kl. 13–17 och 6 mars 2019"
 _AND_DAY = regex.compile(
     r",?\s*(?:kl(?:ockan|\.)?\s*[0-9.:]+(?:\s?[-–]\s?[0-9.:]+)?)?\s*(?:[-–]|och|samt|till|t\.?o\.?m\.?)\s*",
@@ -62,7 +64,8 @@ _DATE = regex.compile(
     | (?:(?P<wd>{WEEKDAY})(?:en)?s?(?:\s+och\s+{WEEKDAY}(?:en)?)?,?\s+)?(?:den\s+)?
       (?P<d3>[0-3]?[0-9]|{_ORDINAL})(?::?[ea])?(?:{_TO_DAY}(?P<d3b>[0-3]?[0-9]))?\s+(?P<mon>{MONTH})\b(?:\.(?=\s[0-9]))?
       (?:,?\s+(?P<y3>(?:19|20)[0-9][0-9])\b|\s?[-–'’](?P<y3>[0-9][0-9])(?![0-9/:.–-]|\s*(?:{MONTH})\b))?
-    | (?:(?P<wd4>{WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?(?P<d4>[0-3]?[0-9])(?:(?<!-[0-9]{{1,2}})\s?[-–]\s?(?P<d3b>[0-3]?[0-9]))?/(?P<m4>[01]?[0-9])\b
+    | (?:(?P<wd4>{WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?
+      (?P<d4>[0-3]?[0-9])(?:(?<!-[0-9]{{1,2}})\s?[-–]\s?(?P<d3b>[0-3]?[0-9]))?/(?P<m4>[01]?[0-9])\b
       (?:[\s-]+(?P<y4>(?:19|20)[0-9][0-9])\b|\s?[-–'’](?P<y4>[0-9][0-9])(?![0-9/:.–-]))?
     )""",
     regex.VERBOSE | regex.IGNORECASE,

@@ -67,7 +67,7 @@ _GENITIVE = regex.compile(
     rf"(?:^(?!(?i:{KIND.pattern}))|\b(?i:vid|från|på)\s+)(?P<body>(?:\p{{Ll}}*(?:föreningen|klubben|sektionen|förbundet|kåren|partiet|laget)\s)?"
     rf"\p{{Lu}}[\p{{L}}&.-]*(?:\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,4}}?)(?:\s?[´'’`:]s|s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
 )
-# "från universitetsstyrelsens sammanträde"
+# "från elevrådets möte"
 _SMALL_GENITIVE = regex.compile(
     rf"\b(?:vid|från|på|av)\s+(?P<body>(?:\p{{L}}+\s)?(?:{_SMALL_ENDS}))s\s+(?:\p{{Ll}}+\s){{0,2}}?{MEETING}\b",
     regex.IGNORECASE,
@@ -135,7 +135,7 @@ def stated_body(
 
 
 def _whole_heading(line: Line, below: Line | None) -> Line:
-    """A heading in capitals with the next line on which it goes on: *PROTOKOLL FRÅN STYRGRUPPSMÖTE*, *KLIMATSMART LÖVHULT*."""
+    """A heading in capitals with the line on which it goes on: *PROTOKOLL FRÅN GRUPPMÖTE*, *GRÖNA LÖVHULT*."""
     goes_on = below is not None and below.number == line.number + 1 and line.text.isupper() and below.text.isupper()
     if below is None or not goes_on or not _MEETING_LAST.search(line.text) or KIND.search(below.text):
         return line
@@ -248,7 +248,7 @@ def _in_title(title: Value) -> Value | None:
         return Value(text[start:end], title.start + start, title.start + end, "HDR002")
     front = text[: kind.start()].strip(" -–,")
     front = front[behind_authority(front) :]
-    for name in (front, front.removesuffix("s")):  # "Direktionens protokoll"
+    for name in (front, front.removesuffix("s")):  # "Byarådets protokoll"
         named = body_alone().fullmatch(name) or organization_name(weak=False).fullmatch(name)
         if named and not find_dates(name) and (name == front or not GENERIC_BODY.fullmatch(name)):
             start = title.start + text.find(front)

@@ -95,7 +95,7 @@ def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing:
 
 
 def day_of_notice(closing: Sequence[Line]) -> Value | None:
-    """*Sammanträdesdatum 2004-11-02*, as the notice of posting repeats it below the minutes."""
+    """*Sammanträdesdatum 2024-03-02*, as the notice of posting repeats it below the minutes."""
     lines = [line for line in closing if line.text]
     notice = [n for n, line in enumerate(lines) if _MEETING_DAY.match(line.text)]
     return next((found for n in notice if (found := _labelled(lines[n : n + 2])[0])), None)

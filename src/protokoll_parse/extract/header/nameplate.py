@@ -52,7 +52,7 @@ _AUTHORITY = regex.compile(
     regex.IGNORECASE,
 )
 _AT_HOUSE = regex.compile(r"\svid\s\p{Lu}[\p{L}-]*(?:\s[\p{L}-]+){0,4}$")  # "Biblioteksrådet vid Lövhults universitet"
-_SPACED = regex.compile(r"\p{Lu}(?:\p{L}{0,2}\s\p{L}{1,3}){4,}")
+_SPACED = regex.compile(r"\p{Lu}\p{L}{0,2}(?:\s\p{L}{1,3}){4,}")
 _GOES_ON = regex.compile(r"(?:\bför|\boch|-|,|\p{Ll}s|^\p{Lu}\p{Ll}+a)$")
 _INDEFINITE = regex.compile(
     r"(?:\p{Lu}[\p{L}-]*\s){0,3}\p{L}{3,}(?i:nämnd|styrelse|utskott|direktion|kommitté|beredning|delegation)"
@@ -126,7 +126,7 @@ def _wrapped(lines: Sequence[Line], index: int) -> Value | None:
 
 
 def in_indefinite_form(lines: Sequence[Line]) -> Value | None:
-    """*LÖVHULTS UNIVERSITETSSTYRELSE*, *Kulturnämnd*: a heading that names the body without the article."""
+    """*LÖVHULTS SKOLSTYRELSE*, *Kulturnämnd*: a heading that names the body without the article."""
     for line in lines:
         for start, column in columns(line.text):
             bare = _LAST_ACRONYM.sub("", _alone(column)).strip()

@@ -32,7 +32,7 @@ _NUMBER_LABEL = regex.compile(
     r"(?P<number>(?:(?-i:\p{Lu}+)\s)?(?=\S*[0-9])[\p{L}0-9][\p{L}0-9:./_-]*)",
     regex.IGNORECASE,
 )
-# "4/97", "nr 3-2005" in a column of its own; "1/19" may be a page
+# "4/98", "nr 3-2005" in a column of its own; "1/19" may be a page
 _NUMBER_IN_YEAR = regex.compile(
     r"(?:nr\.?\s*)?(?P<number>(?:[2-9]|[0-9]{2,3}|1(?=\D[0-9]{4}))\s?[/:-]\s?(?P<year>(?:19|20)?[0-9]{2}))",
     regex.IGNORECASE,

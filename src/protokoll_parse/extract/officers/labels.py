@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 OFFICES = ("chair", "secretary", "adjusters")
 _MEETING = r"(?:\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet))?"
 _WORDS = {
-    "chair": rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande{_MEETING}|(?:mötes)?(?:ordf\.?|talman)|(?:mötes|stämmo)ledare",
+    "chair": (
+        rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande{_MEETING}|(?:mötes)?(?:ordf\.?|talman)|(?:mötes|stämmo)ledare"
+    ),
     "secretary": (
         rf"(?:mötes|nämnd|kommun|stämmo)?sekreterare{_MEETING}|sekr\.?|protokoll(?:s)?(?:förare|skribent|skrivare)|(?:mötes)?antecknare|"
         r"(?:antecknat|nedtecknat|sammanställt|skrivet|upprättat)\s+av|vid\s+(?:protokollet|pennan|tangenterna|anteckningarna|datorn|tangentbordet)|"
@@ -45,7 +47,10 @@ _LABELS = {
 _ALONE = {office: regex.compile(rf"(?:{words})\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
 _PARTY = r"\s?\([^()]{1,4}\)"
 # what else the person is, between the name and the office: "Anna Berg (C), kommunalråd, ordförande"
-_TITLE = r"(?:,|\s{2,}|\s)\s*(?!(?i:(?:vice|adj\p{L}*|f\.?\s?d|förre|tidigare|vid)\b|v\.|[12]:))(?:\p{Lu}+-)?\p{Ll}[\p{L}.-]*(?:\s(?:\p{Ll}|\p{Lu}{2,})[\p{L}.-]*){0,3},\s"
+_TITLE = (
+    r",?\s++(?!(?i:(?:vice|adj\p{L}*|f\.?\s?d|förre|tidigare|vid)\b|v\.|[12]:))"
+    r"(?:\p{Lu}+-)?\p{Ll}[\p{L}.-]*(?:\s(?:\p{Ll}|\p{Lu}{2,})[\p{L}.-]*){0,3},\s"
+)
 _BEHIND = {
     office: regex.compile(
         rf"(?:{_PARTY})?(?:{_TITLE}|,?\s+)(?i:{words})(?:{_PARTY})?\s*\.?(?:$|\s\s)"

@@ -27,7 +27,7 @@ _LABELS = {
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(
-        r"(?:\p{L}*justerare|juster(?:at?s|at)(?:\s(?:den\s)?[0-9][0-9\p{L} ./:-]{0,25})?|juster(?:ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?",
+        r"(?:\p{L}*justerare|juster(?:at?s|at)(?:\s(?:den\s)?[0-9][0-9\p{L}\s./:-]{0,25})?|juster(?:ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?",
         regex.IGNORECASE,
     ),
 }
