@@ -17,7 +17,7 @@ from protokoll_parse.extract.officers.labels import (
 from protokoll_parse.extract.officers.sentences import elected_officers, opening_chair
 from protokoll_parse.extract.officers.signatures import read_signatures
 from protokoll_parse.extract.officers.work import in_brackets, signs_notes
-from protokoll_parse.extract.people import names_in
+from protokoll_parse.extract.people import PARTY, names_in
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Officers
 
@@ -205,7 +205,8 @@ def _chosen_in(text: str) -> list[str]:
             return [name for name in regex.split(r",\s*|\s+(?:och|samt)\s+", match["names"]) if name]
     lines = text.split("\n")
     if len(lines) == 1:
-        parts = regex.split(r",\s*|\s+(?:och|samt|and|&)\s+", lines[0].strip(" ."))
+        plain = PARTY.sub("", lines[0]).strip(" .")
+        parts = regex.split(r",\s*|\s+(?:och|samt|and|&)\s+", plain)
         if all(names_in(part) and names_in(part)[0].name == part for part in parts):
             return parts
     return []

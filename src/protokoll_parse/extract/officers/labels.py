@@ -20,7 +20,7 @@ OFFICES = ("chair", "secretary", "adjusters")
 _MEETING = r"(?:\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet))?"
 _WORDS = {
     "chair": (
-        rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande{_MEETING}|(?:mötes)?(?:ordf\.?|talman)|(?:mötes|stämmo)ledare"
+        rf"(?:mötes|stämmo|mötets\s+|stämmans\s+|tjänstgörande\s+|tjg\.?\s+)?ordförande{_MEETING}|(?:mötes)?(?:ordf\.?|talman)|(?:mötes|stämmo)ledare"
     ),
     "secretary": (
         rf"(?:mötes|nämnd|kommun|stämmo)?sekreterare{_MEETING}|sekr\.?|protokoll(?:s)?(?:förare|skribent|skrivare)|(?:mötes)?antecknare|"
@@ -29,9 +29,9 @@ _WORDS = {
         r"(?:protokoll(?:et)?|anteckningar(?:na)?)\s+(?:fört|fördes|förda|skrivna|av)(?:\s+av)?"
     ),
     "adjusters": (
-        r"(?:rösträknare\s*(?:och|samt|,?\s*tillika|/)\s*)?(?:(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsperson(?:er)?)"
+        r"(?:(?:utsedd|vald)a?\s+)?(?:rösträknare\s*(?:och|samt|,?\s*tillika|/)\s*)?(?:(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsperson(?:er)?)"
         r"(?:\s*(?:och|samt|,?\s*tillika|/)\s*rösträknare)?|utse(?:s|dda?)\s+att\s+justera|"
-        r"justerande|justeringsledam(?:ot|öter)|just\.?(?=\s*:)|att\s+justera|justera[st](?:\s+av)?(?=\s*:)"
+        r"justerande(?:\s+ledam(?:ot|öter))?|justeringsledam(?:ot|öter)|just\.?(?=\s*:)|att\s+justera|(?:protokollet\s+)?justera[st](?:\s+av)?(?=\s*:)"
         rf"|justera[st]\s+av(?=\s+(?-i:{NAME}))"
     ),
 }
@@ -58,7 +58,10 @@ _BEHIND = {
         rf"|(?:{_PARTY})?(?:{_TITLE}|,\s)(?i:{words})(?=[,;])"
     )
     for office, words in (
-        ("chair", "(?:mötes|stämmo)?(?:ordförande|talman)|(?:mötes)?ordf\\.?|mötesledare"),
+        (
+            "chair",
+            "(?:(?:[12]:[ea]\\s+)?vice\\s+ordförande,\\s+)?tjänstgörande\\s+ordförande|(?:mötes|stämmo)?(?:ordförande|talman)|(?:mötes)?ordf\\.?|mötesledare",
+        ),
         ("secretary", "(?:mötes|stämmo)?sekreterare|sekr\\.?|protokollförare|vid protokollet|antecknade|antecknar"),
         ("adjusters", "(?:protokoll)?justerare|justeringsm[aä]n"),
     )

@@ -46,7 +46,8 @@ _OTHER_OFFICE = regex.compile(
     regex.IGNORECASE,
 )
 _ELECTS = regex.compile(
-    r"\b(?:väljer|valde|välja|valt|utser|utsåg|utse|utsett|anmäl(?:er|de|a)|föreslår|föreslog|tillfrågar|tillfrågade)\b",
+    r"\b(?:väljer|valde|välja|valt|utser|utsåg|utse|utsett|anmäl(?:er|de|a)|föreslår|föreslog|tillfrågar|tillfrågade)\b"
+    r"|\buppdr(?:ar|og)\s+åt\b(?=[^.]{0,80}\bjustera\s+(?:\p{L}+\s)?protokoll)",
     regex.IGNORECASE,
 )
 _ELECTED = regex.compile(
@@ -86,6 +87,11 @@ _RESPECTIVELY = regex.compile(r"\brespektive\b", regex.IGNORECASE)
 _ADJUST = regex.compile(
     r"\bjusterar\s+(?:dagens\s+)?protokoll(?:et)?\b(?:\s+(?:jämte|tillsammans\s+med)\s+(?:mötes)?ordföranden?\s+(?P<chair>[^.]{3,60}))?",
     regex.IGNORECASE,
+)
+# "I tur att justera är Bo Ek"; a sentence that says no more than "Bo Ek justerar."
+_ADJUSTERS_ARE = regex.compile(
+    rf"\b(?i:(?:i\s+tur\s+)?att\s+justera(?:\s+protokollet)?|\p{{L}}*justerare|justeringsm[aä]n|justeringsperson(?:er)?)"
+    rf"\s+(?i:är|blir|var|blev)\s+(?P<names>{_NAMES})|^(?P<names>{_NAMES})\s+(?:justerar|ska(?:ll)?\s+justera)\s*\.?$"
 )
 _ADJUSTED_BY = regex.compile(
     rf"\b(?i:protokollet\s+(?:(?:ska|skall)\s+)?justera(?:s|des|ts)?(?:\s+(?:digitalt|elektroniskt|omedelbart))?\s+av)\s+(?:(?i:ordföranden?)\s+(?:{NAME}\s+)?(?:och|samt)\s+)?(?P<names>{_NAMES})"
@@ -189,6 +195,9 @@ def _at_work(sentence: str) -> Iterator[tuple[str, str]]:
     if (match := _WRITTEN.search(sentence)) and tells_of_writing(match):
         yield "secretary", match["name"]
     if match := _ADJUSTED_BY.search(sentence):
+        for named in names_in(match["names"]):
+            yield "adjusters", named.name
+    if match := _ADJUSTERS_ARE.search(sentence):
         for named in names_in(match["names"]):
             yield "adjusters", named.name
     if match := _ADJUST.search(sentence):

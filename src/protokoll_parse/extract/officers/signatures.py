@@ -173,13 +173,22 @@ def _names_for(label: _Cell, place: int, labels: Sequence[_Cell], row: Sequence[
     """The names of ``row`` that stand in the column of the label; none in a row of labels."""
     if any(cell.office for cell in row):
         return ()
-    if len(labels) == 1:
-        plain = [name for cell in row for name in cell.names if not list(_own_label(cell))]
-        return tuple(plain if label.office == "adjusters" else plain[:1])
     if len(row) == len(labels):
-        cell = row[place]
+        return _unlabelled([row[place]])
+    if len(labels) == 1 and label.office == "adjusters":
+        return _unlabelled(row)
+    if label.office == "adjusters":  # all who stand nearer to this label than to another
+        row = [cell for cell in row if min(labels, key=lambda other: abs(other.column - cell.column)) is label]
     else:
-        cell = min(row, key=lambda cell: abs(cell.column - label.column))
-        if abs(cell.column - label.column) > _NEAR:
-            return ()
-    return () if list(_own_label(cell)) else cell.names
+        row = sorted(row, key=lambda cell: abs(cell.column - label.column))[:1] if _near(label, row) else row
+    if len(labels) == 1:
+        return _unlabelled(row)[:1]
+    return _unlabelled(row) if _near(label, row) else ()
+
+
+def _near(label: _Cell, row: Sequence[_Cell]) -> bool:
+    return any(abs(cell.column - label.column) <= _NEAR for cell in row)
+
+
+def _unlabelled(row: Sequence[_Cell]) -> tuple[str, ...]:
+    return tuple(name for cell in row if not list(_own_label(cell)) for name in cell.names)
