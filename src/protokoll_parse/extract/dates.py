@@ -82,9 +82,9 @@ _BETWEEN = regex.compile(
     r"(?=\s*(?:$|[.,;)]|\s(?:i|på|hos|via|den|ungefär|cirka|ca|och|med|för|var|samt|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{L}*)\b))",
     regex.IGNORECASE,
 )
-_TIMES = regex.compile(rf"(?<![0-9.:§])(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
+_TIMES = regex.compile(rf"(?<![0-9.§]|[0-9]:)(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
 _TIME = regex.compile(
-    r"(?<![0-9.:])(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]))?(?![0-9/:-])",
+    r"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]))?(?![0-9/:-])",
     regex.IGNORECASE,
 )
 _WITHIN = regex.compile(

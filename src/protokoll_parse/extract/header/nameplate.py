@@ -52,6 +52,7 @@ _AUTHORITY = regex.compile(
     regex.IGNORECASE,
 )
 _AT_HOUSE = regex.compile(r"\svid\s\p{Lu}[\p{L}-]*(?:\s[\p{L}-]+){0,4}$")  # "Biblioteksrådet vid Lövhults universitet"
+_KIND_IN_FRONT = regex.compile(rf"(?:{KIND.pattern})\s+(?:(?:för|från|av|med)\s+)?(?=\p{{L}})", regex.IGNORECASE)
 _SPACED = regex.compile(r"\p{Lu}\p{L}{0,2}(?:\s\p{L}{1,3}){4,}")
 _GOES_ON = regex.compile(r"(?:\bför|\boch|-|,|\p{Ll}s|^\p{Lu}\p{Ll}+a)$")
 _INDEFINITE = regex.compile(
@@ -74,12 +75,13 @@ def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = 
     for index, line in enumerate(lines):
         for start, column in columns(line.text):
             label = LABELLED.match(column)
-            at = label.end() if label else 0  # "Nämnd:Kulturnämnden"
+            # "Nämnd:Kulturnämnden", "Protokoll direktionen 2 maj 2024"
+            at = label.end() if label else front.end() if (front := _KIND_IN_FRONT.match(column)) else 0
             bare = _ORGANISATION_NUMBER.sub("", _alone(column[at:])).strip()
             bare = _LAST_ACRONYM.sub("", bare)
             if behind := behind_authority(bare):
                 at, bare = column.find(bare) + behind, bare[behind:]
-            if _is_body(bare, generic=generic) and not find_dates(bare):
+            if _is_body(bare[:1].upper() + bare[1:] if at else bare, generic=generic) and not find_dates(bare):
                 place = line.start + start + at
                 body = Value(bare, place, place + len(bare), "HDR013" if label else "HDR003")
                 if not _ADMINISTRATION.search(bare):

@@ -73,6 +73,7 @@ _OTHER_VALUE = regex.compile(
     regex.IGNORECASE,
 )
 _STACK = 5  # lines
+_LONGEST_PART = 60  # signs
 _ALONE_BEHIND = regex.compile(r"[\s,–-]+(?P<place>\p{L}[^,;]{2,60}?)\.?$")
 _NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
 _TOP = 6
@@ -105,19 +106,35 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
         match = _LABEL.match(line.text) or _LABEL_INSIDE.search(line.text)
         if not match or _NOT_PLACE.match(line.text):
             continue
-        rest, start = line.text[match.end() :], line.start + match.end()
+        rest, start, number = line.text[match.end() :], line.start + match.end(), line.number
         if not rest and (below := _value_below(lines[index + 1 : index + 1 + _STACK])):
-            rest, start = below.text, below.start
+            rest, start, number = below.text, below.start, below.number
         timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
         if timed and (found := _behind_time(rest, start)):
             return found
-        cut = _CUT.search(rest)
-        place = (rest[: cut.start()] if cut else rest).rstrip(" ,;")
+        place = _without_time(rest)
+        more = _next_part(lines[index + 1 : index + 2 + _STACK], number) if rest.endswith(",") else None
         noise = len(place) - len(place.lstrip(_NOISE))
         place, start = place[noise:], start + noise
         if place and not find_dates(place):
-            return Value(place, start, start + len(place), "HDR006")
+            end = more.start + len(_without_time(more.text)) if more else start + len(place)
+            return Value(f"{place}, {_without_time(more.text)}" if more else place, start, end, "HDR006")
     return None
+
+
+def _without_time(text: str) -> str:
+    cut = _CUT.search(text)
+    return (text[: cut.start()] if cut else text).rstrip(" ,;")
+
+
+def _next_part(lines: Sequence[Line], number: int) -> Line | None:
+    """The line below line ``number``, where an address that ends in a comma goes on: *Storgatan 5, Lövhult*."""
+    below = next((line for line in lines if line.number == number + 1), None)
+    if below is None or not below.text[:1].isalpha() or len(below.text) > _LONGEST_PART or is_list(below.text):
+        return None
+    other = LABEL.match(below.text) or _LABEL.match(below.text) or _TIME_LABEL.match(below.text)
+    dated = find_dates(below.text) or not _without_time(below.text)
+    return None if other or dated or KIND.search(below.text) or _ADJUSTING.search(below.text) else below
 
 
 def _value_below(lines: Sequence[Line]) -> Line | None:
