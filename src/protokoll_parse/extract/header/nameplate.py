@@ -75,8 +75,8 @@ def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = 
     for index, line in enumerate(lines):
         for start, column in columns(line.text):
             label = LABELLED.match(column)
-            # "Nämnd:Kulturnämnden", "Protokoll direktionen 2 maj 2024"
-            at = label.end() if label else front.end() if (front := _KIND_IN_FRONT.match(column)) else 0
+            front = label or _KIND_IN_FRONT.match(column)  # as in "Nämnd:Kulturnämnden", "Protokoll direktionen"
+            at = front.end() if front else 0
             bare = _ORGANISATION_NUMBER.sub("", _alone(column[at:])).strip()
             bare = _LAST_ACRONYM.sub("", bare)
             if behind := behind_authority(bare):
@@ -99,6 +99,9 @@ def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = 
 def _is_body(bare: str, *, generic: bool = False) -> bool:
     spelt = without_acronym(bare.capitalize() if bare.isupper() else bare)  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
     spelt = _AT_HOUSE.sub("", spelt)
+    owner, comma, part = spelt.partition(", ")  # "Socialnämnden, individutskottet"
+    if comma and "," not in part and _is_body(owner) and _is_body(part[:1].upper() + part[1:]):
+        return True
     alone = body_alone().fullmatch(spelt) and (generic or not GENERIC_BODY.fullmatch(bare))
     return bool(_OWNED.fullmatch(spelt) or alone or _ADJECTIVES.fullmatch(spelt))
 
