@@ -6,7 +6,7 @@ it; a weekday decides the year where it is printed (*fredag 24/11*). What the te
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -47,15 +47,25 @@ _ORDINALS = {
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _ORDINAL = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+# to the last day of several: "2–3 maj", "den 2 till 3 maj", "tisdagen den 2 och onsdagen den 3 maj"; not from the
+# number of an item or an hour
+_NO_DAY = r"(?:(?:§|punkt|punkterna|bilaga|nr|kl\.?)\s|[-–:.])[0-9]{1,2}"
+_TO_DAY = rf"(?:\s?[-–]\s?|(?<!{_NO_DAY})\s+(?:till|och|samt|t\.?o\.?m\.?)\s+(?:{WEEKDAY}(?:en)?\s+)?(?:den\s+)?)"
+# between two days of which only the second has its year: "31 mars – 1 april 2019", "5 mars kl. 13–17 och 6 mars 2019"
+_AND_DAY = regex.compile(
+    r",?\s*(?:kl(?:ockan|\.)?\s*[0-9.:]+(?:\s?[-–]\s?[0-9.:]+)?)?\s*(?:[-–]|och|samt|till|t\.?o\.?m\.?)\s*",
+    regex.IGNORECASE,
+)
 _DATE = regex.compile(
     rf"""\b(?:
       (?P<iso>(?P<y1>(?:19|20)[0-9][0-9])(?P<dash>[-–.])(?P<m1>[0-9][0-9])(?P=dash)(?P<d1>[0-9][0-9]))\b
     | (?P<dotted>(?P<d5>[0-3]?[0-9])(?P<sep>[./])(?P<m5>[01]?[0-9])(?P=sep)(?P<y5>(?:19|20)[0-9][0-9]))\b
     | (?P<compact>(?P<y2>(?:19|20)[0-9][0-9])(?P<m2>[01][0-9])(?P<d2>[0-3][0-9]))\b
     | (?:(?P<wd>{WEEKDAY})(?:en)?s?(?:\s+och\s+{WEEKDAY}(?:en)?)?,?\s+)?(?:den\s+)?
-      (?P<d3>[0-3]?[0-9]|{_ORDINAL})(?::?[ea])?(?:\s?[-–]\s?(?P<d3b>[0-3]?[0-9]))?\s+(?P<mon>{MONTH})\b(?:\.(?=\s[0-9]))?
+      (?P<d3>[0-3]?[0-9]|{_ORDINAL})(?::?[ea])?(?:{_TO_DAY}(?P<d3b>[0-3]?[0-9]))?\s+(?P<mon>{MONTH})\b(?:\.(?=\s[0-9]))?
       (?:,?\s+(?P<y3>(?:19|20)[0-9][0-9])\b|\s?[-–'’](?P<y3>[0-9][0-9])(?![0-9/:.–-]|\s*(?:{MONTH})\b))?
-    | (?:(?P<wd4>{WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?(?P<d4>[0-3]?[0-9])/(?P<m4>[01]?[0-9])\b
+    | (?:(?P<wd4>{WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?
+      (?P<d4>[0-3]?[0-9])(?:(?<!-[0-9]{{1,2}})\s?[-–]\s?(?P<d3b>[0-3]?[0-9]))?/(?P<m4>[01]?[0-9])\b
       (?:[\s-]+(?P<y4>(?:19|20)[0-9][0-9])\b|\s?[-–'’](?P<y4>[0-9][0-9])(?![0-9/:.–-]))?
     )""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -72,9 +82,9 @@ _BETWEEN = regex.compile(
     r"(?=\s*(?:$|[.,;)]|\s(?:i|på|hos|via|den|ungefär|cirka|ca|och|med|för|var|samt|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{L}*)\b))",
     regex.IGNORECASE,
 )
-_TIMES = regex.compile(rf"(?<![0-9.:§])(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
+_TIMES = regex.compile(rf"(?<![0-9.§]|[0-9]:)(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
 _TIME = regex.compile(
-    r"(?<![0-9.:])(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]))?(?![0-9/:-])",
+    r"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]))?(?![0-9/:-])",
     regex.IGNORECASE,
 )
 _WITHIN = regex.compile(
@@ -172,12 +182,34 @@ def find_dates(text: str, reference: date | None = None, direction: Direction = 
             month = int(match["m1"] or match["m2"] or match["m4"] or match["m5"])
             day = int(match["d1"] or match["d2"] or match["d4"] or match["d5"])
             year = match["y1"] or match["y2"] or match["y4"] or match["y5"]
+        until = int(match["d3b"]) if match["d3b"] else None
+        if until and until <= day:  # no days of one month
+            day, until = until, None
         year = f"20{year}" if year and len(year) == 2 else year
         resolved = _day(int(year), month, day) if year else _resolve(month, day, weekday, reference, direction)
         if resolved is None and _day(2024, month, day) is None:  # no day of any year (2024 is a leap year)
             continue
-        last = _day(resolved.year, month, int(match["d3b"])) if resolved and match["d3b"] else None
+        last = _day(resolved.year, month, until) if resolved and until else None
         found.append(DateMention(match.start(), match.end(), match[0], resolved, last, bool(year), (month, day)))
+    return _with_next_year(text, found)
+
+
+def _with_next_year(text: str, mentions: Sequence[DateMention]) -> list[DateMention]:
+    """The first of two days joined has the year that is printed once, behind the second."""
+    found: list[DateMention] = []
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=False):
+        if (
+            following
+            and following.day
+            and following.year_stated
+            and not mention.year_stated
+            and _AND_DAY.fullmatch(text, mention.end, following.start)
+        ):
+            later = mention.month_and_day > following.month_and_day  # "30 december – 2 januari 2019"
+            day = mention.in_year(following.day.year - later)
+            found.append(replace(mention, day=day, last=following.day, year_stated=True) if day else mention)
+        else:
+            found.append(mention)
     return found
 
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.bodies import body_pattern, organization_name, without_acronym
+from protokoll_parse.extract.bodies import body_pattern, organization_name
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header.letter import NOTES_OF, meetings_told
-from protokoll_parse.extract.header.value import Value, columns
+from protokoll_parse.extract.header.nameplate import (
+    GENERIC_BODY,
+    LABELLED,
+    behind_authority,
+    body_alone,
+    by_word,
+    in_indefinite_form,
+    on_own_line,
+)
+from protokoll_parse.extract.header.value import Value
 from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.lexicon import is_first_name, is_place
@@ -30,6 +39,7 @@ _STOP = regex.compile(
     rf"""\s{{2,}}|\s*[;:(\#–|]|\s+-\s
     | ,(?!\s(?-i:\p{{Ll}}+(?:,\s\p{{Ll}}+)*\soch\s\p{{Ll}}))     # "skola, hälsa och socialtjänst" is one name
     | (?<!\b(?:ek|för|fören|s:t|st|brf|sv|f))\.(?=\s|$)
+    | \sa(?=\s(?-i:\p{{Ll}}))     # å, as OCR reads it
     | \s(?:den|kl|klockan|hos|å|via|under|som|hölls|har|genom|nr|no|{WEEKDAY}\p{{L}}*)\b
     | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
     | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en|skolan)\b)\b
@@ -39,11 +49,6 @@ _STOP = regex.compile(
     regex.IGNORECASE | regex.VERBOSE,
 )
 _I_PLACE = regex.compile(r"\si\s(?=\p{Lu})")
-_GENERIC_BODY = regex.compile(
-    r"(?:\p{L}*möte[tn]?|\p{L}*stämman?|\p{L}*sammanträdet?|nämnden|styrelsen|utskottet|gruppen|föreningen|klubben|medlemmar(?:na)?|"
-    r"personal(?:en)?|deltagar(?:e|na)|ledamöter(?:na)?|samtliga|alla)(?:s\s\p{L}+)?$",
-    regex.IGNORECASE,
-)
 # "vid styrelsemöte nr 4 med …": (a body may begin with a small letter where it says what it is)
 _HELD_BY = regex.compile(
     rf"(?:^|\b(?:vid|från|på|över|av|för)\s+)(?:[\p{{L}}.:-]+\s+){{0,4}}?{MEETING}(?:\s+(?:nr\.?\s*)?[#0-9][0-9/:-]*)?,?"
@@ -53,21 +58,27 @@ _HELD_BY = regex.compile(
 _ACRONYM_NUMBER = regex.compile(r"\p{Lu}{1,5}\s?[0-9]+")  # "SM2": the second meeting of the section
 _MEETING_LAST = regex.compile(rf"\b{MEETING}$", regex.IGNORECASE)
 _LATER = regex.compile(r"\bmed\s+(?=\p{Lu})")  # "vid årsmötet den … i … med Villaägarna i Lövhult"
-_SMALL = regex.compile(
-    r"(?:\p{L}+\s)?(?:styrelsen|stiftelsen|\p{L}*(?:nämnden|styrelsen|rådet|utskottet|gruppen|fullmäktige|föreningen|klubben|sektionen|"
-    r"förbundet|samfälligheten|kommittén|sällskapet|beredningen|direktionen|nätverket|laget|kåren|kollegiet))\b",
-    regex.IGNORECASE,
+_SMALL_ENDS = (
+    r"styrelsen|stiftelsen|\p{L}*(?:nämnden|styrelsen|rådet|utskottet|gruppen|fullmäktige|föreningen|klubben|sektionen|"
+    r"förbundet|samfälligheten|kommittén|sällskapet|beredningen|direktionen|nätverket|laget|kåren|kollegiet|kammaren)"
 )
+_SMALL = regex.compile(rf"(?:\p{{L}}+\s)?(?:{_SMALL_ENDS})\b", regex.IGNORECASE)
 _GENITIVE = regex.compile(
     rf"(?:^(?!(?i:{KIND.pattern}))|\b(?i:vid|från|på)\s+)(?P<body>(?:\p{{Ll}}*(?:föreningen|klubben|sektionen|förbundet|kåren|partiet|laget)\s)?"
     rf"\p{{Lu}}[\p{{L}}&.-]*(?:\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,4}}?)(?:\s?[´'’`:]s|s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
+)
+# "från elevrådets möte"
+_SMALL_GENITIVE = regex.compile(
+    rf"\b(?:vid|från|på|av)\s+(?P<body>(?:\p{{L}}+\s)?(?:{_SMALL_ENDS}))s\s+(?:\p{{Ll}}+\s){{0,2}}?{MEETING}\b",
+    regex.IGNORECASE,
 )
 _NO_OWNER = regex.compile(
     r"(?:Åre|Dagen|Möte|Hösten|Våren|Vinterns?|Sommaren|Vecka|Veckan|Månaden|Kvälle|Kvällen)t?n?$"
 )
 _MEETING_OF = regex.compile(rf"(?i:(?:\p{{L}}+\s){{0,1}}{MEETING})\s+(?P<by>(?i:med\s+|för\s+|i\s+))?(?=\p{{Lu}})")
 _FOR = regex.compile(
-    rf"(?:{KIND.pattern})(?:\s+nr\s*[0-9]\S*)?\s+(?:för|från|över)\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE
+    rf"(?:{KIND.pattern})(?:\s+nr\s*[0-9]\S*)?\s+(?:för|från|över)\s+(?:{MEETING}\s+(?:(?:med|för)\s+)?)?(?=(?-i:\p{{Lu}}))",
+    regex.IGNORECASE,
 )
 # what may stand before the name on its line: kind of document, kind and number of meeting
 _BEFORE = regex.compile(
@@ -75,15 +86,8 @@ _BEFORE = regex.compile(
     rf"{MEETING}\b(?:\s+(?:med|för|i|hos)\b)?|för\b|[-–—|/,:])\s*)+",
     regex.IGNORECASE,
 )
-_LABELLED = regex.compile(
-    r"(?:organ|(?:beslutande|mötande|sammanträdande)\s+organ|nämnd|organisation|förening|instans|forum)"
-    r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
-    regex.IGNORECASE,
-)
-# what stands beside a body where the gaps of the columns were lost: kind of document, label, day
-_BESIDE = regex.compile(
-    rf"\s+(?:{KIND.pattern}|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}"
-    rf"|(?:{WEEKDAY}(?:en)?\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
+_LABEL_ALONE = regex.compile(
+    r"(?:(?:beslutande|mötande|sammanträdande)\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer))?\s*:?|(?:nämnd|myndighet)\s*:?",
     regex.IGNORECASE,
 )
 # labels and other words of a form, which name nobody
@@ -93,23 +97,7 @@ _FORM = regex.compile(
     r"(?:sammanträdes|mötes)(?:datum|dag|tid|plats|lokal))\b\s*[.:]?\s*(?:[0-9(].*)?$",
     regex.IGNORECASE,
 )
-# "Lokala brottsförebyggande rådet": words in front that agree with the body
-_ADJECTIVES = regex.compile(
-    r"\p{Lu}\p{L}+[ae](?:\s\p{Ll}+[ae]){0,2}\s\p{Ll}*(?:rådet|nämnden|beredningen|utskottet|gruppen|kommittén|delegationen|nätverket|forumet)"
-)
 _UNION = regex.compile(r"förbund(?:et)?$", regex.IGNORECASE)  # of municipalities; its board is named below
-_ADMINISTRATION = regex.compile(r"(?:förvaltning(?:en)?|kontoret)$", regex.IGNORECASE)
-# "Norrdals studentkårs fullmäktige"
-_OWNED = regex.compile(
-    r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
-)
-_LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
-_ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _body() -> regex.Pattern[str]:
-    return regex.compile(body_pattern())
 
 
 def stated_body(
@@ -126,21 +114,32 @@ def stated_body(
     if title and (named := _in_title(title)):
         return _board_below(named, lead)
     for found in (
-        _on_own_line(lines[:_LINES], lead),
+        on_own_line(lines[:_LINES], lead),
         small,
-        _labelled(lines),
+        labelled_body(lines),
+        in_indefinite_form(lines[:_LINES]),
         *map(_genitive, statements),
         _in_letter(sentences),
     ):
         if found:
             return _board_below(found, lead)
-    for line in lead:  # "Styrelsemöte Tallbackens IF", "Det här är protokollet för Tallbackens IF."
+    for line in map(
+        _whole_heading, lead, [*lead[1:], None]
+    ):  # "Styrelsemöte Tallbackens IF", "Det här är protokollet för Tallbackens IF."
         for match in filter(None, (_MEETING_OF.match(line.text), _FOR.search(line.text))):
             end = _name_end(line.text, match.end())
             where = match.groupdict().get("by") in ("i ", "I ")
             if end and (not where or _shows_itself(line.text[match.end() : end])):
                 return Value(line.text[match.end() : end], line.start + match.end(), line.start + end, "HDR004")
-    return _by_word(lead, weak=True) or _on_own_line(lines[:_LINES], [], generic=True)
+    return by_word(lead, weak=True) or on_own_line(lines[:_LINES], [], generic=True)
+
+
+def _whole_heading(line: Line, below: Line | None) -> Line:
+    """A heading in capitals with the line on which it goes on: *PROTOKOLL FRÅN GRUPPMÖTE*, *GRÖNA LÖVHULT*."""
+    goes_on = below is not None and below.number == line.number + 1 and line.text.isupper() and below.text.isupper()
+    if below is None or not goes_on or not _MEETING_LAST.search(line.text) or KIND.search(below.text):
+        return line
+    return replace(line, text=line.text + " " * (below.start - line.end) + below.text)
 
 
 def _name_end(text: str, start: int, limit: int | None = None) -> int | None:
@@ -156,7 +155,7 @@ def _name_end(text: str, start: int, limit: int | None = None) -> int | None:
     if (
         len(name) < 3
         or _ACRONYM_NUMBER.fullmatch(name)
-        or _GENERIC_BODY.match(name)
+        or GENERIC_BODY.match(name)
         or find_dates(name)
         or LABEL.match(name)
         or _FORM.match(name)
@@ -178,7 +177,7 @@ def _shows_itself(name: str) -> bool:
     spelt = name.title() if name.isupper() else name
     spelt = spelt[0].upper() + spelt[1:]
     return bool(
-        _body().fullmatch(spelt) or any(organization_name(weak=weak).fullmatch(spelt) for weak in (False, True))
+        body_alone().fullmatch(spelt) or any(organization_name(weak=weak).fullmatch(spelt) for weak in (False, True))
     )
 
 
@@ -194,6 +193,8 @@ def _in_statement(statement: Statement) -> Value | None:
             return statement.value(match.end(), end, "HDR002")
     if owner := _genitive(statement):
         return owner
+    if (small := _SMALL_GENITIVE.search(text)) and not GENERIC_BODY.fullmatch(small["body"]):
+        return statement.value(small.start("body"), small.end("body"), "HDR002")
     at = regex.search(MEETING, text, regex.IGNORECASE)
     later = _LATER.search(text, at.end()) if at and find_dates(text) else None
     if later and not leading_name(text[later.end() :].partition(",")[0]):
@@ -213,7 +214,7 @@ def _genitive(statement: Statement) -> Value | None:
         end += 1
     if regex.match(rf"{MEETING}\b", name, regex.IGNORECASE):  # "Sammanträdet hölls som videomöte"
         return None
-    common = " " not in name and (_NO_OWNER.fullmatch(name) or _GENERIC_BODY.match(name) or is_place(name))
+    common = " " not in name and (_NO_OWNER.fullmatch(name) or GENERIC_BODY.match(name) or is_place(name))
     if common or regex.match(MEETING, last, regex.IGNORECASE) or KIND.match(name):
         return None
     return statement.value(match.start("body"), end, "HDR002")
@@ -246,78 +247,39 @@ def _in_title(title: Value) -> Value | None:
     if text[start : start + 1].isupper() and (end := _name_end(text, start)):
         return Value(text[start:end], title.start + start, title.start + end, "HDR002")
     front = text[: kind.start()].strip(" -–,")
-    if front and (_body().fullmatch(front) or organization_name(weak=False).fullmatch(front)) and not find_dates(front):
-        return Value(front, title.start, title.start + len(front), "HDR002")
+    front = front[behind_authority(front) :]
+    for name in (front, front.removesuffix("s")):  # "Byarådets protokoll"
+        named = body_alone().fullmatch(name) or organization_name(weak=False).fullmatch(name)
+        if named and not find_dates(name) and (name == front or not GENERIC_BODY.fullmatch(name)):
+            start = title.start + text.find(front)
+            return Value(name, start, start + len(name), "HDR002")
     return None
-
-
-def _on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = False) -> Value | None:
-    """A body or association alone on a line or in a column, by the form of its name.
-
-    An administration (*Utbildningsförvaltningen*), which does not meet, only when nobody else is named.
-    """
-    inside = {line.number for line in lead}
-    administration: Value | None = None
-    for line in lines:
-        for start, column in columns(line.text):
-            bare = _ORGANISATION_NUMBER.sub("", _alone(column)).strip()
-            bare = _LAST_ACRONYM.sub("", bare)
-            spelt = without_acronym(bare.capitalize() if bare.isupper() else bare)  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
-            named = _OWNED.fullmatch(spelt) or (
-                _body().fullmatch(spelt) and (generic or not _GENERIC_BODY.fullmatch(bare))
-            )
-            if (named or _ADJECTIVES.fullmatch(spelt)) and not find_dates(bare):
-                body = Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
-                if not _ADMINISTRATION.search(bare):
-                    return body
-                administration = administration or body
-        if line.number in inside and (found := _by_word([line], weak=False)):
-            return found
-    return administration
-
-
-def _alone(column: str) -> str:
-    """*Direktionen Sammanträdesdatum*, *Vattenrådet 2019-03-07*: without what once stood in the columns beside."""
-    beside = _BESIDE.search(column)
-    return column[: beside.start()] if beside and beside.start() >= 3 else column
 
 
 def _board_below(named: Value, lines: Sequence[Line]) -> Value:
     """The board of an association of municipalities, where the next lines name one alone; else the association."""
     if _UNION.search(named.text):
         for line in lines[:_LINES]:
-            if line.start > named.start and (board := _on_own_line([line], [])):
+            if line.start > named.start and (board := on_own_line([line], [])):
                 return board
     return named
 
 
-def _by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
-    for line in lines:
-        for start, column in columns(line.text):
-            whole = _LAST_ACRONYM.sub("", _ORGANISATION_NUMBER.sub("", column).strip(" ."))
-            front, _, rest = whole.partition(",")
-            # "Sektionen för Vatten, Sjöbo studentkår", "Styrelsen, Kooperativet Solrosen"
-            for bare in (whole, front, *([rest.strip()] if _GENERIC_BODY.fullmatch(front) else [])):
-                spelt = without_acronym(bare.title() if bare.isupper() and " " in bare else bare)
-                if (
-                    organization_name(weak=weak).fullmatch(spelt)
-                    and not find_dates(bare)
-                    and not regex.search(rf"\b{MEETING}\b", bare, regex.IGNORECASE)
-                    and not KIND.search(bare)
-                    and not NOTES_OF.match(bare)
-                    and not LABEL.match(bare)
-                ):
-                    at = line.start + start + max(0, column.find(bare))
-                    return Value(bare, at, at + len(bare), "HDR003")
-    return None
-
-
-def _labelled(lines: Sequence[Line]) -> Value | None:
-    """*Organ: Kommunfullmäktige*"""
-    for line in lines:
-        match = _LABELLED.match(line.text)
-        if match and (end := _name_end(line.text, match.end())):
-            return Value(line.text[match.end() : end], line.start + match.end(), line.start + end, "HDR013")
+def labelled_body(lines: Sequence[Line]) -> Value | None:
+    """*Organ: Kommunfullmäktige*, *Organ Lövhults kommun, Kulturnämnden*; below its label when it shows itself."""
+    written = [line for line in lines if line.text]
+    for line, below in zip(written, [*written[1:], None], strict=False):
+        if match := LABELLED.match(line.text):
+            start = match.end()
+            end = _name_end(line.text, behind := start + behind_authority(line.text[start:]))
+            if end and _shows_itself(line.text[behind:end]):
+                start = behind
+            if end := _name_end(line.text, start):
+                return Value(line.text[start:end], line.start + start, line.start + end, "HDR013")
+        elif below and _LABEL_ALONE.fullmatch(line.text) and (end := _name_end(below.text, 0)):
+            name = below.text[:end]
+            if name[0].isupper() and _shows_itself(name):
+                return Value(name, below.start, below.start + end, "HDR013")
     return None
 
 
@@ -326,7 +288,7 @@ def inferred_body(blocks: Iterable[Block]) -> str | None:
     pattern = regex.compile(rf"(?:^|[.!?]\s)(?P<body>{body_pattern()})\s+(?:beslutade|beslutar|beslöt)\b")
     counts = Counter(match["body"] for block in blocks for match in pattern.finditer(block.text))
     ranked = counts.most_common(2)
-    ranked = [pair for pair in ranked if not _GENERIC_BODY.match(pair[0])]
+    ranked = [pair for pair in ranked if not GENERIC_BODY.match(pair[0])]
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
     return ranked[0][0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block, Line, Span
 
 DATE_LABEL = regex.compile(
-    r"^(?:sammanträdesdatum|mötesdatum|sammanträdesdag|mötesdag|(?:sammanträdes|mötes)tid|datum(?:\s+och\s+tid)?|dag|tid(?:\s?(?:och|/|&)\s?(?:plats|datum)|punkt)?"
+    r"^(?:sammanträdesdatum|mötesdatum|sammanträdesdag|mötesdag|(?:sammanträdes|mötes)tid|datum(?:\s+och\s+tid)?(?!\s+(?:för|då|när)\s+(?!\p{L}*(?:möte|sammanträde|stämma)))|dag|tid(?:\s?(?:och|/|&)\s?(?:plats|datum)|punkt)?"
     r"|plats\s?(?:och|/|&)\s?(?:tid|datum)|när)\b\s*:?\s*",
     regex.IGNORECASE,
 )
@@ -28,6 +29,7 @@ _SHORT_DATE = regex.compile(
     r"(?<![\p{L}0-9:#/.-]|nr\s|dnr\s)(?:[0-9]{6}|[0-9][0-9]-[0-9][0-9]-[0-9][0-9])(?![0-9:/-])", regex.IGNORECASE
 )  # 230914, behind a label or in the title only
 _LAST_LABEL = regex.compile(r"\b(?:sammanträdesdatum|mötesdatum|datum)\s*:?\s*$", regex.IGNORECASE)
+_MEETING_DAY = regex.compile(r"(?:sammanträdes|mötes)(?:datum|dag)\b", regex.IGNORECASE)
 _HELD_AT = regex.compile(r"\bvid\b.*(?:möte|stämma|sammanträde)", regex.IGNORECASE)
 _MEETING = regex.compile(rf"{KIND.pattern}|möte|stämma|sammanträde|sammanfattning", regex.IGNORECASE)
 _ANY = regex.compile("")
@@ -92,6 +94,13 @@ def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing:
     return None
 
 
+def day_of_notice(closing: Sequence[Line]) -> Value | None:
+    """*Sammanträdesdatum 2024-03-02*, as the notice of posting repeats it below the minutes."""
+    lines = [line for line in closing if line.text]
+    notice = [n for n, line in enumerate(lines) if _MEETING_DAY.match(line.text)]
+    return next((found for n in notice if (found := _labelled(lines[n : n + 2])[0])), None)
+
+
 def _told(lead: str) -> bool:
     """Whether what stands before a date says that it is another meeting's."""
     return _OTHER_DAY.search(lead[-_LEAD:]) is not None
@@ -104,7 +113,8 @@ def _labelled(lines: Sequence[Line]) -> tuple[Value | None, list[_Open]]:
         if not (DATE_LABEL.match(line.text) or _LAST_LABEL.search(line.text)) or JUSTERING.search(line.text):
             continue
         here = [mention for mention in find_dates(line.text) if not mention.year_stated]
-        for candidate in (line,) if here else (line, *lines[index + 1 : index + 3]):
+        below = takewhile(lambda other: not JUSTERING.search(other.text), lines[index + 1 : index + 3])
+        for candidate in (line,) if here else (line, *below):
             if dates := _full_dates(candidate, "HDR007"):
                 return dates[0], []
         if short := list(_short_dates(line, "HDR007")):

@@ -53,11 +53,16 @@ def _lists() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{'|'.join(labels)})(?!\p{{L}})", regex.IGNORECASE)
 
 
+def is_list(text: str) -> bool:
+    """Whether a line opens the list of who was there, or names an officer."""
+    return _lists().match(text) is not None
+
+
 def lead_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines above the attendance list and the first item."""
     found: list[Line] = []
     for line in lines[:_LINES]:
-        if _lists().match(line.text) or (found and _ITEM.match(line.text)):
+        if is_list(line.text) or (found and _ITEM.match(line.text)):
             break
         found.append(line)
     return found

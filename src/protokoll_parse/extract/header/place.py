@@ -8,7 +8,7 @@ import regex
 
 from protokoll_parse.extract.bodies import names_body, without_acronym
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, find_times
-from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, lead_lines
+from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, is_list, lead_lines
 from protokoll_parse.extract.header.letter import MET, told_place
 from protokoll_parse.extract.header.value import Value, columns
 from protokoll_parse.extract.header.venues import is_venue
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _LABEL = regex.compile(
-    r"^(?:plats(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var)\b"
+    r"^(?:(?=[^:]{0,20}plats)(?:plats|tid|datum|dag)(?:,\s+(?:plats|tid|datum|dag))+\s+(?:och|o\.?|&)\s+(?:plats|tid|datum|dag)|plats(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var)\b"
     r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
     regex.IGNORECASE,
 )
@@ -32,9 +32,10 @@ _LABEL_INSIDE = regex.compile(
 _NOT_PLACE = regex.compile(
     r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
 )
+_AT = r"(?:å|a(?=\s(?-i:\p{Ll})))"  # OCR loses the ring
 _WEEKDAY = rf"{WEEKDAY}(?:en)?\b"
 _CUT = regex.compile(
-    rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*[0-9]|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]",
+    rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*(?:[0-9]|$)|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]",
     regex.IGNORECASE,
 )
 _TIME_LABEL = regex.compile(
@@ -43,7 +44,7 @@ _TIME_LABEL = regex.compile(
 _ADJUSTING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
 _CLOCK = r"(?:,?\s*(?:mellan\s+)?(?:kl\.?|klockan)\s*[0-9][0-9.:]*(?:\s?[-–]\s?[0-9.:]+)?)?"
 _BEHIND = regex.compile(
-    rf"{_CLOCK},?\s+(?:i|på|hos|å)\s+(?P<place>\p{{L}}[^;]{{1,80}}?)"
+    rf"{_CLOCK},?\s+(?:i|på|hos|{_AT})\s+(?P<place>\p{{L}}[^;]{{1,80}}?)"
     rf"(?=\.\s|\.?$|\s+med\s+(?-i:\p{{Lu}})|,?\s*(?:kl\b|klockan\b|{_WEEKDAY}|den\s[0-9])|\s{{2,}})",
     regex.IGNORECASE,
 )
@@ -51,12 +52,14 @@ _BEHIND = regex.compile(
 # lines that follow on the place without a full stop
 _NEXT_SENTENCE = regex.compile(r"\s(?:(?:Vi|Sammanträdet|Mötet|Stämman|Ordföranden|Närvarande|Beslutande)\b)")
 _BEFORE_DAY = regex.compile(
-    rf"\s(?:i|på|hos|å)\s+(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
+    rf"\s(?:i|på|hos|{_AT})\s+(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
     regex.IGNORECASE,
 )
 _BESIDE = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60}?)\.?$")
 _BEHIND_DAY = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^;]{2,80}?)\.?$")
-_BESIDE_PREPOSITION = regex.compile(r"\s*,?\s+(?:i|på|hos|å)\s+(?P<place>\p{L}[^;.]{2,60}?)\.?$", regex.IGNORECASE)
+_BESIDE_PREPOSITION = regex.compile(
+    rf"\s*,?\s+(?:i|på|hos|{_AT})\s+(?P<place>\p{{L}}[^;.]{{2,60}}?)\.?$", regex.IGNORECASE
+)
 _REMOTE_BEHIND = regex.compile(r"\s*,?\s+(?P<place>via\s+[\p{L} ]{3,30}?)\.?$", regex.IGNORECASE)
 # a line of running text: "kommer anteckningar från biblioteket", "vi var på skolan"
 _PROSE = regex.compile(
@@ -64,6 +67,14 @@ _PROSE = regex.compile(
     regex.IGNORECASE,
 )
 _BRACKETS = regex.compile(r"\s*,?\s*\((?P<place>[^()]{3,60})\)")
+# below a label of the place, what belongs to another: *13.00–15.30*, *Sammanträdesdatum*
+_OTHER_VALUE = regex.compile(
+    r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?[-–—]\s?[0-9]{1,2}(?:[.:][0-9]{2})?)?|(?:sammanträdes|mötes)?(?:datum|dag|tid)\s*:?",
+    regex.IGNORECASE,
+)
+_STACK = 5  # lines
+_LONGEST_PART = 60  # signs
+_ALONE_BEHIND = regex.compile(r"[\s,–-]+(?P<place>\p{L}[^,;]{2,60}?)\.?$")
 _NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
 _TOP = 6
 
@@ -95,18 +106,47 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
         match = _LABEL.match(line.text) or _LABEL_INSIDE.search(line.text)
         if not match or _NOT_PLACE.match(line.text):
             continue
-        rest, start = line.text[match.end() :], line.start + match.end()
-        if not rest and index + 1 < len(lines) and not LABEL.match(lines[index + 1].text):
-            rest, start = lines[index + 1].text, lines[index + 1].start
+        rest, start, number = line.text[match.end() :], line.start + match.end(), line.number
+        if not rest and (below := _value_below(lines[index + 1 : index + 1 + _STACK])):
+            rest, start, number = below.text, below.start, below.number
         timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
         if timed and (found := _behind_time(rest, start)):
             return found
-        cut = _CUT.search(rest)
-        place = (rest[: cut.start()] if cut else rest).rstrip(" ,;")
+        place = _without_time(rest)
+        more = _next_part(lines[index + 1 : index + 2 + _STACK], number) if rest.endswith(",") else None
         noise = len(place) - len(place.lstrip(_NOISE))
         place, start = place[noise:], start + noise
         if place and not find_dates(place):
-            return Value(place, start, start + len(place), "HDR006")
+            end = more.start + len(_without_time(more.text)) if more else start + len(place)
+            return Value(f"{place}, {_without_time(more.text)}" if more else place, start, end, "HDR006")
+    return None
+
+
+def _without_time(text: str) -> str:
+    cut = _CUT.search(text)
+    return (text[: cut.start()] if cut else text).rstrip(" ,;")
+
+
+def _next_part(lines: Sequence[Line], number: int) -> Line | None:
+    """The line below line ``number``, where an address that ends in a comma goes on: *Storgatan 5, Lövhult*."""
+    below = next((line for line in lines if line.number == number + 1), None)
+    if below is None or not below.text[:1].isalpha() or len(below.text) > _LONGEST_PART or is_list(below.text):
+        return None
+    other = LABEL.match(below.text) or _LABEL.match(below.text) or _TIME_LABEL.match(below.text)
+    dated = find_dates(below.text) or not _without_time(below.text)
+    return None if other or dated or KIND.search(below.text) or _ADJUSTING.search(below.text) else below
+
+
+def _value_below(lines: Sequence[Line]) -> Line | None:
+    """The line below the label; further down where labels and their values stand in two stacks."""
+    for place, line in enumerate(lines):
+        if LABEL.match(line.text) or is_list(line.text):
+            return None
+        other = _TIME_LABEL.fullmatch(line.text) or _OTHER_VALUE.fullmatch(line.text) or _is_organization(line.text)
+        dates = find_dates(line.text)
+        if other or (dates and dates[0].end - dates[0].start == len(line.text)):
+            continue
+        return line if place == 0 or is_venue(line.text) or find_times(line.text) else None
     return None
 
 
@@ -119,6 +159,8 @@ def _behind_time(text: str, start: int) -> Value | None:
             return Value(match["place"], start + match.start("place"), start + match.end("place"), "HDR011")
     # as in "…, Bygdegården, stora salen", "… 9–12 (digitalt, Teams)"
     match = (_BEHIND_DAY.match(text, at) or _BRACKETS.match(text, at)) if at else None
+    if at and not match and (alone := _ALONE_BEHIND.match(text, at)) and is_venue(alone["place"], whole=True):
+        match = alone
     if match and is_venue(match["place"]):
         place = start + match.start("place")
         return Value(match["place"], place, place + len(match["place"]), "HDR011")
@@ -156,12 +198,8 @@ def _beside_time(lines: Sequence[Line]) -> Value | None:
         if _ADJUSTING.search(line.text) or not (labelled or index < _TOP):
             continue
         if not find_times(line.text):  # "2024-04-04, Zoom"
-            dates = find_dates(line.text)
-            match = _BEHIND_DAY.match(line.text, dates[-1].end) if dates and not LABEL.match(line.text) else None
-            if match and is_venue(match["place"]):
-                return Value(
-                    match["place"], line.start + match.start("place"), line.start + match.end("place"), "HDR011"
-                )
+            if find_dates(line.text)[:1] and not LABEL.match(line.text) and (found := _behind_day(line)):
+                return found
             continue
         found = _behind_time(line.text, line.start)
         if found and (labelled or find_dates(line.text) or is_venue(found.text)):
@@ -169,9 +207,21 @@ def _beside_time(lines: Sequence[Line]) -> Value | None:
     return None
 
 
+def _behind_day(line: Line) -> Value | None:
+    """*2024-04-04, Zoom*, *4 april 2024 Zoom*"""
+    at = find_dates(line.text)[-1].end
+    match = _BEHIND_DAY.match(line.text, at)
+    alone = None if match else _ALONE_BEHIND.match(line.text, at)
+    found = match if match and is_venue(match["place"]) else alone
+    if found is None or not is_venue(found["place"], whole=found is alone):
+        return None
+    return Value(found["place"], line.start + found.start("place"), line.start + found.end("place"), "HDR011")
+
+
 def _on_own_line(lead: Sequence[Line], title: Value | None, body: Value | None) -> Value | None:
     """*Videomöte*, *Bygdegården 2024-03-02*, *Föreningslokalen, kl 18.30*: a line of the lead that names a venue."""
-    for line in lead:
+    timed = [line for line in lead if find_times(line.text)]  # says more than a name in the letter-head
+    for line in (*timed, *lead):
         for start, column in columns(line.text):
             at = line.start + start
             taken = any(

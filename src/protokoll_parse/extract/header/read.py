@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from protokoll_parse.extract.header.body import inferred_body, stated_body
-from protokoll_parse.extract.header.day import inferred_date, stated_date
+from protokoll_parse.extract.header.body import inferred_body, labelled_body, stated_body
+from protokoll_parse.extract.header.day import day_of_notice, inferred_date, stated_date
 from protokoll_parse.extract.header.lead import KIND, lead_lines, read_statements
 from protokoll_parse.extract.header.letter import read_sentences
 from protokoll_parse.extract.header.place import stated_place
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Line, Outline
 
-_ADJUSTING = regex.compile(r"^justering(?:ens)?\b\s*$", regex.IGNORECASE)
+_ADJUSTING = regex.compile(r"justering(?:ens)?\b\s*:?", regex.IGNORECASE)
+_PLACE_OR_TIME = regex.compile(r"(?:plats|och\s+tid|tid)\b(?:\s+(?:och|o\.?)\s+(?:tid|plats))?\s*:?", regex.IGNORECASE)
 _NUMBER_LABEL = regex.compile(
     r"\b(?:d\.?\s?nr|(?:diarie|dokument|dok\.?|referens|ref\.?|handlings?|akt|ärende|\p{L}*protokoll(?:s|et)?|prot\.?)(?:-|\s{0,3})(?:nr|nummer|id)"
     r"|protokoll\s+nummer|dokument(?:beteckning|kod)|diarie(?:beteckning|föring)|protokollsbeteckning|(?:mötets|vår)\s+beteckning"
@@ -31,6 +32,12 @@ _NUMBER_LABEL = regex.compile(
     r"(?P<number>(?:(?-i:\p{Lu}+)\s)?(?=\S*[0-9])[\p{L}0-9][\p{L}0-9:./_-]*)",
     regex.IGNORECASE,
 )
+# "4/98", "nr 3-2005" in a column of its own; "1/19" may be a page
+_NUMBER_IN_YEAR = regex.compile(
+    r"(?:nr\.?\s*)?(?P<number>(?:[2-9]|[0-9]{2,3}|1(?=\D[0-9]{4}))\s?[/:-]\s?(?P<year>(?:19|20)?[0-9]{2}))",
+    regex.IGNORECASE,
+)
+_RUNNING_HEAD = 6  # lines
 _LONGEST = 500  # signs; a longer line is no line of a header
 _MEETING_TITLE = regex.compile(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b[^.]{0,60}$", regex.IGNORECASE)
 
@@ -47,13 +54,14 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
     statements = read_statements(lead, outline.repaired)
     sentences = read_sentences(lead, outline.repaired)
     title = _title(lines if outline.header else [])
-    body = stated_body(lines, title, statements, sentences)
-    day = stated_date(lines, statements, outline.closing)
+    # a notice of posting, which may stand at the end, repeats who met and when
+    body = stated_body(lines, title, statements, sentences) or labelled_body(outline.closing)
+    day = stated_date(lines, statements, outline.closing) or day_of_notice(outline.closing)
     start, end = meeting_times(lines, outline, day, sentences)
     values: dict[str, Value | None] = {
         "title": title,
         "body": body,
-        "document_number": _document_number(lines),
+        "document_number": _document_number(lines, day),
         "date": day,
         "start_time": start,
         "end_time": end,
@@ -76,12 +84,22 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
 
 
 def _without_adjusting(lines: Sequence[Line]) -> list[Line]:
-    """Drop *plats och tid* below *Justeringens*: where and when the minutes are approved, in a label of two lines."""
-    return [
-        line
-        for before, line in zip([None, *lines], lines, strict=False)
-        if not (before is not None and _ADJUSTING.search(before.text) and line.text.lower().startswith("plats"))
-    ]
+    """Drop *plats och tid* below *Justeringens*: where and when the minutes are approved, in a label of two lines.
+
+    Where the label stands alone, its value is the line below.
+    """
+    kept: list[Line] = []
+    alone = False
+    for before, line in zip([None, *lines], lines, strict=False):
+        if alone:
+            alone = False
+            continue
+        label = _ADJUSTING.match(before.text) if before is not None else None
+        if label and before and _PLACE_OR_TIME.match(line.text):
+            alone = label.end() == len(before.text) and _PLACE_OR_TIME.fullmatch(line.text) is not None
+        else:
+            kept.append(line)
+    return kept
 
 
 def _title(lines: Sequence[Line]) -> Value | None:
@@ -97,12 +115,18 @@ def _title(lines: Sequence[Line]) -> Value | None:
     return None
 
 
-def _document_number(lines: Sequence[Line]) -> Value | None:
+def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
     for line in lines[:40]:
         if (match := _NUMBER_LABEL.search(line.text)) and not line.text.startswith("§"):
             number = match["number"].rstrip(".,")
             start = line.start + match.start("number")
             return Value(number, start, start + len(number), "HDR005")
+    for line in lines[:_RUNNING_HEAD] if day else ():
+        for start, column in columns(line.text):
+            match = _NUMBER_IN_YEAR.fullmatch(column)
+            if match and day and day.text[:4].endswith(match["year"]):
+                at = line.start + start + match.start("number")
+                return Value(match["number"], at, at + len(match["number"]), "HDR005")
     return None
 
 

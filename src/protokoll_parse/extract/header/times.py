@@ -11,12 +11,13 @@ from protokoll_parse.extract.dates import find_dates, find_times
 from protokoll_parse.extract.header.day import DATE_LABEL, JUSTERING
 from protokoll_parse.extract.header.lead import lead_lines
 from protokoll_parse.extract.header.letter import told_times
-from protokoll_parse.extract.header.value import Value
+from protokoll_parse.extract.header.value import Value, run_on
 from protokoll_parse.extract.tree import flat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from protokoll_parse.extract.dates import TimeSpan
     from protokoll_parse.extract.header.letter import Sentence
     from protokoll_parse.text import Line, Outline, OutlineItem
 
@@ -25,6 +26,10 @@ _PLACE_AND_TIME = regex.compile(
     regex.IGNORECASE,
 )
 _LABEL_ALONE = regex.compile(r"(?:mötes|sammanträdes)?tid(?:punkt)?\s*:?|när\s*:?", regex.IGNORECASE)
+_SPAN_ALONE = regex.compile(r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?\s?[-–—]\s?[0-9]{1,2}(?:[.:][0-9]{2})?")
+_AND = regex.compile(r"[\s,;&+/]*(?:(?:och|samt)\s+)?(?:kl(?:ockan)?\.?\s*)?", regex.IGNORECASE)  # between two sittings
+_ANOTHER_DAY = 5  # signs between them that a date may have taken
+_TOP = 30  # lines
 _TIME_WORDS = regex.compile(r"\bkl(?:\b|ockan)|[0-9]{1,2}[.:][0-9][0-9]|[0-9]\s?[-–]\s?[0-9]", regex.IGNORECASE)
 _CLOCK = regex.compile(r"\bkl(?:\b|ockan)\.?\s*[0-9]", regex.IGNORECASE)
 _SAME_SENTENCE = r"(?:[^.]|\.(?=[0-9])|(?<=\bkl)\.){0,80}"
@@ -32,10 +37,10 @@ _CLOCK_FIRST = r"\b(?:kl\.?|klockan)\s*[0-9]{1,2}(?:[.:][0-9]{2})?\s+"
 _GATHERING = r"\p{L}*(?:mötet|sammanträdet|stämman|träffen|sammankomsten|samrådet|förhandlingarna)"
 _OPENS = (
     r"(?:öppna\p{L}*|hälsa\p{L}*(?:\s[^.]{0,60})?\svälkom\p{L}+|inled\p{L}+\s+\p{L}*(?:möte|sammanträde)\p{L}*"
-    rf"|{_GATHERING}\s+(?:börja|starta|inled|tog\s+sin\s+början|satte)\p{{L}}*)\b"
+    rf"|starttid|{_GATHERING}s\s+(?:början|start|öppnande)|{_GATHERING}\s+(?:börja|starta|inled|tog\s+sin\s+början|satte)\p{{L}}*)\b"
 )
 _CLOSES = (
-    rf"(?:avsluta\p{{L}}*|(?:{_GATHERING}|vi)\s+(?:slut\p{{L}}*|slöt(?:s)?|upphör\p{{L}}*|upplös\p{{L}}+|åtskil\p{{L}}+|höll\s+på\s+till|pågick\s+till|var\s+(?:slut|över))"
+    rf"(?:avsluta\p{{L}}*|sluttid|{_GATHERING}s\s+(?:slut|avslutning)|(?:{_GATHERING}|vi)\s+(?:slut\p{{L}}*|slöt(?:s)?|upphör\p{{L}}*|upplös\p{{L}}+|åtskil\p{{L}}+|höll\s+på\s+till|pågick\s+till|var\s+(?:slut|över))"
     r"|(?:mötet|stämman|sammanträdet)\s+(?:förklara\p{L}+|ansågs)\s+(?:för\s+)?(?:avslutat|avslutad|slut|upplöst)|förklara\p{L}+\s+(?:[^.]{0,40}\s)?(?:avsluta[dt]|upplöst)"
     r"|slog\s+(?:[^.]{0,40}\s)?klubban\s+i\s+bordet|klubban\s+(?:föll|slogs)|klubba(?:de|des|t)\s+(?:av|ut)|skildes?\s+(?:vi\s+)?åt|bröt\s+(?:vi\s+)?upp|rundade\s+(?:vi\s+)?av|hemförlov\p{L}+|(?:mötet|stämman)\s+slut)\b"
 )
@@ -71,15 +76,21 @@ def meeting_times(
 
 
 def _labelled(lines: Sequence[Line], day: Value | None) -> tuple[Value | None, Value | None]:
-    before = ""
-    for line in lines[:30]:
-        labelled = DATE_LABEL.match(line.text) or _PLACE_AND_TIME.match(line.text) or _LABEL_ALONE.fullmatch(before)
-        before = line.text
+    before: list[str] = []
+    for index in range(min(len(lines), _TOP)):
+        line = run_on(lines, index)
+        labelled = DATE_LABEL.match(line.text) or _PLACE_AND_TIME.match(line.text) or _below_label(line.text, before)
+        before.append(lines[index].text)
         if JUSTERING.search(line.text) or not (labelled or _beside(line, day)) or not _TIME_WORDS.search(line.text):
             continue
         if (found := _clock(line)) != (None, None):
             return found
     return None, None
+
+
+def _below_label(text: str, before: Sequence[str]) -> bool:
+    """Below *Tid*; a line of nothing but times also below further labels and what belongs to them."""
+    return any(_LABEL_ALONE.fullmatch(label) for label in before[-4 if _SPAN_ALONE.fullmatch(text) else -1 :])
 
 
 def _beside(line: Line, day: Value | None) -> bool:
@@ -96,11 +107,26 @@ def _clock(line: Line) -> tuple[Value | None, Value | None]:
     text = line.text
     for mention in find_dates(text):  # "2021-11-18" holds what looks like times
         text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
-    for span in find_times(text):
-        start, end = line.start + span.start, line.start + span.end
-        first = Value(span.start_time, start, end, "HDR009")
-        return first, Value(span.end_time, start, end, "HDR009") if span.end_time else None
+    if spans := find_times(text):
+        span = spans[0]
+        first = Value(span.start_time, line.start + span.start, line.start + span.end, "HDR009")
+        last = _last_sitting(text, spans)
+        if last.end_time is None:
+            return first, None
+        return first, Value(last.end_time, line.start + last.start, line.start + last.end, "HDR009")
     return None, None
+
+
+def _last_sitting(text: str, spans: Sequence[TimeSpan]) -> TimeSpan:
+    """The last of the times that follow each other: *9–12 och 13–15.30*; on another day it may be earlier."""
+    last = spans[0]
+    for span in spans[1:]:
+        between = text[last.end : span.start]
+        later = last.end_time is not None and (span.start_time >= last.end_time or len(between) >= _ANOTHER_DAY)
+        if not (later and span.end_time and _AND.fullmatch(between)):
+            break
+        last = span
+    return last
 
 
 def _in_lead(lead: Sequence[Line]) -> tuple[Value | None, Value | None]:

@@ -1,4 +1,4 @@
-"""A value of the header, and the columns of its lines."""
+"""A value of the header, the columns of its lines, and the lines that belong together."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from protokoll_parse.text import Line
 
@@ -18,6 +18,11 @@ _PAGE_MARK = regex.compile(
     r"(?:^|\s+)(?:(?:S(?:IDA|ida|ID|id)|B(?:LAD|lad)|P(?:AGE|age)|Sidn(?:r|ummer)|SIDN(?:R|UMMER))\.?"
     r"|(?:[Ss]id(?:a|an|nr)?|SID(?:A|AN|NR)?|[Bb]lad|BLAD|[Pp]age|PAGE|s)\.?\s?:?\s?[0-9]{1,3}(?:\s?(?:av|of|/)\s?[0-9]{1,3}|\s?\([0-9]{1,3}\))?"
     r"|[0-9]{1,3}\s?\([0-9]{1,3}\))\s*$"
+)
+
+_ONLY_TIMES = regex.compile(
+    r"(?:(?:och|samt|&|kl(?:ockan)?\.?|[-–—,;])\s*)*+[0-9]{1,2}\s?[.:–—-]\s?[0-9]{1,2}(?:och|samt|&|kl|[0-9]|[\s.:,;–—-])*+",
+    regex.IGNORECASE,
 )
 
 
@@ -36,6 +41,15 @@ def without_page_mark(line: Line) -> Line:
     """The line without the page's number at its end, which a running head prints beside what it says."""
     mark = _PAGE_MARK.search(line.text)
     return replace(line, text=line.text[: mark.start()].rstrip()) if mark else line
+
+
+def run_on(lines: Sequence[Line], index: int) -> Line:
+    """The line, with the next one where clock times go on there: *…, kl*, *13.00–15.30*; *kl. 9–12*, *13–15.30*."""
+    line = lines[index]
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or below.number != line.number + 1 or not _ONLY_TIMES.fullmatch(below.text):
+        return line
+    return replace(line, text=line.text + " " * (below.start - line.end) + below.text)
 
 
 def columns(text: str) -> Iterator[tuple[int, str]]:

@@ -17,7 +17,7 @@ from protokoll_parse.extract.officers.labels import (
 from protokoll_parse.extract.officers.sentences import elected_officers, opening_chair
 from protokoll_parse.extract.officers.signatures import read_signatures
 from protokoll_parse.extract.officers.work import in_brackets, signs_notes
-from protokoll_parse.extract.people import names_in
+from protokoll_parse.extract.people import PARTY, names_in
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Officers
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _ROLES = {
     "chair": regex.compile(
-        r"(?<!vice )(?<!vice\s)\b(?:mötesordförande|stämmoordförande|ordförande|ordf\.?)(?!\p{L})", regex.IGNORECASE
+        r"(?<!vice )(?<!vice\s)\b(?:mötesordförande|stämmoordförande|ordförande|ordf\.?|(?:mötes)?talman)(?!\p{L})",
+        regex.IGNORECASE,
     ),
     "secretary": regex.compile(
         # a socialsekreterare or utredningssekreterare has another office
@@ -80,6 +81,7 @@ _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first item
 
 _LONGEST = 500  # signs; a longer line is no line of header or sign-off block
 _TAIL = 14  # lines at the end of minutes whose sign-off block shows no other mark
+_UNSIGNED = regex.compile(r"[_.…]{4,}")
 _WROTE = regex.compile(r"vid\s|antecknat\b", regex.IGNORECASE)
 
 
@@ -90,6 +92,8 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     found: dict[str, list[str]] = {}
     written = [line for line in outline.lines if 0 < len(line.text) <= _LONGEST]
     signed = read_signatures(closing or written[-_TAIL:])
+    if closing and not any(signed.values()) and not any(_UNSIGNED.search(line.text) for line in closing):
+        signed = read_signatures(written[-_TAIL:])  # the names may stand above the labels
     on_cover = read_signatures(signed_part(header))
     persons = [attendee.name for attendee in attendance if attendee.status == "present"]
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text)]
@@ -129,7 +133,8 @@ def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
     hits = [a for a in attendance if a.status == "present" and a.role and _ROLES[office].search(a.role)]
     if office == "chair":
         hits = [a for a in hits if not VICE.search(a.role or "") and not _OF_OTHERS.search(a.role or "")]
-        hits.sort(key=lambda a: not regex.search(r"mötes|stämmo", a.role or "", regex.IGNORECASE))
+        # the speaker leads the meeting, the chair the association
+        hits.sort(key=lambda a: not regex.search(r"mötes|stämmo|talman", a.role or "", regex.IGNORECASE))
     yield from (a.name for a in hits)
 
 
@@ -139,6 +144,10 @@ def _in_sentences(header: Sequence[Line], items: Sequence[Item], persons: Sequen
     for place, item in enumerate(list(flat(items))[:_OPENING_ITEMS]):
         own = place < _FIRST_ITEMS and _ABOUT_OFFICERS.search(item.title or "") is not None
         texts.append((_running(item), own))
+        if (
+            own and item.subitems and all(sub.title and not sub.text for sub in item.subitems)
+        ):  # "a) ordförande Anna Berg b) …"
+            texts.append((" – ".join((_running(item), *(sub.title or "" for sub in item.subitems))), own))
     found: dict[str, list[str]] = {office: [] for office in OFFICES}
     for text, own in texts:
         for office, names in elected_officers(text, persons, own=own).items():
@@ -196,7 +205,8 @@ def _chosen_in(text: str) -> list[str]:
             return [name for name in regex.split(r",\s*|\s+(?:och|samt)\s+", match["names"]) if name]
     lines = text.split("\n")
     if len(lines) == 1:
-        parts = regex.split(r",\s*|\s+(?:och|samt|and|&)\s+", lines[0].strip(" ."))
+        plain = PARTY.sub("", lines[0]).strip(" .")
+        parts = regex.split(r",\s*|\s+(?:och|samt|and|&)\s+", plain)
         if all(names_in(part) and names_in(part)[0].name == part for part in parts):
             return parts
     return []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.officers.sentences import resolve
 from protokoll_parse.extract.people import NAME, names_in, role_pattern
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 OFFICES = ("chair", "secretary", "adjusters")
 _MEETING = r"(?:\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet))?"
 _WORDS = {
-    "chair": rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?ordförande{_MEETING}|(?:mötes)?ordf\.?|(?:mötes|stämmo)ledare",
+    "chair": (
+        rf"(?:mötes|stämmo|mötets\s+|stämmans\s+|tjänstgörande\s+|tjg\.?\s+)?ordförande{_MEETING}|(?:mötes)?(?:ordf\.?|talman)|(?:mötes|stämmo)ledare"
+    ),
     "secretary": (
         rf"(?:mötes|nämnd|kommun|stämmo)?sekreterare{_MEETING}|sekr\.?|protokoll(?:s)?(?:förare|skribent|skrivare)|(?:mötes)?antecknare|"
         r"(?:antecknat|nedtecknat|sammanställt|skrivet|upprättat)\s+av|vid\s+(?:protokollet|pennan|tangenterna|anteckningarna|datorn|tangentbordet)|"
@@ -26,33 +29,45 @@ _WORDS = {
         r"(?:protokoll(?:et)?|anteckningar(?:na)?)\s+(?:fört|fördes|förda|skrivna|av)(?:\s+av)?"
     ),
     "adjusters": (
-        r"(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsperson(?:er)?|utse(?:s|dda?)\s+att\s+justera|"
-        r"justerande|justeringsledam(?:ot|öter)|just\.?(?=\s*:)|att\s+justera|justera[st](?:\s+av)?(?=\s*:)"
+        r"(?:(?:utsedd|vald)a?\s+)?(?:rösträknare\s*(?:och|samt|,?\s*tillika|/)\s*)?(?:(?:protokoll(?:s)?|mötes)?justerare|justeringsm[aä]n|justeringsperson(?:er)?)"
+        r"(?:\s*(?:och|samt|,?\s*tillika|/)\s*rösträknare)?|utse(?:s|dda?)\s+att\s+justera|"
+        r"justerande(?:\s+ledam(?:ot|öter))?|justeringsledam(?:ot|öter)|just\.?(?=\s*:)|att\s+justera|(?:protokollet\s+)?justera[st](?:\s+av)?(?=\s*:)"
+        rf"|justera[st]\s+av(?=\s+(?-i:{NAME}))"
     ),
 }
+_RULE = r"[_.…]{3,}+\s*+"  # to sign on, the name behind it
 _LABELS = {
     office: regex.compile(
         # "Ordförande: Anna Berg Sekreterare: Bo Ek": columns that lost their gap
-        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s)|(?<=\p{{L}}\s)(?=(?-i:\p{{Lu}})\p{{L}}+\.?\s?:))(?:{words})(?P<mark>\s*+[:,]\s*+|\s++)(?P<rest>(?-i:\p{{Lu}}).*)",
+        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s)|(?<=\p{{L}}\s)(?=(?-i:\p{{Lu}})\p{{L}}+\.?\s?:))(?:{words})(?P<mark>\s*+[:,]\s*+|\s++)(?:{_RULE}(?=(?-i:{NAME})\s*(?:\(|$|\s\s)))?(?P<rest>(?-i:\p{{Lu}}).*)",
         regex.IGNORECASE,
     )
     for office, words in _WORDS.items()
 }
 _ALONE = {office: regex.compile(rf"(?:{words})\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
-_NAMED_SO = {
+_PARTY = r"\s?\([^()]{1,4}\)"
+# what else the person is, between the name and the office: "Anna Berg (C), kommunalråd, ordförande"
+_TITLE = (
+    r",?\s++(?!(?i:(?:vice|adj\p{L}*|f\.?\s?d|förre|tidigare|vid)\b|v\.|[12]:))"
+    r"(?:\p{Lu}+-)?\p{Ll}[\p{L}.-]*(?:\s(?:\p{Ll}|\p{Lu}{2,})[\p{L}.-]*){0,3},\s"
+)
+_BEHIND = {
     office: regex.compile(
-        rf"(?:^|\s\s)(?P<name>{NAME})(?:\s\([^)]{{1,4}}\))?,?\s+(?i:{words})\s*\.?$"
+        rf"(?:{_PARTY})?(?:{_TITLE}|,?\s+)(?i:{words})(?:{_PARTY})?\s*\.?(?:$|\s\s)"
         # in a list that runs on: "Herrar Erik Lund, ordförande, Bo Ek, …"
-        rf"|(?:^|[:,]\s|\s\s)(?:\p{{L}}+\s)??(?P<name>{NAME})(?:\s\([^)]{{1,4}}\))?,\s(?i:{words})(?=[,;])"
+        rf"|(?:{_PARTY})?(?:{_TITLE}|,\s)(?i:{words})(?=[,;])"
     )
     for office, words in (
-        ("chair", "(?:mötes|stämmo)?ordförande|(?:mötes)?ordf\\.?|mötesledare"),
+        (
+            "chair",
+            "(?:(?:[12]:[ea]\\s+)?vice\\s+ordförande,\\s+)?tjänstgörande\\s+ordförande|(?:mötes|stämmo)?(?:ordförande|talman)|(?:mötes)?ordf\\.?|mötesledare",
+        ),
         ("secretary", "(?:mötes|stämmo)?sekreterare|sekr\\.?|protokollförare|vid protokollet|antecknade|antecknar"),
         ("adjusters", "(?:protokoll)?justerare|justeringsm[aä]n"),
     )
 }
 _SIGNED = regex.compile(r"underskrift(?:er)?\b", regex.IGNORECASE)
-VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+ordf", regex.IGNORECASE)
+VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+(?:ordf|talman)", regex.IGNORECASE)
 _ABSENT = regex.compile(r"(?:frånvarande|ej\s+närvarande|förhinder|anmäl)", regex.IGNORECASE)
 _INITIALS = regex.compile(r"\p{Lu}{2,4}(?=\W*$)")
 _SHORT_NAMES = 5  # looked up in the whole text
@@ -121,30 +136,31 @@ def _by_short_name(short: str, texts: Sequence[str], persons: Sequence[str]) -> 
 
 
 def labelled_above(office: str, header: Sequence[Line]) -> Iterator[str]:
-    """A label alone on a line of the cover, names alone on the lines below it."""
+    """A label alone on a line of the cover, names alone on the lines below it; a column of roles names nobody."""
     lines = [line for line in header if line.text]
     for place, line in enumerate(lines):
-        if not _ALONE[office].fullmatch(line.text):
-            continue
-        for before, below in zip(lines[place:], lines[place + 1 :], strict=False):
-            named = names_in(below.text)
-            rest = below.text
-            for one in named:
-                rest = rest.replace(one.name, "")
-            if not named or below.number > before.number + 2 or regex.search(r"\p{L}{5}", rest):
-                break
-            yield from (one.name for one in named)
-            if office != "adjusters":
-                return
-        return
+        if _ALONE[office].fullmatch(line.text) and (names := list(_names_below(lines[place:]))):
+            yield from names if office == "adjusters" else names[:1]
+            return
+
+
+def _names_below(lines: Sequence[Line]) -> Iterator[str]:
+    for before, below in pairwise(lines):
+        named = names_in(below.text)
+        rest = below.text
+        for one in named:
+            rest = rest.replace(one.name, "")
+        if not named or below.number > before.number + 2 or regex.search(r"\p{L}{5}", rest):
+            return
+        yield from (one.name for one in named)
 
 
 def label_behind(office: str, header: Sequence[Line]) -> Iterator[str]:
-    """*Anna Berg sekreterare* at the end of a line of the cover, above those who were absent."""
+    """*Anna Berg sekreterare*, *Bo Ek (C), rektor, ordförande* on a line of the cover, above those who were absent."""
     for line in header:
         if _ABSENT.match(line.text):
             return
-        match = _NAMED_SO[office].search(line.text)
-        if match and (named := names_in(match["name"])):
-            yield named[0].name
-            return
+        for named in names_in(line.text):
+            if _BEHIND[office].match(line.text, named.end) and not names_body(named.name):
+                yield named.name
+                return

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.officers.work import at_work
-from protokoll_parse.extract.people import NAME, names_in
+from protokoll_parse.extract.officers.work import at_work, tells_of_writing
+from protokoll_parse.extract.people import COURTESY, NAME, names_in
 from protokoll_parse.extract.sentences import split_sentences
-from protokoll_parse.lexicon import is_first_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +46,8 @@ _OTHER_OFFICE = regex.compile(
     regex.IGNORECASE,
 )
 _ELECTS = regex.compile(
-    r"\b(?:väljer|valde|välja|valt|utser|utsåg|utse|utsett|anmäl(?:er|de|a)|föreslår|föreslog|tillfrågar|tillfrågade)\b",
+    r"\b(?:väljer|valde|välja|valt|utser|utsåg|utse|utsett|anmäl(?:er|de|a)|föreslår|föreslog|tillfrågar|tillfrågade)\b"
+    r"|\buppdr(?:ar|og)\s+åt\b(?=[^.]{0,80}\bjustera\s+(?:\p{L}+\s)?protokoll)",
     regex.IGNORECASE,
 )
 _ELECTED = regex.compile(
@@ -61,11 +61,12 @@ _APPROVED = regex.compile(
     r"\bbif(?:all|öll)\p{L}*|\b(?:enligt|i enlighet med)\s+förslag|\bgodkän\p{L}+\s+(?:detta\s+)?(?:val|förslag)\p{L}*",
     regex.IGNORECASE,
 )
-_TO_OFFICE = r"till\s+(?:\p{L}+\s){0,2}?\p{L}*(?:ordförande|sekreterare|protokoll|juster|rösträkn)"
+_OFFICE_WORD = r"(?:\p{L}+\s){0,2}?\p{L}*(?:ordförande|sekreterare|protokoll|juster|rösträkn)"
+_TO_OFFICE = rf"till\s+{_OFFICE_WORD}"
 _NAMES = rf"{NAME}(?:(?:,\s|\soch\s|\ssamt\s){NAME}){{0,3}}"
 # where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
 _NEXT = regex.compile(
-    rf";\s|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|\p{{Lu}}\p{{Ll}}+)\s(?:till|som|att)\s)|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
+    rf";\s|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|\p{{Lu}}\p{{Ll}}+)\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
     r"|\satt\s(?=(?:välja|utse|omvälja|ge|godkänna|fastställa|anta|bevilja)\b)"
 )
 _SIDE = regex.compile(
@@ -76,6 +77,10 @@ _SUBJECT = regex.compile(
     rf"\b(?:mötes|stämmo)?ordföranden?\b\s+(?=(?-i:{NAME}\s+)?(?:anmäler|anmälde|utser|utsåg|väljer|valde|föreslår|föreslog)\b)",
     regex.IGNORECASE,
 )
+_SURNAME = regex.compile(r"(?<!\p{L}|\b(?:i|på|från|vid)\s)\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?!\p{L})")
+_COURTEOUS = regex.compile(
+    rf"(?<!\p{{L}}){COURTESY}\s(?P<who>{_SURNAME.pattern}(?:(?:,\s|\soch\s|\ssamt\s){_SURNAME.pattern})*+)(?!\s\p{{Lu}}\p{{Ll}})"
+)
 _DEGREE = regex.compile(r"\b(?:(?:jur|fil|med|tekn|teol|ekon|civ|adv|kand|mag|dr|lic|ing|prof|dir)\.\s?)+(?=\p{Lu})")
 _RESPECTIVELY = regex.compile(r"\brespektive\b", regex.IGNORECASE)
 
@@ -83,13 +88,18 @@ _ADJUST = regex.compile(
     r"\bjusterar\s+(?:dagens\s+)?protokoll(?:et)?\b(?:\s+(?:jämte|tillsammans\s+med)\s+(?:mötes)?ordföranden?\s+(?P<chair>[^.]{3,60}))?",
     regex.IGNORECASE,
 )
+# "I tur att justera är Bo Ek"; a sentence that says no more than "Bo Ek justerar."
+_ADJUSTERS_ARE = regex.compile(
+    rf"\b(?i:(?:i\s+tur\s+)?att\s+justera(?:\s+protokollet)?|\p{{L}}*justerare|justeringsm[aä]n|justeringsperson(?:er)?)"
+    rf"\s+(?i:är|blir|var|blev)\s+(?P<names>{_NAMES})|^(?P<names>{_NAMES})\s+(?:justerar|ska(?:ll)?\s+justera)\s*\.?$"
+)
 _ADJUSTED_BY = regex.compile(
-    rf"\b(?i:protokollet\s+(?:(?:ska|skall)\s+)?justera(?:s|des)?\s+av)\s+(?:(?i:ordföranden?)\s+(?:{NAME}\s+)?(?:och|samt)\s+)?(?P<names>{_NAMES})"
+    rf"\b(?i:protokollet\s+(?:(?:ska|skall)\s+)?justera(?:s|des|ts)?(?:\s+(?:digitalt|elektroniskt|omedelbart))?\s+av)\s+(?:(?i:ordföranden?)\s+(?:{NAME}\s+)?(?:och|samt)\s+)?(?P<names>{_NAMES})"
 )
 _WRITTEN = regex.compile(
     rf"(?P<name>{NAME})(?:\s\([^)]*\))?\s+{_WRITES}|\b(?i:protokollet|protokoll|anteckningarna)\s+(?i:fördes|förs|skrevs|skrivs)\s+av\s+(?P<name>{NAME})"
 )
-_CHAIRS = r"(?i:(?:mötes|stämmo|styrelse|t\.?f\.?\s|tillförordnade?\s|vice\s)?ordföranden?)"
+_CHAIRS = r"(?i:(?:mötes|stämmo|styrelse|t\.?f\.?\s|tillförordnade?\s|vice\s)?(?:ordföranden?|talman(?:nen)?))"
 _OPENS = r"(?i:öppna|hälsa|förklara|inled)\p{L}*"
 _OPENING = regex.compile(
     rf"\b{_CHAIRS},?\s+(?P<name>{NAME}),?\s+{_OPENS}|(?P<name>{NAME})\s*,?\s+(?:[\p{{L}}]+s\s)?{_CHAIRS},?\s+{_OPENS}"
@@ -163,24 +173,31 @@ def _names(clause: str, persons: Sequence[str]) -> list[str]:
     plain = _SIDE.sub(lambda match: " " * len(match[0]), clause)
     verbs = list(_ELECTS.finditer(plain))
     region = plain[verbs[-1].end() :] if verbs else plain
-    if named := names_in(region):
-        return [name.name for name in named]
-    words = regex.findall(r"(?<!\p{L})\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?!\p{L})", region)
-    called = [resolve(word, persons) for word in words if is_first_name(word)]
-    return [name for name in called if name]
+    named = [(name.start, name.name) for name in names_in(region)]
+    for courtesy in _COURTEOUS.finditer(region):  # "hr Ek och fru Lind", "herrar Ek och Lind"
+        called = [(part.start(), part[0]) for part in _SURNAME.finditer(region, courtesy.start("who"), courtesy.end())]
+        named += [(start, resolve(surname, persons) or surname) for start, surname in called]
+    if named:
+        return [name for _, name in sorted(named)]
+    return [name for word in _SURNAME.finditer(region) if (name := resolve(word[0], persons))]
 
 
-def resolve(first_name: str, persons: Sequence[str]) -> str | None:
-    """The only one of ``persons`` who has this first name."""
-    fitting = [person for person in persons if person.split()[0] == first_name]
-    return fitting[0] if len(fitting) == 1 else None
+def resolve(called: str, persons: Sequence[str]) -> str | None:
+    """The only one of ``persons`` who has this first name, or else this surname."""
+    for part in (0, -1):
+        if fitting := [person for person in persons if person.split()[part] == called]:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
 
 
 def _at_work(sentence: str) -> Iterator[tuple[str, str]]:
     """*Anna Berg för protokollet*, *Bo Ek och Eva Lind justerar dagens protokoll tillsammans med ordföranden …*"""
-    if match := _WRITTEN.search(sentence):
+    if (match := _WRITTEN.search(sentence)) and tells_of_writing(match):
         yield "secretary", match["name"]
     if match := _ADJUSTED_BY.search(sentence):
+        for named in names_in(match["names"]):
+            yield "adjusters", named.name
+    if match := _ADJUSTERS_ARE.search(sentence):
         for named in names_in(match["names"]):
             yield "adjusters", named.name
     if match := _ADJUST.search(sentence):

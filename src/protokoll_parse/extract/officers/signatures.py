@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -18,19 +19,24 @@ _CELL = regex.compile(r"\S+(?:\s\S+)*")
 _RULE = regex.compile(r"[_.\s…-]{3,}")  # a line to sign on
 _RULED = regex.compile(r"[_.\s…-]{4,}")
 _LABELS = {
-    "chair": regex.compile(r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf)\.?\s*:?", regex.IGNORECASE),
+    "chair": regex.compile(
+        r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf|talman)\.?\s*:?", regex.IGNORECASE
+    ),
     "secretary": regex.compile(
         r"(?:(?!general|social|utrednings|bistånds)\p{L}*sekreterare|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|antecknat\s+av|som\s+ovan|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(
-        r"(?:\p{L}*justerare|juster(?:as|at|ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?", regex.IGNORECASE
+        r"(?:\p{L}*justerare|juster(?:at?s|at)(?:\s(?:den\s)?[0-9][0-9\p{L}\s./:-]{0,25})?|juster(?:ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?",
+        regex.IGNORECASE,
     ),
 }
+_SIGN_HERE = regex.compile(r"\s*+[_.…]{3,}+\s*+")
 _NAMES_BELOW = regex.compile(
-    r"vid\s+|som\s+ovan|in\s+fidem|justera[st]\b", regex.IGNORECASE
+    r"vid\s+|som\s+ovan|in\s+fidem|justera[st]{1,2}\b", regex.IGNORECASE
 )  # whatever the other labels do
-_HEADING = regex.compile(r"^underskrift(?:er)?\s+(?=\p{L})", regex.IGNORECASE)
+_ADJUSTED = regex.compile(r"juster(?:at?s|at)\b", regex.IGNORECASE)
+_HEADING = regex.compile(r"^(?:under-?\s?)?skrift(?:er)?\s+(?=\p{L})", regex.IGNORECASE)  # also broken in two
 _NEAR = 14  # signs between the columns of a label and its name
 
 
@@ -56,7 +62,9 @@ def read_signatures(lines: Sequence[Line]) -> dict[str, list[str]]:
     ]
     rows = [row for _, row in numbered]
     found: dict[str, list[str]] = {"chair": [], "secretary": [], "adjusters": []}
+    taken: set[int] = set()  # rows whose names a label with a line to sign on has
     below = bool(rows) and all(cell.office for cell in rows[0])  # a block that begins with labels goes on so
+    stacked = _stacked(rows)
     for n, row in enumerate(rows):
         nearer = _nearer([number for number, _ in numbered], n)
         for place, cell in enumerate(row):
@@ -64,12 +72,63 @@ def read_signatures(lines: Sequence[Line]) -> dict[str, list[str]]:
                 for office, name in _own_label(cell):
                     found[office].append(name)
                 continue
+            if together := stacked.get(n) or _beside(row, place) or _all_below(rows, n):
+                found[cell.office] += together
+                continue
             first_below = cell.ruled or bool(_NAMES_BELOW.match(cell.text)) or nearer > 0 or (nearer == 0 and below)
             order = (n + 1, n - 1) if first_below else (n - 1, n + 1)
-            neighbours = (rows[other] for other in order if 0 <= other < len(rows))
-            named = next((names for other in neighbours if (names := _names_for(cell, place, row, other))), ())
-            found[cell.office] += named
+            for other in (other for other in order if 0 <= other < len(rows) and other not in taken):
+                if names := _names_for(cell, place, row, rows[other]):
+                    found[cell.office] += names
+                    if cell.ruled and len(row) == 1:
+                        taken.add(other)
+                    break
     return {office: list(dict.fromkeys(names)) for office, names in found.items()}
+
+
+def _stacked(rows: Sequence[Sequence[_Cell]]) -> dict[int, tuple[str, ...]]:
+    """Names by the row of their label, where columns were torn apart: labels below each other, and as many names.
+
+    The names may stand above the labels; below, the last label may have more than one when it is that of the adjusters.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    runs: list[tuple[str | None, list[int]]] = [
+        (kind, list(run)) for kind, run in groupby(range(len(rows)), key=lambda n: _kind(rows[n]))
+    ]
+    for before, (kind, labels), behind in zip([(None, []), *runs], runs, [*runs[1:], (None, [])], strict=False):
+        if kind != "label" or len(labels) < 2 or labels[0] in found:
+            continue
+        names = behind[1] if behind[0] == "name" else before[1] if before[0] == "name" else []
+        more = behind[0] == "name" and rows[labels[-1]][0].office == "adjusters"
+        if len(names) == len(labels) or (more and len(names) > len(labels)):
+            for label, name in zip(labels, names, strict=False):
+                found[label] = rows[name][0].names
+            found[labels[-1]] += tuple(rows[name][0].names[0] for name in names[len(labels) :])
+    return found
+
+
+def _beside(row: Sequence[_Cell], place: int) -> tuple[str, ...]:
+    """Who stands behind the line to sign on: *Ordförande ........ Anna Berg*"""
+    behind = row[place + 1] if row[place].ruled and place + 1 < len(row) else None
+    labels = sum(1 for cell in row if cell.office)
+    return behind.names if behind and not behind.office and labels * 2 == len(row) else ()
+
+
+def _all_below(rows: Sequence[Sequence[_Cell]], n: int) -> tuple[str, ...]:
+    """The names of all who sign below *Justeras* in row ``n``, row by row up to the next label."""
+    if len(rows[n]) != 1 or not _ADJUSTED.match(rows[n][0].text):
+        return ()
+    signed = takewhile(lambda row: not any(cell.office for cell in row), (rows[at] for at in range(n + 1, len(rows))))
+    return tuple(name for row in signed for cell in row if not list(_own_label(cell)) for name in cell.names)
+
+
+def _kind(row: Sequence[_Cell]) -> str | None:
+    """Whether a row is nothing but a label or nothing but a name."""
+    if len(row) != 1:
+        return None
+    if row[0].office:
+        return "label"
+    return "name" if len(row[0].names) == 1 and not list(_own_label(row[0])) else None
 
 
 def _nearer(numbers: Sequence[int], n: int) -> int:
@@ -82,17 +141,24 @@ def _nearer(numbers: Sequence[int], n: int) -> int:
 
 def _cells(line: Line, *, rule_below: bool) -> Iterator[_Cell]:
     for match in _CELL.finditer(line.text):
-        text = _HEADING.sub("", match[0])
-        ruled = rule_below or _RULE.search(line.text, match.start()) is not None
-        # "Sekreterare ______ Paragrafer 1–9": the label, without the line to sign on and what stands behind
-        if (rule := _RULE.search(text)) and not names_in(text):
-            text = text[: rule.start()].strip() or _RULE.sub("", text).strip()
-        if not text:
-            continue
-        office = next((office for office, pattern in _LABELS.items() if pattern.fullmatch(text)), None)
-        names = () if office else tuple(named.name for named in names_in(text))
-        if office or names:
-            yield _Cell(line.indent + match.start(), text, office, names, ruled)
+        at = match.start()
+        for text in _SIGN_HERE.split(match[0]):  # "Ordförande ........ Anna Berg"
+            yield from _cell(line, at, _HEADING.sub("", text), rule_below=rule_below)
+            at += len(text)
+
+
+def _cell(line: Line, at: int, text: str, *, rule_below: bool) -> Iterator[_Cell]:
+    """The cell at column ``at``, when it is a label or names somebody."""
+    ruled = rule_below or _RULE.search(line.text, at) is not None
+    # "Sekreterare – – – Paragrafer 1–9": the label, without the line to sign on and what stands behind
+    if (rule := _RULE.search(text)) and not names_in(text):
+        text = text[: rule.start()].strip() or _RULE.sub("", text).strip()
+    if not text.strip():
+        return
+    office = next((office for office, pattern in _LABELS.items() if pattern.fullmatch(text)), None)
+    names = () if office else tuple(named.name for named in names_in(text))
+    if office or names:
+        yield _Cell(line.indent + at, text, office, names, ruled)
 
 
 def _own_label(cell: _Cell) -> Iterator[tuple[str, str]]:
@@ -107,13 +173,22 @@ def _names_for(label: _Cell, place: int, labels: Sequence[_Cell], row: Sequence[
     """The names of ``row`` that stand in the column of the label; none in a row of labels."""
     if any(cell.office for cell in row):
         return ()
-    if len(labels) == 1:
-        plain = [name for cell in row for name in cell.names if not list(_own_label(cell))]
-        return tuple(plain if label.office == "adjusters" else plain[:1])
     if len(row) == len(labels):
-        cell = row[place]
+        return _unlabelled([row[place]])
+    if len(labels) == 1 and label.office == "adjusters":
+        return _unlabelled(row)
+    if label.office == "adjusters":  # all who stand nearer to this label than to another
+        row = [cell for cell in row if min(labels, key=lambda other: abs(other.column - cell.column)) is label]
     else:
-        cell = min(row, key=lambda cell: abs(cell.column - label.column))
-        if abs(cell.column - label.column) > _NEAR:
-            return ()
-    return () if list(_own_label(cell)) else cell.names
+        row = sorted(row, key=lambda cell: abs(cell.column - label.column))[:1] if _near(label, row) else row
+    if len(labels) == 1:
+        return _unlabelled(row)[:1]
+    return _unlabelled(row) if _near(label, row) else ()
+
+
+def _near(label: _Cell, row: Sequence[_Cell]) -> bool:
+    return any(abs(cell.column - label.column) <= _NEAR for cell in row)
+
+
+def _unlabelled(row: Sequence[_Cell]) -> tuple[str, ...]:
+    return tuple(name for cell in row if not list(_own_label(cell)) for name in cell.names)

@@ -80,9 +80,15 @@ def at_work(office: str, sentence: str, persons: Sequence[str], *, own: bool) ->
         return None
     for pattern in (_TELLS[office], _OFFICE[office]) if own else (_TELLS[office],):
         for match in pattern.finditer(sentence):
-            if name := whom(match["name"], persons):
+            if tells_of_writing(match) and (name := whom(match["name"], persons)):
                 return name
     return None
+
+
+def tells_of_writing(match: regex.Match[str]) -> bool:
+    """Whether *för protokollet* behind a name tells who writes; it may say what something is for (*Arkivet för …*)."""
+    behind = match[0].removeprefix(match["name"]).lstrip(" ,")
+    return not behind.startswith("för ") or is_first_name(match["name"].split()[0].split("-")[0])
 
 
 def in_brackets(office: str, texts: Sequence[str]) -> Iterator[str]:

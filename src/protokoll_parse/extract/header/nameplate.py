@@ -1,0 +1,167 @@
+"""The body on a line or in a column of its own, by the form of its name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.extract.bodies import body_pattern, organization_name, without_acronym
+from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates
+from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING
+from protokoll_parse.extract.header.letter import NOTES_OF
+from protokoll_parse.extract.header.value import Value, columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.text import Line
+
+GENERIC_BODY = regex.compile(
+    r"(?:\p{L}*möte[tn]?|[\p{L}-]*(?:förhandling|överläggning|avstämning|genomgång|workshop|besiktning)(?:en)?|\p{L}*stämman?|\p{L}*sammanträdet?|nämnden|styrelsen|utskottet|gruppen|föreningen|klubben|medlemmar(?:na)?|"
+    r"personal(?:en)?|deltagar(?:e|na)|ledamöter(?:na)?|samtliga|alla)(?:s\s\p{L}+)?$",
+    regex.IGNORECASE,
+)
+# what stands beside a body where the gaps of the columns were lost: kind of document, label, day
+_BESIDE = regex.compile(
+    rf"\s+(?:{KIND.pattern}|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}"
+    rf"|(?:{WEEKDAY}(?:en)?\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
+    regex.IGNORECASE,
+)
+# "Lokala brottsförebyggande rådet": words in front that agree with the body
+_ADJECTIVES = regex.compile(
+    r"\p{Lu}\p{L}+[ae](?:\s\p{Ll}+[ae]){0,2}\s\p{Ll}*(?:rådet|nämnden|beredningen|utskottet|gruppen|kommittén|delegationen|nätverket|forumet)"
+)
+_ADMINISTRATION = regex.compile(r"(?:förvaltning(?:en)?|kontoret)$", regex.IGNORECASE)
+# "Norrdals studentkårs fullmäktige"
+_OWNED = regex.compile(
+    r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
+)
+_LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
+_ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
+LABELLED = regex.compile(
+    r"(?:(?:beslutande\s|mötande\s|sammanträdande\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer))?|nämnd|organisation|förening|instans|forum|myndighet)"
+    r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
+    regex.IGNORECASE,
+)
+# the authority in front of its body: "Lövhults kommun, Kulturnämnden"
+_AUTHORITY = regex.compile(
+    r"(?:\p{L}+[\s-]){0,3}(?:kommun|stad|köping|region|landsting|universitet|högskola|förbund|församling|pastorat)"
+    r"(?:(?-i:\s\p{Lu}\p{L}+))?\s?(?:[,–:/-]\s*|\s)(?=(?-i:\p{Lu}))",
+    regex.IGNORECASE,
+)
+_AT_HOUSE = regex.compile(r"\svid\s\p{Lu}[\p{L}-]*(?:\s[\p{L}-]+){0,4}$")  # "Biblioteksrådet vid Lövhults universitet"
+_KIND_IN_FRONT = regex.compile(rf"(?:{KIND.pattern})\s+(?:(?:för|från|av|med)\s+)?(?=\p{{L}})", regex.IGNORECASE)
+_SPACED = regex.compile(r"\p{Lu}\p{L}{0,2}(?:\s\p{L}{1,3}){4,}")
+_GOES_ON = regex.compile(r"(?:\bför|\boch|-|,|\p{Ll}s|^\p{Lu}\p{Ll}+a)$")
+_INDEFINITE = regex.compile(
+    r"(?:\p{Lu}[\p{L}-]*\s){0,3}\p{L}{3,}(?i:nämnd|styrelse|utskott|direktion|kommitté|beredning|delegation)"
+)
+
+
+@lru_cache(maxsize=1)
+def body_alone() -> regex.Pattern[str]:
+    return regex.compile(body_pattern())
+
+
+def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = False) -> Value | None:
+    """A body or association alone on a line or in a column, by the form of its name.
+
+    An administration (*Utbildningsförvaltningen*), which does not meet, only when nobody else is named.
+    """
+    inside = {line.number for line in lead}
+    administration: Value | None = None
+    for index, line in enumerate(lines):
+        for start, column in columns(line.text):
+            label = LABELLED.match(column)
+            front = label or _KIND_IN_FRONT.match(column)  # as in "Nämnd:Kulturnämnden", "Protokoll direktionen"
+            at = front.end() if front else 0
+            bare = _ORGANISATION_NUMBER.sub("", _alone(column[at:])).strip()
+            bare = _LAST_ACRONYM.sub("", bare)
+            if behind := behind_authority(bare):
+                at, bare = column.find(bare) + behind, bare[behind:]
+            if _is_body(bare[:1].upper() + bare[1:] if at else bare, generic=generic) and not find_dates(bare):
+                place = line.start + start + at
+                body = Value(bare, place, place + len(bare), "HDR013" if label else "HDR003")
+                if not _ADMINISTRATION.search(bare):
+                    return body
+                administration = administration or body
+            if (closed := _closed_up(column)) and _is_body(closed, generic=generic):
+                return Value(closed, line.start + start, line.start + start + len(column), "HDR003")
+        if wrapped := _wrapped(lines, index):
+            return wrapped
+        if line.number in inside and (found := by_word([line], weak=False)):
+            return found
+    return administration
+
+
+def _is_body(bare: str, *, generic: bool = False) -> bool:
+    spelt = without_acronym(bare.capitalize() if bare.isupper() else bare)  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
+    spelt = _AT_HOUSE.sub("", spelt)
+    owner, comma, part = spelt.partition(", ")  # "Socialnämnden, individutskottet"
+    if comma and "," not in part and _is_body(owner) and _is_body(part[:1].upper() + part[1:]):
+        return True
+    alone = body_alone().fullmatch(spelt) and (generic or not GENERIC_BODY.fullmatch(bare))
+    return bool(_OWNED.fullmatch(spelt) or alone or _ADJECTIVES.fullmatch(spelt))
+
+
+def behind_authority(name: str) -> int:
+    """Where the body begins behind its authority in *Lövhults kommun, Kulturnämnden*; 0 when none is in front."""
+    authority = _AUTHORITY.match(name)
+    return authority.end() if authority and _is_body(name[authority.end() :]) else 0
+
+
+def _closed_up(column: str) -> str | None:
+    """*K u l t u r n ä m n d e n*: a word in spaced type, which OCR cuts anywhere."""
+    return column.replace(" ", "").capitalize() if _SPACED.fullmatch(column) else None
+
+
+def _wrapped(lines: Sequence[Line], index: int) -> Value | None:
+    """*Kommunstyrelsens* above *arbetsutskott*, *Miljö- och* above *byggnadsnämnden*: a name in a narrow column."""
+    line = lines[index]
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or below.number != line.number + 1 or not below.text[:1].islower():
+        return None
+    upper, lower = (next(columns(part.text))[1] for part in (line, below))
+    name = f"{upper} {lower}"
+    if not _GOES_ON.search(upper) or not _is_body(name.replace(",", "")) or abs(line.indent - below.indent) > 1:
+        return None
+    return Value(name, line.start, below.start + len(lower), "HDR003")
+
+
+def in_indefinite_form(lines: Sequence[Line]) -> Value | None:
+    """*LÖVHULTS SKOLSTYRELSE*, *Kulturnämnd*: a heading that names the body without the article."""
+    for line in lines:
+        for start, column in columns(line.text):
+            bare = _LAST_ACRONYM.sub("", _alone(column)).strip()
+            if _INDEFINITE.fullmatch(bare.title() if bare.isupper() else bare):
+                return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
+    return None
+
+
+def _alone(column: str) -> str:
+    """*Direktionen Sammanträdesdatum*, *Vattenrådet 2019-03-07*: without what once stood in the columns beside."""
+    beside = _BESIDE.search(column)
+    return column[: beside.start()] if beside and beside.start() >= 3 else column
+
+
+def by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
+    for line in lines:
+        for start, column in columns(line.text):
+            whole = _LAST_ACRONYM.sub("", _ORGANISATION_NUMBER.sub("", column).strip(" ."))
+            front, _, rest = whole.partition(",")
+            # "Sektionen för Vatten, Sjöbo studentkår", "Styrelsen, Kooperativet Solrosen"
+            for bare in (whole, front, *([rest.strip()] if GENERIC_BODY.fullmatch(front) else [])):
+                spelt = without_acronym(bare.title() if bare.isupper() and " " in bare else bare)
+                if (
+                    organization_name(weak=weak).fullmatch(spelt)
+                    and not find_dates(bare)
+                    and not regex.search(rf"\b{MEETING}\b", bare, regex.IGNORECASE)
+                    and not KIND.search(bare)
+                    and not NOTES_OF.match(bare)
+                    and not LABEL.match(bare)
+                ):
+                    at = line.start + start + max(0, column.find(bare))
+                    return Value(bare, at, at + len(bare), "HDR003")
+    return None
