@@ -10,6 +10,7 @@ import regex
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.layout import continues, is_empty, marker_of
+from protokoll_parse.segment.torn_marks import torn_marks
 from protokoll_parse.text import Block, Passage
 
 if TYPE_CHECKING:
@@ -50,9 +51,14 @@ def is_kind_line(text: str) -> bool:
 
 def _is_att_entry(layout: Layout, previous: Line, line: Line, blank: bool) -> bool:
     """An *att-sats* on a line of its own, in a list without bullets."""
-    if not line.text.startswith("att "):
+    if not regex.match(r"att\s", line.text):
         return False
     return blank or layout.had_room(previous, line) or bool(_LIST_GOES_ON.search(previous.text))
+
+
+def _is_announced(previous: Line, line: Line) -> bool:
+    """The first line of a list without bullets, set in below the line that leads to it."""
+    return previous.text.endswith(":") and line.indent > previous.indent + 1 and not marker_of(previous.text)
 
 
 def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) -> list[Block]:
@@ -60,8 +66,9 @@ def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) 
     groups: list[tuple[str | None, list[tuple[int, str]], str | None]] = []  # marker, pieces, section role of a heading
     previous: Line | None = None
     blanks = 0
+    torn = torn_marks(lines)
     for line in lines:
-        if is_empty(line.text):
+        if torn.take(line) or is_empty(line.text):
             blanks += previous is not None
             continue
         # blank lines at the end of a page, where furniture was taken out, part nothing
@@ -79,12 +86,17 @@ def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) 
             or bool(_OPENER.match(line.text))
             or _is_att_entry(layout, previous, line, blank)
             or bool(_DATE_LINE.match(line.text) and _DATE_LINE.match(previous.text))
+            or (bool(torn.pending) and layout.had_room(previous, line))
+            or _is_announced(previous, line)
             or not continues(layout, previous, line, blank_between=blank)
         )
+        if role is not None or entry:
+            torn.pending.clear()
+        mark = torn.give() if fresh and not is_kind_line(line.text) else None
         if fresh and entry:
             groups.append((entry[0], [(line.end - len(entry[1]), entry[1])], None))
         elif fresh:
-            groups.append((None, [(line.start, line.text)], role))
+            groups.append((mark, [(line.start, line.text)], role))
         else:
             groups[-1][1].append((line.start, line.text))
         previous, blanks = line, 0

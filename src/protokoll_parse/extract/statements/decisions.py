@@ -26,8 +26,10 @@ from protokoll_parse.extract.statements.drafts import Draft, sentence_only
 from protokoll_parse.extract.statements.find import find_statements
 from protokoll_parse.extract.statements.forms import recognize
 from protokoll_parse.extract.statements.leads import head_leads
+from protokoll_parse.extract.statements.recommended import RECOMMENDED, with_recommendations
 from protokoll_parse.extract.statements.retold import tells_of_earlier, tells_of_then
 from protokoll_parse.extract.statements.side_heads import with_side_heads
+from protokoll_parse.extract.statements.verbs import sense_of
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import Assignment, Decision
 from protokoll_parse.text import Block
@@ -68,7 +70,8 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     found = Found()
     taken: list[Span] = []
     blocks = head_leads(separate(mend(with_side_heads(text_of(item)))))
-    has_section = any(block.heading and block.section == "decision" for block in blocks)
+    blocks = with_recommendations(blocks, ctx.body)
+    has_section = any(block.heading and block.section in ("decision", RECOMMENDED) for block in blocks)
     for draft in map(_divided, find_statements(blocks, has_section=has_section)):
         span = _span(draft)
         reason = _prior_reason(draft, ctx) or _told_below(item, draft)
@@ -119,7 +122,7 @@ def _span(draft: Draft) -> Span:
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
     if draft.rule == "DEC010" and draft.subject:
         return "RET010" if _is_other(draft.subject, ctx) else None
-    if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010"):
+    if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010", "DEC011"):
         return None
     if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told
         other = draft.subject is not None and not is_this_body(draft.subject, ctx.body)
@@ -158,11 +161,18 @@ def _decision(draft: Draft, span: Span, reason: str | None, ctx: Context, ids: N
         text=draft.text,
         decided_by=decided_by,
         decided_by_basis=None if decided_by is None else "stated" if draft.subject else "inferred",
-        kind=clauses[0].kind,
+        kind="recommend" if draft.rule == "DEC011" or _recommends(draft) else clauses[0].kind,
         clauses=clauses,
         evidence=evidence,
         span=ctx.place(span),
     )
+
+
+def _recommends(draft: Draft) -> bool:
+    """*Nämnden föreslår kommunfullmäktige:* and what it proposes below."""
+    verb = regex.match(r"\p{L}+", draft.sentence[draft.verb_at :])
+    sense = sense_of(verb[0], draft.sentence, ("present", "past")) if verb else None
+    return sense is not None and sense.kind == "recommend" and len(draft.pieces) > 1
 
 
 def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering) -> Iterator[Assignment]:
@@ -289,7 +299,7 @@ def _outside(
         _in_sentences(block, (held, _Taken([part.span() for _, part, _ in tasks])), found, ctx, ids)
 
 
-_NO_TASKS = frozenset({"basis", "distribution", "proposal", "motion", "reservation", "decision"})
+_NO_TASKS = frozenset({"basis", "distribution", "proposal", "motion", "reservation", "decision", RECOMMENDED})
 _ARROWS = frozenset({"→", "➢", "=>", "->"})
 
 

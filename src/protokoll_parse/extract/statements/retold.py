@@ -94,7 +94,7 @@ _MINUTES = regex.compile(
     regex.IGNORECASE,
 )
 _DAY_FIRST = regex.compile(_DAY, regex.IGNORECASE)
-_SUPINE = regex.compile(r"(?:beslutat|antagit|godkänt|fastställt|beviljat|avslagit|valt|utsett)\b", regex.IGNORECASE)
+_SUPINE = regex.compile(r"(?:beslut[ai]t|antagit|godkänt|fastställt|beviljat|avslagit|valt|utsett)\b", regex.IGNORECASE)
 _AUXILIARY = regex.compile(r"\b(?:har|hade)\b|\b(?:är|var|blev)\s+(?:\p{L}+\s+)?$", regex.IGNORECASE)
 _REACH = 4_000  # signs in front of a sentence; an earlier meeting named before them is forgotten
 _OF_MINUTES = regex.compile(r"\b(?:\p{L}*protokoll|\p{L}*anteckning)\p{L}*\b", regex.IGNORECASE)
