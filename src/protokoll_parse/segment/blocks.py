@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # a line that opens with one of these begins a block whatever stands before it
 _OPENER = regex.compile(
     r"(?:Föredragande|Föredragare|Beslut|Att|Ansvarig|Ansvar|Yrkande|Reservation|Närvarande|Frånvarande)\s?:"
-    r"|(?:Ja|Nej|Avstår)(?:-röster)?(?:\s+röstar|\s+röstade)?\s?:"
+    r"|(?:Ja|Nej|Avstår)(?:-röster)?(?:\s+röstar|\s+röstade)?(?:\s\([^():]{3,60}\))?\s?:"
     r"|(?:Mån|Tis|Ons|Tors|Fre|Lör|Sön)dag(?:en)?(?:\sden)?\s[0-9]{1,2}\b"
     r"|\p{Lu}[^.:]{2,80}\.\s(?:Föredragande|Föredragare)\s?:"
     r"|\p{Lu}\S*(?:\s\S+){0,6}\s(?:beslutar|beslutade|beslöt|beslutat)\b"
@@ -35,6 +35,7 @@ _DATE_LINE = regex.compile(
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
     regex.IGNORECASE,
 )
+_WANTS_DATE = regex.compile(r"\b(?:senast|före|innan|den|till|från|efter|mellan|och|samt|inför|med|på|vid)$")
 _LIST_GOES_ON = regex.compile(r"(?:,|;|\b(?:samt|och))$")
 
 
@@ -54,6 +55,12 @@ def _is_att_entry(layout: Layout, previous: Line, line: Line, blank: bool) -> bo
     if not regex.match(r"att\s", line.text):
         return False
     return blank or layout.had_room(previous, line) or bool(_LIST_GOES_ON.search(previous.text))
+
+
+def _are_dates(previous: str, text: str) -> bool:
+    """Two entries of a plan; the date that a sentence ends with is none: *… lämnas senast / den 7 juni.*"""
+    dated = _DATE_LINE.match(text) and _DATE_LINE.match(previous)
+    return bool(dated) and not _WANTS_DATE.search(previous)
 
 
 def _is_announced(previous: Line, line: Line) -> bool:
@@ -85,7 +92,7 @@ def build_blocks(repaired: RepairedText, lines: Sequence[Line], layout: Layout) 
             or is_kind_line(previous.text)
             or bool(_OPENER.match(line.text))
             or _is_att_entry(layout, previous, line, blank)
-            or bool(_DATE_LINE.match(line.text) and _DATE_LINE.match(previous.text))
+            or _are_dates(previous.text, line.text)
             or (bool(torn.pending) and layout.had_room(previous, line))
             or _is_announced(previous, line)
             or not continues(layout, previous, line, blank_between=blank)

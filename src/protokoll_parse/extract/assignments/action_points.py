@@ -11,6 +11,7 @@ import regex
 from protokoll_parse.extract.assignments.actors import PERSON, PERSONS, are_actors, are_persons
 from protokoll_parse.extract.people import NAME
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def bracketed_owner(text: str, known: frozenset[str], *, anything: bool = False)
     if not match or not (anything or _TO_DO.search(text, 0, match.start())):
         return None
     parts = regex.split(r",\s|\soch\s|\s&\s|\s?/\s?", match["who"])
-    if not all(part in known or regex.fullmatch(NAME, part) for part in parts):
+    if not all(part in known or (regex.fullmatch(NAME, part) and is_first_name(part.split()[0])) for part in parts):
         return None
     return Task("ASG007", match["who"], text[: match.start()].strip(), 0, len(text))
 

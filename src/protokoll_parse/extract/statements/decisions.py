@@ -30,6 +30,7 @@ from protokoll_parse.extract.statements.recommended import RECOMMENDED, with_rec
 from protokoll_parse.extract.statements.retold import tells_of_earlier, tells_of_then
 from protokoll_parse.extract.statements.side_heads import with_side_heads
 from protokoll_parse.extract.statements.verbs import sense_of
+from protokoll_parse.extract.votes.rolls import starts_label
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import Assignment, Decision
 from protokoll_parse.text import Block
@@ -183,9 +184,9 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
         followers = list(_followers(tail, ctx)) if tail else []
         if task:
             # a follow-up that is no task of its own may give the deadline: "Återrapport till mötet den 17 februari"
-            others = [part for other, part in followers if other.who or not asg.is_report_back(part.text)]
+            others = [part for other, part in followers if other.who or not _reports(part, task)]
             rest = _without(tail, [*others, *_on_agenda(tail)])
-            reported = next((part.text for _, part in followers if asg.is_report_back(part.text)), "")
+            reported = next((part.text for _, part in followers if _reports(part, task)), "")
             known = find_deadline(passage.text, ctx.day)
             if reported and not (
                 known and known.iso and not known.period
@@ -195,13 +196,18 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
                 deadline_text = passage.text if known else f"{passage.text} {rest}".strip()
             yield _assignment(task, passage, deadline_text, decision, ctx, ids)
         for follower, part in followers:
-            if not (task and follower.who is None and asg.is_report_back(part.text)):
+            if not (task and follower.who is None and _reports(part, task)):
                 yield _assignment(follower, part, part.text, decision, ctx, ids)
     held = [passage.span() for passage, _ in draft.clauses]
     for piece in draft.pieces[1:] if len(draft.pieces) > 1 else ():  # paragraphs that follow the clauses
         if not any(piece.span().overlaps(span) for span in held):
             for follower, part in _followers(piece, ctx):
                 yield _assignment(follower, part, part.text, decision, ctx, ids)
+
+
+def _reports(part: Passage, task: Task | None) -> bool:
+    """Whether a sentence only says when the task in front of it is due."""
+    return asg.is_report_back(part.text, task.task if task else "")
 
 
 def _followers(passage: Passage, ctx: Context) -> Iterator[tuple[Task, Passage]]:
@@ -282,7 +288,7 @@ def _outside(
         ruled, columns = rows(block.passage, columns, ctx.people)
         for task, part, deadline in ruled:
             found.assignments.append(_assignment(task, part, deadline, None, ctx, ids))
-        if ruled:
+        if ruled or starts_label(block.text):  # who voted how is nobody's task
             continue
         if block.marker is None and is_todo_heading(block.text):
             todo = True
