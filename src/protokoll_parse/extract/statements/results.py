@@ -35,7 +35,7 @@ _ANSWER = regex.compile(
 _ASKS = r"(?:interpellation|spörsmål|fråg)\p{L}*"
 _PERMITTED = regex.compile(
     rf"\p{{Lu}}[^.:;]{{1,60}}?\s(?:erhöll|erhåller|fick|får|lämnades|lämnas|gavs|ges|medgavs|medges)\s(?:\p{{L}}+s\s)?(?:begärt\s|begärd\s)?"
-    rf"(?:tillstånd|medgivande|lov|rätt)\s(?:till\s|att\s\p{{L}}+a\s)(?:\p{{L}}+\s){{0,3}}{_ASKS}"
+    rf"(?:tillstånd|medgivande|lov|rätt)\s(?:till\s|att\s(?:(?:till|hos)\s(?:\p{{L}}+\s){{1,4}}?)?\p{{L}}+a\s)(?:\p{{L}}+\s){{0,3}}{_ASKS}"
     r"|(?:Interpellation|Fråg|Enkla\sfråg)\p{L}*\s(?:får|fick|finge)\s(?:fram|in)?(?:ställas|lämnas)\b",
 )
 # what is not told of today: "valdes 2019"
