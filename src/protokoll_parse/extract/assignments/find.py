@@ -183,7 +183,7 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if match and not is_state(match["verb"]) and leads_with_actor(bare(match["who"]), known):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
     if not regex.match(r"att\b", text, regex.IGNORECASE):
-        return None
+        return _by_person(text, known)  # "Beslut: Anna bokar lokalen."
     match = _actor().match(text)
     if match and _is_actor(match["who"]):
         return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))

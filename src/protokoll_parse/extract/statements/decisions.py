@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
+_DUE = regex.compile(r"[.;,]?\s+(?:Klart?|Färdigt?|Deadline|Senast)\s*:?\s*$")
 _LIST_END = regex.compile(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
 
 
@@ -271,7 +272,7 @@ def _without_deadline(task: str, deadline: Deadline | None) -> str:
     """The task without the deadline at its end, which has a field of its own."""
     bare = _LIST_END.sub("", task.rstrip(" ."))
     if deadline and bare.endswith(deadline.text.rstrip(" .")):
-        shorter = bare[: -len(deadline.text.rstrip(" ."))].rstrip(" ,")
+        shorter = _DUE.sub("", bare[: -len(deadline.text.rstrip(" ."))]).rstrip(" ,")
         return shorter or bare
     return bare
 
@@ -324,7 +325,7 @@ def _with_owners(text: str) -> list[tuple[int, int]]:
     for start, end in split_sentences(text):
         above = text[slice(*found[-1])] if found else ""
         owned = points.is_only_owner(text[start:end]) or (
-            points.is_only_when(text[start:end]) and points.names_owner(above)
+            points.is_only_when(text[start:end]) and (points.names_owner(above) or points.is_due(text[start:end]))
         )
         begin = found.pop()[0] if found and owned else start
         found.append((begin, end))

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 # a lead without a colon: "Kommunstyrelsen föreslår kommunfullmäktige besluta", with the entries below
 _PROPOSES = regex.compile(
-    rf"[^.:]*\b(?:{DECIDES}|föreslår|föreslog|rekommenderar|rekommenderade|hemställer|hemställde|tillstyrker|tillstyrkte)\b"
-    r"[^.:]*\w",
+    rf"[^.:]{{0,150}}\b(?:{DECIDES}|föreslår|föreslog|rekommenderar|rekommenderade|hemställer|hemställde|tillstyrker|tillstyrkte)\b"
+    r"[^.:]{0,150}\w",
     regex.IGNORECASE,
 )
 _ROLES = ("done", "does", "papers", "laid")
