@@ -306,7 +306,7 @@ def _outside(
         _in_sentences(block, (held, _Taken([part.span() for _, part, _ in tasks])), found, ctx, ids)
 
 
-_NO_TASKS = frozenset({"basis", "distribution", "proposal", "motion", "reservation", "decision", RECOMMENDED})
+_NO_TASKS = frozenset({"basis", "distribution", "proposal", "motion", "reservation"})
 _ARROWS = frozenset({"→", "➢", "=>", "->"})
 
 
@@ -362,5 +362,5 @@ def _in_sentences(block: Block, held: tuple[_Taken, _Taken], found: Found, ctx: 
         if priors:
             continue
         current = asg.in_narrative(part.text, ctx.people)
-        if current and block.section in (None, "information"):
+        if current and block.section in (None, "information", "decision", RECOMMENDED):
             found.assignments.append(_assignment(current, part, part.text, None, ctx, ids))

@@ -30,6 +30,13 @@ _PROPOSES = regex.compile(
     r"[^.:]{0,150}\w",
     regex.IGNORECASE,
 )
+# what has been, or was done; and what belongs to the decision all the same: from when it holds, on what it rests
+_TELLS_ON = regex.compile(
+    r"\b(?:har|hade)\s(?:[^\s.]+\s){0,4}?\p{Ll}{2,}(?:at|it|tt|ft|jt|rt|ats|its|tts)\b|\s\p{Ll}{2,}(?:ade|ades|ktes|cktes)\b"
+)
+_OF_DECISION = regex.compile(
+    r"^(?:Beslut|Paragraf|Motivering|Skäl|Detta|Härmed|Därmed)|\b(?:ska|skall|gäller|fattas|fattades|med\sstöd\sav|reserver\p{L}*|senast)\b"
+)
 _ROLES = ("done", "does", "papers", "laid")
 
 
@@ -55,7 +62,22 @@ def _end_of_section(blocks: Sequence[Block], i: int) -> int:
         if stop > i + 1 and _opens_register(blocks, stop):
             break
         stop += 1
+    last = stop - 1
+    while last > i + 1 and not _decides(blocks[last]):
+        last -= 1
+    for n in range(last + 1, stop):
+        if _tells_on(blocks, n):
+            return n
     return stop
+
+
+def _tells_on(blocks: Sequence[Block], i: int) -> bool:
+    """Whether the narrative of the item goes on in block ``i``, behind a decision that is complete without it."""
+    above, block = blocks[i - 1], blocks[i]
+    if block.marker is not None or not above.text.endswith((".", "!")) or LIST_BELOW.search(above.text):
+        return False
+    told = _TELLS_ON.search(block.text, 0, split_sentences(block.text)[0][1]) and not _OF_DECISION.search(block.text)
+    return bool(told) and _is_apart(above.passage, block.passage)
 
 
 def _opens_register(blocks: Sequence[Block], i: int) -> bool:
