@@ -95,6 +95,11 @@ def body_pattern() -> str:
     )
 
 
+def body_word() -> str:
+    """A regular expression for a body of one word inside a sentence: *nämnden*, *Stadsfullmäktige*"""
+    return rf"(?i:\p{{L}}*(?:{_endings()}))"
+
+
 @lru_cache(maxsize=2)
 def organization_name(*, weak: bool) -> regex.Pattern[str]:
     """A name that shows by its first or last word that it is one of an association, a group or a parish."""
@@ -132,6 +137,15 @@ def names_body(text: str) -> bool:
 @lru_cache(maxsize=1)
 def _names_body() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{body_pattern()}|{organization_pattern().pattern})")
+
+
+def is_own_name(subject: str, body: str) -> bool:
+    """Whether ``subject`` is the name of ``body``, or the last part of it: *Nämnden* of *Kulturnämnden*.
+
+    A part of it that has a name of its own is another body: *Kommunstyrelsen* and *Kommunstyrelsens arbetsutskott*.
+    """
+    mine, other = _core(body), _core(subject)
+    return bool(other) and (mine.endswith(other) or mine.startswith((f"{other} för ", f"{other} i ")))
 
 
 def is_this_body(subject: str, body: str | None) -> bool:

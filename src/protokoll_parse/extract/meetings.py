@@ -36,15 +36,28 @@ _NEXT_TITLE = regex.compile(
 )
 _HELD = (
     r"(?:är|hålls|hålles|äger\s+rum|blir|planeras|bestäms\s+till|bestämdes\s+till|sker|infaller|fastställdes\s+till|"
-    r"sattes\s+till|är\s+bestämt\s+till|ska\s+hållas|kommer\s+att\s+(?:hållas|äga\s+rum))"
+    r"sattes\s+till|(?:är|blir)\s+(?:preliminärt\s+)?(?:satt|planera[dt]|utlyst|förlag[dt])(?:\s+till)?|är\s+bestämt\s+till|ska\s+hållas|kommer\s+att\s+(?:hållas|äga\s+rum))"
 )
 # "nästa styrelsemöte hålls den …", "sammanträder nästa gång torsdagen den …", "nästa gång vi ses är …"
 _NEXT_SENTENCE = regex.compile(
-    rf"\b(?:nästa|nästkommande|härnäst)\s+(?:ordinarie\s+)?{_MEETING}\b(?:\s+{_HELD})?[^.]{{0,40}}$"
+    rf"\b(?:nästa|nästkommande|härnäst|närmaste|(?:årets|terminens|vårens|höstens)\s+(?:sista|första|återstående))\s+"
+    rf"(?:ordinarie\s+)?{_MEETING}\b(?:\s+{_HELD})?[^.]{{0,40}}$"
     rf"|\bnytt\s+(?:\p{{L}}+)?(?:möte|sammanträde)\s+(?:{_HELD}|den|:)[^.]{{0,30}}$"
     r"|\b(?:sammanträder|träffas|möts|ses|samlas|återsamlas)\s+(?:\p{L}+\s+)?(?:igen|nästa\s+gång|härnäst|åter)\b[^.]{0,30}$"
     rf"|\b(?:nästa\s+gång|härnäst)\s+(?:\p{{L}}+\s+){{0,3}}(?:sammanträder|träffas|möts|ses|samlas)\b[^.]{{0,30}}$"
     rf"|\b(?:nästa|nästkommande)\s+gång(?:en)?\s*(?::|,|{_HELD})\s*[^.]{{0,20}}$",
+    regex.IGNORECASE,
+)
+# the members' next meeting by its own name, and one by its number: "Höstmötet äger rum …", "FUM 3 hålls …"
+_NAMED_NEXT = regex.compile(
+    rf"(?:^|[.!?]\s+)(?:(?P<named>(?:Höst|Vår|Vinter|Sommar|Extra\s(?:års)?|Års|Medlems)(?:års)?(?:möte|stämma)(?:t|n)?)"
+    rf"|(?P<label>\p{{Lu}}{{2,6}})\s(?:nr\.?\s)?[0-9]{{1,2}})\s+{_HELD}[^.]{{0,30}}$"
+)
+# a day by which something is to be done: "Handlingar lämnas senast", "Motionsstopp", "Anmälan till Bo"
+_LIMIT = regex.compile(
+    r"(?:\b(?:senast|från|före|innan)\s*(?:den\s*)?"
+    r"|\b(?:\p{L}*stopp|deadline|sista\s+(?:dag|anmälningsdag|inlämningsdag)\p{L}*|anmäl(?:an|er|s|ning)\p{L}*|o\.?s\.?a\.?)"
+    r"\b[^.!?]{0,80})$",
     regex.IGNORECASE,
 )
 _IS_NEXT = regex.compile(
@@ -99,14 +112,10 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
     whole = len(passage.text.split()) <= _MAX_LINE
     for mention in find_dates(passage.text, ctx.day):
         lead = passage.text[max(0, mention.start - _LEAD) : mention.start]
-        is_next = _NEXT_SENTENCE.search(lead) or _IS_NEXT.match(passage.text, mention.end)
+        is_next = _NEXT_SENTENCE.search(lead) or _IS_NEXT.match(passage.text, mention.end) or _is_named_next(lead, ctx)
         if not (titled or is_next):
             continue
-        if (
-            mention.day is None
-            or (ctx.day and mention.day < ctx.day)
-            or regex.search(r"\b(?:senast|från|före)\s*(?:den\s*)?$", lead)
-        ):
+        if mention.day is None or (ctx.day and mention.day < ctx.day) or _LIMIT.search(lead):
             continue
         start, end = (0, len(passage.text)) if whole else _sentence_at(sentences, mention.start)
         yield NextMeeting(
@@ -117,6 +126,12 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
         )
         if not titled:
             return
+
+
+def _is_named_next(lead: str, ctx: Context) -> bool:
+    """Whether the meeting named in front of a date is the next one of those that met."""
+    match = _NAMED_NEXT.search(lead)
+    return bool(match and (match["label"] in ctx.called if match["label"] else ctx.assembly))
 
 
 def _sentence_at(sentences: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:

@@ -24,4 +24,5 @@ def section_role(text: str) -> str | None:
     if len(text) > _MAX_LENGTH or not text[:1].isupper() or text.endswith((".", ",", ";", "?", "!")):
         return None
     bare = text.rstrip(":").rstrip()
-    return next((role for pattern, role in _headings() if pattern.fullmatch(bare)), None)
+    role = next((role for pattern, role in _headings() if pattern.fullmatch(bare)), "none")
+    return None if role == "none" else role

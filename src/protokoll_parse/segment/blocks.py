@@ -10,6 +10,7 @@ import regex
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.layout import continues, is_empty, marker_of
+from protokoll_parse.segment.torn_marks import torn_marks
 from protokoll_parse.text import Block, Passage
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 # a line that opens with one of these begins a block whatever stands before it
 _OPENER = regex.compile(
     r"(?:Föredragande|Föredragare|Beslut|Att|Ansvarig|Ansvar|Yrkande|Reservation|Närvarande|Frånvarande)\s?:"
-    r"|(?:Ja|Nej|Avstår)(?:-röster)?(?:\s+röstar|\s+röstade)?\s?:"
+    r"|(?:Ja|Nej|Avstår)(?:-röster)?(?:\s+röstar|\s+röstade)?(?:\s\([^():]{3,60}\))?\s?:"
     r"|(?:Mån|Tis|Ons|Tors|Fre|Lör|Sön)dag(?:en)?(?:\sden)?\s[0-9]{1,2}\b"
     r"|\p{Lu}[^.:]{2,80}\.\s(?:Föredragande|Föredragare)\s?:"
     r"|\p{Lu}\S*(?:\s\S+){0,6}\s(?:beslutar|beslutade|beslöt|beslutat)\b"
@@ -34,6 +35,7 @@ _DATE_LINE = regex.compile(
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
     regex.IGNORECASE,
 )
+_WANTS_DATE = regex.compile(r"\b(?:senast|före|innan|den|till|från|efter|mellan|och|samt|inför|med|på|vid)$")
 _LIST_GOES_ON = regex.compile(r"(?:,|;|\b(?:samt|och))$")
 
 
@@ -50,9 +52,20 @@ def is_kind_line(text: str) -> bool:
 
 def _is_att_entry(layout: Layout, previous: Line, line: Line, blank: bool) -> bool:
     """An *att-sats* on a line of its own, in a list without bullets."""
-    if not line.text.startswith("att "):
+    if not regex.match(r"att\s", line.text):
         return False
     return blank or layout.had_room(previous, line) or bool(_LIST_GOES_ON.search(previous.text))
+
+
+def _are_dates(previous: str, text: str) -> bool:
+    """Two entries of a plan; the date that a sentence ends with is none: *… lämnas senast / den 7 juni.*"""
+    dated = _DATE_LINE.match(text) and _DATE_LINE.match(previous)
+    return bool(dated) and not _WANTS_DATE.search(previous)
+
+
+def _is_announced(previous: Line, line: Line) -> bool:
+    """The first line of a list without bullets, set in below the line that leads to it."""
+    return previous.text.endswith(":") and line.indent > previous.indent + 1 and not marker_of(previous.text)
 
 
 def build_blocks(
@@ -62,11 +75,12 @@ def build_blocks(
     groups: list[tuple[str | None, list[tuple[int, str]], str | None]] = []  # marker, pieces, section role of a heading
     previous: Line | None = None
     blanks = turned = False
+    torn = torn_marks([line for line in lines if line.number not in skip])
     for line in lines:
         if line.number in skip:
             turned = True
             continue
-        if is_empty(line.text):
+        if torn.take(line) or is_empty(line.text):
             blanks = True
             continue
         blank = blanks and not turned  # those around page furniture part nothing
@@ -81,13 +95,18 @@ def build_blocks(
             or is_kind_line(previous.text)
             or bool(_OPENER.match(line.text))
             or _is_att_entry(layout, previous, line, blank)
-            or bool(_DATE_LINE.match(line.text) and _DATE_LINE.match(previous.text))
+            or _are_dates(previous.text, line.text)
+            or (bool(torn.pending) and layout.had_room(previous, line))
+            or _is_announced(previous, line)
             or not continues(layout, previous, line, blank_between=blank)
         )
+        if role is not None or entry:
+            torn.pending.clear()
+        mark = torn.give() if fresh and not is_kind_line(line.text) else None
         if fresh and entry:
             groups.append((entry[0], [(line.end - len(entry[1]), entry[1])], None))
         elif fresh:
-            groups.append((None, [(line.start, line.text)], role))
+            groups.append((mark, [(line.start, line.text)], role))
         else:
             groups[-1][1].append((line.start, line.text))
         previous, blanks, turned = line, False, False

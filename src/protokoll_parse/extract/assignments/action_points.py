@@ -11,6 +11,7 @@ import regex
 from protokoll_parse.extract.assignments.actors import PERSON, PERSONS, are_actors, are_persons
 from protokoll_parse.extract.people import NAME
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ _RESPONSIBLE = regex.compile(
     rf"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|)]{{2,60}}?)(?:{_WHEN}\s*(?:[;|)]|\.?$|\.(?=\s\p{{Lu}}))|\s*(?:[.;|)]|$))"
 )
 _DUE = r"(?:Klart?|Färdigt?|Senast|Deadline|Slutdatum|Datum|Tid|När)(?:\s(?:senast|den))?\s?:\s*\S.{0,30}"
+# of any task, where a day follows: "Klart 3 juni."
+_DUE_BY = regex.compile(
+    r"(?:Klart?|Färdigt?|Deadline|Senast)(?:\s(?:till|senast|den|före|innan))*\s?:?\s(?:[0-9]{1,2}(?:/|:e\s|\s\p{Ll})|[0-9]{4}-[0-9]{2}-|"
+    r"v(?:ecka)?\.?\s?[0-9]|nästa\s).{0,30}"
+)
 _ONLY_WHEN = regex.compile(_DUE)
 _WHEN_BEHIND = regex.compile(rf"(?<=[.!?])\s+{_DUE}$")
 _IS_RESPONSIBLE = regex.compile(
@@ -138,12 +144,17 @@ def is_only_owner(text: str) -> bool:
 
 def is_only_when(text: str) -> bool:
     """Whether the sentence says no more than by when what stands before it is to be done: *Klart: 12/11*."""
-    return bool(_ONLY_WHEN.fullmatch(text))
+    return bool(_ONLY_WHEN.fullmatch(text) or _DUE_BY.fullmatch(text))
 
 
 def names_owner(text: str) -> bool:
-    """Whether somebody is said to be responsible."""
-    return bool(_RESPONSIBLE.search(text))
+    """Whether somebody is said to be responsible, or the text is labelled as something to be done."""
+    return bool(_RESPONSIBLE.search(text) or _LABEL.match(text))
+
+
+def is_due(text: str) -> bool:
+    """Whether the sentence says by what day something is to be done, and no more: *Klart 3 juni.*"""
+    return bool(_DUE_BY.fullmatch(text))
 
 
 def bracketed_owner(text: str, known: frozenset[str], *, anything: bool = False) -> Task | None:
@@ -152,7 +163,7 @@ def bracketed_owner(text: str, known: frozenset[str], *, anything: bool = False)
     if not match or not (anything or _TO_DO.search(text, 0, match.start())):
         return None
     parts = regex.split(r",\s|\soch\s|\s&\s|\s?/\s?", match["who"])
-    if not all(part in known or regex.fullmatch(NAME, part) for part in parts):
+    if not all(part in known or (regex.fullmatch(NAME, part) and is_first_name(part.split()[0])) for part in parts):
         return None
     return Task("ASG007", match["who"], text[: match.start()].strip(), 0, len(text))
 

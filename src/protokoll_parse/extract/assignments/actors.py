@@ -16,7 +16,7 @@ _INITIALS = r"\p{Lu}{2,5}(?!\p{L})"
 PERSON = rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|{_SHORT_NAME}|{_INITIALS})"
 PERSONS = rf"{PERSON}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?){PERSON})*"
 _AND = regex.compile(
-    r",\s(?:och\s|samt\s)?|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?|\stillsammans\smed\s|\smed\s(?=\p{Lu})"
+    r"(?<!-),\s(?:och\s|samt\s)?|(?<!-)\soch\s|(?<!-)\ssamt\s|\s&\s|\s\+\s|\s?/\s?|\stillsammans\smed\s|\smed\s(?=\p{Lu})"
 )
 _BRACKET = regex.compile(r"(?<!\s)\s*\([^)]*\)")
 _EVERY = regex.compile(r"(?:varje|respektive|resp\.?|var och en|de som|övriga|ingen)\b", regex.IGNORECASE)

@@ -22,7 +22,7 @@ _BY_RULE = regex.compile(
 )
 # "återremitteras till kontoret, som före sommaren ska pröva …"
 _RELATIVE = regex.compile(
-    rf"\b(?:till|åt)\s(?:(?P<who>[^.,;:]{{2,80}}?),|(?P<who>(?:den\s|det\s)?\p{{L}}+(?:en|et|an|rna|orn|örn)|{PERSON}))\s+som\s+(?:[^.;]{{2,60}}?\s)?ska(?:ll)?\s+(?P<task>(?!\p{{Ll}}+s\b)\p{{Ll}}+\b[^.;]*)",
+    rf"\b(?:till|åt)\s(?:(?P<who>[^.,;:]{{2,80}}?),|(?P<who>(?:den\s|det\s)?\p{{L}}+(?:en|et|an|rna|orn|örn)|{PERSON}))\s+som\s+(?:[^.;]{{2,60}}?\s)?(?:ska(?:ll)?|skulle)\s+(?P<task>(?!\p{{Ll}}+s\b|(?:ha|kunna|vilja|vara|bli|behöva)\b)\p{{Ll}}+\b[^.;]*)",
     regex.DOTALL,
 )
 # "Ansökan lämnas in senast den 15 november av Alva", "Vaktlista upprättas av Märta Lång före den 15 maj"

@@ -30,7 +30,7 @@ from protokoll_parse.lexicon.phrases import phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WHO = r"(?P<who>\p{L}(?:(?!\batt\b)[^.;:]){0,200}?)"  # a doer is named before the next "att"
+_WHO = r"(?P<who>(?!att\b)\p{L}(?:(?!\batt\b)[^.;:]){0,200}?)"  # a doer is named before the next "att"
 _ASSIGN = regex.compile(
     rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit)\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{_WHO}\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
@@ -63,7 +63,7 @@ _GIVE = regex.compile(
 )
 _ERRAND = r"(?:\S+\s+){0,2}?(?:i|ett|till)\s+upp(?:drag|gift)\s+(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
 _GET = regex.compile(
-    rf"(?:^|\batt\s+)(?P<who>\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)\s+(?:får|ges|gavs|fick|finge|erhöll)\s+{_ERRAND}",
+    rf"(?:^|\batt\s+)(?P<who>(?!att\b)\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)\s+(?:får|ges|gavs|fick|finge|erhöll)\s+{_ERRAND}",
     regex.DOTALL | regex.IGNORECASE,
 )
 # with an adverbial in front the doer stands behind the verb: "Vid mötet i juni fick gruppen i uppdrag att …"
@@ -112,6 +112,8 @@ _PASSIVE_NOW = regex.compile(r"(?:avbryt|inställ|inled|genomför|påbörja|avsl
 _SHORT = 9  # words
 _LIMITED = regex.compile(r"\b(?:senast|innan|före|inför)\s", regex.IGNORECASE)
 _ABOUT = regex.compile(r"\s*om\s\p{L}+\s*")  # "beslutar om fritids, hon återkommer": no clause
+# "Programmet", "En plan": what is presented, in front of the verb
+_DEFINITE = regex.compile(r"(?:(?:Den|Det|Ett|En)\s)?(?P<stem>\p{L}{3,}?)(?:men?|m?et|en?|n?a|arna|orna|erna|t|n)?\s+$")
 _WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 
 
@@ -181,7 +183,7 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if match and not is_state(match["verb"]) and leads_with_actor(bare(match["who"]), known):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
     if not regex.match(r"att\b", text, regex.IGNORECASE):
-        return None
+        return _by_person(text, known)  # "Beslut: Anna bokar lokalen."
     match = _actor().match(text)
     if match and _is_actor(match["who"]):
         return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
@@ -239,9 +241,15 @@ def returns_to_agenda(text: str) -> bool:
     return bool(_ON_AGENDA.search(text))
 
 
-def is_report_back(text: str) -> bool:
-    """Whether the sentence only says when the task above it is due: *Uppdraget ska redovisas den 26 oktober.*"""
-    return bool(report_back().match(text))
+def is_report_back(text: str, task: str = "") -> bool:
+    """Whether the sentence only says when the ``task`` above it is due: *Uppdraget ska redovisas den 26 oktober.*
+
+    It may name what the task is to give: *ta fram ett program* and *Programmet presenteras i maj.*
+    """
+    match = reported().search(text)
+    thing = _DEFINITE.match(text, endpos=match.start()) if match else None
+    named = thing and regex.search(rf"\b{regex.escape(thing['stem'])}\p{{L}}{{0,2}}\b", task, regex.IGNORECASE)
+    return bool(named or report_back().match(text))
 
 
 def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.people import NAME, leading_name, organization_pattern, role_pattern
 from protokoll_parse.extract.presenters.subjects import AND, Person, Subject, read_subject
 from protokoll_parse.extract.sentences import split_sentences
@@ -47,6 +48,14 @@ _CLAUSE = regex.compile(r"[,;:]\s+(?:och\s+|samt\s+|medan\s+)?|\s(?:och|samt|med
 _SUBORDINATE = regex.compile(r"\b(?:att|som)\b")  # what follows in the sentence is told or planned, not presented
 _AND_VERB = regex.compile(r"\soch\s(?=\p{Ll}+\b)")
 _ENDS_CLAUSE = regex.compile(r"[.;:]|\b(?:att|som|när|om|medan|men)\b")
+# behind the verb: "presenterade ett utkast vid mötet i mars", "redogjorde i våras"; not what is told of such a day
+_EARLIER = regex.compile(
+    r"(?:\s(?!(?:om|från|för|att|som|kring|av|hur|vad)\b)[^\s.,;:]+){0,5}?\s(?:i\s(?:våras|höstas|somras|vintras|fjol)\b"
+    r"|förra\s(?:året|veckan|månaden|våren|hösten)\b"
+    r"|(?:vid|på|under)\s(?:(?:det|den|sitt)\s)?(?:(?:föregående|förra|senaste|tidigare)\s\p{L}*(?:möte|sammanträde|stämma)"
+    rf"|\p{{L}}*(?:möte|sammanträde)t?\si\s(?:{'|'.join(MONTHS)})\b))"
+)
+_WHO_HAS = regex.compile(r"\ssom\s[^,.;:]+,?")  # "Anna Berg som varit på mässan, berättade": a comma may be missing
 _BEHIND_NAME = 90  # signs; no affiliation between a name and its verb is longer
 _REACH = 600  # signs; no list of presenters is longer
 _MAX_NAMES = 8
@@ -84,7 +93,7 @@ def _first() -> regex.Pattern[str]:
 def _verb() -> regex.Pattern[str]:
     """The verb behind its subject; who is presented to the meeting presents nothing."""
     return regex.compile(
-        rf"\s*,?\s*(?:från\s+(?P<from>[^.,]{{2,60}}?)\s+)?(?:{_verbs()})\b(?!(?<=presenterar|presenterade)\s{NAME})"
+        rf"\s*,?\s*(?:från\s+(?P<from>[^.,]{{2,60}}?)\s+)?(?:{_verbs()})\b(?!(?<=presenterar|presenterade)\s(?:{NAME}|sig\b))"
     )
 
 
@@ -263,8 +272,13 @@ def _with_verb(
     verb = _verb().search(text, behind, min(end, behind + _BEHIND_NAME)) if full else _verb().match(text, behind, end)
     between = text[behind : verb.start()] if verb else ""
     if not verb or (
-        between.strip() and not (between.startswith((",", " från")) or organization_pattern().search(between))
+        between.strip()
+        and not (
+            between.startswith((",", " från")) or _WHO_HAS.fullmatch(between) or organization_pattern().search(between)
+        )
     ):
+        return
+    if _EARLIER.match(text, verb.end(), end):
         return
     if not offices and (
         verb.end() >= end or (any(person.office for person in subject.people) and not _is_told(text, verb))

@@ -21,6 +21,7 @@ _NO_NAMES = frozenset(
     | {"Mark", "Mars", "April", "Maj", "Juni", "Juli", "Augusti"}
 )
 _VERB_BEHIND = regex.compile(r"(?:\s\(\p{Lu}{1,4}\))?,\s(?!(?:och|samt|men|som)\b)\p{Ll}")
+_DEFINITE = regex.compile(r"(?:en|et|an|n|na)$")
 _MOST = 8  # persons in one subject
 _IN_FRONT = 2  # words of a title: "Auktoriserade revisorn Anna Berg"
 
@@ -114,9 +115,19 @@ def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | Non
         and (person := _short_name(text, title.end() + 1, end, known) or _courteous_name(text, title.end() + 1, end))
     ):
         return Person(person.start, person.end, title[0])
+    if title and (surname := _by_surname(text, title, end)):
+        return surname
     if title is None or not (title.end() == end or text[title.end()] in " ,.:;"):
         return None
     return _named_behind(text, title.end(), end, title[0]) or Person(at, title.end(), office=True)
+
+
+def _by_surname(text: str, title: regex.Match[str], end: int) -> Person | None:
+    """*Stadsingenjör Ek* is Ek: of old the title stands in front of the surname, in the form without an article."""
+    surname = _SURNAME.match(text, title.end() + 1, end) if text[title.end() : title.end() + 1] == " " else None
+    if surname is None or _DEFINITE.search(title[0]) or organization_pattern().match(text, surname.start()):
+        return None
+    return Person(surname.start(), surname.end(), title[0])
 
 
 def _named_behind(text: str, at: int, end: int, role: str) -> Person | None:

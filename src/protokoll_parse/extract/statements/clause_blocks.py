@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ATT = regex.compile(r"att\s", regex.IGNORECASE)
 _JOINED = regex.compile(r"(?:[,;.:]|\b(?:samt|och))\s*$")
 # an att-clause may depend on these words of the line above instead of on the lead
-_GOVERNS = regex.compile(
+GOVERNS = regex.compile(
     r"\b(?:uppdra\p{L}*|upp(?:drag|gift)|bemyndiga|befullmäktiga|föreslå|rekommendera|hemställa|delegera|anmoda|uppmana|"
     r"ålägga|förelägga|rätt|möjlighet|mandat|fullmakt|förutsättning|villkor|innebär\p{L}*|konstatera|anse|meddela|be|"
     r"tillse|verka|se)\b|\b(?:för|genom|så|på|av|om|till|med|än|utan|besluta|i)\s*$",
@@ -73,9 +73,7 @@ def _att_lines(block: Block) -> Iterator[Block]:
     start = 0
     for at in [at for at, _ in passage.anchors if at]:
         above = passage.text[start:at]
-        if _ATT.match(passage.text, at) and (
-            _JOINED.search(above) or not _GOVERNS.search(above.rpartition(" att ")[2])
-        ):
+        if _ATT.match(passage.text, at) and (_JOINED.search(above) or not GOVERNS.search(above.rpartition(" att ")[2])):
             yield replace(block, passage=_piece(passage, start, at))
             start = at
     yield replace(block, passage=_piece(passage, start, len(passage.text)))

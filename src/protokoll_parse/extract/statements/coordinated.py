@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.statements.clause_blocks import GOVERNS
 from protokoll_parse.extract.statements.verbs import sense_of
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _POINTS_BACK = regex.compile(
 )
 # what hangs on the clause before has no subject of its own
 _HANGS = regex.compile(r"(?:som|att|där|när|om|vilken|vilket|vilka|med|enligt|ska|skall)\b")
+_ATT_JOINT = regex.compile(r",?\s(?P<joint>och|samt)\s+(?=att\s)|,\s+(?=att\s)")
+_ONLY_HOW = regex.compile(r"att\s(?:gälla|utgå|utbetalas|betalas|tillträda|verkställas|träda)\b")
 _SUBJECT_WORDS = 7
 _ACTIVE = ("present", "past")
 _PASSIVE = ("passive_present", "passive_past")
@@ -33,7 +36,7 @@ def divided(passage: Passage) -> list[Passage]:
     """The clauses of a sentence, one for each decision; the sentence alone where it makes but one."""
     text = passage.text
     if regex.match(r"att\b", text, regex.IGNORECASE):
-        return [passage]
+        return _att_clauses(passage)
     found: list[Passage] = []
     start = 0
     for joint in _JOINT.finditer(text):
@@ -43,6 +46,18 @@ def divided(passage: Passage) -> list[Passage]:
             found.append(passage.part(start, joint.start()))
             start = joint.end()
     return [*found, passage.part(start)] if found else [passage]
+
+
+def _att_clauses(passage: Passage) -> list[Passage]:
+    """*att planen antas och att avgiften höjs*: clauses side by side, none of which hangs on a verb of another."""
+    joints = list(_ATT_JOINT.finditer(passage.text))
+    if not any(joint["joint"] for joint in joints):  # "att anta taxan, att gälla från 1 maj"
+        return [passage]
+    starts = [0, *(joint.end() for joint in joints)]
+    ends = [*(joint.start() for joint in joints), len(passage.text)]
+    parts = [passage.part(start, end) for start, end in zip(starts, ends, strict=True)]
+    hanging = any(GOVERNS.search(part.text) or " att " in part.text for part in parts[:-1])
+    return [passage] if hanging or any(_ONLY_HOW.match(part.text) for part in parts) else parts
 
 
 def _is_active_pair(left: str, right: str) -> bool:

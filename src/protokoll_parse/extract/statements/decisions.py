@@ -26,8 +26,11 @@ from protokoll_parse.extract.statements.drafts import Draft, sentence_only
 from protokoll_parse.extract.statements.find import find_statements
 from protokoll_parse.extract.statements.forms import recognize
 from protokoll_parse.extract.statements.leads import head_leads
+from protokoll_parse.extract.statements.recommended import RECOMMENDED, with_recommendations
 from protokoll_parse.extract.statements.retold import tells_of_earlier, tells_of_then
 from protokoll_parse.extract.statements.side_heads import with_side_heads
+from protokoll_parse.extract.statements.verbs import sense_of
+from protokoll_parse.extract.votes.rolls import starts_label
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import Assignment, Decision
 from protokoll_parse.text import Block
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 
 
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
+_DUE = regex.compile(r"[.;,]?\s+(?:Klart?|Färdigt?|Deadline|Senast)\s*:?\s*$")
 _LIST_END = regex.compile(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
 
 
@@ -68,7 +72,8 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     found = Found()
     taken: list[Span] = []
     blocks = head_leads(separate(mend(with_side_heads(text_of(item)))))
-    has_section = any(block.heading and block.section == "decision" for block in blocks)
+    blocks = with_recommendations(blocks, ctx.body)
+    has_section = any(block.heading and block.section in ("decision", RECOMMENDED) for block in blocks)
     for draft in map(_divided, find_statements(blocks, has_section=has_section)):
         span = _span(draft)
         reason = _prior_reason(draft, ctx) or _told_below(item, draft)
@@ -119,7 +124,7 @@ def _span(draft: Draft) -> Span:
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
     if draft.rule == "DEC010" and draft.subject:
         return "RET010" if _is_other(draft.subject, ctx) else None
-    if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010"):
+    if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010", "DEC011"):
         return None
     if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told
         other = draft.subject is not None and not is_this_body(draft.subject, ctx.body)
@@ -158,11 +163,18 @@ def _decision(draft: Draft, span: Span, reason: str | None, ctx: Context, ids: N
         text=draft.text,
         decided_by=decided_by,
         decided_by_basis=None if decided_by is None else "stated" if draft.subject else "inferred",
-        kind=clauses[0].kind,
+        kind="recommend" if draft.rule == "DEC011" or _recommends(draft) else clauses[0].kind,
         clauses=clauses,
         evidence=evidence,
         span=ctx.place(span),
     )
+
+
+def _recommends(draft: Draft) -> bool:
+    """*Nämnden föreslår kommunfullmäktige:* and what it proposes below."""
+    verb = regex.match(r"\p{L}+", draft.sentence[draft.verb_at :])
+    sense = sense_of(verb[0], draft.sentence, ("present", "past")) if verb else None
+    return sense is not None and sense.kind == "recommend" and len(draft.pieces) > 1
 
 
 def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering) -> Iterator[Assignment]:
@@ -173,9 +185,9 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
         followers = list(_followers(tail, ctx)) if tail else []
         if task:
             # a follow-up that is no task of its own may give the deadline: "Återrapport till mötet den 17 februari"
-            others = [part for other, part in followers if other.who or not asg.is_report_back(part.text)]
+            others = [part for other, part in followers if other.who or not _reports(part, task)]
             rest = _without(tail, [*others, *_on_agenda(tail)])
-            reported = next((part.text for _, part in followers if asg.is_report_back(part.text)), "")
+            reported = next((part.text for _, part in followers if _reports(part, task)), "")
             known = find_deadline(passage.text, ctx.day)
             if reported and not (
                 known and known.iso and not known.period
@@ -185,13 +197,18 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
                 deadline_text = passage.text if known else f"{passage.text} {rest}".strip()
             yield _assignment(task, passage, deadline_text, decision, ctx, ids)
         for follower, part in followers:
-            if not (task and follower.who is None and asg.is_report_back(part.text)):
+            if not (task and follower.who is None and _reports(part, task)):
                 yield _assignment(follower, part, part.text, decision, ctx, ids)
     held = [passage.span() for passage, _ in draft.clauses]
     for piece in draft.pieces[1:] if len(draft.pieces) > 1 else ():  # paragraphs that follow the clauses
         if not any(piece.span().overlaps(span) for span in held):
             for follower, part in _followers(piece, ctx):
                 yield _assignment(follower, part, part.text, decision, ctx, ids)
+
+
+def _reports(part: Passage, task: Task | None) -> bool:
+    """Whether a sentence only says when the task in front of it is due."""
+    return asg.is_report_back(part.text, task.task if task else "")
 
 
 def _followers(passage: Passage, ctx: Context) -> Iterator[tuple[Task, Passage]]:
@@ -255,7 +272,7 @@ def _without_deadline(task: str, deadline: Deadline | None) -> str:
     """The task without the deadline at its end, which has a field of its own."""
     bare = _LIST_END.sub("", task.rstrip(" ."))
     if deadline and bare.endswith(deadline.text.rstrip(" .")):
-        shorter = bare[: -len(deadline.text.rstrip(" ."))].rstrip(" ,")
+        shorter = _DUE.sub("", bare[: -len(deadline.text.rstrip(" ."))]).rstrip(" ,")
         return shorter or bare
     return bare
 
@@ -272,7 +289,7 @@ def _outside(
         ruled, columns = rows(block.passage, columns, ctx.people)
         for task, part, deadline in ruled:
             found.assignments.append(_assignment(task, part, deadline, None, ctx, ids))
-        if ruled:
+        if ruled or starts_label(block.text):  # who voted how is nobody's task
             continue
         if block.marker is None and is_todo_heading(block.text):
             todo = True
@@ -289,7 +306,7 @@ def _outside(
         _in_sentences(block, (held, _Taken([part.span() for _, part, _ in tasks])), found, ctx, ids)
 
 
-_NO_TASKS = frozenset({"basis", "distribution", "proposal", "motion", "reservation", "decision"})
+_NO_TASKS = frozenset({"basis", "distribution", "proposal", "motion", "reservation"})
 _ARROWS = frozenset({"→", "➢", "=>", "->"})
 
 
@@ -308,7 +325,7 @@ def _with_owners(text: str) -> list[tuple[int, int]]:
     for start, end in split_sentences(text):
         above = text[slice(*found[-1])] if found else ""
         owned = points.is_only_owner(text[start:end]) or (
-            points.is_only_when(text[start:end]) and points.names_owner(above)
+            points.is_only_when(text[start:end]) and (points.names_owner(above) or points.is_due(text[start:end]))
         )
         begin = found.pop()[0] if found and owned else start
         found.append((begin, end))
@@ -345,5 +362,5 @@ def _in_sentences(block: Block, held: tuple[_Taken, _Taken], found: Found, ctx: 
         if priors:
             continue
         current = asg.in_narrative(part.text, ctx.people)
-        if current and block.section in (None, "information"):
+        if current and block.section in (None, "information", "decision", RECOMMENDED):
             found.assignments.append(_assignment(current, part, part.text, None, ctx, ids))

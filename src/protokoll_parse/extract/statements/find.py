@@ -11,6 +11,7 @@ DEC007 a verb alone: *Godkändes.*, *Fastställd*
 DEC008 *… finner att nämnden bifaller …*, where the item has no section *Beslut*
 DEC009 the answer to the question whether the meeting was duly called
 DEC010 how the vote came out: *Därmed hade stämman avslagit motionen*
+DEC011 a section under the heading *Kommunstyrelsens förslag till kommunfullmäktige*, in the minutes of the former
 ====== =====================================================================
 """
 
@@ -24,6 +25,7 @@ from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.drafts import Draft
 from protokoll_parse.extract.statements.forms import Hit, recognize
 from protokoll_parse.extract.statements.lists import read_inline, read_list
+from protokoll_parse.extract.statements.recommended import RECOMMENDED, as_recommended
 from protokoll_parse.extract.statements.sections import read_section
 from protokoll_parse.extract.statements.verbs import sense_of
 
@@ -53,9 +55,9 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
     i = 0
     while i < len(blocks):
         block = blocks[i]
-        if block.heading and block.section == "decision":
+        if block.heading and block.section in ("decision", RECOMMENDED):
             drafts, i = read_section(blocks, i)
-            yield from drafts
+            yield from as_recommended(drafts, block.text) if block.section == RECOMMENDED else drafts
             continue
         if block.heading or block.section in _SILENT:
             i += 1
@@ -72,7 +74,7 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
             yield from drafts
             continue
         # what is left of a section "Beslut" is the background that stands below it
-        beside = has_section and (block.section in _BESIDE or block.section == "decision")
+        beside = has_section and (block.section in _BESIDE or block.section in ("decision", RECOMMENDED))
         draft, stop = (None, i + 1) if beside else read_list(blocks, i)
         found = _sentences(block, draft, beside)
         # where a section decides, what the chair found before it only leads there

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.bodies import body_pattern
+from protokoll_parse.extract.bodies import body_pattern, body_word
 from protokoll_parse.extract.people import NAME, names_in
-from protokoll_parse.extract.statements.results import answer, elects, outcome
+from protokoll_parse.extract.statements.results import THUS, answer, elects, outcome, permits
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
 
 if TYPE_CHECKING:
     from protokoll_parse.text import Block
 
 DECIDES = (
-    r"(?:beslutade|beslutar|beslöt|beslutat|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
+    r"(?:beslutade|beslutar|beslöt|beslut[ai]t|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
     r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=parterna\s)(?:är|var)\s+överens\s+om|överenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
     r"beslut\s+(?:togs|fattades)(?:\s+om)?)"
@@ -37,6 +37,8 @@ _PREPOSITION = regex.compile(
 )
 # "Om stämman beslutar att …", "Sedan årsmötet beslutade …": with a subject, the word opens a subordinate clause
 _CLAUSE = regex.compile(r"(?:om|när|sedan|innan|eftersom|då|ifall|efter att)\s+\p{L}", regex.IGNORECASE)
+# "Sedan överläggningen avslutats biföll nämnden …": the main clause follows
+_DONE = regex.compile(r"(?:\p{L}{3,}(?:ats|its|tts|ts)|,)$")
 _BY_ORDER = regex.compile(r"enligt\s+(?:\p{L}*(?:ordning|stadg|reglement|lag|förordning)\p{L}*)", regex.IGNORECASE)
 # the verb stands in a subordinate clause: told, not decided
 _SUBORDINATE = regex.compile(r"\b(?:att(?!-)|där|eftersom|därför att)\b|\bsom\b[^,]*$", regex.IGNORECASE)
@@ -51,6 +53,7 @@ NO_DECISION = regex.compile(
     r"\breserv(?:erar|erade|era|erat)\s+sig\b|\bavvikande\s+mening\b|\bjäv\b|"
     r"\bdelt(?:ar|og)\s+(?:inte|ej)\b|"
     r"\bnästa\s+(?:ordinarie\s+)?\p{L}*(?:möte|sammanträde|stämma)\s+(?:äger|hålls|blir|är)\b|"
+    r"\bkonstituerar\s+sig\s+(?:själv\s+)?(?:på|direkt|omedelbart|efter|den|vid|senare|kl|i\s?kväll|(?:mån|tis|ons|tors|fre|lör|sön)dag)|"
     r"\bsammanträder\s+nästa\b|^nästa\s+\p{L}*(?:möte|sammanträde|stämma)\p{L}*:?$",
     regex.IGNORECASE,
 )
@@ -132,6 +135,9 @@ _AFTER = regex.compile(
 _THING_IN_FRONT = regex.compile(r"\p{Lu}(?:\S*\s\p{Ll}+){0,2}\S*(?:en|et|an|na|rotokoll|agordning)\s")
 
 
+_COLON_ATT = regex.compile(r"[^.:]{0,40}:\s+(?P<att>att\s)", regex.IGNORECASE)  # "Mötet beslutade: att …"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A sentence that decides: rule, subject as printed, where its verb stands and where its clause begins."""
@@ -174,18 +180,19 @@ def _thanks_and_decides() -> regex.Pattern[str]:
 def _inverted() -> regex.Pattern[str]:
     """*Efter diskussion beslutade styrelsen enligt förslaget*"""
     front = (
-        r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Enligt|I|Så|Därmed|Beträffande|Rörande|Angående|Gällande|"
-        r"Avseende)\b(?:\s[^\s.:;]+){0,9}?"
+        r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Uppå|Enligt|I|Så|Därmed|Beträffande|Rörande|Angående|"
+        r"Gällande|Avseende|Till|Som|Genom|Utan|Mot|Vidare|Dessutom|Likaså|Jämväl)\b(?:\s[^\s.:;]+){0,9}?"
     )
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"^(?P<front>{front})\s(?P<verb>{DECIDES}|{verbs})\s(?P<subject>(?i:{body_pattern()})|mötet|stämman|vi|man)\b"
+        rf"^(?P<front>{front})\s(?P<verb>{DECIDES}|{verbs})\s"
+        rf"(?P<subject>{body_word()}\b(?!\s(?:för|i)\s)|(?i:{body_pattern()})|mötet|stämman|vi|man)\b"
     )
 
 
 @lru_cache(maxsize=1)
 def plain_decision() -> regex.Pattern[str]:
-    return regex.compile(rf"^(?P<subject>{body_pattern()})\s+(?P<verb>{DECIDES})\b")
+    return regex.compile(rf"^(?P<subject>{body_pattern()})\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b")
 
 
 @lru_cache(maxsize=1)
@@ -233,7 +240,7 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
         return hit
     if verb_alone().match(sentence) or (count == 1 and _titled_participle().match(sentence)):
         return Hit("DEC007", None, 0, 0)
-    if answer(sentence):
+    if answer(sentence) or permits(sentence):
         return Hit("DEC010", None, 0, 0)
     if found := outcome(sentence):
         return Hit("DEC010", found[0], found[1], 0)
@@ -258,12 +265,15 @@ def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
 
 def _active_sentence(sentence: str) -> Hit | None:
     if match := plain_decision().match(sentence):
-        return Hit("DEC001", match["subject"], match.start("verb"), 0)
+        behind = _COLON_ATT.match(sentence, match.end())
+        return Hit("DEC001", match["subject"], match.start("verb"), behind.start("att") if behind else 0)
     match = _inverted().match(sentence)
-    if match and not (DECIDES_NOTHING.search(match["front"]) or _CLAUSE.match(sentence) or _BY_ORDER.match(sentence)):
+    clause = _CLAUSE.match(sentence) and not (match and _DONE.search(match["front"]))
+    if match and not (DECIDES_NOTHING.search(match["front"]) or clause or _BY_ORDER.match(sentence)):
         if regex.fullmatch(DECIDES, match["verb"], regex.IGNORECASE):
             return Hit("DEC001", match["subject"], match.start("verb"), 0)
-        if sense_of(match["verb"], sentence, ("present", "past")) and not _OPENED.search(sentence):
+        opened = _OPENED.search(sentence, match.start("verb"))
+        if sense_of(match["verb"], sentence, ("present", "past")) and not opened:
             return Hit("DEC005", match["subject"], match.start("verb"), 0)
     for pattern in (active_decision(), _named_active(), _thanks_and_decides()):
         match = pattern.search(sentence)
@@ -318,6 +328,14 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     ):
         return Hit("DEC004", None, match.start("verb"), 0)
     return None
+
+
+def passive_verb(block: Block, sentence: str) -> regex.Match[str] | None:
+    """The verb of a passive that decides, as the group *verb*: *Följande ansökningar beviljades:*"""
+    hit = _passive_sentence(block, sentence, 0, 1)
+    if hit is None:
+        return None
+    return _passive().match(sentence, hit.verb_at) or _passive_now().match(sentence, hit.verb_at)
 
 
 def _first_deciding(pattern: regex.Pattern[str], sentence: str, form: str) -> regex.Match[str] | None:

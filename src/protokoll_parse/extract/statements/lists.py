@@ -16,6 +16,7 @@ from protokoll_parse.extract.statements.forms import (
     INLINE,
     active_decision,
     is_statement,
+    passive_verb,
     plain_decision,
     recognize,
     subject_of,
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 _LEAD = regex.compile(
     rf"\b(?P<verb>{DECIDES}|bestämmer)\b(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*:$", regex.IGNORECASE
 )
-_BELOW = regex.compile(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
+LIST_BELOW = regex.compile(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
+_AS_PROPOSED = regex.compile(r"\benligt\s(?:\p{L}+s\s)?(?:\p{L}+\s)?\p{L}*förslag(?:et)?:$", regex.IGNORECASE)
 # a lead that took the first entry of its list along: "… följande tider, kl. 9–12: 10 mars"
 _LEAD_AND_ENTRY = regex.compile(r"\bföljande\s[^:]{2,80}:\s", regex.IGNORECASE)
 _THINGS = regex.compile(r"\batt\s+\p{L}+a\s[^.]*\bföljande\s+\p{L}+", regex.IGNORECASE)  # "att hålla följande möten:"
@@ -51,6 +53,7 @@ _ELECTS = regex.compile(
     r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg)\b", regex.IGNORECASE
 )
 _ENTRY_WORDS = 14
+_LOOSE = (LIST_BELOW, _AS_PROPOSED, _LEAD_AND_ENTRY, _ELECTS)  # what stands below needs no bullets
 
 
 def read_inline(blocks: Sequence[Block], i: int) -> tuple[Draft, Block | None] | None:
@@ -117,7 +120,8 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
     found = _lead_verb(blocks, i, sentence)
     if not found or DECIDES_NOTHING.search(sentence[: found.start("verb")]):
         return None, i + 1
-    loose = bool(_BELOW.search(sentence) or _LEAD_AND_ENTRY.search(sentence) or _ELECTS.search(sentence))
+    # what a passive announces may be a table of its own: the roll that was adopted, a budget
+    loose = found.re in (_LEAD, _ELECTS, active_decision()) and any(form.search(sentence) for form in _LOOSE)
     entries: list[Block] = []
     stop = i + 1
     while stop < len(blocks) and _is_entry(blocks[stop], entries, loose=loose):
@@ -164,11 +168,11 @@ def _lead_verb(blocks: Sequence[Block], i: int, sentence: str) -> regex.Match[st
         lead = ""
     if match := _LEAD.search(lead):
         return match
-    if not (sentence.endswith(":") or _BELOW.search(sentence) or _LEAD_AND_ENTRY.search(sentence)):
+    if not (sentence.endswith(":") or LIST_BELOW.search(sentence) or _LEAD_AND_ENTRY.search(sentence)):
         return None
     if match := active_decision().search(sentence):
         return match
-    return _ELECTS.search(sentence) if sentence.endswith(":") else None
+    return (_ELECTS.search(sentence) or passive_verb(blocks[i], sentence)) if sentence.endswith(":") else None
 
 
 def _clauses(lead: Passage, entries: Sequence[Block], decides: bool) -> tuple[tuple[Passage, str | None], ...]:

@@ -31,6 +31,13 @@ _ANSWER = regex.compile(
     r"det\s(?:blev|blir)|vi\s(?:sa|sade|säger))\s(?:då\s|alltså\s|ett\s|enhälligt\s|enigt\s)?)(?P<answer>ja|nej)"
     r"(?=\s*(?:$|[.,;!])|\s(?:till|på|med|för)\b)"
 )
+# who may ask the council what: "Herr Ek erhöll tillstånd att framställa en interpellation", "Frågan får ställas."
+_ASKS = r"(?:interpellation|spörsmål|fråg)\p{L}*"
+_PERMITTED = regex.compile(
+    rf"\p{{Lu}}[^.:;]{{1,60}}?\s(?:erhöll|erhåller|fick|får|lämnades|lämnas|gavs|ges|medgavs|medges)\s(?:\p{{L}}+s\s)?(?:begärt\s|begärd\s)?"
+    rf"(?:tillstånd|medgivande|lov|rätt)\s(?:till\s|att\s(?:(?:till|hos)\s(?:\p{{L}}+\s){{1,4}}?)?\p{{L}}+a\s)(?:\p{{L}}+\s){{0,3}}{_ASKS}"
+    r"|(?:Interpellation|Fråg|Enkla\sfråg)\p{L}*\s(?:får|fick|finge)\s(?:fram|in)?(?:ställas|lämnas)\b",
+)
 # what is not told of today: "valdes 2019"
 _WHEN = regex.compile(r"\b(?:19|20)[0-9]{2}\b|\bförra\b|\bföregående\b|\bredan\b")
 
@@ -74,6 +81,11 @@ def answer(sentence: str) -> DecisionKind | None:
     """What a meeting decided that only said yes or no."""
     match = _ANSWER.match(sentence)
     return None if match is None else "approve" if match["answer"] == "ja" else "reject"
+
+
+def permits(sentence: str) -> bool:
+    """Whether somebody may put a question to somebody, which the assembly decides."""
+    return bool(_PERMITTED.match(sentence)) and not _WHEN.search(sentence)
 
 
 def elects(sentence: str) -> bool:

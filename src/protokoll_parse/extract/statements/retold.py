@@ -94,8 +94,20 @@ _MINUTES = regex.compile(
     regex.IGNORECASE,
 )
 _DAY_FIRST = regex.compile(_DAY, regex.IGNORECASE)
-_SUPINE = regex.compile(r"(?:beslutat|antagit|godkänt|fastställt|beviljat|avslagit|valt|utsett)\b", regex.IGNORECASE)
+_SUPINE = regex.compile(r"(?:beslut[ai]t|antagit|godkänt|fastställt|beviljat|avslagit|valt|utsett)\b", regex.IGNORECASE)
 _AUXILIARY = regex.compile(r"\b(?:har|hade)\b|\b(?:är|var|blev)\s+(?:\p{L}+\s+)?$", regex.IGNORECASE)
+# "Anna Berg rapporterade från länsgruppens möte. … Bidraget beviljades.": that meeting's decision. What is decided of
+# the report itself, and who is elected, is today's.
+_REPORTED_FROM = regex.compile(
+    r"\b(?:rapporterar|rapporterade|rapport|referat|redogörelse|berättade|informerade|redogjorde)\s(?:för|från|om|av)\s(?:[^\s.:;]+\s){0,3}?\p{L}+s\s"
+    r"(?:\p{Ll}+\s)?\p{L}*(?:möte|sammanträde|stämma|konferens)\b",
+    regex.IGNORECASE,
+)
+_OF_TODAY = regex.compile(
+    r"\s*$|(?:(?:Den|Hans|Hennes|Denna|Dessa)\s(?:\p{L}+\s)?)?(?:\p{L}*rapport|information|\p{L}*redovisning|\p{L}*redogörelse|protokoll|referat|"
+    r"anteckning|ärende|fråg)\p{L}*\b|(?:Till|Som|Att|Detta|Det)\s",
+    regex.IGNORECASE,
+)
 _REACH = 4_000  # signs in front of a sentence; an earlier meeting named before them is forgotten
 _OF_MINUTES = regex.compile(r"\b(?:\p{L}*protokoll|\p{L}*anteckning)\p{L}*\b", regex.IGNORECASE)
 _APPROVES = regex.compile(r"(?:godkän|lade|lägg|justera|fastställ)\p{L}*", regex.IGNORECASE)
@@ -136,6 +148,8 @@ def tells_of_earlier(
         return "RET004"
     if _is_other_day(lead, verb, day) or _ADVERBIAL_TIME.match(verb):
         return "RET008"
+    if not subordinate and _REPORTED_FROM.search(before[-_REACH:]) and not _OF_TODAY.match(lead):
+        return "RET005"
     told = _MINUTES.sub(" ", before[-_REACH:])
     earlier = list(_EARLIER.finditer(told))
     if earlier and not today and not _TODAY.search(told, earlier[-1].end()):

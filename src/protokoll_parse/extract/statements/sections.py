@@ -11,11 +11,11 @@ import regex
 from protokoll_parse.extract.bodies import body_pattern
 from protokoll_parse.extract.people import NAME
 from protokoll_parse.extract.sentences import split_sentences
-from protokoll_parse.extract.statements.drafts import Draft, printed, split_clause
+from protokoll_parse.extract.statements.drafts import Draft, joined, printed, split_clause
 from protokoll_parse.extract.statements.forms import DECIDES, DECISION, NO_DECISION, is_statement, subject_of
 from protokoll_parse.extract.statements.leads import lead_subject
-from protokoll_parse.extract.statements.lists import ATT_ENTRY, read_list
-from protokoll_parse.extract.statements.verbs import verb_pattern
+from protokoll_parse.extract.statements.lists import ATT_ENTRY, LIST_BELOW, read_list
+from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
 from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
@@ -24,6 +24,19 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block, Passage
 
 
+# a lead without a colon: "Kommunstyrelsen föreslår kommunfullmäktige besluta", with the entries below
+_PROPOSES = regex.compile(
+    rf"[^.:]{{0,150}}\b(?:{DECIDES}|föreslår|föreslog|rekommenderar|rekommenderade|hemställer|hemställde|tillstyrker|tillstyrkte)\b"
+    r"[^.:]{0,150}\w",
+    regex.IGNORECASE,
+)
+# what has been, or was done; and what belongs to the decision all the same: from when it holds, on what it rests
+_TELLS_ON = regex.compile(
+    r"\b(?:har|hade)\s(?:[^\s.]+\s){0,4}?\p{Ll}{2,}(?:at|it|tt|ft|jt|rt|ats|its|tts)\b|\s\p{Ll}{2,}(?:ade|ades|ktes|cktes)\b"
+)
+_OF_DECISION = regex.compile(
+    r"^(?:Beslut|Paragraf|Motivering|Skäl|Detta|Härmed|Därmed)|\b(?:ska|skall|gäller|fattas|fattades|med\sstöd\sav|reserver\p{L}*|senast)\b"
+)
 _ROLES = ("done", "does", "papers", "laid")
 
 
@@ -46,8 +59,53 @@ def _end_of_section(blocks: Sequence[Block], i: int) -> int:
     while stop < len(blocks) and not blocks[stop].heading and blocks[stop].section == blocks[i].section:
         if stop > i + 1 and blocks[stop].marker is None and _background().match(blocks[stop].text):
             break
+        if stop > i + 1 and _opens_register(blocks, stop):
+            break
         stop += 1
+    last = stop - 1
+    while last > i + 1 and not _decides(blocks[last]):
+        last -= 1
+    for n in range(last + 1, stop):
+        if _tells_on(blocks, n):
+            return n
     return stop
+
+
+def _tells_on(blocks: Sequence[Block], i: int) -> bool:
+    """Whether the narrative of the item goes on in block ``i``, behind a decision that is complete without it."""
+    above, block = blocks[i - 1], blocks[i]
+    if block.marker is not None or not above.text.endswith((".", "!")) or LIST_BELOW.search(above.text):
+        return False
+    told = _TELLS_ON.search(block.text, 0, split_sentences(block.text)[0][1]) and not _OF_DECISION.search(block.text)
+    return bool(told) and _is_apart(above.passage, block.passage)
+
+
+def _opens_register(blocks: Sequence[Block], i: int) -> bool:
+    """Whether papers are listed from block ``i`` on, apart from the decision above, which is complete without them."""
+    above = blocks[i - 1]
+    whole = above.text.endswith((".", "!")) and not LIST_BELOW.search(above.text) and is_statement(above.text)
+    if not whole or above.heading or not _is_apart(above.passage, blocks[i].passage) or _decides(blocks[i]):
+        return False
+    if above.marker is None and blocks[i].marker is not None:
+        return True
+    following = blocks[i + 1] if i + 1 < len(blocks) else None
+    if blocks[i].marker is not None or following is None or following.heading or _decides(following):
+        return False
+    return blocks[i].text.endswith(":") or (following.marker is not None and not blocks[i].text.endswith("."))
+
+
+def _is_apart(above: Passage, below: Passage) -> bool:
+    """Whether blank lines and nothing else stand between the two."""
+    at, offset = above.anchors[-1]
+    between = above.repaired.text[offset + len(above.text) - at : below.anchors[0][1]].split("\n")[1:-1]
+    return bool(between) and not any(line.strip() for line in between)
+
+
+def _decides(entry: Block) -> bool:
+    """Whether the entry of a list decides: by a verb of its own, or as *att …* or an infinitive under its lead."""
+    first = regex.match(r"\p{L}+", entry.text)
+    infinitive = first and sense_of(first[0], entry.text, ("infinitive",))
+    return bool(infinitive or ATT_ENTRY.match(entry.text) or is_statement(entry.text))
 
 
 def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
@@ -81,10 +139,12 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
         group = _group(blocks, at, stop)
         members = blocks[at:group]
         first = members[0]
-        lead = first.text.endswith(":") and len(members) > 1
+        lead = len(members) > 1 and _leads(first, members[1])
         entries = members[1:] if lead else members
         clauses: list[tuple[Passage, str | None]] = []
-        if lead or _is_entry(first):
+        if lead and LIST_BELOW.search(first.text) and is_statement(first.text) and not any(map(_decides, entries)):
+            clauses = [(joined([member.passage for member in members]), None)]  # "Planen antas enligt följande:"
+        elif lead or _is_entry(first):
             clauses = [split_clause(entry.passage) for entry in entries if lead or _is_entry(entry)]
             clauses = [clause for clause in clauses if clause[0].text.lower() != "att"] or clauses
         else:
@@ -132,6 +192,13 @@ def _tells(block: Block) -> bool:
     return block.marker is None and bool(NO_DECISION.search(block.text))
 
 
+def _leads(block: Block, following: Block) -> bool:
+    """Whether ``block`` opens a list: by its colon, or by its open end in front of entries."""
+    if block.marker is not None or ATT_ENTRY.match(block.text):
+        return block.text.endswith(":") and block.marker is None
+    return block.text.endswith(":") or (_is_entry(following) and bool(_PROPOSES.fullmatch(block.text)))
+
+
 def _is_entry(block: Block) -> bool:
     return block.marker is not None or bool(ATT_ENTRY.match(block.text))
 
@@ -168,7 +235,7 @@ def _whole_section(heading: Block, blocks: Sequence[Block]) -> Draft:
 def _group(blocks: Sequence[Block], at: int, stop: int) -> int:
     """Where the statement that begins at ``at`` ends: a lead takes its list, a list stays together."""
     end = at + 1
-    if blocks[at].text.endswith(":"):
+    if end < stop and _leads(blocks[at], blocks[end]):
         while end < stop and (_is_entry(blocks[end]) or not (is_statement(blocks[end].text) or _tells(blocks[end]))):
             end += 1
     elif _is_entry(blocks[at]):

@@ -34,7 +34,7 @@ _VOTES = tuple(
     regex.compile(pattern, regex.IGNORECASE)
     for pattern in (
         rf"\b(?P<yes>{_N})\s*(?:ja\b(?:-röst\p{{L}}*)?|(?:röster|röst|röstade|röstar|personer|medlemmar)\s+för)[^.]{{0,60}}?\b(?P<no>{_N})\s*(?:nej\b(?:-röst\p{{L}}*)?|(?:(?:röster|röst|röstade|röstar)\s+)?e?mot\b)",
-        r"\bja(?:-röster)?\s*:?\s*(?P<yes>[0-9]+)\b[^.]{0,20}?\bnej(?:-röster)?\s*:?\s*(?P<no>[0-9]+)\b",
+        r"\bja(?:-?\s?röster)?\s*:?\s*(?P<yes>[0-9]+)\b[^.]{0,20}?\bnej(?:-?\s?röster)?\s*:?\s*(?P<no>[0-9]+)\b",
         rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstade|röstar)\sja\b[^.]{{0,20}}?\b(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:(?:röstade|röstar)\s)?nej\b",
         rf"\b(?P<yes>{_N})\s+röster\s+mot\s+(?P<no>{_N})\b",
         rf"\b(?P<yes>{_N})\s+röster\s+för\s[^.]{{2,60}}?\s(?:och|mot)\s+(?P<no>{_N})\s+röster\s+för\b",
@@ -79,9 +79,11 @@ _ROW = regex.compile(
     regex.IGNORECASE,
 )
 _TABLE_BLOCKS = 60
-_YES_LINE = regex.compile(r"ja(?:-röster)?\s*:?\s*[0-9]+\s*(?:nej|$)", regex.IGNORECASE)
+_YES_LINE = regex.compile(
+    r"(?:antal\s)?ja\b(?:-?\s?röster)?\s*:?\s*[0-9]+(?:\s(?:röster|st))?\.?\s*(?:(?:antal\s)?nej|$)", regex.IGNORECASE
+)
 _ABSTAINED = regex.compile(
-    rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:(?:ledam[oö]t|röst|person|medlem|deltagar|närvarande|fullmäktig|ombud|sed(?:el|lar))\p{{L}}*\s+(?:(?:var|voro|är|lämnades|befanns|befunnos)\s+)?|st\.?\s+)?"
+    rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:(?:ledam[oö]t|röst|person|medlem|deltagar|närvarande|fullmäktig|ombud|sed(?:el|lar))\p{{L}}*\s+(?:(?:var|voro|är|lämnades|befanns|befunnos)\s+)?|st\.?\s+)?(?:som\s+)?"
     r"(?:avst(?:år|od|ående)\p{L}*|nedla(?:g\p{L}+|de)|la(?:de)?\s+(?:sin|sina)\s+röst\p{L}*\s+ned|lade\s+ned?|la\s+ned?|blank(?:a|t)?)"
     r"|avstår\s*:?\s*(?P<n2>[0-9]+)",
     regex.IGNORECASE,
@@ -98,10 +100,12 @@ _RULE = regex.compile(
     r"\bvid\slika\b|\bi\shändelse\sav\b|\bom\s(?:röstetalet|det\sblir|rösterna)\b|\bskulle\b", regex.IGNORECASE
 )
 _VOTING = regex.compile(r"\b\p{L}*(?:omröstning|votering|rösträkning|röstning)\p{L}*\b", regex.IGNORECASE)
+_TITLE = r"(?:[Hh]err|[Hh]r|[Ff]ru|[Ff]röken|[Ff]rk|[Ll]edamoten)\.?\s"
 # who did not vote, by name: "Gunnar avstod.", "A och B lägger ned sina röster"
 _NAMED_ABSTAINED = regex.compile(
-    r"(?:^|[.,;]\s|\b(?:medan|och)\s)(?P<who>\p{Lu}[^.;:]{1,120}?)\s(?:avstår|avstod|lägger\sned?|lade\sned?)\b(?!\sfrån\satt\s(?!rösta))"
+    rf"(?:^|[.,;]\s|\b(?:medan|och|varjämte|men|samt)\s)(?P<who>(?:{_TITLE})?\p{{Lu}}[^.;:]{{1,120}}?)\s(?:avstår|avstod|lägger\sned?|lade\sned?)\b(?!\sfrån\satt\s(?!rösta))"
 )
+_SURNAME = regex.compile(rf"(?:^|\soch\s){_TITLE}(?P<name>\p{{Lu}}[\p{{L}}-]+)$")
 _SILENT = frozenset({"motion", "proposal", "reservation", "distribution", "basis", "background", "recusal"})
 _OF_VOTE = frozenset({"vote", "procedure"})
 
@@ -178,7 +182,7 @@ def _counts(blocks: Sequence[Block], ctx: Context) -> Iterator[_Count]:
         while _YES_LINE.match(text) and last + 1 < min(len(blocks), i + 3):  # "Ja: 7" / "Nej: 4" / "Avstår: 2"
             last += 1
             text = f"{text} {blocks[last].text}"
-            if not regex.match(r"(?:nej|avst)", blocks[last].text, regex.IGNORECASE):
+            if not regex.match(r"(?:antal\s)?(?:nej|avst)", blocks[last].text, regex.IGNORECASE):
                 break
         match = next((m for pattern in _VOTES if (m := pattern.search(text))), None)
         if not match:
@@ -245,7 +249,12 @@ def _by_casting_vote(text: str, *, tie: bool) -> bool:
 def _named_abstained(behind: str, ctx: Context) -> list[str]:
     """Who did not vote, named behind the figures."""
     match = _NAMED_ABSTAINED.search(behind)
-    return (names_of(match["who"], ctx.people) or []) if match else []
+    if not match:
+        return []
+    if names := names_of(match["who"], ctx.people):
+        return names
+    surname = _SURNAME.search(match["who"])  # of old, "hr Ek"
+    return [surname["name"]] if surname else []
 
 
 def _abstained(match: regex.Match[str], abstained: regex.Match[str] | None) -> int | None:

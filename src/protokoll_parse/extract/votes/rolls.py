@@ -25,7 +25,7 @@ _WORD = rf"(?P<vote>{_FOR}|{_AGAINST}|{_ABSTAINED})"
 # what opens a list: *Nej-röster:*, *Följande röstade ja:*, *Avstår från att rösta:*
 _LABEL = regex.compile(
     rf"(?:^|(?<=[.;]\s))(?:(?:följande(?:\sledamöter)?|ledamöter\ssom)\s(?:röstar|röstade)\s)?{_WORD}(?:-?röst(?:er)?)?"
-    r"(?:\s(?:röst(?:ar|ade)|från\satt\srösta|avges\sav|avgavs\sav))?(?:\s\([0-9]+\))?\s*:\s*",
+    r"(?:\s(?:röst(?:ar|ade)|från\satt\srösta|avges\sav|avgavs\sav))?(?:\s\((?:[0-9]+|\p{L}[^():]{3,60})\))?\s*:\s*",
     regex.IGNORECASE,
 )
 _STOP = regex.compile(r"(?<!\b\p{Lu})[.;](?=\s|$)")
