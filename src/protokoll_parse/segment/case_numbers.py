@@ -10,12 +10,13 @@ _LABELLED = regex.compile(
     r"(?:Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>(?:\p{L}{1,8}\s)?\S*[0-9]\S*(?:\s[0-9]+\S*)?)?\s*",
     regex.IGNORECASE,
 )
-# by its form: "KFN 2024/12", "SBN-2024-00355", "RS/12/2024"
+# by its form: "KFN 2024/12", "Kfn/2024:12", "SBN-2024-00355", "RS/12/2024"
 _BARE = (
-    r"(?:(?:\p{Lu}{1,6}[ /-])?(?:19|20)[0-9]{2}[/:-][0-9]+(?:[.:/-][0-9]+)*"
+    r"(?:(?:\p{Lu}(?:\p{Lu}{0,5}|\p{Ll}{1,4})[ /-])?(?:19|20)[0-9]{2}[/:-][0-9]+(?:[.:/-][0-9]+)*"
     r"|\p{Lu}{1,6}[ -]?[0-9]{2,6}[/:-][0-9]+|\p{Lu}{1,6}[ /-][0-9]{1,6}[/:-](?:19|20)?[0-9]{2})"
 )
-_ALONE = regex.compile(rf"(?P<bracket>\()?(?P<number>{_BARE})(?(bracket)\))\s*$")
+# with the code of the filing plan (diarieplan) behind it
+_ALONE = regex.compile(rf"(?P<bracket>\()?(?P<number>{_BARE})(?(bracket)\))(?:\s+[0-9]{{2,4}})?\s*$")
 _EMPTY = regex.compile(r"\p{Lu}{1,6}/")  # the form's prefix, its number not filled in
 # the same behind the title: "(Dnr KUN 2024/123)", or in a column of its own
 _BEHIND = regex.compile(

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _PAGE_NUMBER = regex.compile(r"(?:^|\s{2,}|\s)([0-9]{1,3})\s?\(([0-9]{1,3})\)$")
+_NUMBER_APART = regex.compile(r"\p{L}(?:\s{3,}|\s+(?:Sida|Sidan|Sid\.?|Blad)\s+)([0-9]{1,3})$")
 _DIGITS = regex.compile(r"[0-9]+")
 _ITEM_HEADING = regex.compile(r"[0-9]{1,3}\.\s|.{0,6}§|[$]\s?[0-9]|[&8S5s]\S?\s?[0-9]{1,3}\s+(?:Dnr|Ärendenummer)\b")
+_ITEM_NUMBER = regex.compile(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?§\s?[0-9]{1,4}|[0-9]{1,4}\s?§")
 _LEADS = regex.compile(r"\b(?:beslutar|beslutade|beslöt)(?:\s\p{L}+){0,2}:?$")  # the running head names who decides
 _BARE = regex.compile(r"[0-9]{1,3}")
 _SAID = regex.compile(r"[.:;,]$|\bbeslut", regex.IGNORECASE)
 _LEAST_PAGES = 2
 _OFTEN = 3
+_LEAST_PAGE = 5  # lines of a page; rows of a table that count stand closer
+_COUNTED = 0.7  # share of the pages that follow one another; others lost their numbers
 _ALIKE = 85  # per cent
 _EDGE = 2  # lines of a head or foot that has no page number of its own
 _REACH = 6  # a running head has no more lines than this on either side of its page number
@@ -44,6 +48,11 @@ def _shape(text: str) -> str:
 def _belongs_to_items(text: str) -> bool:
     """Item and section headings recur below the running heads, too, and are none."""
     return bool(_ITEM_HEADING.match(text) or _LEADS.search(text) or section_role(text))
+
+
+def _is_of_item(lines: Sequence[Line], index: int) -> bool:
+    """The same, or the line below an item's number, which may be like a running head."""
+    return _belongs_to_items(lines[index].text) or bool(index and _ITEM_NUMBER.fullmatch(lines[index - 1].text))
 
 
 def _pages(lines: Sequence[Line]) -> list[list[Line]]:
@@ -82,29 +91,52 @@ def _recurring_edges(pages: Sequence[Sequence[Line]]) -> set[int]:
     return found
 
 
+def _with_total(lines: Sequence[Line]) -> list[int]:
+    """Indexes of lines with a page number *3 (8)*; counts in brackets are none."""
+    numbered = [(i, m) for i, line in enumerate(lines) if line.text and (m := _PAGE_NUMBER.search(line.text))]
+    totals = Counter(m[2] for _, m in numbered)
+    if not totals:
+        return []
+    total, seen = totals.most_common(1)[0]
+    series = [(i, int(m[1])) for i, m in numbered if m[2] == total and int(m[1]) <= int(total)]
+    if seen < 2 or any(after <= before for (_, before), (_, after) in pairwise(series)):
+        return []
+    return [i for i, _ in series]
+
+
+def _in_running_heads(lines: Sequence[Line]) -> list[int]:
+    """Indexes of lines that end in a page number, far from the rest: the same again and again, and one higher."""
+    series: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        match = _NUMBER_APART.search(line.text)
+        if match and not _belongs_to_items(line.text):
+            series[_shape(line.text)].append((index, int(match[1])))
+    best = max(series.values(), key=len, default=[])
+    steps = [(below - above, after - before) for (above, before), (below, after) in pairwise(best)]
+    counted = sum(apart >= _LEAST_PAGE and step == 1 for apart, step in steps)
+    if len(best) < _OFTEN or any(step <= 0 for _, step in steps) or counted < _COUNTED * len(steps):
+        return []
+    return [index for index, _ in best]
+
+
 def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Numbers of the lines that are page furniture.
 
-    Four signs: a known phrase; a bare page number or a page number `3 (8)` of one series; a line that recurs in the
-    same place on at least half of the pages, beside the page number or, where form feeds part the pages, at the edge.
+    Four signs: a known phrase; a bare page number, a page number `3 (8)` of one series, or one at the end of a line
+    that is the same on each page; a line that recurs in the same place on at least half of the pages, beside the page
+    number or, where form feeds part the pages, at the edge.
     """
     found = {line.number for line in lines if line.text and _known().fullmatch(line.text)}
     pages = _pages(lines)
     found |= _bare_page_numbers(pages) | _recurring_edges(pages)
-    numbered = [(i, m) for i, line in enumerate(lines) if line.text and (m := _PAGE_NUMBER.search(line.text))]
-    totals = Counter(m[2] for _, m in numbered)
-    if not totals:
+    anchors = _with_total(lines) or _in_running_heads(lines)
+    if not anchors:
         return frozenset(found)
-    total, seen = totals.most_common(1)[0]
-    series = [(i, int(m[1])) for i, m in numbered if m[2] == total and int(m[1]) <= int(total)]
-    if seen < 2 or any(after <= before for (_, before), (_, after) in pairwise(series)):
-        return frozenset(found)  # counts in brackets, not pages
-    anchors = [i for i, _ in series]
     places: dict[tuple[int, str], set[int]] = defaultdict(set)
     for anchor in anchors:
         for offset in range(-_REACH, _REACH + 1):
             index = anchor + offset
-            if 0 <= index < len(lines) and lines[index].text and not _belongs_to_items(lines[index].text):
+            if 0 <= index < len(lines) and lines[index].text and not _is_of_item(lines, index):
                 places[offset, _shape(lines[index].text)].add(index)
     # the same shape may stand a line higher or lower where blank lines were lost
     seen_at: dict[str, set[int]] = defaultdict(set)
