@@ -15,16 +15,26 @@ from protokoll_parse.lexicon.phrases import phrases
 Capacity = Literal["member", "substitute", "official", "guest"]
 Status = Literal["present", "absent"]
 
-# "Därtill vid detta möte adjungerad", "Vid mötet närvarande"
+_BODY = (
+    r"\p{L}*(?:styrelse|nämnd|direktion|utskott|råd|kommitté|fullmäktige|delegation|beredning|revision"
+    r"|grupp|förbund|förening|kommun|region|stad|landsting|bolag)(?:en|et|n|t)?"
+)
+# the people of a body: "Direktionens ersättare"; not one alone, "Styrelsens ordförande"
+_PEOPLE = (
+    r"(?=\s+(?:\p{L}+\s){0,2}\p{L}*(?:ledamöter|ersättare|suppleanter|tjänste(?:män|personer)|deltagare|medlemmar"
+    r"|representanter|företrädare|närvarande)\b)"
+)
+# "Därtill vid detta möte adjungerad", "Vid mötet närvarande", "Direktionens ledamöter"
 _LEAD = (
     r"(?:(?:därtill|därjämte|därutöver|härutöver|dessutom|också|även|vidare|samt"
     r"|(?:vid|i|på|till|under) (?:detta |dagens )?(?:års|styrelse|stämmo)?(?:möte|sammanträde|stämma)(?:t|n)?|mötet"
-    r"|från (?:styrelsen|förvaltningen|kommunen|föreningen|nämnden))\s+)*"
+    rf"|från (?:styrelsen|förvaltningen|kommunen|föreningen|nämnden)|(?P<whose>{_BODY}s){_PEOPLE})\s+)*"
 )
 # "Närvarande styrelseledamöter var", "Närvarande vid mötet"
 _TAIL = (
     r"(?P<mixed>\s+(?:och|samt) (?:tjänstgörande |övriga )?"
     r"(?:ersättare|suppleanter|tjänstemän|tjänstepersoner|adjungerade|gäster|övriga|besökare))?"
+    rf"(?:\s+(?:i|ur|från|för) {_BODY})?"
     r"(?:\s+(?:vid|på|under|i) (?:detta |dagens )?(?:års|styrelse|stämmo)?(?:möte|sammanträde|stämma)(?:t|n)?)?"
     r"(?:\s+(?:på plats|på distans|digitalt|via \p{L}+|som tjänstgör(?:de)?))?"
     r"(?:\s+(?P<verb>var|är|voro|gjorde|följande))?"
@@ -97,6 +107,8 @@ def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
     """The heading at the beginning of ``text``; ``rest`` of the match is what follows it."""
     for heading in _headings():
         match = heading.pattern.match(text)
+        if match and match["whose"] and match["rest"] and not match["colon"]:
+            continue  # "Styrelsens ledamöter Eva Lind och Bo Ek har …"
         # a heading stands alone, is followed by a colon or a gap, or by a name or another heading
         if match and (
             not match["rest"]

@@ -52,6 +52,7 @@ _ITEMS = regex.compile(
     regex.IGNORECASE,
 )
 _DECIMAL = regex.compile(r"[0-9]+\.[0-9]+")
+_PLAIN = regex.compile(_NUMBER)
 _RANGE = regex.compile(r"[0-9]\s*[-–]\s*[0-9]")
 _EXCEPT = regex.compile(r"\b(?:ej|utom)\b", regex.IGNORECASE)
 _BOUND = regex.compile(
@@ -63,6 +64,7 @@ _ABSENT = regex.compile(
     r"(?!\s*(?:§|kl|under|vid|punkt|från|till|[0-9]))",
     regex.IGNORECASE,
 )
+_PARTY_BEHIND = regex.compile(rf"(?<=\S){PARTY.pattern}$")
 _SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–—-]\s+")
 _CAPITALS = regex.compile(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?){1,2}(?!\p{L})")
 _PART = r"\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*"
@@ -247,7 +249,7 @@ def item_numbers(text: str) -> list[str]:
     """*3-5, 7*: 3, 4, 5, 7; *2.1, 3.2* as they are. What lies between 2.1 and 3.2 only the minutes know: nothing."""
     numbers: list[str] = []
     if _DECIMAL.search(text):
-        return [] if _RANGE.search(text) else _DECIMAL.findall(text)
+        return [] if _RANGE.search(text) else _PLAIN.findall(text)
     for match in regex.finditer(r"([0-9]+)(?:\s*(?:[-–]|till)\s*§?\s*([0-9]+))?", text):
         first, last = int(match[1]), int(match[2] or match[1])
         numbers += [str(number) for number in range(first, min(last, first + 200) + 1)]
@@ -258,6 +260,8 @@ def _field(entry: dict[str, Any], part: str) -> None:
     """Organisation, role or remark: what one column says."""
     if not part:
         return
+    if not entry.get("party") and (party := _PARTY_BEHIND.search(part)):  # "ordförande (S)"
+        entry["party"], part = party["party"], part[: party.start()]
     organization = organization_pattern().search(part)
     role = role_pattern().search(part)
     if organization and not entry.get("organization"):
@@ -268,6 +272,8 @@ def _field(entry: dict[str, Any], part: str) -> None:
             entry["organization"] = organization[0]
     elif role and not entry.get("role"):
         entry["role"] = part
+    elif role and not entry.get("organization") and role_pattern().fullmatch(part):
+        entry["role"] = f"{entry['role']}, {part}"  # "kanslichef, sekreterare"
     elif part[0].isupper() and not entry.get("organization") and not any(sign.isdigit() for sign in part):
         entry["organization"] = part
     else:
