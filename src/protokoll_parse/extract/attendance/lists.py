@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.attendance.cells import gather_cells
 from protokoll_parse.extract.attendance.columns import by_column
 from protokoll_parse.extract.attendance.entries import read_entries
 from protokoll_parse.extract.attendance.grouped import split_grouped
@@ -66,6 +67,8 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     found: dict[str, dict[str, Any]] = {}
     clashes: list[Attendee] = []
     last: dict[str, Any] | None = None
+    cells = gather_cells(lines)
+    lines = cells.lines
     if roll := find_roll(lines):
         for row in roll.rows:
             span = ctx.place(repaired.original_span(Span(row.start, row.end)))
@@ -76,7 +79,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     # the lists say more of who leads the meeting than the label in front of them
     parts = _in_order([*told, *grouped], read_parts(by_column(lines, is_bare_heading)))
     for part in sorted(parts, key=attrgetter("leads")):
-        passage = Passage.of(repaired, part.pieces)
+        passage = Passage.of(repaired, cells.pieces(part.pieces))
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
             read_remarks(last, passage.text)
             continue
@@ -91,7 +94,9 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
             entry["role"] = entry.get("role") or (label.lower() if label else None)
             if roll and roll.paragraphs and _NUMBERS.fullmatch(entry.get("note") or ""):
                 entry["items"] = item_numbers(entry["note"])
-            entry["span"] = ctx.of(passage, start, end)
+            if not cells.absent.isdisjoint(piece for piece, _ in part.pieces):
+                entry["status"] = "absent"
+            entry["span"] = ctx.of(passage, start, cells.end_of(passage, start, end))
             if part.leads and entry["name"].split()[0] in found:
                 continue  # "Ordförande: Anna Berg", and Anna in the list
             last = _merge(found, entry)

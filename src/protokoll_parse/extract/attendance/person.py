@@ -40,7 +40,7 @@ REPLACES = regex.compile(
     regex.IGNORECASE,
 )
 _FOR = regex.compile(rf"\s*,?\s*för\s+(?:{COURTESY}\s+)?(?P<name>{NAME}){_PARTY}?")  # directly behind the name
-_REMARK = regex.compile(
+REMARK = regex.compile(
     r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|avviker|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
     r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
     r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*"
@@ -210,7 +210,7 @@ def read_remarks(entry: dict[str, Any], text: str) -> str:
         entry["status"] = "absent"
         notes.append(match[0])
         text = text[: match.start()] + "  " + text[match.end() :]
-    while match := _REMARK.search(text):
+    while match := REMARK.search(text):
         remark = match[0].strip(" ()")
         notes.append(remark)
         _limits(entry, remark)
