@@ -61,6 +61,12 @@ _NO_NAME = regex.compile(
 )
 
 
+# what nobody's last name ends in
+_BODY_LAST = regex.compile(
+    r"\p{L}*(?:förbund|förening|nämnd|styrelse|utskott|kommun|förvaltning|bolag|universitet|högskola|sällskap|klubb"
+    r"|organisation|myndighet|församling|pastorat)(?:en|et|n)?",
+    regex.IGNORECASE,
+)
 _VERB_FIRST = regex.compile(r"(?:Om|Ny)?[Vv]aldes|Utsågs|Väljs|Utses|Omval|Nyval")
 
 
@@ -77,9 +83,10 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
             return None
         start += len(first) + 1
     words = match.string[start:end].split(" ")
-    while len(words) > 2 and _is_common(words[-1]):  # "Maja Fors Paragrafer": columns that lost their gap
+    # "Maja Fors Paragrafer": columns that lost their gap
+    while len(words) > 2 and (_is_common(words[-1]) or _BODY_LAST.fullmatch(words[-1])):
         end -= len(words.pop()) + 1
-    return start, end
+    return None if _BODY_LAST.fullmatch(words[-1]) else (start, end)
 
 
 def _is_only_place(word: str) -> bool:

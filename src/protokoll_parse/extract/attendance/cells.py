@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.attendance.headings import heading_of
-from protokoll_parse.extract.attendance.person import REPLACES, REMARK, is_affiliation, listed_name
+from protokoll_parse.extract.attendance.person import REMARK, REPLACES, is_affiliation, listed_name
 from protokoll_parse.extract.people import PARTY, leading_name, organization_pattern, role_pattern
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ _HERE = regex.compile(r"[Xx×✓☒✗]|[Jj]a|JA|[Nn]ärv(?:arande|\.)?")
 _AWAY = regex.compile(r"[–—-]|[Nn]ej|NEJ|[Ff]rånv(?:arande|\.)?")
 # the titles of the columns, a line each
 _TITLE = regex.compile(
-    r"(?:namn|parti|närvaro|närv\.?|frånvaro|frånv\.?|§{1,2}\s?[0-9]*|(?:ej |icke )?tj(?:g|änstg(?:örande|\.)?)\.?|ja|nej"
-    r"|avst(?:år|\.)?|röst(?:er)?|votering|omröstning|funktion|roll|uppdrag|anm(?:ärkning|\.)?|nr)",
+    r"(?:namn|parti|närvaro|närv\.?|frånvaro|frånv\.?|§{1,2}\s?[0-9]*|(?:ej |icke )?tj(?:g|änstg(?:örande|\.)?)\.?"
+    r"|ja|nej|avst(?:år|\.)?|röst(?:er)?|votering|omröstning|funktion|roll|uppdrag|anm(?:ärkning|\.)?|nr)",
     regex.IGNORECASE,
 )
 _VOTES = regex.compile(r"ja|nej", regex.IGNORECASE)

@@ -47,6 +47,12 @@ _COLUMN = (
 _COLUMNS = rf"(?P<columns>(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"
 _COLUMN_HEAD = regex.compile(rf"\|?\s*{_COLUMN}(?:[\s|/]+{_COLUMN})+[\s|]*", regex.IGNORECASE)
 _BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)"  # "Närvarande (röstberättigade):"
+# "Ej närvarande ledamöter", with a name or nothing behind it
+_SEVERAL = (
+    r"(?:Ej närvarande|Frånvarande|Närvarande|Övriga|Tjänstgörande) (?:ordinarie |närvarande |tjänstgörande )?"
+    r"(?:ledamöter|suppleanter|tjänstemän|tjänstepersoner|medlemmar|närvarande|deltagande|deltagare)"
+    r"(?=\s*(?::|$)|\s+\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +90,15 @@ def _headings() -> tuple[Heading, ...]:
 
 @lru_cache(maxsize=1)
 def _inside() -> regex.Pattern[str]:
-    """Where a heading may begin inside a line: behind a full stop or a gap, with a colon or *av* of its own."""
+    """Where a heading may begin inside a line: behind a full stop or a gap, with a colon or *av* of its own.
+
+    Of several people, *Övriga närvarande*, it may follow a word without a mark: lines that ran together.
+    """
     lists = "|".join(entry["pattern"] for entry in phrases("attendance_headings") if entry.get("status"))
     tail = _TAIL.replace("?P<verb>", "?:").replace("?P<mixed>", "?:")
     return regex.compile(
-        rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är)\s|(?<=\s(?:av|från))\s))",
+        rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är)\s|(?<=\s(?:av|från))\s))"
+        rf"|(?:(?<=[\p{{L}})]\s)|(?<=\p{{Ll}}))(?=(?-i:{_SEVERAL}))",
         regex.IGNORECASE,
     )
 
