@@ -15,7 +15,7 @@ from protokoll_parse.extract.attendance.person import (
     read_person,
     role_and_name,
 )
-from protokoll_parse.extract.people import PARTY, leading_name, names_in, organization_pattern, role_pattern
+from protokoll_parse.extract.people import PARTY, Named, leading_name, names_in, organization_pattern, role_pattern
 from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.outline import BULLETS
 
@@ -28,7 +28,7 @@ _BULLET = regex.compile(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 # "(S)   Eva Lind, Bo Ek": the members party by party
 PARTY_FIRST = regex.compile(r"\((?P<party>\p{Lu}{1,4})\)\s+(?=\p{Lu}\p{Ll})")
 _STRONG = regex.compile(
-    r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk))\.\s+(?=\p{Lu})"
+    r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
 _GROUP = regex.compile(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
 _PIECE = regex.compile(r"(?:\([^)]*\)?|[;,]\s*ersätt(?:s|es|are|er)\b|[^,;(])+")
@@ -47,6 +47,12 @@ _ALL_ABSENT = regex.compile(
     regex.IGNORECASE,
 )
 _REPLACED_BY = regex.compile(r"\s*[,;(]?\s*\b(?:ersätts|ersattes|ersatt)\s+av\s+", regex.IGNORECASE)
+# whoever is named behind it stands in the entry of another
+_FOR_WHOM = regex.compile(
+    r"\b(?:ersätt|ersatt|i\s?st(?:ället|\.)|vikarie|ombud|fullmakt)|\b(?:åt|för|av|till|med|hos|genom)\s*$",
+    regex.IGNORECASE,
+)
+_ENDS = frozenset(".)")
 _NEAR = 16  # signs: the word in front of a name
 _REPLACED = regex.compile(r"(?:ersätter|ersättare|för|av|ers\.?)\s+$", regex.IGNORECASE)
 
@@ -147,7 +153,7 @@ def _pieces(text: str, pieces: Sequence[Range], start: int, end: int) -> list[Ra
     """Where the persons stand: between commas, or where a column begins."""
     texts = [text[a:b].strip() for a, b in pieces]
     if trailing := _trailing_roles(text, pieces):
-        return trailing
+        return [part for piece in trailing for part in _columns(text, *piece)]
     joined = _with_roles(text, pieces)
     if _is_name_list([text[a:b].strip() for a, b in joined]):
         return joined
@@ -237,12 +243,39 @@ def _columns(text: str, start: int, end: int) -> Iterator[Range]:
     if len(with_party) > 1 and with_party[0] == start:
         persons |= {at for at in with_party if not _REPLACED.search(text[max(start, at - _NEAR) : at])}
     named = names_in(text, start, end)
-    persons |= {b.start for a, b in pairwise(named) if a.start in {start, *persons} and _is_gap(text[a.end : b.start])}
+    for before, name in pairwise(named):
+        gap = text[before.end : name.start]
+        if (before.start in {start, *persons} and _is_gap(gap)) or (
+            named[0].start == start and _begins_entry(text, gap, name, end)
+        ):
+            persons.add(name.start)
+    persons |= {start} if len(persons) == 1 and min(persons) > start and named[0].start == start else set()
     if len(persons) < 2:
         yield start, end
         return
     first, *others = sorted(persons)
     yield from zip([first, *others], [*others, end], strict=True)
+
+
+def _begins_entry(text: str, gap: str, name: Named, end: int) -> bool:
+    """Whether the next entry begins with ``name``, on a line whose entries ran together.
+
+    *Eva Moe, ekonom, § 4 Bo Ek, jurist*: a known first name follows a number, a bracket or a word without a mark, and
+    a party or role, unless it follows a number, stands behind it.
+    """
+    front = gap.rstrip()
+    if not any(map(is_first_name, name.name.split(" ")[0].split("-"))) or not gap[-1:].isspace():
+        return False
+    if front[-1:] not in _ENDS and not front[-1:].isalnum():
+        return False
+    if _FOR_WHOM.search(gap):
+        return False
+    if front[-1:].isdigit():
+        return True
+    if role_pattern().search(front) and any(match.end() == len(front) for match in role_pattern().finditer(front)):
+        return False  # the role may be that of the name behind it
+    behind = text[name.end : end].lstrip(" ,")
+    return bool(PARTY.match(text, name.end, end) or role_pattern().match(behind))
 
 
 def _is_gap(text: str) -> bool:

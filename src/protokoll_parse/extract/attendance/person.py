@@ -15,6 +15,7 @@ from protokoll_parse.extract.people import (
     COURTESY,
     NAME,
     PARTY,
+    PLURAL_TITLE,
     Named,
     leading_name,
     names_in,
@@ -180,7 +181,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         whole, text = text, split[1]
         if seat := _SEAT.fullmatch(split[0]):
             entry["capacity"] = "member" if split[0].lower().startswith("led") else "substitute"
-        if split[0] and not (seat and seat["plural"]):
+        if split[0] and not (seat and seat["plural"]) and not PLURAL_TITLE.fullmatch(split[0]):
             column = not role_pattern().search(split[0]) and f"{split[0]}  " in whole  # "Kommunal    Eva Lind"
             entry["organization" if is_affiliation(split[0]) or column else "role"] = split[0]
     organizations = list(organization_pattern().finditer(text))
