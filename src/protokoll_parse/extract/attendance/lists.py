@@ -80,6 +80,11 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     parts = _in_order([*told, *grouped], read_parts(by_column(lines, is_bare_heading)))
     for part in sorted(parts, key=attrgetter("leads")):
         passage = Passage.of(repaired, cells.pieces(part.pieces))
+        if part.surname:
+            if name := _in_full(passage.text, found):
+                entry = {"name": name, "status": part.heading.status, "span": ctx.of(passage)}
+                last = _merge(found, entry)
+            continue
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
             read_remarks(last, passage.text)
             continue
@@ -104,6 +109,13 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
                 clashes.append(Attendee(**entry))
     _drop_initials(list(found.values()))
     return Attendance([Attendee(**entry) for entry in found.values()], clashes)
+
+
+def _in_full(surname: str, found: dict[str, dict[str, Any]]) -> str | None:
+    """The one name that ends in the surname, of those named so far and those whom they replace."""
+    names = {*found, *(entry["replaces"] for entry in found.values() if entry.get("replaces"))}
+    full = [name for name in names if name.rsplit(" ", 1)[-1] == surname]
+    return full[0] if len(full) == 1 else None
 
 
 def _in_order(told: Sequence[Part], listed: Iterable[Part]) -> Iterator[Part]:
