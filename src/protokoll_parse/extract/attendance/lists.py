@@ -82,21 +82,12 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
         passage = Passage.of(repaired, cells.pieces(part.pieces))
         if part.surname:
             if name := _in_full(passage.text, found):
-                entry = {"name": name, "status": part.heading.status, "span": ctx.of(passage)}
-                last = _merge(found, entry)
+                last = _merge(found, {"name": name, "status": part.heading.status, "span": ctx.of(passage)})
             continue
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
             read_remarks(last, passage.text)
             continue
-        for index, (found_entry, start, end) in enumerate(read_entries(passage.text)):
-            label = part.role if not (part.one and index) else None
-            entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found_entry}
-            entry["organization"] = entry.get("organization") or part.body
-            if label and _ADJUSTER.fullmatch(label):
-                entry["replaces"] = None  # "Justerare: Eva Lind, ersättare Bo Ek": he would sign, not serve
-            if entry.get("replaces") and entry["capacity"] in (None, "member"):
-                entry["capacity"] = "substitute"
-            entry["role"] = entry.get("role") or (label.lower() if label else None)
+        for entry, start, end in _entries(part, passage):
             if roll and roll.paragraphs and _NUMBERS.fullmatch(entry.get("note") or ""):
                 entry["items"] = item_numbers(entry["note"])
             if not cells.absent.isdisjoint(piece for piece, _ in part.pieces):
@@ -109,6 +100,20 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
                 clashes.append(Attendee(**entry))
     _drop_initials(list(found.values()))
     return Attendance([Attendee(**entry) for entry in found.values()], clashes)
+
+
+def _entries(part: Part, passage: Passage) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """The entries of a part with their place in the passage, and what its heading and its label make of them."""
+    for index, (found, start, end) in enumerate(read_entries(passage.text)):
+        label = part.role if not (part.one and index) else None
+        entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found}
+        entry["organization"] = entry.get("organization") or part.body
+        if label and _ADJUSTER.fullmatch(label):
+            entry["replaces"] = None  # "Justerare: Eva Lind, ersättare Bo Ek": he would sign, not serve
+        if entry.get("replaces") and entry["capacity"] in (None, "member"):
+            entry["capacity"] = "substitute"
+        entry["role"] = entry.get("role") or (label.lower() if label else None)
+        yield entry, start, end
 
 
 def _in_full(surname: str, found: dict[str, dict[str, Any]]) -> str | None:
