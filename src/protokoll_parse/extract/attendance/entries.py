@@ -15,6 +15,7 @@ from protokoll_parse.extract.attendance.person import (
     read_person,
     role_and_name,
 )
+from protokoll_parse.extract.attendance.serving import member_and_substitute
 from protokoll_parse.extract.people import PARTY, Named, leading_name, names_in, organization_pattern, role_pattern
 from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.outline import BULLETS
@@ -28,10 +29,12 @@ _BULLET = regex.compile(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 # "(S)   Eva Lind, Bo Ek": the members party by party
 PARTY_FIRST = regex.compile(r"\((?P<party>\p{Lu}{1,4})\)\s+(?=\p{Lu}\p{Ll})")
 _STRONG = regex.compile(
-    r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk))\.\s+(?=\p{Lu})"
+    r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
 _GROUP = regex.compile(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
-_PIECE = regex.compile(r"(?:\([^)]*\)?|[;,]\s*ersätt(?:s|es|are|er)\b|[^,;(])+")
+_PIECE = regex.compile(
+    r"(?:\([^)]*\)?|[;,]\s*(?:ersätt(?:s|es|are|er)|i\s(?:hans|hennes|dennes|vars)\sställe)\b|[^,;(])+"
+)
 _SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
 # "BERG, Anna (S)": one person of a list by surnames
 _INVERTED = regex.compile(
@@ -46,15 +49,17 @@ _ALL_ABSENT = regex.compile(
     r"\s(?:hade|har|var|är)\s(?:anmält\s|meddelat\s|lämnat\s)?(?:förhinder|frånvaro|återbud|frånvarande|förhindra(?:d|de))\.?$",
     regex.IGNORECASE,
 )
-_REPLACED_BY = regex.compile(r"\s*[,;(]?\s*\b(?:ersätts|ersattes|ersatt)\s+av\s+", regex.IGNORECASE)
 # whoever is named behind it stands in the entry of another
 _FOR_WHOM = regex.compile(
-    r"\b(?:ersätt|ersatt|i\s?st(?:ället|\.)|vikarie|ombud|fullmakt)|\b(?:åt|för|av|till|med|hos|genom)\s*$",
+    r"\b(?:ersätt|ersatt|i\s?st(?:ället|\.)|vikarie|ombud|fullmakt)|\b(?:åt|för|av|till|med|hos|genom|ställe)\s*$",
     regex.IGNORECASE,
 )
 _ENDS = frozenset(".)")
-_NEAR = 16  # signs: the word in front of a name
-_REPLACED = regex.compile(r"(?:ersätter|ersättare|för|av|ers\.?)\s+$", regex.IGNORECASE)
+_NEAR = 40  # signs: the words in front of a name
+_REPLACED = regex.compile(
+    r"(?:ersätter|ersättare|för|av|ers\.?|istf\.?|\bf\.?|ställe):?\s+(?:(?:ordinarie\s+)?ledamot(?:en)?\s+)?$",
+    regex.IGNORECASE,
+)
 
 
 def read_entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
@@ -130,23 +135,24 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int
         pieces = _pieces(text, pieces, start, end)
     for a, b in [part for piece in pieces for part in ([piece] if single or short else _joined(text, *piece))]:
         piece = text[a:b]
-        if both := _REPLACED_BY.search(piece):  # "Bo Ek (M), ersätts av Eva Lind (M)"
-            yield from _member_and_substitute(a, both)
+        if both := member_and_substitute(piece):  # "Bo Ek (M), ersätts av Eva Lind (M)"
+            yield from _two_persons(piece, a, both)
         elif entry := read_person(piece.strip(" ."), single=single or bool(short and first_only(piece.strip(" .")))):
             if absent:
                 entry |= {"status": "absent", "note": absent[0].strip(" .")}
             yield entry, a + len(piece) - len(piece.lstrip()), b
 
 
-def _member_and_substitute(start: int, both: regex.Match[str]) -> Iterator[tuple[dict[str, Any], int, int]]:
+def _two_persons(text: str, start: int, both: tuple[slice, slice]) -> Iterator[tuple[dict[str, Any], int, int]]:
     """The member, away, and the one who served instead."""
-    member = read_person(both.string[: both.start()].strip(" ,("))
-    other = read_person(both.string[both.end() :].strip(" .)"))
+    first, second = both
+    member = read_person(text[first].strip(" ,("))
+    other = read_person(text[second].strip(" .)"))
     if member:
-        yield {**member, "status": "absent"}, start, start + both.start()
+        yield {**member, "status": "absent"}, start + first.start, start + first.stop
     if other:
         other = {**other, "status": "present", "capacity": "substitute", "replaces": member["name"] if member else None}
-        yield other, start + both.end(), start + len(both.string)
+        yield other, start + second.start, start + second.stop
 
 
 def _pieces(text: str, pieces: Sequence[Range], start: int, end: int) -> list[Range]:

@@ -86,7 +86,7 @@ _LEAST_BINDING = 2
 _SHORT = 5  # words: a heading that the lists do not know is no longer
 _VERB_BEHIND = regex.compile(
     r"\s(?!(?:och|samt|för|från|via|på|per|i|vid|av|till|ej|tjänstg|ersätt|deltog|deltar|lämna|kom|ankom|anlände|avvek|gick|närvar"
-    r"|frånvar|adjungera|digitalt|delvis|utom|istället|ers|fr|t)\b|\p{L}*(?:ersätt|tjänstg|närvar|lämna))\p{Ll}{3,}\s+\p{L}+\s+\p{L}+"
+    r"|frånvar|adjungera|digitalt|delvis|utom|istället|istf|inkalla|gick|går|träd|hoppa|vikari|ers|fr|t)\b|\p{L}*(?:ersätt|tjänstg|närvar|lämna))\p{Ll}{3,}\s+\p{L}+\s+\p{L}+"
 )
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import regex
 
+from protokoll_parse.extract.attendance.serving import REPLACES, replaced
 from protokoll_parse.extract.dates import find_times
 from protokoll_parse.extract.people import (
     COURTESY,
-    NAME,
     PARTY,
     PLURAL_TITLE,
     Named,
@@ -32,15 +32,6 @@ _PARAGRAPHS = (
     rf"(?:{_SIGN}|\bp(?:kt)?\.|punkt(?:er)?|paragraf(?:er(?:na)?)?|ärenden?)\s?{_NUMBER}"
     rf"(?:\s*(?:[-–,]|och|till)\s*§?\s?{_NUMBER})*"
 )
-_SERVES = (
-    r"ersätter|ersättare(?:\s+för)?|ers\.?\s+för|(?:tj(?:g|änstg)\.?|tj\.?)\s?(?:ers\.?\s+)?för"
-    r"|tjänstg(?:ör|jorde|örande)(?:\s+som)?(?:\s+ersättare)?(?:\s+i\s?stället)?\s+för|ersatte|trädde\s+in(?:\s+i\s?stället)?\s+för|i\s?stället\s+för|i\s?st\.?\s?f(?:\.|ör)?|inträd(?:er|de)\s+för|vikarie(?:rar)?\s+för"
-)
-REPLACES = regex.compile(
-    rf"\(?\b(?:{_SERVES})\s+(?:{COURTESY}\s+)?(?P<name>(?-i:{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?)){_PARTY}?\)?",
-    regex.IGNORECASE,
-)
-_FOR = regex.compile(rf"\s*,?\s*för\s+(?:{COURTESY}\s+)?(?P<name>{NAME}){_PARTY}?")  # directly behind the name
 REMARK = regex.compile(
     r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|avviker|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
     r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
@@ -136,6 +127,8 @@ def is_affiliation(label: str) -> bool:
 
 def role_and_name(text: str) -> tuple[str, str] | None:
     """*ekonomichef Eva Wall*, *Kassör: Bo Ek*: role and the rest; None when it is something else."""
+    if REPLACES.match(text):
+        return None
     label = _LABEL.match(text)
     named = listed_name(text, label.end()) if label else None
     if label and named and (role_pattern().search(label["role"]) or is_first_name(_first_word(named.name))):
@@ -203,8 +196,8 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
 def read_remarks(entry: dict[str, Any], text: str) -> str:
     """Take times, items and *ersätter X* out of ``text`` into ``entry``; gives what is left."""
     notes = []
-    if match := _replaced(text):
-        entry["replaces"] = match["name"]
+    if found := replaced(text):
+        entry["replaces"], match = found
         notes.append(match[0].strip())
         text = text[: match.start()] + "  " + text[match.end() :]
     if match := _ABSENT.search(text):
@@ -216,18 +209,13 @@ def read_remarks(entry: dict[str, Any], text: str) -> str:
         notes.append(remark)
         _limits(entry, remark)
         text = text[: match.start()] + "  " + text[match.end() :]
-    if "replaces" not in entry and (match := _replaced(text)):  # "tjänstgör § 65 för Bo Ek"
-        entry["replaces"] = match["name"]
+    if "replaces" not in entry and (found := replaced(text)):  # "tjänstgör § 65 för Bo Ek"
+        entry["replaces"], match = found
         notes.append(match[0].strip())
         text = text[: match.start()] + "  " + text[match.end() :]
     if notes:
         entry["note"] = ", ".join([entry["note"], *notes] if entry.get("note") else notes)
     return text
-
-
-def _replaced(text: str) -> regex.Match[str] | None:
-    match = REPLACES.search(text) or _FOR.match(text)
-    return None if match is None or organization_pattern().match(text, match.start("name")) else match
 
 
 def _limits(entry: dict[str, Any], remark: str) -> None:
