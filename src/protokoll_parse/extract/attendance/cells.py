@@ -6,7 +6,7 @@ A text taken from a PDF gives the names of a table, then as many roles, then as 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, Passage
 
 _LEAST_NAMES = 2  # in a column
-_LEAST_MARKS = 3  # cells with a mark below names
+_LEAST_MARKS = 3  # cells of a kind
+_MOST = 0.8  # of the names of a list bear a mark
 _LONGEST_CELL = 8  # words
 _LONGEST_BODY = 3  # words of an organisation
 _PARTY = regex.compile(r"\(?(?P<party>\p{Lu}{1,3}|\p{Lu}\p{Ll}|[smclv]|fp|mp|kd|sd)\)?")
@@ -34,6 +35,8 @@ _TITLE = regex.compile(
     r"|ja|nej|avst(?:år|\.)?|röst(?:er)?|votering|omröstning|funktion|roll|uppdrag|anm(?:ärkning|\.)?|nr)",
     regex.IGNORECASE,
 )
+# one at the end of a row; not the last of several, as in a table of votes
+_LAST_MARK = regex.compile(rf"(?<!\s(?:{_HERE.pattern}|{_AWAY.pattern}))\s+(?P<mark>{_HERE.pattern}|{_AWAY.pattern})$")
 _VOTES = regex.compile(r"ja|nej", regex.IGNORECASE)
 
 
@@ -74,13 +77,18 @@ def _torn_columns(lines: Sequence[Line], cells: Cells) -> list[Line]:
         if not block[0].text:
             kept += block
             continue
-        kind = _column_kind(block, bodies) if len(block) == len(names) else None
+        titled = len(block) == len(names) + 1 and bool(_TITLE.fullmatch(block[0].text))
+        column = block[titled:]
+        kind = _column_kind(column, bodies) if names and len(column) == len(names) else None
         if kind is None or (kind == "body" and not any(name.start in cells.behind for name in names)):
             kept += block
             names = _names(block)
             continue
-        for name, line in zip(names, block, strict=True):
-            _add(cells, name, line, kind)
+        for name, line in zip(names, column, strict=True):
+            if kind != "mark":
+                _add(cells, name, line, kind)
+            elif _AWAY.fullmatch(line.text):
+                cells.absent.add(name.start)
         if kind == "body":
             bodies.update(line.text for line in block)
     return kept
@@ -114,7 +122,10 @@ def _is_name(text: str) -> bool:
 
 
 def _column_kind(block: Sequence[Line], bodies: set[str]) -> str | None:
+    """What a column says: ``mark``, ``party``, ``role``; ``body`` where a column in front of it must bear it out."""
     texts = [line.text for line in block]
+    if all(_mark(text) for text in texts):
+        return "mark" if any(_HERE.fullmatch(text) for text in texts) else None
     if all(_PARTY.fullmatch(text) for text in texts):
         return "party"
     if any(leading_name(text) or len(text.split()) > _LONGEST_CELL for text in texts):
@@ -122,6 +133,8 @@ def _column_kind(block: Sequence[Line], bodies: set[str]) -> str | None:
     if all(_says_of_person(text) for text in texts):
         return "role"
     # the municipality or organisation that each comes from
+    if len(texts) >= _LEAST_MARKS and all(is_affiliation(text) for text in texts):
+        return "role"
     again = len(set(texts)) < len(texts) or all(text in bodies or is_affiliation(text) for text in texts)
     if again and all(
         text[0].isupper() and len(text.split()) <= _LONGEST_BODY and not heading_of(text) for text in texts
@@ -198,3 +211,27 @@ def _read_table(lines: Sequence[Line], cells: Cells) -> list[Line]:
 
 def _mark(text: str) -> bool:
     return bool(_HERE.fullmatch(text) or _AWAY.fullmatch(text))
+
+
+def read_marks(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
+    """The lines without the marks at their ends (*Eva Lind   X*), and where those begin that a mark calls absent."""
+    read: list[Line] = []
+    absent: set[int] = set()
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at < len(lines) and not (lines[at].text and (hit := heading_of(lines[at].text)) and not hit[0].officer):
+            continue
+        named = [line for line in lines[start:at] if line.text and listed_name(line.text)]
+        ends = {line.start: end for line in named if (end := _LAST_MARK.search(line.text))}
+        here = any(_HERE.fullmatch(end["mark"]) for end in ends.values())
+        if len(ends) >= _LEAST_MARKS and len(ends) >= _MOST * len(named) and here:
+            absent.update(begin for begin, end in ends.items() if _AWAY.fullmatch(end["mark"]))
+            read += (_cut(line, ends.get(line.start)) for line in lines[start:at])
+        else:
+            read += lines[start:at]
+        start = at
+    return read, absent
+
+
+def _cut(line: Line, end: regex.Match[str] | None) -> Line:
+    return replace(line, text=line.text[: end.start()]) if end else line

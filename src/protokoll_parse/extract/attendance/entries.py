@@ -27,7 +27,9 @@ Range = tuple[int, int]
 
 _BULLET = regex.compile(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 # "(S)   Eva Lind, Bo Ek": the members party by party
-PARTY_FIRST = regex.compile(r"\((?P<party>\p{Lu}{1,4})\)\s+(?=\p{Lu}\p{Ll})")
+PARTY_FIRST = regex.compile(
+    r"(?:\((?P<party>\p{Lu}{1,4})\)|(?P<party>S|M|C|L|V|FP|MP|KD|KDS|SD|VPK|NYD):)\s+(?=\p{Lu}\p{Ll})"
+)
 _STRONG = regex.compile(
     r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
@@ -55,6 +57,12 @@ _FOR_WHOM = regex.compile(
     regex.IGNORECASE,
 )
 _ENDS = frozenset(".)")
+# "Närvarande: Samtliga ledamöter utom Bo Ek"
+_ALL_BUT = regex.compile(
+    r"(?:(?:samtliga|alla|hela)\s(?:\p{L}+\s){0,3}|(?:styrelsen|nämnden|utskottet)s?\s(?:ledamöter\s)?)"
+    r"(?:utom|förutom|med undantag (?:av|för))\s+(?=\p{Lu})",
+    regex.IGNORECASE,
+)
 _NEAR = 40  # signs: the words in front of a name
 _REPLACED = regex.compile(
     r"(?:ersätter|ersättare|för|av|ers\.?|istf\.?|\bf\.?|ställe):?\s+(?:(?:ordinarie\s+)?ledamot(?:en)?\s+)?$",
@@ -66,6 +74,9 @@ def read_entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
     """Entries with their place in ``text``."""
     bullet = _BULLET.match(text) or PARTY_FIRST.match(text)
     start = bullet.end() if bullet else 0
+    if but := _ALL_BUT.match(text, start):
+        yield from (({**entry, "status": "absent"}, a, b) for entry, a, b in _read(text, but.end(), len(text)))
+        return
     party = bullet.groupdict().get("party") if bullet else None
     if (inverted := _INVERTED.match(text, start)) and _is_surname(inverted["surname"]):
         person = read_person(f"{inverted['first']} {inverted['surname'].title()}{text[inverted.end() :]}")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
-from protokoll_parse.extract.attendance.cells import gather_cells
+from protokoll_parse.extract.attendance.cells import gather_cells, read_marks
 from protokoll_parse.extract.attendance.columns import by_column
 from protokoll_parse.extract.attendance.entries import read_entries
 from protokoll_parse.extract.attendance.grouped import split_grouped
@@ -74,6 +74,8 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
             span = ctx.place(repaired.original_span(Span(row.start, row.end)))
             _merge(found, {**row.entry, "span": span})
         lines = [*lines[: roll.first], *lines[roll.stop :]]
+    lines, away = read_marks(lines)
+    cells.absent.update(away)
     told, lines = split_told(lines)
     grouped, lines = split_grouped(lines)
     # the lists say more of who leads the meeting than the label in front of them

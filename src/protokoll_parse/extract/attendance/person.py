@@ -184,7 +184,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         return None
     rest = text[end:]
     entry["name"] = name
-    if party := PARTY.match(rest) or regex.match(r"\s\((?P<party>\p{Lu}\p{L}{0,2})$", rest):
+    if party := PARTY.match(rest, rest.startswith(",")) or regex.match(r"\s\((?P<party>\p{Lu}\p{L}{0,2})$", rest):
         entry["party"], rest = party["party"], rest[party.end() :]
     rest = read_remarks(entry, rest)
     for part in _SEPARATOR.split(rest):
@@ -197,25 +197,29 @@ def read_remarks(entry: dict[str, Any], text: str) -> str:
     """Take times, items and *ersätter X* out of ``text`` into ``entry``; gives what is left."""
     notes = []
     if found := replaced(text):
-        entry["replaces"], match = found
-        notes.append(match[0].strip())
-        text = text[: match.start()] + "  " + text[match.end() :]
+        entry["replaces"] = found[0]
+        notes.append(found[1][0].strip())
+        text = _without(text, found[1])
     if match := _ABSENT.search(text):
         entry["status"] = "absent"
         notes.append(match[0])
-        text = text[: match.start()] + "  " + text[match.end() :]
+        text = _without(text, match)
     while match := REMARK.search(text):
         remark = match[0].strip(" ()")
         notes.append(remark)
         _limits(entry, remark)
-        text = text[: match.start()] + "  " + text[match.end() :]
+        text = _without(text, match)
     if "replaces" not in entry and (found := replaced(text)):  # "tjänstgör § 65 för Bo Ek"
-        entry["replaces"], match = found
-        notes.append(match[0].strip())
-        text = text[: match.start()] + "  " + text[match.end() :]
+        entry["replaces"] = found[0]
+        notes.append(found[1][0].strip())
+        text = _without(text, found[1])
     if notes:
         entry["note"] = ", ".join([entry["note"], *notes] if entry.get("note") else notes)
     return text
+
+
+def _without(text: str, match: regex.Match[str]) -> str:
+    return text[: match.start()] + "  " + text[match.end() :]
 
 
 def _limits(entry: dict[str, Any], remark: str) -> None:
