@@ -16,7 +16,15 @@ from protokoll_parse.extract.attendance.person import (
     role_and_name,
 )
 from protokoll_parse.extract.attendance.serving import member_and_substitute
-from protokoll_parse.extract.people import PARTY, Named, leading_name, names_in, organization_pattern, role_pattern
+from protokoll_parse.extract.people import (
+    COURTESY,
+    PARTY,
+    Named,
+    leading_name,
+    names_in,
+    organization_pattern,
+    role_pattern,
+)
 from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.outline import BULLETS
 
@@ -33,6 +41,7 @@ PARTY_FIRST = regex.compile(
 _STRONG = regex.compile(
     r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
+_COURTEOUS = regex.compile(rf"^{COURTESY}\s+")
 _GROUP = regex.compile(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
 _PIECE = regex.compile(
     r"(?:\([^)]*\)?|[;,]\s*(?:ersätt(?:s|es|are|er)|i\s(?:hans|hennes|dennes|vars)\sställe)\b|[^,;(])+"
@@ -45,7 +54,7 @@ _INVERTED = regex.compile(
 # cells of a row side by side: "Eva Lind, ekonom   Bo Ek, jurist, § 4"
 _WIDE = regex.compile(r"\s{2,}")
 _REMARK = regex.compile(r"(?:§|kl\b|p(?:unkt)?\b\.?\s?[0-9]|under\s§|del\sav)")
-_AND = regex.compile(r"\s+(?:och|samt|&)\s+")
+_AND = regex.compile(r"\s+(?:och|samt|&|ävensom|liksom|jämte)\s+")
 # what is said of all names in front: "Bo Ek och Ida Moe hade anmält förhinder"
 _ALL_ABSENT = regex.compile(
     r"\s(?:hade|har|var|är)\s(?:anmält\s|meddelat\s|lämnat\s)?(?:förhinder|frånvaro|återbud|frånvarande|förhindra(?:d|de))\.?$",
@@ -57,7 +66,7 @@ _FOR_WHOM = regex.compile(
     regex.IGNORECASE,
 )
 _ENDS = frozenset(".)")
-# "Närvarande: Samtliga ledamöter utom Bo Ek"
+# all were there but those named behind it
 _ALL_BUT = regex.compile(
     r"(?:(?:samtliga|alla|hela)\s(?:\p{L}+\s){0,3}|(?:styrelsen|nämnden|utskottet)s?\s(?:ledamöter\s)?)"
     r"(?:utom|förutom|med undantag (?:av|för))\s+(?=\p{Lu})",
@@ -107,7 +116,8 @@ def _groups(text: str, start: int) -> list[Range]:
 
 def _by_strong_mark(text: str, start: int, end: int) -> Iterator[Range]:
     """The ranges between semicolons or dashes when a person stands in each; else the whole."""
-    cuts = list(_STRONG.finditer(text, start, end))
+    in_front = role_and_name(text[start:end]) is not None  # "v. ordf. Eva Lind, sekr. Bo Ek"
+    cuts = [cut for cut in _STRONG.finditer(text, start, end) if not (in_front and _ends_role(text, start, cut))]
     ranges = list(zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True))
     ranges = [(a, b) for a, b in ranges if text[a:b].strip()]
     if len(ranges) > 1 and all(_is_person(text[a:b].strip()) for a, b in ranges):
@@ -116,14 +126,30 @@ def _by_strong_mark(text: str, start: int, end: int) -> Iterator[Range]:
         yield start, end
 
 
+def _ends_role(text: str, start: int, cut: regex.Match[str]) -> bool:
+    """Whether the full stop is that of an office cut short: *ordf.*"""
+    word = text[max(start, text.rfind(" ", start, cut.start()) + 1) : cut.start()]
+    return cut[0].startswith(".") and role_pattern().fullmatch(word) is not None
+
+
 def _cells(text: str, start: int, end: int) -> Iterator[Range]:
-    """The cells between wide gaps when each is a name with a party, or a role behind a comma; else the whole."""
+    """The cells between wide gaps when each is a name, one at least with a party or a role behind; else the whole."""
     cuts = list(_WIDE.finditer(text, start, end))
     cells = list(zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True))
-    if len(cells) > 1 and all(_is_entry(text, *cell) for cell in cells):
+    entries = [_is_entry(text, *cell) for cell in cells]
+    if (
+        len(cells) > 1
+        and any(entries)
+        and all(is_one or _is_bare(text, *cell) for is_one, cell in zip(entries, cells, strict=True))
+    ):
         yield from cells
     else:
         yield start, end
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    named = leading_name(text, start)
+    return named is not None and named.end == end
 
 
 def _is_entry(text: str, start: int, end: int) -> bool:
@@ -145,7 +171,7 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int
     else:
         pieces = _pieces(text, pieces, start, end)
     for a, b in [part for piece in pieces for part in ([piece] if single or short else _joined(text, *piece))]:
-        piece = text[a:b]
+        piece = _COURTEOUS.sub("", text[a:b].lstrip()) if single else text[a:b]
         if both := member_and_substitute(piece):  # "Bo Ek (M), ersätts av Eva Lind (M)"
             yield from _two_persons(piece, a, both)
         elif entry := read_person(piece.strip(" ."), single=single or bool(short and first_only(piece.strip(" .")))):
@@ -196,8 +222,10 @@ def _split(mark: regex.Pattern[str], text: str, start: int, end: int) -> Iterato
 
 def _are_single(text: str, pieces: Sequence[Range]) -> bool:
     """Whether all are single words: first names, as among people who know each other; or initials."""
-    words = [text[a:b].strip(" .") for piece in pieces for a, b in _split(_AND, text, *piece)]
-    words = [word for word in words if word]
+    parts = [text[a:b].strip(" .") for piece in pieces for a, b in _split(_AND, text, *piece)]
+    words = [_COURTEOUS.sub("", part) for part in parts if part]
+    if words and _COURTEOUS.match(parts[0]) and all(_SINGLE.fullmatch(word) for word in words):
+        return True  # "herrar Ek, Lind och Moe"
     if len(words) < 2 or not all(_SINGLE.fullmatch(word) for word in words):
         return False
     return len(words) > 2 or all(is_first_name(regex.split(r"[\s-]", word)[0]) for word in words)
@@ -222,7 +250,8 @@ def _with_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
         return list(pieces)
     joined: list[Range] = []
     for (a, b), is_name in zip(pieces, named, strict=True):
-        if not is_name and joined and _is_role(text[a:b].strip()):
+        said = text[a:b].strip()
+        if not is_name and joined and (_is_role(said) or (_REMARK.match(said) and not names_in(said))):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))

@@ -52,6 +52,7 @@ _SEVERAL = (
     r"(?:Ej närvarande|Frånvarande|Närvarande|Övriga|Tjänstgörande) (?:ordinarie |närvarande |tjänstgörande )?"
     r"(?:ledamöter|suppleanter|tjänstemän|tjänstepersoner|medlemmar|närvarande|deltagande|deltagare)"
     r"(?=\s*(?::|$)|\s+\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"
+    r"|(?<!\b(?:Ej|Icke|Inte|Övriga)\s)(?:Närvarande|Frånvarande|Beslutande|Deltagare):\s+\p{Lu}\p{Ll}"
 )
 
 
@@ -98,7 +99,7 @@ def _inside() -> regex.Pattern[str]:
     tail = _TAIL.replace("?P<verb>", "?:").replace("?P<mixed>", "?:")
     return regex.compile(
         rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är)\s|(?<=\s(?:av|från))\s))"
-        rf"|(?:(?<=[\p{{L}})]\s)|(?<=\p{{Ll}}))(?=(?-i:{_SEVERAL}))",
+        rf"|(?:(?<=[\p{{L}})0-9]\s)|(?<=\p{{Ll}}))(?=(?-i:{_SEVERAL}))",
         regex.IGNORECASE,
     )
 

@@ -28,6 +28,7 @@ _SERVES = regex.compile(
 _GOES_ON = regex.compile(r"(?:och|samt|&)\s+\p{Lu}")
 _SEMICOLON_BEHIND = regex.compile(r"\p{Ll}[\p{L} -]{2,40};")  # the end of an entry: "… fakulteten; Bo Ek"
 _NUMBER_TO_COME = regex.compile(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
+_WHERE_TO_COME = regex.compile(r",\s\p{Ll}+\s(?:vid|från|hos|på|i)$")  # "Eva Lind, utredare vid"
 _ROLE_TO_COME = regex.compile(r"\b(?:vice|[12]:[ea]|förste|andre|tf\.?|bitr\.?|biträdande)$", regex.IGNORECASE)
 _LEADS = regex.compile(r"(?:mötes|stämmo)?ordförande", regex.IGNORECASE)  # who leads the meeting is there
 _SEVERAL = 2  # names in front make a list
@@ -122,6 +123,8 @@ class Part:
         if regex.search(r"\p{Ll}-$", so_far) and text[:1].islower():
             return True  # hyphenation
         if (so_far.endswith(",") and "," in so_far[:-1]) or _JOINED.search(so_far) or _SERVES.search(so_far):
+            return True
+        if _WHERE_TO_COME.search(so_far) and text[:1].isupper() and not leading_name(text):
             return True
         if _ROLE_TO_COME.search(so_far) and role_pattern().match(text):
             return True

@@ -138,10 +138,11 @@ def role_and_name(text: str) -> tuple[str, str] | None:
     if names and not front and names[0].start:
         return "", text[names[0].start :]
     words = front.split()
-    if not front or len(words) > _LONGEST_FRONT or "," in front or "(" in front:
+    if not words or len(words) > _LONGEST_FRONT or "," in front or "(" in front or not words[-1][0].isalpha():
         return None
     # a word that is no part of the name behind it is a title: "Kyrkoherde Anna Berg"
     at_end = any(match.end() >= len(front.rstrip(".")) for match in role_pattern().finditer(front))
+    at_end = at_end or _SEAT.fullmatch(front) is not None
     gap = text[: names[0].start]
     beside = (len(words) == 1 and gap.endswith(f"{front} ")) or (len(words) <= _LONGEST_COLUMN and gap.endswith("  "))
     if not at_end and not (beside and is_first_name(names[0].name.split(" ")[0])):
