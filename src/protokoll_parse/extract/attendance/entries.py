@@ -79,8 +79,12 @@ _REPLACED = regex.compile(
 )
 
 
-def read_entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
-    """Entries with their place in ``text``."""
+def read_entries(text: str, *, behind: bool = False) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """Entries with their place in ``text``. ``behind``: other lines of the list have the role behind the name."""
+    if behind and (each := _roles_between(text)):
+        for a, b in each:
+            yield from ((entry, a + first, a + last) for entry, first, last in read_entries(text[a:b]))
+        return
     bullet = _BULLET.match(text) or PARTY_FIRST.match(text)
     start = bullet.end() if bullet else 0
     if but := _ALL_BUT.match(text, start):
@@ -278,6 +282,31 @@ def _trailing_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
     for (a, b), split in zip(pieces[1:-1], middle, strict=True):
         starts.append(text.index(split[1], a, b) if split else a)
     return list(zip(starts, [*starts[1:], pieces[-1][1]], strict=True))
+
+
+def has_role_behind(text: str) -> bool | None:
+    """Whether the role of the one person stands behind the name; None when the text is no such entry."""
+    pieces = [text[match.start() : match.end()].strip() for match in _PIECE.finditer(text)]
+    if len(pieces) == 1 and (split := role_and_name(text)) and role_pattern().fullmatch(split[0]):
+        return False
+    return True if len(pieces) == 2 and _is_bare_or_party(pieces[0]) and role_pattern().fullmatch(pieces[1]) else None
+
+
+def _is_bare_or_party(text: str) -> bool:
+    named = leading_name(text)
+    return named is not None and (named.end == len(text) or PARTY.fullmatch(text, named.end) is not None)
+
+
+def _roles_between(text: str) -> list[Range]:
+    """*Eva Moe (S), ordförande Bo Ek (M), vice ordförande Ida Lund (C)*: where each begins, roles behind the names."""
+    pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text)]
+    splits = [role_and_name(text[a:b].strip()) for a, b in pieces[1:]]
+    if not splits or not _is_bare_or_party(text[slice(*pieces[0])].strip()):
+        return []
+    if not all(split and role_pattern().fullmatch(split[0]) for split in splits):
+        return []
+    starts = [text.index(split[1], a, b) for (a, b), split in zip(pieces[1:], splits, strict=True) if split]
+    return list(pairwise([pieces[0][0], *starts, pieces[-1][1]]))
 
 
 def _columns(text: str, start: int, end: int) -> Iterator[Range]:

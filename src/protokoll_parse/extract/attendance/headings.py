@@ -52,6 +52,7 @@ _SEVERAL = (
     r"(?:Ej närvarande|Frånvarande|Närvarande|Övriga|Tjänstgörande) (?:ordinarie |närvarande |tjänstgörande )?"
     r"(?:ledamöter|suppleanter|tjänstemän|tjänstepersoner|medlemmar|närvarande|deltagande|deltagare)"
     r"(?=\s*(?::|$)|\s+\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"
+    r"|(?:Utses|Utsedd|Utsedda) att justera\b|Justeringens plats\b"
     r"|(?<!\b(?:Ej|Icke|Inte|Övriga)\s)(?:Närvarande|Frånvarande|Beslutande|Deltagare):\s+\p{Lu}\p{Ll}"
 )
 

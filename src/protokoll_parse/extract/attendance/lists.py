@@ -11,7 +11,7 @@ import regex
 
 from protokoll_parse.extract.attendance.cells import gather_cells, read_marks
 from protokoll_parse.extract.attendance.columns import by_column
-from protokoll_parse.extract.attendance.entries import read_entries
+from protokoll_parse.extract.attendance.entries import has_role_behind, read_entries
 from protokoll_parse.extract.attendance.grouped import split_grouped
 from protokoll_parse.extract.attendance.headings import is_bare_heading
 from protokoll_parse.extract.attendance.parts import Part, read_parts
@@ -79,7 +79,8 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     told, lines = split_told(lines)
     grouped, lines = split_grouped(lines)
     # the lists say more of who leads the meeting than the label in front of them
-    parts = _in_order([*told, *grouped], read_parts(by_column(lines, is_bare_heading)))
+    parts = list(_in_order([*told, *grouped], read_parts(by_column(lines, is_bare_heading))))
+    sides = {side for part in parts if (side := has_role_behind(part.text)) is not None}
     for part in sorted(parts, key=attrgetter("leads")):
         passage = Passage.of(repaired, cells.pieces(part.pieces))
         if part.surname:
@@ -89,7 +90,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
             read_remarks(last, passage.text)
             continue
-        for entry, start, end in _entries(part, passage):
+        for entry, start, end in _entries(part, passage, behind=sides == {True}):
             if roll and roll.paragraphs and _NUMBERS.fullmatch(entry.get("note") or ""):
                 entry["items"] = item_numbers(entry["note"])
             if not cells.absent.isdisjoint(piece for piece, _ in part.pieces):
@@ -104,9 +105,9 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     return Attendance([Attendee(**entry) for entry in found.values()], clashes)
 
 
-def _entries(part: Part, passage: Passage) -> Iterator[tuple[dict[str, Any], int, int]]:
+def _entries(part: Part, passage: Passage, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, int]]:
     """The entries of a part with their place in the passage, and what its heading and its label make of them."""
-    for index, (found, start, end) in enumerate(read_entries(passage.text)):
+    for index, (found, start, end) in enumerate(read_entries(passage.text, behind=behind)):
         label = part.role if not (part.one and index) else None
         entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found}
         entry["organization"] = entry.get("organization") or part.body
