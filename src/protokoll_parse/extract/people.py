@@ -78,8 +78,11 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
         return None
     start, end = match.start(), match.end()
     # "Komponisten Anna Berg", "Ekeby Anna Berg"
-    title = _is_common(first) or _is_only_place(first) or bool(PLURAL_TITLE.fullmatch(first))
-    title = title and " " in rest and is_first_name(rest.split(" ")[0])
+    title = (
+        " " in rest
+        and is_first_name(rest.split(" ")[0])
+        and (_is_common(first) or _is_only_place(first) or PLURAL_TITLE.fullmatch(first))
+    )
     if title or role_pattern().fullmatch(first) or _VERB_FIRST.fullmatch(first):
         if " " not in rest:
             return None
