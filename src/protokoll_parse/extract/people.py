@@ -61,6 +61,13 @@ _NO_NAME = regex.compile(
 )
 
 
+# what nobody's last name ends in
+_BODY_LAST = regex.compile(
+    r"\p{L}*(?:förbund|förening|nämnd|styrelse|utskott|kommun|förvaltning|bolag|universitet|högskola|sällskap|klubb"
+    r"|organisation|myndighet|församling|pastorat)(?:en|et|n)?",
+    regex.IGNORECASE,
+)
+PLURAL_TITLE = regex.compile(r"\p{Lu}\p{Ll}{3,}(?:arna|erna|orna)")  # "Utredarna Anna Berg och Bo Ek"
 _VERB_FIRST = regex.compile(r"(?:Om|Ny)?[Vv]aldes|Utsågs|Väljs|Utses|Omval|Nyval")
 
 
@@ -71,15 +78,24 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
         return None
     start, end = match.start(), match.end()
     # "Komponisten Anna Berg", "Ekeby Anna Berg"
-    title = " " in rest and (_is_common(first) or _is_only_place(first)) and is_first_name(rest.split(" ")[0])
+    title = (
+        " " in rest
+        and is_first_name(rest.split(" ")[0])
+        and (_is_common(first) or _is_only_place(first) or PLURAL_TITLE.fullmatch(first))
+    )
     if title or role_pattern().fullmatch(first) or _VERB_FIRST.fullmatch(first):
         if " " not in rest:
             return None
         start += len(first) + 1
     words = match.string[start:end].split(" ")
-    while len(words) > 2 and _is_common(words[-1]):  # "Maja Fors Paragrafer": columns that lost their gap
+    # "Maja Fors Paragrafer": columns that lost their gap
+    while len(words) > 2 and _is_no_surname(words[-1]):
         end -= len(words.pop()) + 1
-    return start, end
+    return None if _BODY_LAST.fullmatch(words[-1]) else (start, end)
+
+
+def _is_no_surname(word: str) -> bool:
+    return _is_common(word) or bool(_BODY_LAST.fullmatch(word) or role_pattern().fullmatch(word))
 
 
 def _is_only_place(word: str) -> bool:
@@ -99,7 +115,7 @@ def _one_person(text: str, start: int, end: int) -> int:
 
 
 def _is_first(word: str) -> bool:
-    return is_first_name(word.split("-", maxsplit=1)[0])
+    return is_first_name(word.split("-", maxsplit=1)[0]) and not word.endswith("sson")
 
 
 def _is_common(word: str) -> bool:
@@ -113,7 +129,7 @@ def leading_name(text: str, start: int = 0) -> Named | None:
     place = _name_at(match) if match else None
     if match is None or place is None or place[0] != match.start():
         return None
-    end = _one_person(text, start, match.end())
+    end = _one_person(text, *place)
     party = PARTY.match(text, end)
     return Named(start, end, text[start:end], party["party"] if party else None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -22,12 +23,16 @@ def by_column(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Itera
     at = 0
     while at < len(lines):
         cells = [(cell.start(), cell.end()) for cell in CELL.finditer(lines[at].text)]
-        if len(cells) == 2 and all(is_heading(lines[at].text[a:b]) for a, b in cells):
+        if len(cells) > 1 and all(is_heading(lines[at].text[a:b]) for a, b in cells):
             stop = _end_of_list(lines, at + 1)
-            second = lines[at].indent + cells[1][0] - _SLACK
-            pairs = [_part(lines[at], cells[1][0]), *(_split(line, second) for line in lines[at + 1 : stop])]
-            yield from (left for left, _ in pairs if left.text)
-            yield from (right for _, right in pairs if right.text)
+            rest = list(lines[at + 1 : stop])
+            head = lines[at]
+            for (start, _), (second, _) in pairwise(cells):
+                title, head = _part(head, second - start)
+                pairs = [_split(line, lines[at].indent + second - _SLACK) for line in rest]
+                yield from (left for left in (title, *(left for left, _ in pairs)) if left.text)
+                rest = [right for _, right in pairs]
+            yield from (line for line in (head, *rest) if line.text)
             at = stop
         elif (gutter := _wrapped_column(block := _block(lines, at))) is not None:
             pairs = [_split(line, gutter) for line in block]

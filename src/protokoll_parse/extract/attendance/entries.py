@@ -15,7 +15,16 @@ from protokoll_parse.extract.attendance.person import (
     read_person,
     role_and_name,
 )
-from protokoll_parse.extract.people import PARTY, leading_name, names_in, organization_pattern, role_pattern
+from protokoll_parse.extract.attendance.serving import member_and_substitute
+from protokoll_parse.extract.people import (
+    COURTESY,
+    PARTY,
+    Named,
+    leading_name,
+    names_in,
+    organization_pattern,
+    role_pattern,
+)
 from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.outline import BULLETS
 
@@ -26,12 +35,17 @@ Range = tuple[int, int]
 
 _BULLET = regex.compile(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 # "(S)   Eva Lind, Bo Ek": the members party by party
-PARTY_FIRST = regex.compile(r"\((?P<party>\p{Lu}{1,4})\)\s+(?=\p{Lu}\p{Ll})")
+PARTY_FIRST = regex.compile(
+    r"(?:\((?P<party>\p{Lu}{1,4})\)|(?P<party>S|M|C|L|V|FP|MP|KD|KDS|SD|VPK|NYD):)\s+(?=\p{Lu}\p{Ll})"
+)
 _STRONG = regex.compile(
-    r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk))\.\s+(?=\p{Lu})"
+    r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
+_COURTEOUS = regex.compile(rf"^{COURTESY}\s+")
 _GROUP = regex.compile(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
-_PIECE = regex.compile(r"(?:\([^)]*\)?|[;,]\s*ersätt(?:s|es|are|er)\b|[^,;(])+")
+_PIECE = regex.compile(
+    r"(?:\([^)]*\)?|[;,]\s*(?:ersätt(?:s|es|are|er)|i\s(?:hans|hennes|dennes|vars)\sställe)\b|[^,;(])+"
+)
 _SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
 # "BERG, Anna (S)": one person of a list by surnames
 _INVERTED = regex.compile(
@@ -40,21 +54,42 @@ _INVERTED = regex.compile(
 # cells of a row side by side: "Eva Lind, ekonom   Bo Ek, jurist, § 4"
 _WIDE = regex.compile(r"\s{2,}")
 _REMARK = regex.compile(r"(?:§|kl\b|p(?:unkt)?\b\.?\s?[0-9]|under\s§|del\sav)")
-_AND = regex.compile(r"\s+(?:och|samt|&)\s+")
+_AND = regex.compile(r"\s+(?:och|samt|&|ävensom|liksom|jämte)\s+")
 # what is said of all names in front: "Bo Ek och Ida Moe hade anmält förhinder"
 _ALL_ABSENT = regex.compile(
     r"\s(?:hade|har|var|är)\s(?:anmält\s|meddelat\s|lämnat\s)?(?:förhinder|frånvaro|återbud|frånvarande|förhindra(?:d|de))\.?$",
     regex.IGNORECASE,
 )
-_REPLACED_BY = regex.compile(r"\s*[,;(]?\s*\b(?:ersätts|ersattes|ersatt)\s+av\s+", regex.IGNORECASE)
-_NEAR = 16  # signs: the word in front of a name
-_REPLACED = regex.compile(r"(?:ersätter|ersättare|för|av|ers\.?)\s+$", regex.IGNORECASE)
+# whoever is named behind it stands in the entry of another
+_FOR_WHOM = regex.compile(
+    r"\b(?:ersätt|ersatt|i\s?st(?:ället|\.)|vikarie|ombud|fullmakt)|\b(?:åt|för|av|till|med|hos|genom|ställe)\s*$",
+    regex.IGNORECASE,
+)
+_ENDS = frozenset(".)")
+# all were there but those named behind it
+_ALL_BUT = regex.compile(
+    r"(?:(?:samtliga|alla|hela)\s(?:\p{L}+\s){0,3}|(?:styrelsen|nämnden|utskottet)s?\s(?:ledamöter\s)?)"
+    r"(?:utom|förutom|med undantag (?:av|för))\s+(?=\p{Lu})",
+    regex.IGNORECASE,
+)
+_NEAR = 40  # signs: the words in front of a name
+_REPLACED = regex.compile(
+    r"(?:ersätter|ersättare|för|av|ers\.?|istf\.?|\bf\.?|ställe):?\s+(?:(?:ordinarie\s+)?ledamot(?:en)?\s+)?$",
+    regex.IGNORECASE,
+)
 
 
-def read_entries(text: str) -> Iterator[tuple[dict[str, Any], int, int]]:
-    """Entries with their place in ``text``."""
+def read_entries(text: str, *, behind: bool = False) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """Entries with their place in ``text``. ``behind``: other lines of the list have the role behind the name."""
+    if behind and (each := _roles_between(text)):
+        for a, b in each:
+            yield from ((entry, a + first, a + last) for entry, first, last in read_entries(text[a:b]))
+        return
     bullet = _BULLET.match(text) or PARTY_FIRST.match(text)
     start = bullet.end() if bullet else 0
+    if but := _ALL_BUT.match(text, start):
+        yield from (({**entry, "status": "absent"}, a, b) for entry, a, b in _read(text, but.end(), len(text)))
+        return
     party = bullet.groupdict().get("party") if bullet else None
     if (inverted := _INVERTED.match(text, start)) and _is_surname(inverted["surname"]):
         person = read_person(f"{inverted['first']} {inverted['surname'].title()}{text[inverted.end() :]}")
@@ -85,7 +120,8 @@ def _groups(text: str, start: int) -> list[Range]:
 
 def _by_strong_mark(text: str, start: int, end: int) -> Iterator[Range]:
     """The ranges between semicolons or dashes when a person stands in each; else the whole."""
-    cuts = list(_STRONG.finditer(text, start, end))
+    in_front = role_and_name(text[start:end]) is not None  # "v. ordf. Eva Lind, sekr. Bo Ek"
+    cuts = [cut for cut in _STRONG.finditer(text, start, end) if not (in_front and _ends_role(text, start, cut))]
     ranges = list(zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True))
     ranges = [(a, b) for a, b in ranges if text[a:b].strip()]
     if len(ranges) > 1 and all(_is_person(text[a:b].strip()) for a, b in ranges):
@@ -94,14 +130,30 @@ def _by_strong_mark(text: str, start: int, end: int) -> Iterator[Range]:
         yield start, end
 
 
+def _ends_role(text: str, start: int, cut: regex.Match[str]) -> bool:
+    """Whether the full stop is that of an office cut short: *ordf.*"""
+    word = text[max(start, text.rfind(" ", start, cut.start()) + 1) : cut.start()]
+    return cut[0].startswith(".") and role_pattern().fullmatch(word) is not None
+
+
 def _cells(text: str, start: int, end: int) -> Iterator[Range]:
-    """The cells between wide gaps when each is a name with a party, or a role behind a comma; else the whole."""
+    """The cells between wide gaps when each is a name, one at least with a party or a role behind; else the whole."""
     cuts = list(_WIDE.finditer(text, start, end))
     cells = list(zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True))
-    if len(cells) > 1 and all(_is_entry(text, *cell) for cell in cells):
+    entries = [_is_entry(text, *cell) for cell in cells]
+    if (
+        len(cells) > 1
+        and any(entries)
+        and all(is_one or _is_bare(text, *cell) for is_one, cell in zip(entries, cells, strict=True))
+    ):
         yield from cells
     else:
         yield start, end
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    named = leading_name(text, start)
+    return named is not None and named.end == end
 
 
 def _is_entry(text: str, start: int, end: int) -> bool:
@@ -123,31 +175,32 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int
     else:
         pieces = _pieces(text, pieces, start, end)
     for a, b in [part for piece in pieces for part in ([piece] if single or short else _joined(text, *piece))]:
-        piece = text[a:b]
-        if both := _REPLACED_BY.search(piece):  # "Bo Ek (M), ersätts av Eva Lind (M)"
-            yield from _member_and_substitute(a, both)
+        piece = _COURTEOUS.sub("", text[a:b].lstrip()) if single else text[a:b]
+        if both := member_and_substitute(piece):  # "Bo Ek (M), ersätts av Eva Lind (M)"
+            yield from _two_persons(piece, a, both)
         elif entry := read_person(piece.strip(" ."), single=single or bool(short and first_only(piece.strip(" .")))):
             if absent:
                 entry |= {"status": "absent", "note": absent[0].strip(" .")}
             yield entry, a + len(piece) - len(piece.lstrip()), b
 
 
-def _member_and_substitute(start: int, both: regex.Match[str]) -> Iterator[tuple[dict[str, Any], int, int]]:
+def _two_persons(text: str, start: int, both: tuple[slice, slice]) -> Iterator[tuple[dict[str, Any], int, int]]:
     """The member, away, and the one who served instead."""
-    member = read_person(both.string[: both.start()].strip(" ,("))
-    other = read_person(both.string[both.end() :].strip(" .)"))
+    first, second = both
+    member = read_person(text[first].strip(" ,("))
+    other = read_person(text[second].strip(" .)"))
     if member:
-        yield {**member, "status": "absent"}, start, start + both.start()
+        yield {**member, "status": "absent"}, start + first.start, start + first.stop
     if other:
         other = {**other, "status": "present", "capacity": "substitute", "replaces": member["name"] if member else None}
-        yield other, start + both.end(), start + len(both.string)
+        yield other, start + second.start, start + second.stop
 
 
 def _pieces(text: str, pieces: Sequence[Range], start: int, end: int) -> list[Range]:
     """Where the persons stand: between commas, or where a column begins."""
     texts = [text[a:b].strip() for a, b in pieces]
     if trailing := _trailing_roles(text, pieces):
-        return trailing
+        return [part for piece in trailing for part in _columns(text, *piece)]
     joined = _with_roles(text, pieces)
     if _is_name_list([text[a:b].strip() for a, b in joined]):
         return joined
@@ -173,8 +226,10 @@ def _split(mark: regex.Pattern[str], text: str, start: int, end: int) -> Iterato
 
 def _are_single(text: str, pieces: Sequence[Range]) -> bool:
     """Whether all are single words: first names, as among people who know each other; or initials."""
-    words = [text[a:b].strip(" .") for piece in pieces for a, b in _split(_AND, text, *piece)]
-    words = [word for word in words if word]
+    parts = [text[a:b].strip(" .") for piece in pieces for a, b in _split(_AND, text, *piece)]
+    words = [_COURTEOUS.sub("", part) for part in parts if part]
+    if words and _COURTEOUS.match(parts[0]) and all(_SINGLE.fullmatch(word) for word in words):
+        return True  # "herrar Ek, Lind och Moe"
     if len(words) < 2 or not all(_SINGLE.fullmatch(word) for word in words):
         return False
     return len(words) > 2 or all(is_first_name(regex.split(r"[\s-]", word)[0]) for word in words)
@@ -199,7 +254,8 @@ def _with_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
         return list(pieces)
     joined: list[Range] = []
     for (a, b), is_name in zip(pieces, named, strict=True):
-        if not is_name and joined and _is_role(text[a:b].strip()):
+        said = text[a:b].strip()
+        if not is_name and joined and (_is_role(said) or (_REMARK.match(said) and not names_in(said))):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))
@@ -228,6 +284,31 @@ def _trailing_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
     return list(zip(starts, [*starts[1:], pieces[-1][1]], strict=True))
 
 
+def has_role_behind(text: str) -> bool | None:
+    """Whether the role of the one person stands behind the name; None when the text is no such entry."""
+    pieces = [text[match.start() : match.end()].strip() for match in _PIECE.finditer(text)]
+    if len(pieces) == 1 and (split := role_and_name(text)) and role_pattern().fullmatch(split[0]):
+        return False
+    return True if len(pieces) == 2 and _is_bare_or_party(pieces[0]) and role_pattern().fullmatch(pieces[1]) else None
+
+
+def _is_bare_or_party(text: str) -> bool:
+    named = leading_name(text)
+    return named is not None and (named.end == len(text) or PARTY.fullmatch(text, named.end) is not None)
+
+
+def _roles_between(text: str) -> list[Range]:
+    """*Eva Moe (S), ordförande Bo Ek (M), vice ordförande Ida Lund (C)*: where each begins, roles behind the names."""
+    pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text)]
+    splits = [role_and_name(text[a:b].strip()) for a, b in pieces[1:]]
+    if not splits or not _is_bare_or_party(text[slice(*pieces[0])].strip()):
+        return []
+    if not all(split and role_pattern().fullmatch(split[0]) for split in splits):
+        return []
+    starts = [text.index(split[1], a, b) for (a, b), split in zip(pieces[1:], splits, strict=True) if split]
+    return list(pairwise([pieces[0][0], *starts, pieces[-1][1]]))
+
+
 def _columns(text: str, start: int, end: int) -> Iterator[Range]:
     """The line as one part, or its columns when a person stands in each."""
     cells = [(match.start(), match.end()) for match in regex.finditer(r"\S+(?:\s\S+)*", text, pos=start, endpos=end)]
@@ -237,12 +318,39 @@ def _columns(text: str, start: int, end: int) -> Iterator[Range]:
     if len(with_party) > 1 and with_party[0] == start:
         persons |= {at for at in with_party if not _REPLACED.search(text[max(start, at - _NEAR) : at])}
     named = names_in(text, start, end)
-    persons |= {b.start for a, b in pairwise(named) if a.start in {start, *persons} and _is_gap(text[a.end : b.start])}
+    for before, name in pairwise(named):
+        gap = text[before.end : name.start]
+        if (before.start in {start, *persons} and _is_gap(gap)) or (
+            named[0].start == start and _begins_entry(text, gap, name, end)
+        ):
+            persons.add(name.start)
+    persons |= {start} if len(persons) == 1 and min(persons) > start and named[0].start == start else set()
     if len(persons) < 2:
         yield start, end
         return
     first, *others = sorted(persons)
     yield from zip([first, *others], [*others, end], strict=True)
+
+
+def _begins_entry(text: str, gap: str, name: Named, end: int) -> bool:
+    """Whether the next entry begins with ``name``, on a line whose entries ran together.
+
+    *Eva Moe, ekonom, § 4 Bo Ek, jurist*: a known first name follows a number, a bracket or a word without a mark, and
+    a party or role, unless it follows a number, stands behind it.
+    """
+    front = gap.rstrip()
+    if not any(map(is_first_name, name.name.split(" ")[0].split("-"))) or not gap[-1:].isspace():
+        return False
+    if front[-1:] not in _ENDS and not front[-1:].isalnum():
+        return False
+    if _FOR_WHOM.search(gap):
+        return False
+    if front[-1:].isdigit():
+        return True
+    if role_pattern().search(front) and any(match.end() == len(front) for match in role_pattern().finditer(front)):
+        return False  # the role may be that of the name behind it
+    behind = text[name.end : end].lstrip(" ,")
+    return bool(PARTY.match(text, name.end, end) or role_pattern().match(behind))
 
 
 def _is_gap(text: str) -> bool:

@@ -15,16 +15,26 @@ from protokoll_parse.lexicon.phrases import phrases
 Capacity = Literal["member", "substitute", "official", "guest"]
 Status = Literal["present", "absent"]
 
-# "Därtill vid detta möte adjungerad", "Vid mötet närvarande"
+_BODY = (
+    r"\p{L}*(?:styrelse|nämnd|direktion|utskott|råd|kommitté|fullmäktige|delegation|beredning|revision"
+    r"|grupp|förbund|förening|kommun|region|stad|landsting|bolag)(?:en|et|n|t)?"
+)
+# the people of a body: "Direktionens ersättare"; not one alone, "Styrelsens ordförande"
+_PEOPLE = (
+    r"(?=\s+(?:\p{L}+\s){0,2}\p{L}*(?:ledamöter|ersättare|suppleanter|tjänste(?:män|personer)|deltagare|medlemmar"
+    r"|representanter|företrädare|närvarande)\b)"
+)
+# "Därtill vid detta möte adjungerad", "Vid mötet närvarande", "Direktionens ledamöter"
 _LEAD = (
     r"(?:(?:därtill|därjämte|därutöver|härutöver|dessutom|också|även|vidare|samt"
     r"|(?:vid|i|på|till|under) (?:detta |dagens )?(?:års|styrelse|stämmo)?(?:möte|sammanträde|stämma)(?:t|n)?|mötet"
-    r"|från (?:styrelsen|förvaltningen|kommunen|föreningen|nämnden))\s+)*"
+    rf"|från (?:styrelsen|förvaltningen|kommunen|föreningen|nämnden)|(?P<whose>{_BODY}s){_PEOPLE})\s+)*"
 )
 # "Närvarande styrelseledamöter var", "Närvarande vid mötet"
 _TAIL = (
     r"(?P<mixed>\s+(?:och|samt) (?:tjänstgörande |övriga )?"
     r"(?:ersättare|suppleanter|tjänstemän|tjänstepersoner|adjungerade|gäster|övriga|besökare))?"
+    rf"(?:\s+(?:i|ur|från|för) {_BODY})?"
     r"(?:\s+(?:vid|på|under|i) (?:detta |dagens )?(?:års|styrelse|stämmo)?(?:möte|sammanträde|stämma)(?:t|n)?)?"
     r"(?:\s+(?:på plats|på distans|digitalt|via \p{L}+|som tjänstgör(?:de)?))?"
     r"(?:\s+(?P<verb>var|är|voro|gjorde|följande))?"
@@ -37,6 +47,14 @@ _COLUMN = (
 _COLUMNS = rf"(?P<columns>(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"
 _COLUMN_HEAD = regex.compile(rf"\|?\s*{_COLUMN}(?:[\s|/]+{_COLUMN})+[\s|]*", regex.IGNORECASE)
 _BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)"  # "Närvarande (röstberättigade):"
+# "Ej närvarande ledamöter", with a name or nothing behind it
+_SEVERAL = (
+    r"(?:Ej närvarande|Frånvarande|Närvarande|Övriga|Tjänstgörande) (?:ordinarie |närvarande |tjänstgörande )?"
+    r"(?:ledamöter|suppleanter|tjänstemän|tjänstepersoner|medlemmar|närvarande|deltagande|deltagare)"
+    r"(?=\s*(?::|$)|\s+\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"
+    r"|(?:Utses|Utsedd|Utsedda) att justera\b|Justeringens plats\b"
+    r"|(?<!\b(?:Ej|Icke|Inte|Övriga)\s)(?:Närvarande|Frånvarande|Beslutande|Deltagare):\s+\p{Lu}\p{Ll}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +92,15 @@ def _headings() -> tuple[Heading, ...]:
 
 @lru_cache(maxsize=1)
 def _inside() -> regex.Pattern[str]:
-    """Where a heading may begin inside a line: behind a full stop or a gap, with a colon or *av* of its own."""
+    """Where a heading may begin inside a line: behind a full stop or a gap, with a colon or *av* of its own.
+
+    Of several people, *Övriga närvarande*, it may follow a word without a mark: lines that ran together.
+    """
     lists = "|".join(entry["pattern"] for entry in phrases("attendance_headings") if entry.get("status"))
     tail = _TAIL.replace("?P<verb>", "?:").replace("?P<mixed>", "?:")
     return regex.compile(
-        rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är)\s|(?<=\s(?:av|från))\s))",
+        rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är)\s|(?<=\s(?:av|från))\s))"
+        rf"|(?:(?<=[\p{{L}})0-9]\s)|(?<=\p{{Ll}}))(?=(?-i:{_SEVERAL}))",
         regex.IGNORECASE,
     )
 
@@ -97,6 +119,8 @@ def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
     """The heading at the beginning of ``text``; ``rest`` of the match is what follows it."""
     for heading in _headings():
         match = heading.pattern.match(text)
+        if match and match["whose"] and match["rest"] and not match["colon"]:
+            continue  # "Styrelsens ledamöter Eva Lind och Bo Ek har …"
         # a heading stands alone, is followed by a colon or a gap, or by a name or another heading
         if match and (
             not match["rest"]

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.attendance.cells import gather_cells, read_marks
 from protokoll_parse.extract.attendance.columns import by_column
-from protokoll_parse.extract.attendance.entries import read_entries
+from protokoll_parse.extract.attendance.entries import has_role_behind, read_entries
 from protokoll_parse.extract.attendance.grouped import split_grouped
 from protokoll_parse.extract.attendance.headings import is_bare_heading
 from protokoll_parse.extract.attendance.parts import Part, read_parts
@@ -66,32 +67,35 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     found: dict[str, dict[str, Any]] = {}
     clashes: list[Attendee] = []
     last: dict[str, Any] | None = None
+    cells = gather_cells(lines)
+    lines = cells.lines
     if roll := find_roll(lines):
         for row in roll.rows:
             span = ctx.place(repaired.original_span(Span(row.start, row.end)))
             _merge(found, {**row.entry, "span": span})
         lines = [*lines[: roll.first], *lines[roll.stop :]]
+    lines, away = read_marks(lines)
+    cells.absent.update(away)
     told, lines = split_told(lines)
     grouped, lines = split_grouped(lines)
     # the lists say more of who leads the meeting than the label in front of them
-    parts = _in_order([*told, *grouped], read_parts(by_column(lines, is_bare_heading)))
+    parts = list(_in_order([*told, *grouped], read_parts(by_column(lines, is_bare_heading))))
+    sides = {side for part in parts if (side := has_role_behind(part.text)) is not None}
     for part in sorted(parts, key=attrgetter("leads")):
-        passage = Passage.of(repaired, part.pieces)
+        passage = Passage.of(repaired, cells.pieces(part.pieces))
+        if part.surname:
+            if name := _in_full(passage.text, found):
+                last = _merge(found, {"name": name, "status": part.heading.status, "span": ctx.of(passage)})
+            continue
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
             read_remarks(last, passage.text)
             continue
-        for index, (found_entry, start, end) in enumerate(read_entries(passage.text)):
-            label = part.role if not (part.one and index) else None
-            entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found_entry}
-            entry["organization"] = entry.get("organization") or part.body
-            if label and _ADJUSTER.fullmatch(label):
-                entry["replaces"] = None  # "Justerare: Eva Lind, ersättare Bo Ek": he would sign, not serve
-            if entry.get("replaces") and entry["capacity"] in (None, "member"):
-                entry["capacity"] = "substitute"
-            entry["role"] = entry.get("role") or (label.lower() if label else None)
+        for entry, start, end in _entries(part, passage, behind=sides == {True}):
             if roll and roll.paragraphs and _NUMBERS.fullmatch(entry.get("note") or ""):
                 entry["items"] = item_numbers(entry["note"])
-            entry["span"] = ctx.of(passage, start, end)
+            if not cells.absent.isdisjoint(piece for piece, _ in part.pieces):
+                entry["status"] = "absent"
+            entry["span"] = ctx.of(passage, start, cells.end_of(passage, start, end))
             if part.leads and entry["name"].split()[0] in found:
                 continue  # "Ordförande: Anna Berg", and Anna in the list
             last = _merge(found, entry)
@@ -99,6 +103,27 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
                 clashes.append(Attendee(**entry))
     _drop_initials(list(found.values()))
     return Attendance([Attendee(**entry) for entry in found.values()], clashes)
+
+
+def _entries(part: Part, passage: Passage, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """The entries of a part with their place in the passage, and what its heading and its label make of them."""
+    for index, (found, start, end) in enumerate(read_entries(passage.text, behind=behind)):
+        label = part.role if not (part.one and index) else None
+        entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found}
+        entry["organization"] = entry.get("organization") or part.body
+        if label and _ADJUSTER.fullmatch(label):
+            entry["replaces"] = None  # "Justerare: Eva Lind, ersättare Bo Ek": he would sign, not serve
+        if entry.get("replaces") and entry["capacity"] in (None, "member"):
+            entry["capacity"] = "substitute"
+        entry["role"] = entry.get("role") or (label.lower() if label else None)
+        yield entry, start, end
+
+
+def _in_full(surname: str, found: dict[str, dict[str, Any]]) -> str | None:
+    """The one name that ends in the surname, of those named so far and those whom they replace."""
+    names = {*found, *(entry["replaces"] for entry in found.values() if entry.get("replaces"))}
+    full = [name for name in names if name.rsplit(" ", 1)[-1] == surname]
+    return full[0] if len(full) == 1 else None
 
 
 def _in_order(told: Sequence[Part], listed: Iterable[Part]) -> Iterator[Part]:

@@ -26,7 +26,9 @@ _SERVES = regex.compile(
     r"\b(?:ersätter|ersättare\s+för|för|ers\.?)(?-i:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?$", regex.IGNORECASE
 )
 _GOES_ON = regex.compile(r"(?:och|samt|&)\s+\p{Lu}")
+_SEMICOLON_BEHIND = regex.compile(r"\p{Ll}[\p{L} -]{2,40};")  # the end of an entry: "… fakulteten; Bo Ek"
 _NUMBER_TO_COME = regex.compile(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
+_WHERE_TO_COME = regex.compile(r",\s\p{Ll}+\s(?:vid|från|hos|på|i)$")  # "Eva Lind, utredare vid"
 _ROLE_TO_COME = regex.compile(r"\b(?:vice|[12]:[ea]|förste|andre|tf\.?|bitr\.?|biträdande)$", regex.IGNORECASE)
 _LEADS = regex.compile(r"(?:mötes|stämmo)?ordförande", regex.IGNORECASE)  # who leads the meeting is there
 _SEVERAL = 2  # names in front make a list
@@ -85,7 +87,7 @@ _LEAST_BINDING = 2
 _SHORT = 5  # words: a heading that the lists do not know is no longer
 _VERB_BEHIND = regex.compile(
     r"\s(?!(?:och|samt|för|från|via|på|per|i|vid|av|till|ej|tjänstg|ersätt|deltog|deltar|lämna|kom|ankom|anlände|avvek|gick|närvar"
-    r"|frånvar|adjungera|digitalt|delvis|utom|istället|ers|fr|t)\b|\p{L}*(?:ersätt|tjänstg|närvar|lämna))\p{Ll}{3,}\s+\p{L}+\s+\p{L}+"
+    r"|frånvar|adjungera|digitalt|delvis|utom|istället|istf|inkalla|gick|går|träd|hoppa|vikari|ers|fr|t)\b|\p{L}*(?:ersätt|tjänstg|närvar|lämna))\p{Ll}{3,}\s+\p{L}+\s+\p{L}+"
 )
 
 
@@ -99,6 +101,7 @@ class Part:
     one: bool = False  # the label is the first person's alone: "Närvarande: Ordförande Eva Lind, Bo Ek"
     leads: bool = False  # who leads the meeting, named in front of the lists
     body: str | None = None  # whom the people of the part represent
+    surname: bool = False  # the part is the surname of somebody named in full elsewhere
 
     @property
     def text(self) -> str:
@@ -111,11 +114,17 @@ class Part:
             return False
         if so_far.count("(") > so_far.count(")") and (text[:1] == ")" or not _PARTY_UNCLOSED.search(so_far)):
             return True
+        if ";" in so_far and text and so_far[-1] not in ".:":
+            return True  # "Eva Lind, rektor, / Ekeby skola; Bo Ek, …"
+        if "," in so_far and _SEMICOLON_BEHIND.match(text):
+            return True
         if "," in so_far and (_GOES_ON.match(text) or (text[:1] == "(" and not leading_name(text, 1))):
             return True
         if regex.search(r"\p{Ll}-$", so_far) and text[:1].islower():
             return True  # hyphenation
         if (so_far.endswith(",") and "," in so_far[:-1]) or _JOINED.search(so_far) or _SERVES.search(so_far):
+            return True
+        if _WHERE_TO_COME.search(so_far) and text[:1].isupper() and not leading_name(text):
             return True
         if _ROLE_TO_COME.search(so_far) and role_pattern().match(text):
             return True
@@ -233,11 +242,11 @@ def _officer(state: _State, line: Line, heading: Heading) -> Heading:
 
 
 def _close(state: _State, text: str) -> None:
-    """Running text ends a list; an unknown heading behind a blank line ends the list of the absent."""
+    """Running text ends a list; an unknown heading behind a blank line or with a colon ends the list of the absent."""
     if is_prose(text):
         state.heading = None
     elif (
-        state.blank
+        (state.blank or text.endswith(":"))
         and state.heading is not None
         and state.heading.status == "absent"
         and state.seen

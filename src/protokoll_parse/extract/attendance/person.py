@@ -10,11 +10,12 @@ from typing import Any
 
 import regex
 
+from protokoll_parse.extract.attendance.serving import REPLACES, replaced
 from protokoll_parse.extract.dates import find_times
 from protokoll_parse.extract.people import (
     COURTESY,
-    NAME,
     PARTY,
+    PLURAL_TITLE,
     Named,
     leading_name,
     names_in,
@@ -31,16 +32,7 @@ _PARAGRAPHS = (
     rf"(?:{_SIGN}|\bp(?:kt)?\.|punkt(?:er)?|paragraf(?:er(?:na)?)?|ärenden?)\s?{_NUMBER}"
     rf"(?:\s*(?:[-–,]|och|till)\s*§?\s?{_NUMBER})*"
 )
-_SERVES = (
-    r"ersätter|ersättare(?:\s+för)?|ers\.?\s+för|(?:tj(?:g|änstg)\.?|tj\.?)\s?(?:ers\.?\s+)?för"
-    r"|tjänstg(?:ör|jorde|örande)(?:\s+som)?(?:\s+ersättare)?(?:\s+i\s?stället)?\s+för|ersatte|trädde\s+in(?:\s+i\s?stället)?\s+för|i\s?stället\s+för|i\s?st\.?\s?f(?:\.|ör)?|inträd(?:er|de)\s+för|vikarie(?:rar)?\s+för"
-)
-REPLACES = regex.compile(
-    rf"\(?\b(?:{_SERVES})\s+(?:{COURTESY}\s+)?(?P<name>(?-i:{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?)){_PARTY}?\)?",
-    regex.IGNORECASE,
-)
-_FOR = regex.compile(rf"\s*,?\s*för\s+(?:{COURTESY}\s+)?(?P<name>{NAME}){_PARTY}?")  # directly behind the name
-_REMARK = regex.compile(
+REMARK = regex.compile(
     r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|avviker|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
     r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
     r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*"
@@ -52,6 +44,7 @@ _ITEMS = regex.compile(
     regex.IGNORECASE,
 )
 _DECIMAL = regex.compile(r"[0-9]+\.[0-9]+")
+_PLAIN = regex.compile(_NUMBER)
 _RANGE = regex.compile(r"[0-9]\s*[-–]\s*[0-9]")
 _EXCEPT = regex.compile(r"\b(?:ej|utom)\b", regex.IGNORECASE)
 _BOUND = regex.compile(
@@ -63,6 +56,7 @@ _ABSENT = regex.compile(
     r"(?!\s*(?:§|kl|under|vid|punkt|från|till|[0-9]))",
     regex.IGNORECASE,
 )
+_PARTY_BEHIND = regex.compile(rf"(?<=\S){PARTY.pattern}$")
 _SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–—-]\s+")
 _CAPITALS = regex.compile(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?){1,2}(?!\p{L})")
 _PART = r"\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*"
@@ -133,6 +127,8 @@ def is_affiliation(label: str) -> bool:
 
 def role_and_name(text: str) -> tuple[str, str] | None:
     """*ekonomichef Eva Wall*, *Kassör: Bo Ek*: role and the rest; None when it is something else."""
+    if REPLACES.match(text):
+        return None
     label = _LABEL.match(text)
     named = listed_name(text, label.end()) if label else None
     if label and named and (role_pattern().search(label["role"]) or is_first_name(_first_word(named.name))):
@@ -142,10 +138,11 @@ def role_and_name(text: str) -> tuple[str, str] | None:
     if names and not front and names[0].start:
         return "", text[names[0].start :]
     words = front.split()
-    if not front or len(words) > _LONGEST_FRONT or "," in front or "(" in front:
+    if not words or len(words) > _LONGEST_FRONT or "," in front or "(" in front or not words[-1][0].isalpha():
         return None
     # a word that is no part of the name behind it is a title: "Kyrkoherde Anna Berg"
     at_end = any(match.end() >= len(front.rstrip(".")) for match in role_pattern().finditer(front))
+    at_end = at_end or _SEAT.fullmatch(front) is not None
     gap = text[: names[0].start]
     beside = (len(words) == 1 and gap.endswith(f"{front} ")) or (len(words) <= _LONGEST_COLUMN and gap.endswith("  "))
     if not at_end and not (beside and is_first_name(names[0].name.split(" ")[0])):
@@ -178,7 +175,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         whole, text = text, split[1]
         if seat := _SEAT.fullmatch(split[0]):
             entry["capacity"] = "member" if split[0].lower().startswith("led") else "substitute"
-        if split[0] and not (seat and seat["plural"]):
+        if split[0] and not (seat and seat["plural"]) and not PLURAL_TITLE.fullmatch(split[0]):
             column = not role_pattern().search(split[0]) and f"{split[0]}  " in whole  # "Kommunal    Eva Lind"
             entry["organization" if is_affiliation(split[0]) or column else "role"] = split[0]
     organizations = list(organization_pattern().finditer(text))
@@ -188,7 +185,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         return None
     rest = text[end:]
     entry["name"] = name
-    if party := PARTY.match(rest) or regex.match(r"\s\((?P<party>\p{Lu}\p{L}{0,2})$", rest):
+    if party := PARTY.match(rest, rest.startswith(",")) or regex.match(r"\s\((?P<party>\p{Lu}\p{L}{0,2})$", rest):
         entry["party"], rest = party["party"], rest[party.end() :]
     rest = read_remarks(entry, rest)
     for part in _SEPARATOR.split(rest):
@@ -200,31 +197,30 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
 def read_remarks(entry: dict[str, Any], text: str) -> str:
     """Take times, items and *ersätter X* out of ``text`` into ``entry``; gives what is left."""
     notes = []
-    if match := _replaced(text):
-        entry["replaces"] = match["name"]
-        notes.append(match[0].strip())
-        text = text[: match.start()] + "  " + text[match.end() :]
+    if found := replaced(text):
+        entry["replaces"] = found[0]
+        notes.append(found[1][0].strip())
+        text = _without(text, found[1])
     if match := _ABSENT.search(text):
         entry["status"] = "absent"
         notes.append(match[0])
-        text = text[: match.start()] + "  " + text[match.end() :]
-    while match := _REMARK.search(text):
+        text = _without(text, match)
+    while match := REMARK.search(text):
         remark = match[0].strip(" ()")
         notes.append(remark)
         _limits(entry, remark)
-        text = text[: match.start()] + "  " + text[match.end() :]
-    if "replaces" not in entry and (match := _replaced(text)):  # "tjänstgör § 65 för Bo Ek"
-        entry["replaces"] = match["name"]
-        notes.append(match[0].strip())
-        text = text[: match.start()] + "  " + text[match.end() :]
+        text = _without(text, match)
+    if "replaces" not in entry and (found := replaced(text)):  # "tjänstgör § 65 för Bo Ek"
+        entry["replaces"] = found[0]
+        notes.append(found[1][0].strip())
+        text = _without(text, found[1])
     if notes:
         entry["note"] = ", ".join([entry["note"], *notes] if entry.get("note") else notes)
     return text
 
 
-def _replaced(text: str) -> regex.Match[str] | None:
-    match = REPLACES.search(text) or _FOR.match(text)
-    return None if match is None or organization_pattern().match(text, match.start("name")) else match
+def _without(text: str, match: regex.Match[str]) -> str:
+    return text[: match.start()] + "  " + text[match.end() :]
 
 
 def _limits(entry: dict[str, Any], remark: str) -> None:
@@ -247,7 +243,7 @@ def item_numbers(text: str) -> list[str]:
     """*3-5, 7*: 3, 4, 5, 7; *2.1, 3.2* as they are. What lies between 2.1 and 3.2 only the minutes know: nothing."""
     numbers: list[str] = []
     if _DECIMAL.search(text):
-        return [] if _RANGE.search(text) else _DECIMAL.findall(text)
+        return [] if _RANGE.search(text) else _PLAIN.findall(text)
     for match in regex.finditer(r"([0-9]+)(?:\s*(?:[-–]|till)\s*§?\s*([0-9]+))?", text):
         first, last = int(match[1]), int(match[2] or match[1])
         numbers += [str(number) for number in range(first, min(last, first + 200) + 1)]
@@ -258,6 +254,8 @@ def _field(entry: dict[str, Any], part: str) -> None:
     """Organisation, role or remark: what one column says."""
     if not part:
         return
+    if not entry.get("party") and (party := _PARTY_BEHIND.search(part)):  # "ordförande (S)"
+        entry["party"], part = party["party"], part[: party.start()]
     organization = organization_pattern().search(part)
     role = role_pattern().search(part)
     if organization and not entry.get("organization"):
@@ -268,6 +266,8 @@ def _field(entry: dict[str, Any], part: str) -> None:
             entry["organization"] = organization[0]
     elif role and not entry.get("role"):
         entry["role"] = part
+    elif role and not entry.get("organization") and role_pattern().fullmatch(part):
+        entry["role"] = f"{entry['role']}, {part}"  # "kanslichef, sekreterare"
     elif part[0].isupper() and not entry.get("organization") and not any(sign.isdigit() for sign in part):
         entry["organization"] = part
     else:

@@ -5,7 +5,7 @@ Gaps between the columns are not needed: the header names the columns, and a row
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -26,9 +26,18 @@ _HEAD = regex.compile(
     r"(?:(?:närvarande|beslutande|tjänstgörande)\s+)?(?P<member>ledamot|ledamöter|ordinarie(?:\s+ledam\p{L}+)?|namn)\b[\s|]",
     regex.IGNORECASE,
 )
+_BODY = regex.compile(
+    r"\b(?:kommun|region|organisation|förening|huvudman|förvaltning|krets|distrikt|valkrets)\b", regex.IGNORECASE
+)
+# behind the substitutes: for whom they served
+_FOR = regex.compile(
+    r"\b(?:(?:tj\.?\s?g|tjg|tjänstg\p{L}*)\.?\s+(?:ers\p{L}*\.?\s+)?för|ersätter|i\s?st(?:ället|\.)?\s?för)(?:\s|$)",
+    regex.IGNORECASE,
+)
 _SUBSTITUTE = regex.compile(r"\b(?:tjänstg\p{L}*\.?\s+)?(?:ersättare|suppleant)\b", regex.IGNORECASE)
 _COLUMNS = regex.compile(
-    r"\b(?:parti|roll|funktion|uppdrag|post|befattning|titel|anm|ersättare|suppleant|ja|nej|avstår|närv\p{L}*|frånv\p{L}*|upprop|paragraf(?:er)?|kommun|region|organisation|förening|huvudman)\b|§§?",
+    r"\b(?:parti|roll|funktion|uppdrag|post|befattning|titel|anm|ersättare|suppleant|ja|nej|avstår|upprop"
+    r"|(?:närv|frånv)\p{L}*(?!\s+(?:ledam|ersätt|suppl|ordinarie))|paragraf(?:er)?|kommun|region|organisation|förening|huvudman)\b|§§?",
     regex.IGNORECASE,
 )
 _LEAST_COLUMNS = 2
@@ -38,14 +47,22 @@ _HEAD_GOES_ON = regex.compile(
 )
 _MARK = r"[Xx×✓☒✗–—-]"
 _NUMBER = regex.compile(r"[0-9]{1,3}[.)]?\s+(?=\p{Lu})")
+# parties, as some print them; "v ordf" is none
+_SMALL = rf"(?:fp|mp|kd|kds|sd|vpk|[smclv])(?=\)|\s+{_MARK}(?:\s|$)|\s{{2}}|\s*$)"
 _ROLE = regex.compile(
-    r"(?:\s*,\s*|\s{2,})(?P<role>[^,(]{2,40}?)(?=\s+\(?\p{Lu}{1,4}\)?(?:\s|$)|\s+\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}|\s{2}|$)"
+    r"(?:\s*,\s*|\s{2,})(?P<role>[^,(]{2,40}?)(?=\s+\(?(?:\p{Lu}{1,4}|"
+    + _SMALL
+    + r")\)?(?:\s|$)|\s+\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}|\s{2}|$)"
 )
-_PARTY = regex.compile(r"\s*[,(]?\s*(?!(?:Ja|JA|Nej|NEJ)\b)(?P<party>\p{Lu}{1,4}|\p{Lu}\p{Ll}?|-)(?:\)|(?=\s|$))\s*")
+_PARTY = regex.compile(
+    r"\s*[,(]?\s*(?!(?:Ja|JA|Nej|NEJ)\b)(?P<party>\p{Lu}{1,4}|\p{Lu}\p{Ll}?|-|" + _SMALL + r")(?:\)|(?=\s|$))\s*"
+)
+_PARTY_CELL = regex.compile(r"\s*(?:\(\s?\p{L}{1,4}\s?\)|(?![Xx]\b)\p{Lu}{1,4}(?=\s))?\s*")
 _SHORT = regex.compile(r"\p{Lu}{1,4}")
 _ABSENT = regex.compile(r"(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|vakant)\b", regex.IGNORECASE)
 _END_OF_TABLE = regex.compile(r"(?:sammanräkning|summa|totalt|resultat|(?:ej|icke)\s+tjänstg)", regex.IGNORECASE)
-_MARK_IN_FRONT = regex.compile(rf"{_MARK}\s+(?=\S)")
+_MARK_IN_FRONT = regex.compile(rf"(?:{_MARK}|\(?[0-9]{{1,2}}\)|\*{{1,3}})\s+(?=\S)")  # or the sign of a note
+_BODY_CELL = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:\s\p{{L}}[\p{{L}}-]*){{0,2}}?(?=\s{{2}}|\s+{_MARK}(?:\s|$))")
 _MARKED = regex.compile(rf"(?:^|\s){_MARK}(?=\s|$)")
 _WORD = regex.compile(r"(?P<word>\p{Lu}[\p{L}-]+),?:?\s+")
 _REMARK = regex.compile(r",?\s*(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|närv\p{L}*)\.?,?\s+", regex.IGNORECASE)
@@ -87,13 +104,30 @@ class Roll:
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What the columns are. ``other``: the title of the substitutes' column."""
+    """What the columns are. ``other``: the title of the substitutes' column, and where it ends.
+
+    ``body``: what the member comes from stands in front of the name; ``body_behind``: behind it.
+    """
 
     text: str
     indent: int
     seat: str
     body: bool
+    body_behind: bool
     other: str | None
+    other_end: int
+
+    @property
+    def says_for_whom(self) -> bool:
+        return self.other is not None and bool(_FOR.search(self.text, self.other_end))
+
+    def substitute_present(self, behind: str) -> bool | None:
+        """What the mark behind a substitute says, where a column behind the substitutes says who was there."""
+        if self.other is None or not _PRESENCE.search(self.text, self.other_end):
+            return None
+        party = _PARTY_CELL.match(behind)
+        mark = _SEEN.match(behind, party.end() if party else 0)
+        return mark["mark"] in _YES if mark else None
 
     @property
     def has_roles(self) -> bool:
@@ -129,7 +163,9 @@ def _read_head(line: Line, below: Line | None) -> _Head | None:
     if len(set(map(str.casefold, _COLUMNS.findall(text)))) < _LEAST_COLUMNS:
         return None
     other = _SUBSTITUTE.search(text, head.end("member"))
-    return _Head(text, line.indent, head["member"], bool(head["body"]), other[0] if other else None)
+    body = _BODY.search(text, head.end("member"), other.start() if other else len(text))
+    end = other.end() if other else len(text)
+    return _Head(text, line.indent, head["member"], bool(head["body"]), bool(body), other[0] if other else None, end)
 
 
 def find_roll(lines: Sequence[Line]) -> Roll | None:
@@ -140,15 +176,44 @@ def find_roll(lines: Sequence[Line]) -> Roll | None:
         if head is None:
             continue
         below = index + 1 + goes_on
-        stop = next((i for i in range(below, len(lines)) if _ends(lines[i].text)), len(lines))
-        parsed = [row for at in lines[below:stop] if at.text and (row := _read_row(at, head))]
-        marked = sum(bool(row.marks) for row in parsed)
+        stop = _stop(lines, below)
+        parsed = _read_rows(lines[below:stop], head)
         if len(parsed) > 1:
-            by_mark = bool(marked) and (marked >= _MOST * len(parsed) or bool(_PRESENCE.search(head.text)))
-            told = any(row.substitute and (_SERVES.search(row.behind) or _IDLE.search(row.behind)) for row in parsed)
-            rows = [one for row in parsed for one in row.persons(head, by_mark=by_mark, told=told)]
+            rows = _persons(parsed, head)
+            while stop < len(lines) and (more := _substitutes(lines, stop, head)):
+                stop = _stop(lines, stop + 1)
+                rows += more
             return Roll(tuple(rows), index, stop, bool(_PARAGRAPHS.search(head.text)))
     return None
+
+
+def _stop(lines: Sequence[Line], start: int) -> int:
+    return next((i for i in range(start, len(lines)) if _ends(lines[i].text)), len(lines))
+
+
+def _read_rows(lines: Sequence[Line], head: _Head) -> list[_Seat]:
+    return [row for line in lines if line.text and (row := _read_row(line, head))]
+
+
+def _persons(rows: Sequence[_Seat], head: _Head) -> list[Row]:
+    """Members and substitutes, with what the table as a whole says of its rows."""
+    marked = sum(bool(row.marks) for row in rows)
+    by_mark = bool(marked) and (marked >= _MOST * len(rows) or bool(_PRESENCE.search(head.text)))
+    told = head.says_for_whom or any(
+        row.substitute and (_SERVES.search(row.behind) or _IDLE.search(row.behind)) for row in rows
+    )
+    return [one for row in rows for one in row.persons(head, by_mark=by_mark, told=told)]
+
+
+def _substitutes(lines: Sequence[Line], at: int, head: _Head) -> list[Row]:
+    """Rows of the same table below a heading of their own, *Ersättare*; none when they bear no marks."""
+    hit = heading_of(lines[at].text)
+    if hit is None or hit[0].capacity != "substitute" or hit[0].status != "present" or hit[1]["rest"]:
+        return []
+    rows = _read_rows(lines[at + 1 : _stop(lines, at + 1)], replace(head, seat="", body_behind=False, other=None))
+    if not any(row.marks for row in rows):
+        return []
+    return [Row({**one.entry, "capacity": "substitute"}, one.start, one.end) for one in _persons(rows, head)]
 
 
 def _ends(text: str) -> bool:
@@ -171,6 +236,7 @@ class _Seat:
         ``told``: the table says who of the substitutes served; the others just attended.
         """
         serves = self.substitute is not None and (not told or bool(_SERVES.search(self.behind)))
+        serves = serves and head.substitute_present(self.behind) is not False
         away = self.absent or (serves and not self.partly)
         away = away or (by_mark and not self.marks and self.substitute is None)
         if self.seen is not None:
@@ -179,7 +245,11 @@ class _Seat:
         entry["role"] = entry.get("role") or (head.seat if head.seat.lower() == "ledamot" else None)
         yield Row(entry, self.member.start, self.member.end)
         if self.substitute is not None:
-            entry = {"status": "present", "capacity": "substitute", **self.substitute.entry}
+            here = head.substitute_present(self.behind)
+            entry = {
+                "status": "absent" if here is False else "present",
+                "capacity": "substitute",
+            } | self.substitute.entry
             entry["role"] = head.other
             entry["replaces"] = entry.get("replaces") or (self.member.entry["name"] if serves else None)
             yield Row(entry, self.substitute.start, self.substitute.end)
@@ -227,6 +297,9 @@ def _read_row(line: Line, head: _Head) -> _Seat | None:
     if body:
         entry["organization"] = body
     rest = text[at:].lstrip()
+    if head.body_behind and not body and (cell := _BODY_CELL.match(rest)):
+        entry["organization"] = cell[0]
+        rest = rest[cell.end() :].lstrip()
     while mark := _MARK_IN_FRONT.match(rest):
         rest = rest[mark.end() :]
     second = _person_at(text, len(text) - len(rest))[0] if rest else None
@@ -248,10 +321,21 @@ def _read_row(line: Line, head: _Head) -> _Seat | None:
     if (items := _ITEMS.search(behind)) and _PARAGRAPHS.search(head.text):
         behind = f"{behind[: items.start()]} § {items['list']}"
     read_remarks(other, behind)
+    if head.says_for_whom and (third := _named_behind(behind)):
+        other["replaces"] = third.name
     substitute = Row(other, line.start + second.start, line.start + second.end)
     seen = head.says_present(text, named.end, second.start, line.indent)
     partly = bool(other.get("items") or other.get("from_time"))
     return _Seat(member, substitute, bool(_ABSENT.search(remarks)), partly, bool(_MARKED.search(behind)), seen, behind)
+
+
+def _named_behind(text: str) -> Named | None:
+    """Whom the last column names, behind the marks: for whom the substitute served."""
+    party = _PARTY_CELL.match(text)
+    text = text[party.end() :] if party else text
+    while mark := _MARK_IN_FRONT.match(text := text.lstrip()):
+        text = text[mark.end() :]
+    return _person_at(text, 0)[0]
 
 
 def _member(text: str, named: Named, *, roles: bool) -> tuple[dict[str, Any], int]:

@@ -26,7 +26,7 @@ _LEAD = (
     r"|digitalt|på distans|via \p{L}+) )"
 )
 _THERE = r"(?:var|voro|är|vore)\s(?:också |även |vidare )?(?:närvarande|på plats|med|uppkopplade?)"
-_CAME = r"(?:deltog(?:o)?|deltar|närvarade|närvarar|närvoro|medverkade|medverkar|infann sig|mötte upp)"
+_CAME = r"(?:deltog(?:o)?|deltar|närvarade|närvarar|n[äa]rvoro|medverkade|medverkar|infann sig|mötte upp)"
 _AMONG = r"(?:[^.:]{0,80}?\b(?:däribland|bland dem|bland andra|därav|nämligen) (?:från \p{L}+ )?)?"
 _OBJECT = rf"(?:\s(?:i|vid|på) {_MEETING})?"
 # who was there, behind the verb: "Från kontoret deltog …", "Närvarande voro ett tjugotal medlemmar, däribland …"
@@ -64,12 +64,19 @@ _LABEL = regex.compile(r"[^:.;]{2,40}:(?:\s|$)")
 _WIDE = regex.compile(r"\S\s{3,}\S")
 _NO = regex.compile(r"\b(?:inte|ej|icke|varken|att|som\s\p{Ll}+r|där|när)\b", regex.IGNORECASE)
 _PLURAL_TITLE = regex.compile(r"(?:styrelse)?(?:ledamöter|suppleanter|ersättar|medlemmar)\p{L}*\s", regex.IGNORECASE)
-_COURTEOUS = regex.compile(rf"{COURTESY}\s")
+_COURTEOUS = regex.compile(rf"(?:(?:av|från)\s)?{COURTESY}\s")
+_SURNAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
 _LONGEST = 1500  # signs of a sentence that names all members of an assembly
 _LONGEST_TITLE = 2  # words in front of the first name
 _BETWEEN = regex.compile(r",\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+")
 _BRACKETS = regex.compile(r"\s?\([^)]*\)")
 _FROM = regex.compile(r"(?:från|för|i|på|vid)\s")
+# what a clause adds about the last one named, or about all
+_CLAUSE = regex.compile(
+    r",\s(?P<clause>(?:(?:för|i|med|genom) )?(?:vil(?:ken|ka)|vars|som|båda|samtliga|alla|varav"
+    r"|(?P<last>den (?:sist|senast)nämnde?a?|den senare))\b.{0,120})",
+    regex.IGNORECASE,
+)
 _EMPTY = regex.compile("")
 
 
@@ -116,29 +123,55 @@ def _read(block: Sequence[Line]) -> Iterator[Part]:
         if stop - start > _LONGEST:
             continue
         end = stop - (text[stop - 1] == ".")
-        parts = (part for kind in _KINDS if (part := _part(pieces, kind, text, start, end)))
-        if part := next(parts, None):
-            yield part
+        found = (parts for kind in _KINDS if (parts := _parts(pieces, kind, text, start, end)))
+        yield from next(found, [])
 
 
-def _part(pieces: Sequence[tuple[int, str]], kind: _Kind, text: str, start: int, end: int) -> Part | None:
-    """The names of a sentence, with what it says of the one person that it names."""
+def _parts(pieces: Sequence[tuple[int, str]], kind: _Kind, text: str, start: int, end: int) -> list[Part]:
+    """The names of a sentence, with what it says of the one person that it names; none when it is another sentence."""
     match = kind.pattern.fullmatch(text, start, end)
-    if match is None or not _names_persons(match["names"]):
-        return None
+    if match is None:
+        return []
+    first, stop = match.span("names")
+    clause = _CLAUSE.search(text, first, stop)
+    behind = clause.start() if clause else stop
+    if not _names_persons(text[first:behind]):
+        return []
     groups = match.groupdict()
-    cut = _cut(pieces, *match.span("names"))
+    cut = _cut(pieces, first, stop if clause and clause["last"] else behind)
     if groups.get("rest") and len(names_in(match["names"])) == 1:
         cut += _cut(pieces, *match.span("rest"))
-    return Part(Heading(_EMPTY, kind.status, "official" if groups.get("office") else kind.capacity), None, cut)
+    heading = Heading(_EMPTY, kind.status, "official" if groups.get("office") else kind.capacity)
+    if not any(_COURTEOUS.match(text, a) for a, _ in _persons(text, first, behind)):
+        return [Part(heading, None, cut)]
+    parts = []
+    for a, b in _persons(text, first, behind):
+        at = courteous.end() if (courteous := _COURTEOUS.match(text, a)) else a
+        surname = bool(_SURNAME.fullmatch(text, at, b))
+        parts.append(Part(heading, None, _cut(pieces, at, b), surname=surname))
+    return parts
+
+
+def _persons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The places of the persons between commas and *och*."""
+    for match in _BETWEEN.finditer(text, start, end):
+        if start < match.start():
+            yield start, match.start()
+        start = match.end()
+    if start < end:
+        yield start, end
 
 
 def _names_persons(text: str) -> bool:
     """Whether the text is one name after another, titles in front and roles behind allowed: no sentence of its own."""
     if _NO.search(text):
         return False
+    courteous = bool(_COURTEOUS.match(text))
     start = match.end() if (match := _PLURAL_TITLE.match(text) or _COURTEOUS.match(text)) else 0
-    first, *others = [piece for piece in _BETWEEN.split(_BRACKETS.sub("", text[start:])) if piece.strip()] or [""]
+    pieces = [piece for piece in _BETWEEN.split(_BRACKETS.sub("", text[start:])) if piece.strip()] or [""]
+    first, *others = [piece[match.end() if (match := _COURTEOUS.match(piece)) else 0 :] for piece in pieces]
+    if courteous and all(_SURNAME.fullmatch(piece) or _is_person(piece) for piece in (first, *others)):
+        return True  # "hrr Ek och Lind samt fru Eva Moe"
     return _is_person(first) and all(_is_person(piece) or role_pattern().match(piece) for piece in others)
 
 
