@@ -10,13 +10,15 @@ _LABELLED = regex.compile(
     r"(?:Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>(?:\p{L}{1,8}\s)?\S*[0-9]\S*(?:\s[0-9]+\S*)?)?\s*",
     regex.IGNORECASE,
 )
-# by its form: "KFN 2024/12", "Kfn/2024:12", "SBN-2024-00355", "RS/12/2024"
+# by its form: "KFN 2024/12", "Kfn/2024:12", "SBN-2024-00355", "RS/12/2024", "BYGG.2024.318"
 _BARE = (
     r"(?:(?:\p{Lu}(?:\p{Lu}{0,5}|\p{Ll}{1,4})[ /-])?(?:19|20)[0-9]{2}[/:-][0-9]+(?:[.:/-][0-9]+)*"
-    r"|\p{Lu}{1,6}[ -]?[0-9]{2,6}[/:-][0-9]+|\p{Lu}{1,6}[ /-][0-9]{1,6}[/:-](?:19|20)?[0-9]{2})"
+    r"|\p{Lu}{2,6}\.(?:19|20)[0-9]{2}\.[0-9]+|\p{Lu}{1,6}[ -]?[0-9]{2,6}[/:-][0-9]+"
+    r"|\p{Lu}{1,6}[ /-][0-9]{1,6}[/:-](?:19|20)?[0-9]{2})"
 )
 # with the code of the filing plan (diarieplan) behind it
 _ALONE = regex.compile(rf"(?P<bracket>\()?(?P<number>{_BARE})(?(bracket)\))(?:\s+[0-9]{{2,4}})?\s*$")
+_IN_COLUMN = regex.compile(rf"(?P<number>{_BARE})\s{{3,}}(?=\S)")
 _EMPTY = regex.compile(r"\p{Lu}{1,6}/")  # the form's prefix, its number not filled in
 # the same behind the title: "(Dnr KUN 2024/123)", or in a column of its own
 _BEHIND = regex.compile(
@@ -49,6 +51,12 @@ def at_start(text: str) -> CaseNumber | None:
     if match:
         return CaseNumber(match["number"], match.start("number"), 0, len(text))
     return CaseNumber("", 0, 0, len(text)) if _EMPTY.fullmatch(text) else None
+
+
+def in_column(text: str) -> CaseNumber | None:
+    """The case number that the text begins with, by its form and the gap behind it."""
+    match = _IN_COLUMN.match(text)
+    return CaseNumber(match["number"], match.start("number"), 0, match.end()) if match else None
 
 
 def alone(text: str) -> CaseNumber | None:

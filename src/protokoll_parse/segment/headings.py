@@ -163,6 +163,7 @@ _LOST_SIGN = frozenset({"SEG017", "SEG018"})
 _LOST_SIGNS = 2  # lines that show that § was read as other signs, before a digit alone may be one
 
 _BULLET = regex.compile(rf"(?:[{BULLETS}®©¢°«»]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
+_SPECK = regex.compile(r"_+|[.,:;·'‘’`~-]{1,2}\s+(?=§)")  # a rule on the heading's line, or dirt on the paper
 _BULLETED = 0.3  # "• 12. Title": more often an entry of a list
 _EMPHASISED = 0.8  # larger or bolder than the running text
 _ROMAN = {
@@ -226,9 +227,9 @@ def find_headings(
         if _SIGNED.match(line.text):
             signed = True
         families: set[str] = set()
-        ruled = line.text.lstrip("_")  # a rule that stands above the heading, on its line
-        bullet = _BULLET.match(ruled)
-        text = ruled[bullet.end() :] if bullet else ruled
+        clean = line.text[found_speck.end() :] if (found_speck := _SPECK.match(line.text)) else line.text
+        bullet = _BULLET.match(clean)
+        text = clean[bullet.end() :] if bullet else clean
         for rule in HEADING_RULES:
             if rule.family in families or not (match := rule.pattern.fullmatch(text)):
                 continue

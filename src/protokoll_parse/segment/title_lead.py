@@ -11,7 +11,7 @@ import regex
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.segment import case_numbers
 from protokoll_parse.segment.blocks import is_kind_line
-from protokoll_parse.segment.title_words import MAX_LENGTH, is_body, is_sentence
+from protokoll_parse.segment.title_words import is_title
 from protokoll_parse.text import Passage
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from protokoll_parse.segment.headings import Heading
     from protokoll_parse.text import Line, RepairedText
 
+_BESIDE = 2  # words
 _MOST = 12  # lines looked at for a title
 
 
@@ -55,9 +56,11 @@ def read_lead(repaired: RepairedText, lines: Sequence[Line], heading: Heading, s
     line, rest = lines[0], heading.rest
     at = line.start + line.text.rindex(rest) if rest else line.end
     case_number = None
-    if found := case_numbers.at_start(rest):
+    if found := case_numbers.at_start(rest) or case_numbers.in_column(rest):
         case_number = _passage(repaired, at, found)
         at, rest = at + found.end, rest[found.end :]
+        if rest and _is_beside(rest, lines[1].text if len(lines) > 1 else ""):
+            rest = ""
     if rest and not is_mark(rest):
         return Lead(at, rest, case_number)
     below, index, marks, titled = _below(lines, skip)
@@ -68,6 +71,11 @@ def read_lead(repaired: RepairedText, lines: Sequence[Line], heading: Heading, s
     if below and case_number is None:
         case_number = _passage(repaired, *below)
     return Lead(at, "", case_number, index, marks)
+
+
+def _is_beside(text: str, below: str) -> bool:
+    """Whether a word or a code behind the case number is no title, since one stands below."""
+    return len(text.split()) <= _BESIDE and bool(below) and is_title(below) and not below.endswith(".")
 
 
 def _passage(repaired: RepairedText, at: int, found: CaseNumber) -> Passage | None:
@@ -94,7 +102,7 @@ def _below(
         elif is_mark(line.text):
             marks.append(line)
         else:
-            titled = not is_body(line.text) and len(line.text) <= MAX_LENGTH and not is_sentence(line.text)
+            titled = is_title(line.text)
             return (case_number, behind, tuple(marks), True) if titled else (case_number, behind_number, (), False)
         behind = index + 1
         if not marks:

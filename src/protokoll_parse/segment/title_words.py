@@ -52,3 +52,8 @@ def is_sentence(text: str) -> bool:
     if not text.endswith("."):
         return False
     return len(words) > 8 or is_past(text) or (len(words) > 3 and (has_verb(text) or bool(_PASSIVE.search(text))))
+
+
+def is_title(text: str) -> bool:
+    """Whether the line may be a title, or begin one."""
+    return not is_body(text) and len(text) <= MAX_LENGTH and not is_sentence(text)

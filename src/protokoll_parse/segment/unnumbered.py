@@ -66,13 +66,19 @@ _HEADER_LABEL = regex.compile(
     r"|deltagare)\s*:\s*\S",
     regex.IGNORECASE,
 )
+_OF_A_KIND = regex.compile(
+    r"(?:remiss|motion|medborgarförslag|revidering|yttrande|ansökan|förslag|skrivelse|tema|uppföljning)"
+    r": \p{Lu}[^.:]{2,60}$",
+    regex.IGNORECASE,
+)
 _PROSE = 60  # signs: a line as long as that is text
 _COMPLETE = regex.compile(r":\s\S|[.!?]$")  # a label with its value, a sentence
 _ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
 # "Anna Berg (X)", "Anna Berg, ordförande", also with a label in front
 _PERSON = regex.compile(r"(?:^|\s)(?P<first>\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}.-]+){1,2}(?:\s\(\p{L}{1,3}\)|,\s\p{Ll})")
 _NOT_TITLE = regex.compile(
-    r"[.,;?!]$|:\s+\S|\S\s{3,}\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|\bkl\.?\s?[0-9]|^att\b|_{3,}|https?:|@",
+    r"[.,;?!]$|:\s+\S|\S\s{3,}\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|\bkl\.?\s?[0-9]|^att\b|_{3,}|https?:|@"
+    r"|[0-9]{1,2}[.:][0-9]{2}\s?[-–]\s?[0-9]{1,2}[.:][0-9]{2}",
     regex.IGNORECASE,
 )
 
@@ -96,7 +102,8 @@ def find_unnumbered(
         if not told and (_HEADER_LABEL.match(text) or _is_of_header(text)):
             # the header is not over: what looked like headings names the body
             found = [heading for heading in found if _is_agenda_title(heading.rest)]
-        told = told or bool(found and (text[-1] in ".!?" or len(text) >= _PROSE))
+        said = text[-1] in ".!?" or len(text) >= _PROSE
+        told = told or bool(found and said and not _is_of_header(text))
         loud = text.isupper() and above[-1:] in ".!?" and len(text) >= _LEAST_LOUD
         alone = position == 0 or not texts[position - 1].text or line.number in emphasised or loud
         if not above and _NOTES.search(text):  # the first line of all says what the text is
@@ -109,7 +116,13 @@ def find_unnumbered(
         entry = _BULLETED.fullmatch(text)
         title = entry["rest"] if entry and below is not None and not marker_of(below.text) else text
         apart = alone and position + 1 < len(texts) and not texts[position + 1].text and bool(found)
-        is_title = _is_title(title, first=not found, silent=not told) or (apart and _is_title_with_colon(title))
+        is_title = (
+            _is_title(title, first=not found, silent=not told)
+            or bool(_OF_A_KIND.match(title))
+            or (apart and _is_title_with_colon(title))
+        )
+        if not told and below is not None and _is_entry(below.text):
+            continue  # a list of people, by whom they are there for
         if alone and below is not None and not label_above and is_title:
             found.append(Heading(indexes[line.number], (), "", title.rstrip(":"), HEADED, 0.0, False))
         above = text
@@ -179,6 +192,12 @@ def _is_title(text: str, *, first: bool = False, silent: bool = False) -> bool:
     )
 
 
+def _is_entry(text: str) -> bool:
+    """*Anna Berg (X), ordförande*: somebody in an attendance list."""
+    person = _PERSON.search(text)
+    return bool(person and is_first_name(person["first"])) and text[-1] not in ".!?" and not _SAID.search(text)
+
+
 def _is_title_with_colon(text: str) -> bool:
     """*Gemensam kampanj: Resa smart-veckan*, rather than a label with its value: *Mötets ordförande: Anna Berg*."""
     before, _, behind = text.partition(": ")
@@ -198,9 +217,8 @@ def _header_lines() -> regex.Pattern[str]:
         for entry in phrases("attendance_headings")
         if "status" in entry and not (entry.get("officer") or entry.get("verb"))
     )
-    titles = (
-        r"(?:\p{L}+\s)?(?:protokoll|minnesanteckningar|mötesanteckningar)\s(?:från|fört|förd|hållet|nr|över|vid)\b.*"
-    )
+    notes = r"(?:protokoll|minnesanteckningar|mötesanteckningar)"
+    titles = rf"(?:\p{{L}}+\s)?{notes}(?:\s?/\s?{notes})?\s(?:från|fört|förd|hållet|nr|över|vid)\b.*"
     return regex.compile(rf"(?:{lists})\s*:?|{titles}", regex.IGNORECASE)
 
 
