@@ -11,7 +11,7 @@ import regex
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.segment import case_numbers
 from protokoll_parse.segment.blocks import is_kind_line
-from protokoll_parse.segment.title_words import is_title
+from protokoll_parse.segment.title_words import has_verb, is_title
 from protokoll_parse.text import Passage
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def read_lead(repaired: RepairedText, lines: Sequence[Line], heading: Heading, s
 
 def _is_beside(text: str, below: str) -> bool:
     """Whether a word or a code behind the case number is no title, since one stands below."""
-    return len(text.split()) <= _BESIDE and bool(below) and is_title(below) and not below.endswith(".")
+    is_said = below.endswith(".") and has_verb(below)
+    return len(text.split()) <= _BESIDE and bool(below) and is_title(below) and not is_said
 
 
 def _passage(repaired: RepairedText, at: int, found: CaseNumber) -> Passage | None:
