@@ -12,7 +12,7 @@ from protokoll_parse.batch.progress import Progress
 from protokoll_parse.batch.run import Stop
 from protokoll_parse.batch.values import Document, Layout, Result, Task
 from protokoll_parse.batch.verify import verify
-from protokoll_parse.batch.worker import Limits
+from protokoll_parse.batch.worker import Limits, Worker
 from protokoll_parse.errors import OutputError, ProtokollError, UsageError
 
 pytestmark = pytest.mark.timeout(120)
@@ -75,6 +75,13 @@ def test_workers_that_cannot_start(folder, capfd) -> None:
     folder.add("a.txt")
     with pytest.raises(ProtokollError, match="die when they start"):
         run(folder, 1, "hooks:there_is_no_such_function")
+
+
+def test_a_worker_that_nobody_listens_to_ends_quietly(tmp_path: Path, capfd) -> None:
+    worker = Worker(Task(str(tmp_path), "yaml", False, function="hooks:quick"), Limits())
+    assert worker.connection.poll(60)  # it says that it is ready
+    worker.close()
+    assert capfd.readouterr().err == ""
 
 
 def test_stopping_finishes_what_is_begun(folder) -> None:

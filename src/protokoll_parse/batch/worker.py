@@ -132,7 +132,7 @@ def _work(connection: Connection, task: Task, max_memory: int | None) -> None:
     """The process: documents in, results out, until the driver closes the connection or dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_driver, daemon=True).start()
-    with suppress(BrokenPipeError):
+    with suppress(ConnectionError):  # reset, when the driver ends before it has read what it was sent
         try:
             _limit_memory(max_memory)
             process = _prepared(task.function)
