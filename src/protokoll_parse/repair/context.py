@@ -52,6 +52,11 @@ class Choice(NamedTuple):
         return self.readings[1] if len(self.readings) > 1 else None
 
     @property
+    def to_printed(self) -> float:
+        """The nats between the best reading and the word as printed."""
+        return next((cost for reading, cost in zip(self.readings, self.costs, strict=True) if reading.rule is None), ALONE)
+
+    @property
     def distance(self) -> float:
         """The nats between the best two."""
         return min(ALONE, self.costs[1]) if len(self.costs) > 1 else ALONE

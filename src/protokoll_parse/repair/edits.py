@@ -17,6 +17,7 @@ _ODD, _BY_LETTER = (7.4, 6.2), 0.9
 _REVIEW = 0.88  # confidence below which a person should look
 # nats: the word as printed is not given up for less. What wins by its letters is right more often than not
 _TOO_CLOSE = {COMPOUND: 1.0, NAME: 1.0, SPELLED: 0.2}
+_FAR = 3.0  # nats: … though it is given up when it is worse by this, however close two other readings are
 
 
 def edit_of(token: Token, slot: Slot, choice: Choice, *, inside: bool) -> Edit | None:
@@ -30,7 +31,7 @@ def edit_of(token: Token, slot: Slot, choice: Choice, *, inside: bool) -> Edit |
         return None  # as nearly all words are
     other = choice.other
     rule = reading.rule
-    if rule is None or choice.distance < _TOO_CLOSE.get(rule, 0.0):
+    if rule is None or (choice.distance < _TOO_CLOSE.get(rule, 0.0) and choice.to_printed < _FAR):
         return _kept(token, choice)
     replacement = reading.text
     if inside and _wrong_capital(token.text, replacement) and reading.capital == 0:
