@@ -147,3 +147,10 @@ def test_the_same_text_gives_the_same_edits() -> None:
 def test_many_lone_signs_take_no_long_time() -> None:
     line = "ar det sa & att vi " * 20_000
     assert repair(line).undo() == line
+
+
+def test_two_close_readings_are_better_than_what_nobody_could_have_written() -> None:
+    text = "Styrelsen beslutade att ge ordforanden i uppdrag att aterkomma till namnden. Pa motet var Téngfors med."
+    edit = next(edit for edit in repair(text).edits if edit.original == "Téngfors")
+    assert edit.replacement.startswith("Tång")
+    assert edit.needs_review
