@@ -54,7 +54,8 @@ class Choice(NamedTuple):
     @property
     def to_printed(self) -> float:
         """The nats between the best reading and the word as printed."""
-        return next((cost for reading, cost in zip(self.readings, self.costs, strict=True) if reading.rule is None), ALONE)
+        priced = zip(self.readings, self.costs, strict=True)
+        return next((cost for reading, cost in priced if reading.rule is None), ALONE)
 
     @property
     def distance(self) -> float:
