@@ -10,10 +10,12 @@ import regex
 from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.officers.sentences import resolve
 from protokoll_parse.extract.people import NAME, PARTY, names_in, role_pattern
+from protokoll_parse.lexicon import is_first_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from protokoll_parse.extract.people import Named
     from protokoll_parse.text import Line
 
 OFFICES = ("chair", "secretary", "adjusters")
@@ -72,6 +74,7 @@ _SIGNED = regex.compile(r"underskrift(?:er)?\b", regex.IGNORECASE)
 VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+(?:ordf|talman)", regex.IGNORECASE)
 _ABSENT = regex.compile(r"(?:frånvarande|ej\s+närvarande|förhinder|anmäl)", regex.IGNORECASE)
 _INITIALS = regex.compile(r"\p{Lu}{2,4}(?=\W*$)")
+_TWO = 2  # columns
 _SHORT_NAMES = 5  # looked up in the whole text
 _COLUMNS = regex.compile(r"\s{2,}|\t+|\s(?=\p{Lu}\p{Ll}+\.?:)")
 # as in: Bo Ek (C), med Eva Lind (M) som ersättare
@@ -174,8 +177,10 @@ def _name_above(lines: Sequence[Line], place: int) -> str | None:
     if len(named) != 1 or named[0].start or PARTY.sub("", above.text).strip() != named[0].name:
         return None
     above_that = lines[place - 2] if place > 1 else None
-    if above_that and (above_that.number == above.number - 1 or _office_of(above_that.text)):
-        return None  # the last of several names, or the name has its label above it
+    if above_that and above_that.number == above.number - 1:
+        return None  # the last of several names, which may have a label above them
+    if above_that and _office_of(above_that.text) and not _name_above(lines, place - 2):
+        return None  # the name has its label above it
     return named[0].name
 
 
@@ -195,7 +200,30 @@ def label_behind(office: str, header: Sequence[Line]) -> Iterator[str]:
     for line in header:
         if _ABSENT.match(line.text):
             return
-        for named in names_in(line.text):
+        named_here = names_in(line.text)
+        for named in named_here:
             if _BEHIND[office].match(line.text, named.end) and not names_body(named.name):
                 yield named.name
                 return
+        if len(named_here) == _TWO and _leads_next(office, line.text, *named_here):
+            yield named_here[0].name
+            return
+
+
+def _leads_next(office: str, text: str, named: Named, following: Named) -> bool:
+    """Whether the first of two columns that lost their gap is *Anna Berg, ordförande*, the second another person.
+
+    Both begin with a name: in front of the first no role stands, and the second has a party or something else behind.
+    """
+    between = text[named.end : following.start]
+    behind = text[following.end :]
+    party = PARTY.match(between)
+    said = between[party.end() if party else 0 :]
+    front = text[: named.start]
+    return bool(
+        said.startswith(", ")
+        and _ALONE[office].fullmatch(said.strip(" ,"))
+        and not (":" in front or role_pattern().search(front))
+        and (PARTY.match(behind) if party else regex.match(r",\s\p{L}", behind))
+        and is_first_name(following.name.split(" ")[0].split("-")[0])
+    )
