@@ -229,7 +229,10 @@ def _span(match: regex.Match[str]) -> TimeSpan | None:
     """A range; *3–5 e.m.* is in the afternoon as a whole, *11–1 e.m.* begins before it."""
     afternoon = bool(match["pm2"])
     end = _clock(match["h2"], match["min2"], afternoon=afternoon)
-    starts = [_clock(match["h1"], match["min1"], afternoon=later) for later in ((True,) if match["pm1"] else (afternoon, False))]
+    starts = [
+        _clock(match["h1"], match["min1"], afternoon=later)
+        for later in ((True,) if match["pm1"] else (afternoon, False))
+    ]
     start = next((clock for clock in starts if clock and end and clock < end), None)
     return TimeSpan(match.start(), match.end(), start, end) if start else None
 

@@ -70,7 +70,10 @@ _HERE = regex.compile(r"\bnärv", regex.IGNORECASE)
 _AWAY = regex.compile(r"\bfrånv", regex.IGNORECASE)
 _ROLES = regex.compile(r"\b(?:roll|funktion|uppdrag|post|befattning|titel)\b", regex.IGNORECASE)  # a column of its own
 # behind a name or party, up to a mark or a remark: "Vice ordförande x", "2:e vice ordförande Ja, via länk"
-_NO_ROLE = r"(?i:ja|nej|hela|ej|inte|från\p{L}*|när\p{L}*|kom\p{L}*|anl\p{L}*|gick|lämn\p{L}*|till|t|fr|på|via|under|utom|tj\p{L}*|delvis|avv\p{L}*|förhinder)"
+_NO_ROLE = (
+    r"(?i:ja|nej|hela|ej|inte|gick|till|t|fr|på|via|under|utom|delvis|förhinder"
+    r"|(?:från|när|kom|anl|lämn|tj|avv)\p{L}*)"
+)
 _CLOSE_ROLE = regex.compile(
     rf"\s?(?P<role>(?:[12]:[ea]\s)?(?!{_NO_ROLE}\b)\p{{L}}[\p{{L}}-]+(?:\s(?!{_NO_ROLE}\b)\p{{L}}[\p{{L}}-]+){{0,3}})(?=[\s,]|$)"
 )

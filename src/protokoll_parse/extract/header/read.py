@@ -127,9 +127,9 @@ def _title(lines: Sequence[Line]) -> Value | None:
 
 def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
     for line, below in zip_longest(lines[:40], lines[1:40]):
-        if below and _NUMBER_LABEL_ALONE.fullmatch(line.text) and _NUMBER_ALONE.fullmatch(below.text):
-            if not find_dates(below.text):
-                return Value(below.text, below.start, below.end, "HDR005")
+        alone = below and _NUMBER_LABEL_ALONE.fullmatch(line.text) and _NUMBER_ALONE.fullmatch(below.text)
+        if alone and not find_dates(below.text):
+            return Value(below.text, below.start, below.end, "HDR005")
         if (match := _NUMBER_LABEL.search(line.text)) and not line.text.startswith("§"):
             number = match["number"].rstrip(".,–-")
             start = line.start + match.start("number")

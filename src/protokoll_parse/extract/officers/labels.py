@@ -10,12 +10,10 @@ import regex
 from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.officers.sentences import resolve
 from protokoll_parse.extract.people import NAME, PARTY, names_in, role_pattern
-from protokoll_parse.lexicon import is_first_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from protokoll_parse.extract.people import Named
     from protokoll_parse.text import Line
 
 OFFICES = ("chair", "secretary", "adjusters")
@@ -74,7 +72,6 @@ _SIGNED = regex.compile(r"underskrift(?:er)?\b", regex.IGNORECASE)
 VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+(?:ordf|talman)", regex.IGNORECASE)
 _ABSENT = regex.compile(r"(?:frånvarande|ej\s+närvarande|förhinder|anmäl)", regex.IGNORECASE)
 _INITIALS = regex.compile(r"\p{Lu}{2,4}(?=\W*$)")
-_TWO = 2  # columns
 _SHORT_NAMES = 5  # looked up in the whole text
 _COLUMNS = regex.compile(r"\s{2,}|\t+|\s(?=\p{Lu}\p{Ll}+\.?:)")
 # as in: Bo Ek (C), med Eva Lind (M) som ersättare
@@ -102,7 +99,7 @@ def _office_of(text: str) -> str | None:
 def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Iterator[str]:
     """*Ordförande: Anna Berg*, *Protokollförare AB* with the initials of somebody who was there"""
     short = 0
-    for text in (part for text in texts for part in _label_by_label(text)):
+    for text in (part for line in texts for part in label_by_label(line)):
         match = _LABELS[office].search(text)
         if not match or VICE.match(text) or _is_tail(match):
             continue
@@ -120,7 +117,7 @@ def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Itera
                 return
 
 
-def _label_by_label(text: str) -> Iterator[str]:
+def label_by_label(text: str) -> Iterator[str]:
     """*Ordförande Anna Berg Sekreterare Bo Ek*: columns that lost their gap, where the line begins with a label."""
     start = 0
     if _LABEL_AND_NAME.match(text):
@@ -200,30 +197,7 @@ def label_behind(office: str, header: Sequence[Line]) -> Iterator[str]:
     for line in header:
         if _ABSENT.match(line.text):
             return
-        named_here = names_in(line.text)
-        for named in named_here:
+        for named in names_in(line.text):
             if _BEHIND[office].match(line.text, named.end) and not names_body(named.name):
                 yield named.name
                 return
-        if len(named_here) == _TWO and _leads_next(office, line.text, *named_here):
-            yield named_here[0].name
-            return
-
-
-def _leads_next(office: str, text: str, named: Named, following: Named) -> bool:
-    """Whether the first of two columns that lost their gap is *Anna Berg, ordförande*, the second another person.
-
-    Both begin with a name: in front of the first no role stands, and the second has a party or something else behind.
-    """
-    between = text[named.end : following.start]
-    behind = text[following.end :]
-    party = PARTY.match(between)
-    said = between[party.end() if party else 0 :]
-    front = text[: named.start]
-    return bool(
-        said.startswith(", ")
-        and _ALONE[office].fullmatch(said.strip(" ,"))
-        and not (":" in front or role_pattern().search(front))
-        and (PARTY.match(behind) if party else regex.match(r",\s\p{L}", behind))
-        and is_first_name(following.name.split(" ")[0].split("-")[0])
-    )
