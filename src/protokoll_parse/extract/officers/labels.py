@@ -151,34 +151,44 @@ def _by_short_name(short: str, texts: Sequence[str], persons: Sequence[str]) -> 
 def labelled_above(office: str, header: Sequence[Line]) -> Iterator[str]:
     """A label alone on a line of the cover, names alone on the lines below it; a column of roles names nobody.
 
-    Where the line above is a name and a blank one follows, as where somebody signs, the label is that name's.
+    Where each signs above the label, it is that name's.
     """
     lines = [line for line in header if line.text]
+    above = _signed_above(lines)
     for place, line in enumerate(lines):
         if not _ALONE[office].fullmatch(line.text):
             continue
-        signed = _name_above(lines, place)
-        if names := [signed] if signed else list(_names_below(lines[place:])):
+        if names := [above[place]] if place in above else list(_names_below(lines[place:])):
             yield from names if office == "adjusters" else names[:1]
-            if not signed or office != "adjusters":
+            if place not in above or office != "adjusters":
                 return
 
 
-def _name_above(lines: Sequence[Line], place: int) -> str | None:
-    """Who stands alone right above the label at ``place``, when nothing stands right below it."""
-    label, above = lines[place], lines[place - 1]
-    below = lines[place + 1].number if place + 1 < len(lines) else None
-    if not place or above.number != label.number - 1 or below == label.number + 1 or label.text.endswith(":"):
-        return None
-    named = names_in(above.text)
-    if len(named) != 1 or named[0].start or PARTY.sub("", above.text).strip() != named[0].name:
-        return None
-    above_that = lines[place - 2] if place > 1 else None
-    if above_that and above_that.number == above.number - 1:
-        return None  # the last of several names, which may have a label above them
-    if above_that and _office_of(above_that.text) and not _name_above(lines, place - 2):
-        return None  # the name has its label above it
-    return named[0].name
+def _signed_above(lines: Sequence[Line]) -> dict[int, str]:
+    """By the place of a label, the name alone on the line above it, where the label is the last thing of its block.
+
+    A block may go on without blank lines: name, label, name, label; one that ends in a name begins with a label.
+    """
+    found: dict[int, str] = {}
+    for place, (above, label) in enumerate(pairwise(lines), 1):
+        name = _name_alone(above.text) if above.number == label.number - 1 else None
+        if name is None or label.text.endswith(":") or not _office_of(label.text):
+            continue
+        before = lines[place - 2] if place > 1 else None
+        if before and before.number == above.number - 1 and _name_alone(before.text):
+            continue  # the last of several names, which may have a label above them
+        if before is None or place - 2 in found or not _office_of(before.text):
+            found[place] = name
+    for place in sorted(found, reverse=True):
+        below = lines[place + 1] if place + 1 < len(lines) else None
+        if below and below.number == lines[place].number + 1 and _name_alone(below.text) and place + 2 not in found:
+            del found[place]
+    return found
+
+
+def _name_alone(text: str) -> str | None:
+    named = names_in(text)
+    return named[0].name if len(named) == 1 and PARTY.sub("", text).strip() == named[0].name else None
 
 
 def _names_below(lines: Sequence[Line]) -> Iterator[str]:
