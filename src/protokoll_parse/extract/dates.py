@@ -70,21 +70,28 @@ _DATE = regex.compile(
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# behind an hour from one to twelve: "kl. 3 e. m.", "5 på eftermiddagen", "7 på aftonen", "9 f.m."
+HALF_OF_DAY = (
+    r"(?:,?\s?(?:(?:(?P<pm{0}>e\.?\s?m)|f\.?\s?m)(?![\p{{L}}0-9]|-\p{{L}})\.?"
+    r"|(?:på\s+)?(?:(?P<pm{0}>eftermiddag(?:en)?|afton(?:en)?|kväll(?:en)?)|förmiddag(?:en)?|morgon(?:en)?)(?!\p{{L}})))?"
+)
+_NOON = 12
 _RANGE = (
-    r"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?"
+    rf"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?{HALF_OF_DAY.format(1)}"
     r"(?:\s?[-–—]\s?|\s+(?:fram\s+)?till?\s+|\s+t\.?o\.?m\.?\s+)(?:kl(?:ockan|\.)?\s*)?"
-    r"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?"
+    rf"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?{HALF_OF_DAY.format(2)}"
 )
 # "mellan 18 och 19.30": without "kl" and minutes no number of persons or pieces may be meant
 _BETWEEN = regex.compile(
-    r"\bmellan\s+(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?\s+och\s+(?P<kl>kl(?:ockan|\.)?\s*)?"
-    r"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?(?![0-9/:%-]|[.,][0-9])"
+    r"\bmellan\s+(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?(?P<pm1>(?!))?\s+och\s+(?P<kl>kl(?:ockan|\.)?\s*)?"
+    rf"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?(?![0-9/:%-]|[.,][0-9]){HALF_OF_DAY.format(2)}"
     r"(?=\s*(?:$|[.,;)]|\s(?:i|på|hos|via|den|ungefär|cirka|ca|och|med|för|var|samt|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{L}*)\b))",
     regex.IGNORECASE,
 )
 _TIMES = regex.compile(rf"(?<![0-9.§]|[0-9]:)(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
 _TIME = regex.compile(
-    r"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]))?(?![0-9/:-])",
+    r"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]))?(?![0-9/:-])"
+    rf"{HALF_OF_DAY.format('')}",
     regex.IGNORECASE,
 )
 _WITHIN = regex.compile(
@@ -213,22 +220,31 @@ def _with_next_year(text: str, mentions: Sequence[DateMention]) -> list[DateMent
     return found
 
 
-def _clock(hour: str, minute: str | None) -> str | None:
-    return f"{int(hour):02d}:{int(minute or 0):02d}" if int(hour) <= 24 else None
+def _clock(hour: str, minute: str | None, *, afternoon: bool = False) -> str | None:
+    later = _NOON if afternoon and int(hour) < _NOON else 0
+    return f"{int(hour) + later:02d}:{int(minute or 0):02d}" if int(hour) <= 24 else None
+
+
+def _span(match: regex.Match[str]) -> TimeSpan | None:
+    """A range; *3–5 e.m.* is in the afternoon as a whole, *11–1 e.m.* begins before it."""
+    afternoon = bool(match["pm2"])
+    end = _clock(match["h2"], match["min2"], afternoon=afternoon)
+    starts = [
+        _clock(match["h1"], match["min1"], afternoon=later)
+        for later in ((True,) if match["pm1"] else (afternoon, False))
+    ]
+    start = next((clock for clock in starts if clock and end and clock < end), None)
+    return TimeSpan(match.start(), match.end(), start, end) if start else None
 
 
 def find_times(text: str) -> list[TimeSpan]:
     """Clock times: ranges (*kl. 10 - 15*, *13.20 – 14.20*), single ones with minutes or after *kl.*"""
     found: list[TimeSpan] = []
     for match in _TIMES.finditer(text):
-        start, end = _clock(match["h1"], match["min1"]), _clock(match["h2"], match["min2"])
-        marked = match["min1"] or match["min2"] or match[0].lower().startswith("kl")
-        if start and end and start < end and marked:
-            found.append(TimeSpan(match.start(), match.end(), start, end))
-    for match in _BETWEEN.finditer(text):
-        start, end = _clock(match["h1"], match["min1"]), _clock(match["h2"], match["min2"])
-        if start and end and start < end:
-            found.append(TimeSpan(match.start(), match.end(), start, end))
+        marked = match["min1"] or match["min2"] or match["pm1"] or match["pm2"] or match[0].lower().startswith("kl")
+        if marked and (span := _span(match)):
+            found.append(span)
+    found += (span for match in _BETWEEN.finditer(text) if (span := _span(match)))
     found.sort(key=lambda span: span.start)
     ranges = iter(found[:])
     current = next(ranges, None)
@@ -237,7 +253,7 @@ def find_times(text: str) -> list[TimeSpan]:
             current = next(ranges, None)
         if current is not None and current.start <= match.start():
             continue
-        clock = _clock(match["h"], match["min"])
+        clock = _clock(match["h"], match["min"], afternoon=bool(match["pm"]))
         if clock and (match["min"] or match["kl"]):
             found.append(TimeSpan(match.start(), match.end(), clock, None))
     return sorted(found, key=lambda span: span.start)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import regex
 
 from protokoll_parse.lexicon import is_first_name, is_place, is_surname, is_word
 from protokoll_parse.lexicon.phrases import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Åsa, AnnaSara, O’Neill, Eva-Lena; not FoU, HSB
 _PART = r"(?:\p{Lu}['’])?\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*"
@@ -20,6 +24,7 @@ PARTY = regex.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|s|m|
 _NAME = regex.compile(NAME)
 _CAPITAL = regex.compile(r"\s\p{Lu}\p{Ll}")
 _LONGEST_TITLE = 4  # words
+_TWO = 2  # words of a short name
 
 
 @lru_cache(maxsize=1)
@@ -108,10 +113,15 @@ def _one_person(text: str, start: int, end: int) -> int:
     at = start
     for index, word in enumerate(words):
         following = index + 1 < len(words) or _CAPITAL.match(text, end)
-        if index > 1 and following and _is_first(word) and not _is_first(words[index - 1]):
+        if index > 1 and following and _is_first(word) and (not _is_first(words[index - 1]) or _is_pair(words, index)):
             return at - 1
         at += len(word) + 1
     return end
+
+
+def _is_pair(words: Sequence[str], index: int) -> bool:
+    """Whether the second of two persons begins at ``index``, though a surname like *Berg* may be a first name, too."""
+    return index == _TWO and len(words) == 2 * _TWO and is_surname(words[index - 1]) and not is_surname(words[index])
 
 
 def _is_first(word: str) -> bool:

@@ -35,8 +35,11 @@ _TITLE = regex.compile(
     r"|ja|nej|avst(?:år|\.)?|röst(?:er)?|votering|omröstning|funktion|roll|uppdrag|anm(?:ärkning|\.)?|nr)",
     regex.IGNORECASE,
 )
-# one at the end of a row; not the last of several, as in a table of votes
-_LAST_MARK = regex.compile(rf"(?<!\s(?:{_HERE.pattern}|{_AWAY.pattern}))\s+(?P<mark>{_HERE.pattern}|{_AWAY.pattern})$")
+# one at the end of a row, or in front of a remark; not the last of several, as in a table of votes
+_LAST_MARK = regex.compile(
+    rf"(?<!\s(?:{_HERE.pattern}|{_AWAY.pattern}))\s+(?P<mark>{_HERE.pattern}|{_AWAY.pattern})"
+    r"(?=$|,\s(?:§|kl\b|kom|gick|ej|från|till|under|via|på\s(?:distans|länk)|tj))"
+)
 _VOTES = regex.compile(r"ja|nej", regex.IGNORECASE)
 
 
@@ -234,4 +237,4 @@ def read_marks(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
 
 
 def _cut(line: Line, end: regex.Match[str] | None) -> Line:
-    return replace(line, text=line.text[: end.start()]) if end else line
+    return replace(line, text=line.text[: end.start()] + " " * len(end[0]) + line.text[end.end() :]) if end else line

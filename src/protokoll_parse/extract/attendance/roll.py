@@ -13,7 +13,7 @@ import regex
 from protokoll_parse.extract.attendance.headings import heading_of
 from protokoll_parse.extract.attendance.person import item_numbers, listed_name, read_remarks
 from protokoll_parse.extract.people import Named, role_pattern
-from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.lexicon import is_first_name, is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,6 +69,14 @@ _REMARK = regex.compile(r",?\s*(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förf
 _HERE = regex.compile(r"\bnärv", regex.IGNORECASE)
 _AWAY = regex.compile(r"\bfrånv", regex.IGNORECASE)
 _ROLES = regex.compile(r"\b(?:roll|funktion|uppdrag|post|befattning|titel)\b", regex.IGNORECASE)  # a column of its own
+# behind a name or party, up to a mark or a remark: "Vice ordförande x", "2:e vice ordförande Ja, via länk"
+_NO_ROLE = (
+    r"(?i:ja|nej|hela|ej|inte|gick|till|t|fr|på|via|under|utom|delvis|förhinder"
+    r"|(?:från|när|kom|anl|lämn|tj|avv)\p{L}*)"
+)
+_CLOSE_ROLE = regex.compile(
+    rf"\s?(?P<role>(?:[12]:[ea]\s)?(?!{_NO_ROLE}\b)\p{{L}}[\p{{L}}-]+(?:\s(?!{_NO_ROLE}\b)\p{{L}}[\p{{L}}-]+){{0,3}})(?=[\s,]|$)"
+)
 _WORDS = regex.compile(r"\p{Lu}\p{Ll}{2,}(?:[\s-]\p{L}+){0,3}")
 _PRESENCE = regex.compile(r"\b(?:närv|upprop)", regex.IGNORECASE)  # a column of its own
 _SEEN = regex.compile(r"(?<=\s)(?P<mark>[Xx×✓☒✗]|JA|[Jj]a|NEJ|[Nn]ej|[-–—])(?=[\s,]|$)")
@@ -354,7 +362,24 @@ def _member(text: str, named: Named, *, roles: bool) -> tuple[dict[str, Any], in
         behind = len(text[:at].rstrip())
         if "role" not in entry and (role := _ROLE.match(text, behind)) and role_pattern().search(role["role"]):
             entry["role"], at = role["role"].strip(), role.end()
+    if roles and "role" not in entry and not _WIDE.search(text):
+        at = _close_role(text, entry, at)
     return entry, at
+
+
+def _close_role(text: str, entry: dict[str, Any], at: int) -> int:
+    """The role in a row without gaps, *Eva Lind (S) Vice ordförande Ja*, and where it ends.
+
+    A role that is not known as such was read as a last part of the name: *Eva Lind Utredare x*.
+    """
+    if role := _CLOSE_ROLE.match(text, at):
+        entry["role"] = role["role"]
+        return role.end()
+    words = entry["name"].split(" ")
+    unknown = (n for n, word in enumerate(words) if n > 1 and not (is_surname(word) or is_first_name(word)))
+    if "party" not in entry and (n := next(unknown, None)):
+        entry["name"], entry["role"] = " ".join(words[:n]), " ".join(words[n:])
+    return at
 
 
 def _is_words(text: str) -> bool:

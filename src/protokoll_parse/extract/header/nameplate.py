@@ -53,6 +53,8 @@ _AUTHORITY = regex.compile(
 )
 _AT_HOUSE = regex.compile(r"\svid\s\p{Lu}[\p{L}-]*(?:\s[\p{L}-]+){0,4}$")  # "Biblioteksrådet vid Lövhults universitet"
 _KIND_IN_FRONT = regex.compile(rf"(?:{KIND.pattern})\s+(?:(?:för|från|av|med)\s+)?(?=\p{{L}})", regex.IGNORECASE)
+# who sat there for whom, in a list of the parties: "För Handelsförbundet"
+_FOR_WHOM = regex.compile(r"(?:för|från|hos|till|av|vid|via|genom|på)\s", regex.IGNORECASE)
 _SPACED = regex.compile(r"\p{Lu}\p{L}{0,2}(?:\s\p{L}{1,3}){4,}")
 _GOES_ON = regex.compile(r"(?:\bför|\boch|-|,|\p{Ll}s|^\p{Lu}\p{Ll}+a)$")
 _INDEFINITE = regex.compile(
@@ -97,6 +99,8 @@ def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = 
 
 
 def _is_body(bare: str, *, generic: bool = False) -> bool:
+    if _FOR_WHOM.match(bare):
+        return False
     spelt = without_acronym(bare.capitalize() if bare.isupper() else bare)  # "HÄLSO- OCH SJUKVÅRDSNÄMNDEN"
     spelt = _AT_HOUSE.sub("", spelt)
     owner, comma, part = spelt.partition(", ")  # "Socialnämnden, individutskottet"

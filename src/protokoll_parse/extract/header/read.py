@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.dates import find_dates
 from protokoll_parse.extract.header.body import inferred_body, labelled_body, stated_body
 from protokoll_parse.extract.header.day import day_of_notice, inferred_date, stated_date
 from protokoll_parse.extract.header.lead import KIND, lead_lines, read_statements
@@ -28,10 +30,18 @@ _PLACE_OR_TIME = regex.compile(r"(?:plats|och\s+tid|tid)\b(?:\s+(?:och|o\.?)\s+(
 _NUMBER_LABEL = regex.compile(
     r"\b(?:d\.?\s?nr|(?:diarie|dokument|dok\.?|referens|ref\.?|handlings?|akt|ärende|\p{L}*protokoll(?:s|et)?|prot\.?)(?:-|\s{0,3})(?:nr|nummer|id)"
     r"|protokoll\s+nummer|dokument(?:beteckning|kod)|diarie(?:beteckning|föring)|protokollsbeteckning|(?:mötets|vår)\s+beteckning"
+    # "Protokoll S07-22/23", "Styrelseprotokoll 2022/23:07": the meeting and its year of business
+    r"|\p{L}*protokoll(?:et)?(?=\s+(?:(?-i:\p{Lu}{1,6})\s?[0-9]{1,3}[–:/-](?:(?:19|20)[0-9]{2}|[0-9]{2}(?=/))(?:/(?:(?:19|20)[0-9]{2}|[0-9]{2}))?"
+    r"|(?:19|20)?[0-9]{2}/(?:19|20)?[0-9]{2}[:-][0-9]{1,3})(?:$|\s\s))"
     r"|(?:beteckning|referens)(?=\s*:)|\p{L}*protokoll(?:et)?(?=\s+[0-9]{1,3}[/:-](?:19|20)[0-9]{2}(?![0-9/:-])))\b\.?\s*:?\s*"
-    r"(?P<number>(?:(?-i:\p{Lu}+)\s)?(?=\S*[0-9])[\p{L}0-9][\p{L}0-9:./_-]*)",
+    r"(?P<number>(?:(?-i:\p{Lu}+)\s)?(?=\S*[0-9])[\p{L}0-9][\p{L}0-9:./_–-]*)",
     regex.IGNORECASE,
 )
+_NUMBER_LABEL_ALONE = regex.compile(
+    r"(?:d\.?\s?nr|(?:diarie|dokument|ärende|protokoll(?:s)?)(?:nummer|\s?nr|beteckning))\.?\s*:?", regex.IGNORECASE
+)
+# below the label: "KS/2024:5", "KS 2024/5", "2024-0005"; no date, no page
+_NUMBER_ALONE = regex.compile(r"(?:\p{Lu}{1,6}[\s/-])?(?=\S*[0-9])(?=\S*[/:-])[\p{L}0-9][\p{L}0-9:./-]*[0-9]")
 # "4/98", "nr 3-2005" in a column of its own; "1/19" may be a page
 _NUMBER_IN_YEAR = regex.compile(
     r"(?:nr\.?\s*)?(?P<number>(?:[2-9]|[0-9]{2,3}|1(?=\D[0-9]{4}))\s?[/:-]\s?(?P<year>(?:19|20)?[0-9]{2}))",
@@ -116,9 +126,12 @@ def _title(lines: Sequence[Line]) -> Value | None:
 
 
 def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
-    for line in lines[:40]:
+    for line, below in zip_longest(lines[:40], lines[1:40]):
+        alone = below and _NUMBER_LABEL_ALONE.fullmatch(line.text) and _NUMBER_ALONE.fullmatch(below.text)
+        if alone and not find_dates(below.text):
+            return Value(below.text, below.start, below.end, "HDR005")
         if (match := _NUMBER_LABEL.search(line.text)) and not line.text.startswith("§"):
-            number = match["number"].rstrip(".,")
+            number = match["number"].rstrip(".,–-")
             start = line.start + match.start("number")
             return Value(number, start, start + len(number), "HDR005")
     for line in lines[:_RUNNING_HEAD] if day else ():

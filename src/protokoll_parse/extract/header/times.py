@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.dates import find_dates, find_times
+from protokoll_parse.extract.dates import HALF_OF_DAY, find_dates, find_times
 from protokoll_parse.extract.header.day import DATE_LABEL, JUSTERING
 from protokoll_parse.extract.header.lead import lead_lines
 from protokoll_parse.extract.header.letter import told_times
@@ -32,8 +32,8 @@ _ANOTHER_DAY = 5  # signs between them that a date may have taken
 _TOP = 30  # lines
 _TIME_WORDS = regex.compile(r"\bkl(?:\b|ockan)|[0-9]{1,2}[.:][0-9][0-9]|[0-9]\s?[-–]\s?[0-9]", regex.IGNORECASE)
 _CLOCK = regex.compile(r"\bkl(?:\b|ockan)\.?\s*[0-9]", regex.IGNORECASE)
-_SAME_SENTENCE = r"(?:[^.]|\.(?=[0-9])|(?<=\bkl)\.){0,80}"
-_CLOCK_FIRST = r"\b(?:kl\.?|klockan)\s*[0-9]{1,2}(?:[.:][0-9]{2})?\s+"
+_SAME_SENTENCE = r"(?:[^.]|\.(?=[0-9])|(?<=\bkl)\.|(?<=[0-9]\s?[ef])\.|(?<=[0-9]\s?[ef]\.?\s?m)\.){0,80}"
+_CLOCK_FIRST = rf"\b(?:kl\.?|klockan)\s*[0-9]{{1,2}}(?:[.:][0-9]{{2}})?{HALF_OF_DAY.format('')}\s+"
 _GATHERING = r"\p{L}*(?:mötet|sammanträdet|stämman|träffen|sammankomsten|samrådet|förhandlingarna)"
 _OPENS = (
     r"(?:öppna\p{L}*|hälsa\p{L}*(?:\s[^.]{0,60})?\svälkom\p{L}+|inled\p{L}+\s+\p{L}*(?:möte|sammanträde)\p{L}*"

@@ -10,6 +10,7 @@ from protokoll_parse.extract.officers.labels import (
     OFFICES,
     VICE,
     label_behind,
+    label_by_label,
     labelled,
     labelled_above,
     signed_part,
@@ -96,7 +97,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
         signed = read_signatures(written[-_TAIL:])  # the names may stand above the labels
     on_cover = read_signatures(signed_part(header))
     persons = [attendee.name for attendee in attendance if attendee.status == "present"]
-    tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text)]
+    tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text) or len(list(label_by_label(line.text))) > 1]
     texts = [line.text for line in (*header, *(closing or tail))]
     inside = [row for item in items[:_FIRST_ITEMS] for row in (item.text or "").split("\n")]
     elected = _in_sentences(header, items, persons)

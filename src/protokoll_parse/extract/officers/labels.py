@@ -9,7 +9,7 @@ import regex
 
 from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.officers.sentences import resolve
-from protokoll_parse.extract.people import NAME, names_in, role_pattern
+from protokoll_parse.extract.people import NAME, PARTY, names_in, role_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,18 +44,20 @@ _LABELS = {
     )
     for office, words in _WORDS.items()
 }
+_LABEL_AND_NAME = regex.compile(rf"(?i:{'|'.join(_WORDS.values())})\s*:?\s+{NAME}")
 _ALONE = {office: regex.compile(rf"(?:{words})\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
 _PARTY = r"\s?\([^()]{1,4}\)"
 # what else the person is, between the name and the office: "Anna Berg (C), kommunalråd, ordförande"
 _TITLE = (
     r",?\s++(?!(?i:(?:vice|adj\p{L}*|f\.?\s?d|förre|tidigare|vid)\b|v\.|[12]:))"
-    r"(?:\p{Lu}+-)?\p{Ll}[\p{L}.-]*(?:\s(?:\p{Ll}|\p{Lu}{2,})[\p{L}.-]*){0,3},\s"
+    r"(?:\p{Lu}+-)?\p{Ll}[\p{L}.-]*(?:\s(?:\p{Ll}|\p{Lu}{2,})[\p{L}.-]*){0,3}(?:,\s|\s(?:och|samt)\s)"
 )
+_ALSO = r"(?:(?:tillika|även|också|samt)\s)?"
 _BEHIND = {
     office: regex.compile(
-        rf"(?:{_PARTY})?(?:{_TITLE}|,?\s+)(?i:{words})(?:{_PARTY})?\s*\.?(?:$|\s\s)"
+        rf"(?:{_PARTY})?(?:{_TITLE}|,?\s+){_ALSO}(?i:{words})(?:{_PARTY})?\s*\.?(?:$|\s\s)"
         # in a list that runs on: "Herrar Erik Lund, ordförande, Bo Ek, …"
-        rf"|(?:{_PARTY})?(?:{_TITLE}|,\s)(?i:{words})(?=[,;])"
+        rf"|(?:{_PARTY})?(?:{_TITLE}|,\s){_ALSO}(?i:{words})(?=[,;])"
     )
     for office, words in (
         (
@@ -97,7 +99,7 @@ def _office_of(text: str) -> str | None:
 def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Iterator[str]:
     """*Ordförande: Anna Berg*, *Protokollförare AB* with the initials of somebody who was there"""
     short = 0
-    for text in texts:
+    for text in (part for line in texts for part in label_by_label(line)):
         match = _LABELS[office].search(text)
         if not match or VICE.match(text) or _is_tail(match):
             continue
@@ -113,6 +115,17 @@ def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Itera
             yield from named if office == "adjusters" else named[:1]
             if office != "adjusters":
                 return
+
+
+def label_by_label(text: str) -> Iterator[str]:
+    """*Ordförande Anna Berg Sekreterare Bo Ek*: columns that lost their gap, where the line begins with a label."""
+    start = 0
+    if _LABEL_AND_NAME.match(text):
+        for match in _LABEL_AND_NAME.finditer(text, 1):
+            if text[match.start() - 1] == " " and text[match.start()].isupper():
+                yield text[start : match.start() - 1]
+                start = match.start()
+    yield text[start:]
 
 
 def _is_tail(label: regex.Match[str]) -> bool:
@@ -136,12 +149,46 @@ def _by_short_name(short: str, texts: Sequence[str], persons: Sequence[str]) -> 
 
 
 def labelled_above(office: str, header: Sequence[Line]) -> Iterator[str]:
-    """A label alone on a line of the cover, names alone on the lines below it; a column of roles names nobody."""
+    """A label alone on a line of the cover, names alone on the lines below it; a column of roles names nobody.
+
+    Where each signs above the label, it is that name's.
+    """
     lines = [line for line in header if line.text]
+    above = _signed_above(lines)
     for place, line in enumerate(lines):
-        if _ALONE[office].fullmatch(line.text) and (names := list(_names_below(lines[place:]))):
+        if not _ALONE[office].fullmatch(line.text):
+            continue
+        if names := [above[place]] if place in above else list(_names_below(lines[place:])):
             yield from names if office == "adjusters" else names[:1]
-            return
+            if place not in above or office != "adjusters":
+                return
+
+
+def _signed_above(lines: Sequence[Line]) -> dict[int, str]:
+    """By the place of a label, the name alone on the line above it, where the label is the last thing of its block.
+
+    A block may go on without blank lines: name, label, name, label; one that ends in a name begins with a label.
+    """
+    found: dict[int, str] = {}
+    for place, (above, label) in enumerate(pairwise(lines), 1):
+        name = _name_alone(above.text) if above.number == label.number - 1 else None
+        if name is None or label.text.endswith(":") or not _office_of(label.text):
+            continue
+        before = lines[place - 2] if place > 1 else None
+        if before and before.number == above.number - 1 and _name_alone(before.text):
+            continue  # the last of several names, which may have a label above them
+        if before is None or place - 2 in found or not _office_of(before.text):
+            found[place] = name
+    for place in sorted(found, reverse=True):
+        below = lines[place + 1] if place + 1 < len(lines) else None
+        if below and below.number == lines[place].number + 1 and _name_alone(below.text) and place + 2 not in found:
+            del found[place]
+    return found
+
+
+def _name_alone(text: str) -> str | None:
+    named = names_in(text)
+    return named[0].name if len(named) == 1 and PARTY.sub("", text).strip() == named[0].name else None
 
 
 def _names_below(lines: Sequence[Line]) -> Iterator[str]:

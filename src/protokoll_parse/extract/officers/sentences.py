@@ -77,6 +77,14 @@ _SUBJECT = regex.compile(
     rf"\b(?:mötes|stämmo)?ordföranden?\b\s+(?=(?-i:{NAME}\s+)?(?:anmäler|anmälde|utser|utsåg|väljer|valde|föreslår|föreslog)\b)",
     regex.IGNORECASE,
 )
+# who leads, or writes of, a part of the meeting only: where another is disqualified, or for one item
+_FOR_A_PART = regex.compile(
+    r"\b(?:ordförande|sekreterare|(?:leda|leder|ledde)\s+(?:mötet|sammanträdet))\s+(?:(?:för|vid|under|på|i|av)\s+)?"
+    r"(?:(?:hanteringen|handläggningen|behandlingen)\s+av\s+)?"
+    r"(?:§|paragraf|punkt|(?:denna|detta|följande)\s+(?:paragraf|punkt|ärende)|ärendet?\b)",
+    regex.IGNORECASE,
+)
+_DISQUALIFIED = regex.compile(r"\bjäv", regex.IGNORECASE)
 _SURNAME = regex.compile(r"(?<!\p{L}|\b(?:i|på|från|vid)\s)\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?!\p{L})")
 _COURTEOUS = regex.compile(
     rf"(?<!\p{{L}}){COURTESY}\s(?P<who>{_SURNAME.pattern}(?:(?:,\s|\soch\s|\ssamt\s){_SURNAME.pattern})*+)(?!\s\p{{Lu}}\p{{Ll}})"
@@ -120,14 +128,15 @@ def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[st
     found: dict[str, list[str]] = {"chair": [], "secretary": [], "adjusters": []}
     text = _DEGREE.sub("", text)
     approved = _APPROVED.search(text) is not None
+    disqualified = _DISQUALIFIED.search(text) is not None
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        if end - start > _LONGEST:
+        if end - start > _LONGEST or _FOR_A_PART.search(sentence):
             continue
         for office, name in _at_work(sentence):
             found[office].append(name)
         for office in ("chair", "secretary"):
-            if worker := at_work(office, sentence, persons, own=own):
+            if not disqualified and (worker := at_work(office, sentence, persons, own=own)):
                 found[office].append(worker)
         if not (_ELECTS.search(sentence) or _ELECTED.search(sentence)):
             continue

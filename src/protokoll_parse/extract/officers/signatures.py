@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from protokoll_parse.extract.people import names_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from protokoll_parse.extract.people import Named
     from protokoll_parse.text import Line
 
 _CELL = regex.compile(r"\S+(?:\s\S+)*")
@@ -37,18 +38,25 @@ _NAMES_BELOW = regex.compile(
 )  # whatever the other labels do
 _ADJUSTED = regex.compile(r"juster(?:at?s|at)\b", regex.IGNORECASE)
 _HEADING = regex.compile(r"^(?:under-?\s?)?skrift(?:er)?\s+(?=\p{L})", regex.IGNORECASE)  # also broken in two
+_WORD = regex.compile(r"\S+")
+_LONGEST_LABEL = 2  # words, of those that stand side by side
+_MOST_WORDS = 8
 _NEAR = 14  # signs between the columns of a label and its name
 
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """``office``: what a label names; ``names``: who stands in the cell; ``ruled``: a line to sign on stands behind."""
+    """``office``: what a label names; ``names``: who stands in the cell; ``ruled``: a line to sign on stands behind.
+
+    ``close``: the gap in front of the cell was lost.
+    """
 
     column: int
     text: str
     office: str | None
     names: tuple[str, ...]
     ruled: bool = False
+    close: bool = False
 
 
 def read_signatures(lines: Sequence[Line]) -> dict[str, list[str]]:
@@ -155,10 +163,45 @@ def _cell(line: Line, at: int, text: str, *, rule_below: bool) -> Iterator[_Cell
         text = text[: rule.start()].strip() or _RULE.sub("", text).strip()
     if not text.strip():
         return
-    office = next((office for office, pattern in _LABELS.items() if pattern.fullmatch(text)), None)
+    if parts := _run_together(text):
+        for n, (offset, part) in enumerate(parts):
+            yield from (replace(one, close=n > 0) for one in _cell(line, at + offset, part, rule_below=rule_below))
+        return
+    office = _office_of(text)
     names = () if office else tuple(named.name for named in names_in(text))
     if office or names:
         yield _Cell(line.indent + at, text, office, names, ruled)
+
+
+def _run_together(text: str) -> list[tuple[int, str]]:
+    """The labels of *Vid protokollet Justeras*, the names of *Anna Berg Bo Ek*; empty when something else is there."""
+    named = names_in(text)
+    if len(named) > 1 and not "".join(_between(text, named)).strip():
+        return [(name.start, name.name) for name in named]
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    labels: list[tuple[int, str]] = []
+    n = 0
+    while n < len(words) <= _MOST_WORDS:
+        ends = (words[last][1] for last in range(min(n + _LONGEST_LABEL, len(words)) - 1, n - 1, -1))
+        end = next((end for end in ends if _office_of(text[words[n][0] : end])), None)
+        if end is None:
+            return []
+        labels.append((words[n][0], text[words[n][0] : end]))
+        n = next((later for later in range(n, len(words)) if words[later][0] >= end), len(words))
+    return labels if len(labels) > 1 else []
+
+
+def _between(text: str, named: Sequence[Named]) -> Iterator[str]:
+    """What stands in front of, between and behind the names."""
+    at = 0
+    for name in named:
+        yield text[at : name.start]
+        at = name.end
+    yield text[at:]
+
+
+def _office_of(text: str) -> str | None:
+    return next((office for office, pattern in _LABELS.items() if pattern.fullmatch(text)), None)
 
 
 def _own_label(cell: _Cell) -> Iterator[tuple[str, str]]:
@@ -177,6 +220,8 @@ def _names_for(label: _Cell, place: int, labels: Sequence[_Cell], row: Sequence[
         return _unlabelled([row[place]])
     if len(labels) == 1 and label.office == "adjusters":
         return _unlabelled(row)
+    if any(cell.close for cell in row) and len(row) > len(labels):
+        return _in_order(place, labels, row)
     if label.office == "adjusters":  # all who stand nearer to this label than to another
         row = [cell for cell in row if min(labels, key=lambda other: abs(other.column - cell.column)) is label]
     else:
@@ -184,6 +229,16 @@ def _names_for(label: _Cell, place: int, labels: Sequence[_Cell], row: Sequence[
     if len(labels) == 1:
         return _unlabelled(row)[:1]
     return _unlabelled(row) if _near(label, row) else ()
+
+
+def _in_order(place: int, labels: Sequence[_Cell], row: Sequence[_Cell]) -> tuple[str, ...]:
+    """The names of a row without gaps: one for each label, the further ones for that of the adjusters."""
+    more = [n for n, cell in enumerate(labels) if cell.office == "adjusters"]
+    if len(more) != 1:
+        return ()
+    further = len(row) - len(labels)
+    start = place + (further if place > more[0] else 0)
+    return _unlabelled(row[start : start + 1 + (further if place == more[0] else 0)])
 
 
 def _near(label: _Cell, row: Sequence[_Cell]) -> bool:
