@@ -20,7 +20,7 @@ DECIDES = (
     r"(?:beslutade|beslutar|beslöt|beslut[ai]t|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
     r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=parterna\s)(?:är|var)\s+överens\s+om|överenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
-    r"beslut\s+(?:togs|fattades)(?:\s+om)?)"
+    r"beslut\s+(?:togs|fattades)(?:\s+om)?|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)(?=,?\s+att\b))"
 )
 # "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
 INLINE = regex.compile(
@@ -31,6 +31,13 @@ DECISION = regex.compile(
     rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*?)(?P<att>\batt\b|:(?![0-9]))",
     regex.IGNORECASE,
 )
+# what may stand where the subject does: "Enhälligt beslöts att …", "varför nämnden alltså beslutat att …"
+_NOBODY = regex.compile(
+    rf"(?:det|{THUS}|enhälligt|enhälleligen|enigt|vidare|även|också|jämväl|likaså|likaledes|dessutom|därutöver|därjämte|"
+    r"därför|därpå|samtidigt|till\ssist|till\sslut)(?:\soch\s\p{L}+t)?",
+    regex.IGNORECASE,
+)
+_ADVERB_BEHIND = regex.compile(rf"(?<=\p{{L}})\s(?:{THUS}|därför|enhälligt|enigt|då|nu|även|också|ock)$", regex.IGNORECASE)
 _PREPOSITION = regex.compile(
     r"(?:vid|på|i|efter|under|enligt|med|för|genom|beträffande|rörande|angående|gällande|avseende|den(?=\s+[0-9])|därefter|härefter|sedan|slutligen)\b",
     regex.IGNORECASE,
@@ -47,6 +54,7 @@ _FINDS = regex.compile(
     r"beslutar|beslutade|beslutat|"
     r"godkänner|godkände|antar|antagit|antog)\b"
 )
+_FINDS_FIT = regex.compile(r"fann|finner|funno", regex.IGNORECASE)  # one of DECIDES: "fann gott att bevilja"
 _CHAIR_FINDS = regex.compile(r"(?:\p{L}*[Oo]rdföranden?)\s+(?:finner|fann)\b")
 # reported, whatever verb stands beside it
 NO_DECISION = regex.compile(
@@ -63,6 +71,10 @@ DECIDES_NOTHING = regex.compile(
     r"om (?:nämnden|mötet|styrelsen) beslutar|"
     r"bör|borde|kan|skulle|när|innan|ifall|huruvida)\b",
     regex.IGNORECASE,
+)
+# … unless a clause behind it decides: "Herr Ek yrkade avslag, varför nämnden beslöt att bordlägga"
+_THEREFORE = regex.compile(
+    r"(?:;\s(?:och\s)?|[,;]\s)(?:(?:hv?|v)ar(?:för|på|efter|vid|av)|så\satt)\s(?=[^,;]*$)", regex.IGNORECASE
 )
 _ACRONYM = r"\p{Lu}{2,6}(?=\s)"
 _OPENED = regex.compile(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
@@ -90,6 +102,12 @@ _ELECTED_AGAIN = regex.compile(rf"(?:Om|Ny|Fyllnads)val(?:\s[^.:]{{1,40}}?)?(?:\
 _CONVENED = regex.compile(
     r"(?:\p{L}*[Mm]ötet|\p{L}*[Ss]tämman|Kallelsen?|Kallelse)\b(?=[^.]*\b(?:behörig|behörigen|stadgeenlig\p{L}*|stadgarna)\b)"
     r"[^.]{0,60}?\b(?:utlyst|utlysts|kallats?|utsänd|skett|utskickad)\b"
+)
+# so may what is changed: "Med rättelsen att Bo Ek var närvarande lades protokollet till handlingarna"
+_AMENDED = regex.compile(
+    r"\bmed\s(?:(?:den|det|de|dessa|följande|en|ett)\s)?(?:\p{L}+\s)?(?:rättelse|ändring|tillägg|justering|anmärkning|"
+    r"komplettering|förtydligande|korrigering|undantag|förbehåll|villkor)\p{L}*\s(?:att|som)\s.*",
+    regex.IGNORECASE,
 )
 # a proposal as the subject may hold a clause of its own: "Förslaget att höja avgiften antogs."
 _PROPOSED = regex.compile(
@@ -192,7 +210,7 @@ def _inverted() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def plain_decision() -> regex.Pattern[str]:
-    return regex.compile(rf"^(?P<subject>{body_pattern()})\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b")
+    return regex.compile(rf"^(?P<subject>{body_pattern()}|Arbetsgivar(?:en|parten))\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b")
 
 
 @lru_cache(maxsize=1)
@@ -253,14 +271,25 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
 
 def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
     front = sentence[: match.start()]
-    idle = DECIDES_NOTHING.search(front) or is_quoted(front) or _CLAUSE.match(front) or _BY_ORDER.match(front)
+    quoted = is_quoted(front)
+    begin = therefore.end() if (therefore := _THEREFORE.search(front)) else 0
+    front = front[begin:]
+    idle = DECIDES_NOTHING.search(front) or quoted or _CLAUSE.match(front) or _BY_ORDER.match(front)
     if idle or len(front.split()) > _FRONT_WORDS or not sentence[match.end() :].strip(" ."):
         return None
-    subject = subject_of(sentence, match.start("verb"), match["between"])
+    if _FINDS_FIT.match(match["verb"]) and not _decides_to(sentence, match.end()):
+        return None
+    subject = subject_of(sentence[begin:], match.start("verb") - begin, match["between"])
     # "beslutar uppdra åt Anna att …": the clause begins with the infinitive
     infinitive = regex.match(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)", match["between"])
     whole = infinitive and sense_of(infinitive[1], sentence, ("infinitive",))
     return Hit("DEC001", subject, match.start("verb"), 0 if whole else match.start("att"))
+
+
+def _decides_to(sentence: str, at: int) -> bool:
+    """Whether the infinitive at ``at``, behind *fann skäl att*, is one of a verb that decides."""
+    word = regex.compile(r"\s*(\p{L}+)").match(sentence, at)
+    return bool(word and sense_of(word[1], sentence, ("infinitive",)))
 
 
 def _active_sentence(sentence: str) -> Hit | None:
@@ -301,7 +330,7 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
         terse = len(sentence.split()) <= _TERSE_WORDS and len(lead.split()) <= _TERSE_FRONT
         if DECIDES_NOTHING.search(lead) or (narrative and not (terse and _is_clear(sentence, match["verb"]))):
             return None
-        subordinate = _SUBORDINATE.search(_TO_ADJUST.sub(" ", lead)) and not _PROPOSED.match(sentence)
+        subordinate = _SUBORDINATE.search(_AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead))) and not _PROPOSED.match(sentence)
         if subordinate and not _is_relative_end(sentence, match):
             return None
         by = _BY.match(sentence, match.end())
@@ -313,7 +342,7 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     if _is_relative_end(sentence, match):
         by = _BY.match(sentence, match.end())
         return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
-    told = _SUBORDINATE.search(_TO_ADJUST.sub(" ", lead))
+    told = _SUBORDINATE.search(_AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead)))
     if DECIDES_NOTHING.search(lead) or told or regex.search(r"\b(?:ska(?:ll)?|av)\b", lead):
         return None
     elected = match["verb"].lower() in ("väljs", "utses", "omväljs", "nyväljs")
@@ -369,7 +398,8 @@ def subject_of(sentence: str, verb_at: int, between: str) -> str | None:
     if between_verbs := _has_decided().search(sentence, 0, verb_at):
         return between_verbs["who"]
     front = regex.split(r"\s(?:har|hade)\b", sentence[:verb_at])[0].rpartition(": ")[2].strip(" ,")
-    if front and not _PREPOSITION.match(front) and front.lower() != "det" and len(front.split()) <= 12:
+    front = _ADVERB_BEHIND.sub("", front)
+    if front and not _PREPOSITION.match(front) and not _NOBODY.fullmatch(front) and len(front.split()) <= 12:
         return front
     behind = _BEHIND.match(between)
     return behind["who"].strip() or None if behind and front.lower() != "det" else None

@@ -37,7 +37,7 @@ _VOTES = tuple(
         r"\bja(?:-?\s?röster)?\s*:?\s*(?P<yes>[0-9]+)\b[^.]{0,20}?\bnej(?:-?\s?röster)?\s*:?\s*(?P<no>[0-9]+)\b",
         rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstade|röstar)\sja\b[^.]{{0,20}}?\b(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:(?:röstade|röstar)\s)?nej\b",
         rf"\b(?P<yes>{_N})\s+röster\s+mot\s+(?P<no>{_N})\b",
-        rf"\b(?P<yes>{_N})\s+röster\s+för\s[^.]{{2,60}}?\s(?:och|mot)\s+(?P<no>{_N})\s+röster\s+för\b",
+        rf"\b(?P<yes>{_N})\s+röst(?:er)?\s+för\s[^.]{{2,60}}?(?:,|\s(?:och|mot|medan|samt))\s+(?P<no>{_N})\s+(?:röst(?:er)?\s+)?för\b",
         # 3 for, 5 against: *11 för bifall, 32 för avslag*
         rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstade\s|röstar\s)?för{_OBJECT}\s?[,;:–/-]?\s?(?:och\s|men\s|samt\s|mot\s)?"
         rf"(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:röstade\s|röstar\s)?(?:e?mot|för\savslag)\b",
