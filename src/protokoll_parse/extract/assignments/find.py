@@ -21,7 +21,7 @@ import regex
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
 from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative
-from protokoll_parse.extract.assignments.words import is_state, report_back, reported, takes_on
+from protokoll_parse.extract.assignments.words import is_for_agents, is_state, report_back, reported, takes_on
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.periods import MONTH_NAME
 from protokoll_parse.extract.statements.verbs import sense_of
@@ -61,7 +61,11 @@ _GIVE = regex.compile(
     rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}\s+i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
-_ERRAND = r"(?:\S+\s+){0,2}?(?:i|ett|till)\s+upp(?:drag|gift)\s+(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
+_ERRAND = (
+    r"(?:\S+\s+){0,2}?(?:(?:i|ett|till)\s+upp(?:drag|gift)|(?:mandat|klartecken|fria\s+händer)"
+    r"(?!\s+att\s+(?:besluta|avgöra|teckna|underteckna|företräda|representera)\b))\s+"
+    r"(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
+)
 _GET = regex.compile(
     rf"(?:^|\batt\s+)(?P<who>(?!att\b)\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)\s+(?:får|ges|gavs|fick|finge|erhöll)\s+{_ERRAND}",
     regex.DOTALL | regex.IGNORECASE,
@@ -110,7 +114,11 @@ _MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of somet
 _VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
 _PASSIVE_NOW = regex.compile(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
 _SHORT = 9  # words
+_FEW = 4  # words that name somebody
 _LIMITED = regex.compile(r"\b(?:senast|innan|före|inför)\s", regex.IGNORECASE)
+# until when somebody should do something, in minutes told in the past, and what tells that it came otherwise
+_UNTIL = regex.compile(r"\b(?:tills?\sdess|(?:dess|där)förinnan|till\snästa|senast|före|innan)\b")
+_OTHERWISE = regex.compile(r"\b(?:men|hade|har|i\sstället)\b")
 _ABOUT = regex.compile(r"\s*om\s\p{L}+\s*")  # "beslutar om fritids, hon återkommer": no clause
 # "Programmet", "En plan": what is presented, in front of the verb
 _DEFINITE = regex.compile(r"(?:(?:Den|Det|Ett|En)\s)?(?P<stem>\p{L}{3,}?)(?:men?|m?et|en?|n?a|arna|orna|erna|t|n)?\s+$")
@@ -123,6 +131,12 @@ def _actions(*, plain: bool = False) -> str:
     entries = [entry for entry in phrases("action_verbs") if not plain or entry.get("firm", not entry.get("promise"))]
     words = [match[0] for entry in entries for match in _VERB.finditer(entry["present"])]
     return "|".join(sorted(words, key=len, reverse=True))
+
+
+@lru_cache(maxsize=1)
+def _tells() -> regex.Pattern[str]:
+    entries = [entry["present"] for entry in phrases("action_verbs") if entry.get("tells", False)]
+    return regex.compile(rf"(?:{'|'.join(entries)})\b", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -139,15 +153,15 @@ def _promises(*, firm: bool) -> regex.Pattern[str]:
 
 
 _OBLIGED_ACTOR = regex.compile(
-    rf"^(?:att\s+)?{_WHO}\s+{_WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|till|vid|före|under|i)\s[^.]*?)?"
-    r"(?P<verb>(?:(?<!\s(?:till|vid|på|under|före|i|senast)\s[^.]*)\p{L}+|(?!(?:nästa|första|sista|samma|alla|båda|kommande)\b)"
+    rf"^(?:att\s+)?{_WHO}\s+{_WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|tills?|vid|före|under|i|(?:dess|där)förinnan)\s[^.]*?)?"
+    r"(?P<verb>(?:(?<!\s(?:tills?|vid|på|under|före|i|senast)\s[^.]*)\p{L}+|(?!(?:nästa|första|sista|samma|alla|båda|kommande)\b)"
     r"\p{L}{2,}a|få|gå|se|ge|bli|dra|ske|slå|stå))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
 )
 
 # told in the past: "att kansliet skulle skicka ut kallelsen"; "skulle kunna" only says what might be
 _OBLIGED_THEN = regex.compile(
-    rf"^(?:att\s+)?{_WHO}\s+skulle\s+(?:(?:även|också|därför|dessutom|då|sedan)\s)?(?P<task>(?P<verb>(?!(?:kunna|vilja|behöva|vara|ha|bli|böra|önska|vara)\b)"
+    rf"^(?:att\s+)?{_WHO}\s+skulle\s+(?:(?:även|också|därför|dessutom|då|sedan|tills?\s+dess|(?:dess|där)förinnan|under\s+tiden)\s)?(?P<task>(?P<verb>(?!(?:kunna|vilja|behöva|vara|ha|bli|böra|önska|vara)\b)"
     r"(?:\p{L}{2,}a|få|gå|se|ge|dra|slå|stå))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
 )
@@ -180,7 +194,9 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if task := given(text, known) or given_in_relative(text, known):
         return task
     match = _OBLIGED_ACTOR.match(text) or _OBLIGED_THEN.match(text)
-    if match and not is_state(match["verb"]) and leads_with_actor(bare(match["who"]), known):
+    if match and not is_state(match["verb"]) and (
+        leads_with_actor(bare(match["who"]), known) or _must_be_actor(match)
+    ):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
     if not regex.match(r"att\b", text, regex.IGNORECASE):
         return _by_person(text, known)  # "Beslut: Anna bokar lokalen."
@@ -223,14 +239,14 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if task := responsible(text, known) or labelled(text, known) or bracketed_owner(text, known):
         return task
     match = _OBLIGED_ACTOR.match(text) or _OBLIGED_THEN.match(text)
-    if match and _is_obliged(match, known):
+    if match and (_is_obliged(match, known) or _must_be_actor(match)):
         return Task("ASG004", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := promised_behind(text, known):
         return task
     match = _actor().match(text)
-    if match and _is_actor(match["who"]) and not reported().search(match["who"]):
+    if match and _is_actor(match["who"]) and not reported().search(match["who"]) and not _only_tells(match["task"]):
         return Task("ASG004", match["who"].strip(), match["task"].strip(), 0, len(text))
-    if reported().search(text) and not _NOT_ACTOR.match(text):
+    if (match := reported().search(text)) and not _NOT_ACTOR.match(text) and _is_awaited(text, match):
         return Task("ASG004", None, text.rstrip("."), 0, len(text))
     behind = text.partition("; ")[2]  # a sentence of its own
     return in_follow_up(behind, known) if behind else None
@@ -272,12 +288,17 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     match = _OBLIGED_ACTOR.match(text) if len(text.split()) <= _MAX_WORDS else None
     if match and _is_obliged(match, known) and are_own(bare(match["who"]), known) and not _BY_RULE.search(text):
         return Task("ASG007", bare(match["who"]), match["task"].strip(), 0, len(text))
+    match = _OBLIGED_THEN.match(text)
+    due = match and _UNTIL.search(text, match.end("who")) and not _OTHERWISE.search(text)
+    if match and due and _is_obliged(match, known) and are_own(match["who"], known):
+        return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
     if (match := reported().search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
         return Task("ASG005", None, text.rstrip("."), 0, len(text))
     if (
         task := _by_person(text, known)
         or _by_organ(text, known)
         or promised_behind(text, known)
+        or says_of_self(text, known)
         or lies_with(text, known)
     ):
         return task
@@ -286,6 +307,24 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         return in_narrative(text[topic.end() :], known)
     front, semicolon, behind = text.rpartition("; ")  # what stands behind it is a sentence of its own
     return in_narrative(behind, known) or in_narrative(front, known) if semicolon else None
+
+
+def _only_tells(task: str) -> bool:
+    """*redovisar läget*: behind a decision, too, somebody reports, unless it is said when."""
+    return bool(_tells().match(task)) and not _FORUM.search(task)
+
+
+def _is_awaited(text: str, match: regex.Match[str]) -> bool:
+    """Whether what is reported or sent is something new, or by some time; an invoice is just sent."""
+    obliged = regex.match(r"ska", match[0], regex.IGNORECASE)
+    return bool(obliged or regex.match(r"(?:Ett|En)\s", text) or _FORUM.search(text))
+
+
+def _must_be_actor(match: regex.Match[str]) -> bool:
+    """Whether the verb behind *ska* makes somebody of whoever stands in front of it: *Teatern ska lämna in …*"""
+    who = bare(match["who"])
+    short = len(who.split()) <= _FEW and not _NOT_ACTOR.match(who)
+    return short and is_for_agents(match.string[match.start("verb") :])
 
 
 def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
@@ -327,6 +366,24 @@ def promised_behind(text: str, known: frozenset[str]) -> Task | None:
         return None
     firm = _promises(firm=True).match(match["task"]) or _FORUM.search(match["task"]) or are_persons(match["who"], known)
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text)) if firm else None
+
+
+@lru_cache(maxsize=1)
+def _says_of_self() -> regex.Pattern[str]:
+    """*Anna svarar att kön är lång och att hon tar fram statistik till nästa möte*"""
+    return regex.compile(
+        rf"^(?P<who>\p{{Lu}}[^.;:,]{{1,60}}?)\s\p{{Ll}}+(?:de|te|ar|er|år)\s(?:[^.;]{{0,160}}?\soch\s)?att\s(?:hon|han|hen)\s"
+        rf"(?:{_WILL}\s)?(?P<task>(?:{_actions(plain=True)})\b.*)",
+        regex.DOTALL,
+    )
+
+
+def says_of_self(text: str, known: frozenset[str]) -> Task | None:
+    """What somebody says that he or she will do by some time."""
+    match = _says_of_self().match(text) if len(text.split()) <= _MAX_WORDS else None
+    if not match or not _FORUM.search(match["task"]) or not are_persons(match["who"], known):
+        return None
+    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
 
 
 # "Enkäten ligger kvar hos Anna", "Bollen ligger hos kansliet"

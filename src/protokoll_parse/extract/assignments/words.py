@@ -17,7 +17,7 @@ def _words(role: str) -> str:
 def takes_on() -> regex.Pattern[str]:
     """*Ove åtar sig att måla boden*"""
     return regex.compile(
-        rf"^(?P<who>\p{{Lu}}[^.;:]*?)\s+(?:{_words('take_on')})\s+(?:uppdraget\s+)?(?:att\s+)(?P<task>.+)", regex.DOTALL
+        rf"^(?P<who>\p{{Lu}}[^.;:]*?)\s+(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+)(?P<task>.+)", regex.DOTALL
     )
 
 
@@ -43,3 +43,13 @@ def _states() -> regex.Pattern[str]:
 def is_state(verb: str) -> bool:
     """Whether *ska* with this infinitive, or with a passive, says how a thing is to be; that is nobody's task."""
     return bool(_states().fullmatch(verb)) or verb.lower().endswith("s")
+
+
+@lru_cache(maxsize=1)
+def _agents() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_words('agent')})", regex.IGNORECASE)
+
+
+def is_for_agents(task: str) -> bool:
+    """Whether ``task``, behind *ska*, is something that only somebody can do: *lämna in en redovisning*."""
+    return bool(_agents().match(task))
