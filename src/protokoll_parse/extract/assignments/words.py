@@ -47,7 +47,7 @@ def is_state(verb: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _agents() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_words('agent')})", regex.IGNORECASE)
+    return regex.compile(rf"(?:{_words('agent')})(?!\p{{L}})", regex.IGNORECASE)
 
 
 def is_for_agents(task: str) -> bool:
