@@ -148,11 +148,6 @@ def is_own_name(subject: str, body: str) -> bool:
     return bool(other) and (mine.endswith(other) or mine.startswith((f"{other} för ", f"{other} i ")))
 
 
-def is_own_organ(subject: str) -> bool:
-    """Whether ``subject`` is no more than the word by which minutes name the body that met: *Styrelsen*, *Nämnden*."""
-    return _GENERIC.match(subject.strip()) is not None
-
-
 def is_this_body(subject: str, body: str | None) -> bool:
     """Whether ``subject`` speaks of the meeting's own body.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.bodies import is_own_organ, names_body
+from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.dates import find_dates, find_times
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.tree import flat
@@ -90,8 +90,10 @@ _EVENT = regex.compile(
     regex.IGNORECASE,
 )
 _OF_MEMBERS = regex.compile(r"fullmäktige|stämm|årsmöte", regex.IGNORECASE)
+_OURS = regex.compile(r"Vi|Styrelsen|Nämnden|Rådet|Gruppen|Kommittén|Fullmäktige|Direktionen")  # no committee of theirs
 _MEETS = regex.compile(
-    r"\s(?:sammanträder|sammanträda|träffas|möts|samlas|har\s(?:möten?|sammanträden?))(?:\s(?:då|följande\s\p{L}+))?$", regex.IGNORECASE
+    r"\s(?:sammanträder|sammanträda|träffas|möts|samlas|har\s(?:möten?|sammanträden?))(?:\s(?:då|följande\s\p{L}+))?$",
+    regex.IGNORECASE,
 )
 _LEAD = 200  # signs looked at in front of a date
 _MAX_LINE = 18  # words; a longer line is text, not an entry of a plan
@@ -146,7 +148,7 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
 
 
 def _announces(title: str, ctx: Context) -> bool:
-    """Whether a title says that the next meeting stands below; that of the members is not the next one of their board."""
+    """Whether a title says that the next meeting stands below; a board's next one is none of the members."""
     match = _NEXT_TITLE.match(title)
     return match is not None and not (ctx.board and _OF_MEMBERS.search(match[0]))
 
@@ -196,7 +198,7 @@ def _first_planned(items: Sequence[OutlineItem], ctx: Context) -> NextMeeting | 
 def _is_meant(owner: str, body: str | None) -> bool:
     """Whether the owner of a plan's dates is the body that met, named so or by a word for any meeting of its own."""
     return body is not None and (
-        owner.casefold() in body.casefold() or body.casefold() in owner.casefold() or is_own_organ(owner)
+        owner.casefold() in body.casefold() or body.casefold() in owner.casefold() or bool(_OURS.fullmatch(owner))
     )
 
 
