@@ -31,7 +31,7 @@ ROLES = {
 }
 # keys beside source and example: needed ones and possible ones
 KEYS: dict[str, tuple[set[str], set[str]]] = {
-    "action_verbs": ({"present"}, {"promise", "firm"}),
+    "action_verbs": ({"present"}, {"promise", "firm", "tells"}),
     "actor_words": ({"pattern"}, {"own"}),
     "agenda_titles": ({"pattern"}, set()),
     "assignment_words": ({"pattern", "role"}, set()),

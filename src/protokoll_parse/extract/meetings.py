@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # what a board or assembly calls its meetings; the board itself where the word is that of its meeting (kyrkoråd)
 _MEETING = (
-    r"\p{L}*(?:möte(?:t|n|na)?|sammanträde(?:t|n|na)?|träff(?:en|ar|arna)?|stämm(?:a|an|or)|samråd(?:et)?|kyrkoråd(?:et)?|fullmäktige|"
+    r"\p{L}*(?:möte(?:t|n|na)?|sammanträde(?:t|n|na)?|träff(?:en|ar|arna)?|stämm(?:a|an|or)|samråd(?:et)?|förhandling(?:en|ar)?|överläggning(?:en|ar)?|samverkan|session(?:en)?|kyrkoråd(?:et)?|fullmäktige|"
     r"nämnd(?:en)?|sammankomst(?:en|er)?|tillfälle(?:t|n)?)"
 )
 _NEXT_TITLE = regex.compile(
@@ -79,6 +79,22 @@ _NO_OWNER = regex.compile(  # a line above dates that says what they are, not wh
     r"\b(?:fastställ|besluta|bestäm|föreslå|föreslog|godkän|beslut|beslöt)\p{L}*|\bföljande\b|^(?:förslag|enligt|datum|dag|tid|sammanträdes|mötes)\p{L}*|\btill$",
     regex.IGNORECASE,
 )
+# an electronic signature: "Anna Berg 2024-03-20 16:12"
+_STAMP = regex.compile(
+    r"[^.:0-9]{3,60}\s(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?:,?\s|T)(?:kl\.?\s)?[0-9]{2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:\s[(+\p{Lu}].*)?"
+)
+# below the title, too, what else will be: "Studiebesöket på museet planeras till den 18 april"
+_EVENT = regex.compile(
+    r"(?:(?:Ett|En|Årets|Höstens|Vårens|Det|Den)\s)?(?:\p{L}+\s)?\p{L}*(?:besök|utbildning|kurs|konferens|dialog|fest|resa|lunch|middag|seminari|workshop|"
+    r"invigning|(?:städ|tema|studie|arbets|planerings|utbildnings)dag)\p{L}*\b",
+    regex.IGNORECASE,
+)
+_OF_MEMBERS = regex.compile(r"fullmäktige|stämm|årsmöte", regex.IGNORECASE)
+_OURS = regex.compile(r"Vi|Styrelsen|Nämnden|Rådet|Gruppen|Kommittén|Fullmäktige|Direktionen")  # no committee of theirs
+_MEETS = regex.compile(
+    r"\s(?:sammanträder|sammanträda|träffas|möts|samlas|har\s(?:möten?|sammanträden?))(?:\s(?:då|följande\s\p{L}+))?$",
+    regex.IGNORECASE,
+)
 _LEAD = 200  # signs looked at in front of a date
 _MAX_LINE = 18  # words; a longer line is text, not an entry of a plan
 
@@ -87,7 +103,7 @@ def find_next_meetings(outline: Outline, ctx: Context) -> list[NextMeeting]:
     """The meetings announced as next: below (or in) a title *Nästa möte*, in a sentence or on a line that says so."""
     found: list[NextMeeting] = []
     for item in flat(outline.items):
-        titled = item.title is not None and _NEXT_TITLE.match(item.title.text) is not None
+        titled = item.title is not None and _announces(item.title.text, ctx)
         if item.title:
             found += _announced(item.title, titled, ctx)
         for block in item.blocks:
@@ -117,7 +133,10 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
             continue
         if mention.day is None or (ctx.day and mention.day < ctx.day) or _LIMIT.search(lead):
             continue
-        start, end = (0, len(passage.text)) if whole else _sentence_at(sentences, mention.start)
+        start, end = _sentence_at(sentences, mention.start)
+        if not is_next and (_EVENT.match(passage.text, start, mention.start) or _STAMP.fullmatch(passage.text)):
+            continue
+        start, end = (0, len(passage.text)) if whole else (start, end)
         yield NextMeeting(
             date=mention.day.isoformat(),
             body=_body_behind(passage.text[mention.end : mention.end + _LEAD]) if titled else None,
@@ -126,6 +145,12 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
         )
         if not titled:
             return
+
+
+def _announces(title: str, ctx: Context) -> bool:
+    """Whether a title says that the next meeting stands below; a board's next one is none of the members."""
+    match = _NEXT_TITLE.match(title)
+    return match is not None and not (ctx.board and _OF_MEMBERS.search(match[0]))
 
 
 def _is_named_next(lead: str, ctx: Context) -> bool:
@@ -172,7 +197,9 @@ def _first_planned(items: Sequence[OutlineItem], ctx: Context) -> NextMeeting | 
 
 def _is_meant(owner: str, body: str | None) -> bool:
     """Whether the owner of a plan's dates is the body that met, named so or by a word for any meeting of its own."""
-    return body is not None and (owner.casefold() in body.casefold() or body.casefold() in owner.casefold())
+    return body is not None and (
+        owner.casefold() in body.casefold() or body.casefold() in owner.casefold() or bool(_OURS.fullmatch(owner))
+    )
 
 
 def _from_year(title: str, ctx: Context) -> date | None:
@@ -200,6 +227,7 @@ def _plan(blocks: Sequence[Block], first_day: date | None, ctx: Context) -> Iter
                 body, times = (None if _NO_OWNER.search(words) else words or None), usual or (None, None)
             continue
         lead = text[: mentions[0].start].strip(" :,–-")
+        lead = _MEETS.sub("", regex.sub(r"(?:\s\p{L}+dagen)?\s(?:den|dag)$", "", lead))
         own = (
             lead
             if len(lead) > 3 and not regex.search(r"\b(?:dag|den|kl)$", lead) and not _NO_OWNER.search(lead)

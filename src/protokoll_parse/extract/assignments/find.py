@@ -21,11 +21,27 @@ import regex
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
 from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative
-from protokoll_parse.extract.assignments.words import is_state, report_back, reported, takes_on
+from protokoll_parse.extract.assignments.promises import (
+    FORUM,
+    MAX_WORDS,
+    WILL,
+    is_main_clause,
+    lies_with,
+    promised_behind,
+    says_of_self,
+)
+from protokoll_parse.extract.assignments.words import (
+    actions,
+    is_for_agents,
+    is_state,
+    promises,
+    report_back,
+    reported,
+    takes_on,
+    tells,
+)
 from protokoll_parse.extract.dates import MONTHS
-from protokoll_parse.extract.periods import MONTH_NAME
 from protokoll_parse.extract.statements.verbs import sense_of
-from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +77,11 @@ _GIVE = regex.compile(
     rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}\s+i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
-_ERRAND = r"(?:\S+\s+){0,2}?(?:i|ett|till)\s+upp(?:drag|gift)\s+(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
+_ERRAND = (
+    r"(?:\S+\s+){0,2}?(?:(?:i|ett|till)\s+upp(?:drag|gift)|(?:mandat|klartecken|fria\s+händer)"
+    r"(?!\s+att\s+(?:besluta|avgöra|teckna|underteckna|företräda|representera)\b))\s+"
+    r"(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
+)
 _GET = regex.compile(
     rf"(?:^|\batt\s+)(?P<who>(?!att\b)\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)\s+(?:får|ges|gavs|fick|finge|erhöll)\s+{_ERRAND}",
     regex.DOTALL | regex.IGNORECASE,
@@ -85,11 +105,6 @@ _SET_UP = regex.compile(
     regex.IGNORECASE | regex.DOTALL,
 )
 _ON_AGENDA = regex.compile(r"\b(?:tas|tages)\s(?:\p{L}+\s)?upp\b|\b(?:behandlas|återupptas)\b", regex.IGNORECASE)
-_FORUM = regex.compile(
-    rf"(?<!\b(?:från|fr\.?o\.?m\.?)\s(?:och\smed\s)?(?:den\s)?)\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|före|innan|omgående|snarast|veckor|[0-9]{{1,2}}/[0-9]{{1,2}}|"
-    rf"(?:[0-9]{{1,2}}|i|under)\s(?:{'|'.join(MONTHS)})|(?:{MONTH_NAME})(?:möte|sammanträde)\p{{L}}*|[0-9]{{4}}-[0-9][0-9]-[0-9][0-9])\b",
-    regex.IGNORECASE,
-)
 _NOT_ACTOR = regex.compile(
     r"^(?:det|den|detta|dessa|här|där|man|vi|som|för|i|till|enligt|utifrån|med|om|när|hur|vad|ärendet|frågan|beslutet|"
     r"övriga|en uppföljning|uppföljning|återrapport\p{L}*)\b",
@@ -106,48 +121,34 @@ _BY_RULE = regex.compile(
 _TOPIC = regex.compile(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
 _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
 _MAX_ACTOR_WORDS = 20
-_MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of something
-_VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
 _PASSIVE_NOW = regex.compile(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
 _SHORT = 9  # words
+_FEW = 4  # words that name somebody
 _LIMITED = regex.compile(r"\b(?:senast|innan|före|inför)\s", regex.IGNORECASE)
-_ABOUT = regex.compile(r"\s*om\s\p{L}+\s*")  # "beslutar om fritids, hon återkommer": no clause
+# until when somebody should do something, in minutes told in the past, and what tells that it came otherwise
+_UNTIL = regex.compile(r"\b(?:tills?\sdess|(?:dess|där)förinnan|till\snästa|senast|före|innan)\b")
+_OTHERWISE = regex.compile(r"\b(?:men|hade|har|i\sstället)\b")
 # "Programmet", "En plan": what is presented, in front of the verb
 _DEFINITE = regex.compile(r"(?:(?:Den|Det|Ett|En)\s)?(?P<stem>\p{L}{3,}?)(?:men?|m?et|en?|n?a|arna|orna|erna|t|n)?\s+$")
-_WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
-
-
-@lru_cache(maxsize=2)
-def _actions(*, plain: bool = False) -> str:
-    """Verbs in the present tense, the longer ones first; ``plain``: without those that report as often as promise."""
-    entries = [entry for entry in phrases("action_verbs") if not plain or entry.get("firm", not entry.get("promise"))]
-    words = [match[0] for entry in entries for match in _VERB.finditer(entry["present"])]
-    return "|".join(sorted(words, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1)
 def _actor() -> regex.Pattern[str]:
     return regex.compile(
-        rf"^(?:att\s+)?(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{_actions()})\b.*)", regex.IGNORECASE | regex.DOTALL
+        rf"^(?:att\s+)?(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{actions()})\b.*)", regex.IGNORECASE | regex.DOTALL
     )
 
 
-@lru_cache(maxsize=2)
-def _promises(*, firm: bool) -> regex.Pattern[str]:
-    entries = [entry for entry in phrases("action_verbs") if entry.get("firm" if firm else "promise", False)]
-    return regex.compile(rf"(?:{'|'.join(entry['present'] for entry in entries)})\b", regex.IGNORECASE)
-
-
 _OBLIGED_ACTOR = regex.compile(
-    rf"^(?:att\s+)?{_WHO}\s+{_WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|till|vid|före|under|i)\s[^.]*?)?"
-    r"(?P<verb>(?:(?<!\s(?:till|vid|på|under|före|i|senast)\s[^.]*)\p{L}+|(?!(?:nästa|första|sista|samma|alla|båda|kommande)\b)"
+    rf"^(?:att\s+)?{_WHO}\s+{WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|tills?|vid|före|under|i|(?:dess|där)förinnan)\s[^.]*?)?"
+    r"(?P<verb>(?:(?<!\s(?:tills?|vid|på|under|före|i|senast)\s[^.]*)\p{L}+|(?!(?:nästa|första|sista|samma|alla|båda|kommande)\b)"
     r"\p{L}{2,}a|få|gå|se|ge|bli|dra|ske|slå|stå))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
 )
 
 # told in the past: "att kansliet skulle skicka ut kallelsen"; "skulle kunna" only says what might be
 _OBLIGED_THEN = regex.compile(
-    rf"^(?:att\s+)?{_WHO}\s+skulle\s+(?:(?:även|också|därför|dessutom|då|sedan)\s)?(?P<task>(?P<verb>(?!(?:kunna|vilja|behöva|vara|ha|bli|böra|önska|vara)\b)"
+    rf"^(?:att\s+)?{_WHO}\s+skulle\s+(?:(?:även|också|därför|dessutom|då|sedan|tills?\s+dess|(?:dess|där)förinnan|under\s+tiden)\s)?(?P<task>(?P<verb>(?!(?:kunna|vilja|behöva|vara|ha|bli|böra|önska|vara)\b)"
     r"(?:\p{L}{2,}a|få|gå|se|ge|dra|slå|stå))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
 )
@@ -180,7 +181,7 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if task := given(text, known) or given_in_relative(text, known):
         return task
     match = _OBLIGED_ACTOR.match(text) or _OBLIGED_THEN.match(text)
-    if match and not is_state(match["verb"]) and leads_with_actor(bare(match["who"]), known):
+    if match and not is_state(match["verb"]) and (leads_with_actor(bare(match["who"]), known) or _must_be_actor(match)):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
     if not regex.match(r"att\b", text, regex.IGNORECASE):
         return _by_person(text, known)  # "Beslut: Anna bokar lokalen."
@@ -223,14 +224,14 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if task := responsible(text, known) or labelled(text, known) or bracketed_owner(text, known):
         return task
     match = _OBLIGED_ACTOR.match(text) or _OBLIGED_THEN.match(text)
-    if match and _is_obliged(match, known):
+    if match and (_is_obliged(match, known) or _must_be_actor(match)):
         return Task("ASG004", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := promised_behind(text, known):
         return task
     match = _actor().match(text)
-    if match and _is_actor(match["who"]) and not reported().search(match["who"]):
+    if match and _is_actor(match["who"]) and not reported().search(match["who"]) and not _only_tells(match["task"]):
         return Task("ASG004", match["who"].strip(), match["task"].strip(), 0, len(text))
-    if reported().search(text) and not _NOT_ACTOR.match(text):
+    if (match := reported().search(text)) and not _NOT_ACTOR.match(text) and _is_awaited(text, match):
         return Task("ASG004", None, text.rstrip("."), 0, len(text))
     behind = text.partition("; ")[2]  # a sentence of its own
     return in_follow_up(behind, known) if behind else None
@@ -264,20 +265,25 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known) or asked(text, known):
         return task
     match = _actor().match(text)
-    if match and are_actors(match["who"], known) and _promises(firm=False).match(match["task"]):
+    if match and are_actors(match["who"], known) and promises(firm=False).match(match["task"]):
         who = match["who"].strip()
-        firm = are_own(who, known) and _promises(firm=True).match(match["task"])
-        if firm or _OBLIGED.search(text) or _FORUM.search(match["task"]):
+        firm = are_own(who, known) and promises(firm=True).match(match["task"])
+        if firm or _OBLIGED.search(text) or FORUM.search(match["task"]):
             return Task("ASG005", who, match["task"].strip(), 0, len(text))
-    match = _OBLIGED_ACTOR.match(text) if len(text.split()) <= _MAX_WORDS else None
+    match = _OBLIGED_ACTOR.match(text) if len(text.split()) <= MAX_WORDS else None
     if match and _is_obliged(match, known) and are_own(bare(match["who"]), known) and not _BY_RULE.search(text):
         return Task("ASG007", bare(match["who"]), match["task"].strip(), 0, len(text))
-    if (match := reported().search(text)) and regex.match(r"(?:Ett|En)\s", text) and _FORUM.search(text, match.end()):
+    match = _OBLIGED_THEN.match(text)
+    due = match and _UNTIL.search(text, match.end("who")) and not _OTHERWISE.search(text)
+    if match and due and _is_obliged(match, known) and are_own(match["who"], known):
+        return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+    if (match := reported().search(text)) and regex.match(r"(?:Ett|En)\s", text) and FORUM.search(text, match.end()):
         return Task("ASG005", None, text.rstrip("."), 0, len(text))
     if (
         task := _by_person(text, known)
         or _by_organ(text, known)
         or promised_behind(text, known)
+        or says_of_self(text, known)
         or lies_with(text, known)
     ):
         return task
@@ -288,6 +294,24 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     return in_narrative(behind, known) or in_narrative(front, known) if semicolon else None
 
 
+def _only_tells(task: str) -> bool:
+    """*redovisar läget*: behind a decision, too, somebody reports, unless it is said when."""
+    return bool(tells().match(task)) and not FORUM.search(task)
+
+
+def _is_awaited(text: str, match: regex.Match[str]) -> bool:
+    """Whether what is reported or sent is something new, or by some time; an invoice is just sent."""
+    obliged = regex.match(r"ska", match[0], regex.IGNORECASE)
+    return bool(obliged or regex.match(r"(?:Ett|En)\s", text) or FORUM.search(text))
+
+
+def _must_be_actor(match: regex.Match[str]) -> bool:
+    """Whether the verb behind *ska* makes somebody of whoever stands in front of it: *Teatern ska lämna in …*"""
+    who = bare(match["who"])
+    short = len(who.split()) <= _FEW and not _NOT_ACTOR.match(who)
+    return short and is_for_agents(match.string[match.start("verb") :])
+
+
 def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
     return not is_state(match["verb"]) and are_actors(bare(match["who"]), known)
 
@@ -296,7 +320,7 @@ def _by_organ(text: str, known: frozenset[str]) -> Task | None:
     """*Styrelsen skriver till kommunen.*: of an organ, a short sentence says what it will do, or one with a limit."""
     match = _actor().match(text)
     if not match or not (
-        len(text.split()) <= _SHORT or (len(text.split()) <= _MAX_WORDS and _LIMITED.search(match["task"]))
+        len(text.split()) <= _SHORT or (len(text.split()) <= MAX_WORDS and _LIMITED.search(match["task"]))
     ):
         return None
     if not are_own(match["who"], known) or not _plain().match(match["task"]):
@@ -306,42 +330,7 @@ def _by_organ(text: str, known: frozenset[str]) -> Task | None:
 
 @lru_cache(maxsize=1)
 def _plain() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_actions(plain=True)})\b")
-
-
-@lru_cache(maxsize=1)
-def _second_verb() -> regex.Pattern[str]:
-    """*Anna har ringt kommunen och återkommer*, *Rektor utreder frågan, hon återkommer före lovet*"""
-    return regex.compile(
-        rf"^(?P<who>\p{{Lu}}[^.;:,]{{1,60}}?)\s(?:har|hade|\p{{Ll}}+(?:de|te|ar|er|år))\b(?P<first>[^.;]{{0,160}}?)"
-        rf"(?:\soch\s|,\s(?:och\s|men\s)?(?:hon|han|hen|de|denne)\s|,\s(?:men\s)?(?=återkommer\b|hör\sav\sig\b|tar\sny\skontakt\b|fortsätter\b))(?P<task>(?:{_actions(plain=True)})\b.*)",
-        regex.DOTALL,
-    )
-
-
-def promised_behind(text: str, known: frozenset[str]) -> Task | None:
-    """The second half of a sentence promises what its first half only tells of."""
-    match = _second_verb().match(text) if len(text.split()) <= _MAX_WORDS else None
-    told = match and not _is_main_clause(match["first"]) and not _ABOUT.fullmatch(match["first"])
-    if not match or told or not are_actors(match["who"], known):
-        return None
-    firm = _promises(firm=True).match(match["task"]) or _FORUM.search(match["task"]) or are_persons(match["who"], known)
-    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text)) if firm else None
-
-
-# "Enkäten ligger kvar hos Anna", "Bollen ligger hos kansliet"
-_LIES_WITH = regex.compile(
-    r"^(?P<task>(?:Åtgärd|Uppgift|Uppdrag|Punkt|Fråga|Ärende|Enkät|Förslag|Boll|Ansvar|Arbete)\p{L}*\b[^.;]{0,80}?)\s"
-    r"(?:ligger|kvarstår|finns|är)\s(?:fortfarande\s|nu\s|alltjämt\s)?(?:kvar\s)?hos\s(?P<who>\p{L}+(?:\s\p{Lu}[\p{L}-]+)?)\b"
-)
-
-
-def lies_with(text: str, known: frozenset[str]) -> Task | None:
-    """What is still somebody's to do."""
-    match = _LIES_WITH.match(text)
-    if not match or not are_own(match["who"], known):
-        return None
-    return Task("ASG007", match["who"], match["task"], 0, len(text))
+    return regex.compile(rf"(?:{actions(plain=True)})\b")
 
 
 @lru_cache(maxsize=1)
@@ -349,27 +338,22 @@ def _named_actor() -> regex.Pattern[str]:
     """*Anna tar fram …*, *Anna och Bo Ek ska skriva …*, at the beginning of a main clause"""
     return regex.compile(
         rf"(?:^|[,;]\s(?:och\s|men\s|så\s)?|\s(?:och|men|så)\s|[:→–-]\s)(?P<who>{PERSONS})\s+"
-        rf"(?P<task>(?:(?:{_actions(plain=True)})\b|{_WILL}\s+(?P<verb>\p{{Ll}}+)).*)",
+        rf"(?P<task>(?:(?:{actions(plain=True)})\b|{WILL}\s+(?P<verb>\p{{Ll}}+)).*)",
         regex.DOTALL,
     )
 
 
 def _by_person(text: str, known: frozenset[str]) -> Task | None:
-    if len(text.split()) > _MAX_WORDS:
+    if len(text.split()) > MAX_WORDS:
         return None
     match = _named_actor().search(text)
     if not match or (match["verb"] and is_state(match["verb"])):
         return None
     if match.start() == 0 and len(text.split()) > _MAX_ACTOR_WORDS and not match["verb"]:
         return None
-    if not are_persons(match["who"], known) or (match.start() and not _is_main_clause(text[: match.start()])):
+    if not are_persons(match["who"], known) or (match.start() and not is_main_clause(text[: match.start()])):
         return None
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
-
-
-def _is_main_clause(front: str) -> bool:
-    """What stands in front of *…, Anna bokar* must not make a clause of it that only reports."""
-    return not regex.search(r"\b(?:att|om|som|när|hur|vad|varför|eftersom|kan|ska\s+vi)\b", front)
 
 
 def _is_actor(who: str) -> bool:

@@ -1,4 +1,4 @@
-"""Patterns made of the words in ``assignment_words.yaml``."""
+"""Patterns made of the words in ``assignment_words.yaml`` and ``action_verbs.yaml``."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import lru_cache
 import regex
 
 from protokoll_parse.lexicon.phrases import phrases
+
+_VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
 
 
 def _words(role: str) -> str:
@@ -17,7 +19,8 @@ def _words(role: str) -> str:
 def takes_on() -> regex.Pattern[str]:
     """*Ove åtar sig att måla boden*"""
     return regex.compile(
-        rf"^(?P<who>\p{{Lu}}[^.;:]*?)\s+(?:{_words('take_on')})\s+(?:uppdraget\s+)?(?:att\s+)(?P<task>.+)", regex.DOTALL
+        rf"^(?P<who>\p{{Lu}}[^.;:]*?)\s+(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+)(?P<task>.+)",
+        regex.DOTALL,
     )
 
 
@@ -43,3 +46,33 @@ def _states() -> regex.Pattern[str]:
 def is_state(verb: str) -> bool:
     """Whether *ska* with this infinitive, or with a passive, says how a thing is to be; that is nobody's task."""
     return bool(_states().fullmatch(verb)) or verb.lower().endswith("s")
+
+
+@lru_cache(maxsize=1)
+def _agents() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_words('agent')})(?!\p{{L}})", regex.IGNORECASE)
+
+
+def is_for_agents(task: str) -> bool:
+    """Whether ``task``, behind *ska*, is something that only somebody can do: *lämna in en redovisning*."""
+    return bool(_agents().match(task))
+
+
+@lru_cache(maxsize=2)
+def actions(*, plain: bool = False) -> str:
+    """Verbs in the present tense, the longer ones first; ``plain``: without those that report as often as promise."""
+    entries = [entry for entry in phrases("action_verbs") if not plain or entry.get("firm", not entry.get("promise"))]
+    words = [match[0] for entry in entries for match in _VERB.finditer(entry["present"])]
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+@lru_cache(maxsize=2)
+def promises(*, firm: bool) -> regex.Pattern[str]:
+    entries = [entry for entry in phrases("action_verbs") if entry.get("firm" if firm else "promise", False)]
+    return regex.compile(rf"(?:{'|'.join(entry['present'] for entry in entries)})\b", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def tells() -> regex.Pattern[str]:
+    entries = [entry["present"] for entry in phrases("action_verbs") if entry.get("tells", False)]
+    return regex.compile(rf"(?:{'|'.join(entries)})\b", regex.IGNORECASE)

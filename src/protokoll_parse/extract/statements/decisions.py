@@ -22,10 +22,11 @@ from protokoll_parse.extract.statements.broken import mend
 from protokoll_parse.extract.statements.clause_blocks import separate
 from protokoll_parse.extract.statements.clauses import read_clause
 from protokoll_parse.extract.statements.coordinated import divided
-from protokoll_parse.extract.statements.drafts import Draft, sentence_only
+from protokoll_parse.extract.statements.drafts import Draft, joined, sentence_only
 from protokoll_parse.extract.statements.find import find_statements
 from protokoll_parse.extract.statements.forms import recognize
 from protokoll_parse.extract.statements.leads import head_leads
+from protokoll_parse.extract.statements.lists import ATT_ENTRY
 from protokoll_parse.extract.statements.recommended import RECOMMENDED, with_recommendations
 from protokoll_parse.extract.statements.retold import tells_of_earlier, tells_of_then
 from protokoll_parse.extract.statements.side_heads import with_side_heads
@@ -95,13 +96,29 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
 
 
 def text_of(item: OutlineItem) -> tuple[Block, ...]:
-    """The item's blocks; where it is one paragraph without a title of its own, that paragraph, too."""
+    """The item's blocks; where it has no title of its own but begins with its text, that text, too."""
     title = item.title
-    if title is None or not title.text.endswith(".") or (item.blocks and item.blocks[0].text == title.text):
+    if title is None or (item.blocks and item.blocks[0].text == title.text):
         return item.blocks
     heading = Block(title)
-    alone = not item.blocks and recognize(heading, title.text, 0, 1)  # "Mötet ansågs behörigen utlyst."
+    hit = recognize(heading, title.text, 0, 1)
+    if not title.text.endswith("."):
+        return _with_text(title, item.blocks, opens=hit is not None and hit.rule == "DEC004" and hit.verb_at == 0)
+    alone = not item.blocks and hit  # "Mötet ansågs behörigen utlyst."
     return (heading, *item.blocks) if alone or len(title.text.split()) >= _SENTENCE_WORDS else item.blocks
+
+
+def _with_text(title: Passage, blocks: tuple[Block, ...], *, opens: bool) -> tuple[Block, ...]:
+    """The blocks below a title; in front of them the title, where it is a paragraph that they go on with.
+
+    ``opens``: the title is a sentence that announces them: *Godkändes följande räkningar*.
+    """
+    sentences = split_sentences(title.text)
+    if not blocks or not (opens or (len(sentences) > 1 and len(title.text.split()) >= _SENTENCE_WORDS)):
+        return blocks
+    first = blocks[0]
+    goes_on = not opens and first.marker is None and first.text[:1].islower() and not ATT_ENTRY.match(first.text)
+    return (Block(joined([title, first.passage])), *blocks[1:]) if goes_on else (Block(title), *blocks)
 
 
 def _divided(draft: Draft) -> Draft:

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.bodies import body_pattern, body_word
+from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.people import NAME, names_in
 from protokoll_parse.extract.statements.results import THUS, answer, elects, outcome, permits
+from protokoll_parse.extract.statements.subjects import is_quoted, subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
 
 if TYPE_CHECKING:
@@ -18,9 +20,9 @@ if TYPE_CHECKING:
 
 DECIDES = (
     r"(?:beslutade|beslutar|beslöt|beslut[ai]t|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
-    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=parterna\s)(?:är|var)\s+överens\s+om|överenskoms|"
+    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=[Pp]arterna\s)(?:är|var)\s+överens\s+om|överenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
-    r"beslut\s+(?:togs|fattades)(?:\s+om)?)"
+    r"beslut\s+(?:togs|fattades)(?:\s+om)?|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)(?=,?\s+att\b))"
 )
 # "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
 INLINE = regex.compile(
@@ -29,10 +31,6 @@ INLINE = regex.compile(
 )
 DECISION = regex.compile(
     rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*?)(?P<att>\batt\b|:(?![0-9]))",
-    regex.IGNORECASE,
-)
-_PREPOSITION = regex.compile(
-    r"(?:vid|på|i|efter|under|enligt|med|för|genom|beträffande|rörande|angående|gällande|avseende|den(?=\s+[0-9])|därefter|härefter|sedan|slutligen)\b",
     regex.IGNORECASE,
 )
 # "Om stämman beslutar att …", "Sedan årsmötet beslutade …": with a subject, the word opens a subordinate clause
@@ -46,6 +44,13 @@ _FINDS = regex.compile(
     r"\b(?:finner|fann)\b.*\b(?:att|det|förslaget?)\b.*\b(?:bifaller|bifallit|bifallits|bifallet|biföll|avslår|avslog|"
     r"beslutar|beslutade|beslutat|"
     r"godkänner|godkände|antar|antagit|antog)\b"
+)
+_FINDS_FIT = regex.compile(r"fann|finner|funno", regex.IGNORECASE)  # one of DECIDES: "fann gott att bevilja"
+# "Kommunstyrelsen fattar beslut i november": somebody will
+_DECIDES_LATER = regex.compile(
+    rf"(?:fattar|tar|beslutar)\s(?:beslut(?:et)?\b)?[^.:]{{0,60}}?(?:\b(?:i|under)\s(?:{'|'.join(MONTHS)}|vår(?:en)?|höst(?:en)?|vinter(?:n)?|sommar(?:en)?)"
+    r"|\b(?:vid|på|i\ssamband\smed)\s(?:sitt\s)?(?:nästa|kommande)\b[^.:]*|\bsenare)\.?$",
+    regex.IGNORECASE,
 )
 _CHAIR_FINDS = regex.compile(r"(?:\p{L}*[Oo]rdföranden?)\s+(?:finner|fann)\b")
 # reported, whatever verb stands beside it
@@ -63,6 +68,10 @@ DECIDES_NOTHING = regex.compile(
     r"om (?:nämnden|mötet|styrelsen) beslutar|"
     r"bör|borde|kan|skulle|när|innan|ifall|huruvida)\b",
     regex.IGNORECASE,
+)
+# … unless a clause behind it decides: "Herr Ek yrkade avslag, varför nämnden beslöt att bordlägga"
+_THEREFORE = regex.compile(
+    r"(?:;\s(?:och\s)?|[,;]\s)(?:(?:hv?|v)ar(?:för|på|efter|vid|av)|så\satt)\s(?=[^,;]*$)", regex.IGNORECASE
 )
 _ACRONYM = r"\p{Lu}{2,6}(?=\s)"
 _OPENED = regex.compile(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
@@ -91,22 +100,18 @@ _CONVENED = regex.compile(
     r"(?:\p{L}*[Mm]ötet|\p{L}*[Ss]tämman|Kallelsen?|Kallelse)\b(?=[^.]*\b(?:behörig|behörigen|stadgeenlig\p{L}*|stadgarna)\b)"
     r"[^.]{0,60}?\b(?:utlyst|utlysts|kallats?|utsänd|skett|utskickad)\b"
 )
+# so may what is changed: "Med rättelsen att Bo Ek var närvarande lades protokollet till handlingarna"
+_AMENDED = regex.compile(
+    r"\bmed\s(?:(?:den|det|de|dessa|följande|en|ett)\s)?(?:\p{L}+\s)?(?:rättelse|ändring|tillägg|justering|anmärkning|"
+    r"komplettering|förtydligande|korrigering|undantag|förbehåll|villkor)\p{L}*\s(?:att|som)\s.*",
+    regex.IGNORECASE,
+)
 # a proposal as the subject may hold a clause of its own: "Förslaget att höja avgiften antogs."
 _PROPOSED = regex.compile(
     r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ)\p{L}*\b", regex.IGNORECASE
 )
 # a motion's clause may be quoted behind its name: "Den andra att-satsen, att styrelsen ska köpa en båt, avslås"
 _ATT_SATS = regex.compile(r"^(?:Den\s)?(?:\p{L}+\s)?att-?satsen,\satt\s.*,", regex.IGNORECASE)
-# behind the verb: "därefter beslutade styrelsen enhälligt att"
-_BEHIND = regex.compile(
-    r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att|om|följande|nedan\p{L}*|enhälligt|därför|också|även)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*(?:därför|enhälligt|också|att|:|$)"
-)
-# another body's minutes are laid before the meeting
-_EXTRACT = regex.compile(
-    r"\b(?:ur|utdrag\s(?:ur|från)|enligt|(?<=§\s[0-9]+\s)i)\s\p{L}+s\s(?:\p{L}*protokoll|beslut)\b|\bprotokollsutdrag\b|"
-    r"^(?:(?:delegations)?beslut|protokoll\p{L}*|skrivelse|cirkulär|dom|meddelande|yttrande|remiss\p{L}*|svar)\s(?:från|av|i|ur)\s[^:]*:\s|^§§?\s?[0-9]",
-    regex.IGNORECASE,
-)
 _OFFICE_FIRST = regex.compile(r"(?:Till|Som)\s")
 _RELATIVE = regex.compile(
     r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+|(?:med|utan|efter)\s(?:\p{L}+\s){1,4})?$"
@@ -185,14 +190,16 @@ def _inverted() -> regex.Pattern[str]:
     )
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"^(?P<front>{front})\s(?P<verb>{DECIDES}|{verbs})\s"
+        rf"^(?P<front>{front})\s(?P<verb>{DECIDES}|{verbs}|ena(?:de)?s(?=[^.:;]{{1,60}}\som\s(?:att|följande|en|ett)\b))\s"
         rf"(?P<subject>{body_word()}\b(?!\s(?:för|i)\s)|(?i:{body_pattern()})|mötet|stämman|vi|man)\b"
     )
 
 
 @lru_cache(maxsize=1)
 def plain_decision() -> regex.Pattern[str]:
-    return regex.compile(rf"^(?P<subject>{body_pattern()})\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b")
+    return regex.compile(
+        rf"^(?P<subject>{body_pattern()}|Arbetsgivar(?:en|parten))\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -253,25 +260,38 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
 
 def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
     front = sentence[: match.start()]
-    idle = DECIDES_NOTHING.search(front) or is_quoted(front) or _CLAUSE.match(front) or _BY_ORDER.match(front)
+    quoted = is_quoted(front)
+    begin = therefore.end() if (therefore := _THEREFORE.search(front)) else 0
+    front = front[begin:]
+    idle = DECIDES_NOTHING.search(front) or quoted or _CLAUSE.match(front) or _BY_ORDER.match(front)
     if idle or len(front.split()) > _FRONT_WORDS or not sentence[match.end() :].strip(" ."):
         return None
-    subject = subject_of(sentence, match.start("verb"), match["between"])
+    if _FINDS_FIT.match(match["verb"]) and not _decides_to(sentence, match.end()):
+        return None
+    subject = subject_of(sentence[begin:], match.start("verb") - begin, match["between"])
     # "beslutar uppdra åt Anna att …": the clause begins with the infinitive
     infinitive = regex.match(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)", match["between"])
     whole = infinitive and sense_of(infinitive[1], sentence, ("infinitive",))
     return Hit("DEC001", subject, match.start("verb"), 0 if whole else match.start("att"))
 
 
+def _decides_to(sentence: str, at: int) -> bool:
+    """Whether the infinitive at ``at``, behind *fann skäl att*, is one of a verb that decides."""
+    word = regex.compile(r"\s*(\p{L}+)").match(sentence, at)
+    return bool(word and sense_of(word[1], sentence, ("infinitive",)))
+
+
 def _active_sentence(sentence: str) -> Hit | None:
-    if match := plain_decision().match(sentence):
+    match = plain_decision().match(sentence)
+    if match and not _DECIDES_LATER.match(sentence, match.start("verb")):
         behind = _COLON_ATT.match(sentence, match.end())
         return Hit("DEC001", match["subject"], match.start("verb"), behind.start("att") if behind else 0)
     match = _inverted().match(sentence)
     clause = _CLAUSE.match(sentence) and not (match and _DONE.search(match["front"]))
     if match and not (DECIDES_NOTHING.search(match["front"]) or clause or _BY_ORDER.match(sentence)):
-        if regex.fullmatch(DECIDES, match["verb"], regex.IGNORECASE):
-            return Hit("DEC001", match["subject"], match.start("verb"), 0)
+        if regex.fullmatch(rf"{DECIDES}|ena(?:de)?s", match["verb"], regex.IGNORECASE):
+            om = regex.compile(r"\som\s(?=att\b)").match(sentence, match.end())
+            return Hit("DEC001", match["subject"], match.start("verb"), om.end() if om else 0)
         opened = _OPENED.search(sentence, match.start("verb"))
         if sense_of(match["verb"], sentence, ("present", "past")) and not opened:
             return Hit("DEC005", match["subject"], match.start("verb"), 0)
@@ -301,7 +321,9 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
         terse = len(sentence.split()) <= _TERSE_WORDS and len(lead.split()) <= _TERSE_FRONT
         if DECIDES_NOTHING.search(lead) or (narrative and not (terse and _is_clear(sentence, match["verb"]))):
             return None
-        subordinate = _SUBORDINATE.search(_TO_ADJUST.sub(" ", lead)) and not _PROPOSED.match(sentence)
+        subordinate = _SUBORDINATE.search(_AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead))) and not _PROPOSED.match(
+            sentence
+        )
         if subordinate and not _is_relative_end(sentence, match):
             return None
         by = _BY.match(sentence, match.end())
@@ -313,7 +335,7 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     if _is_relative_end(sentence, match):
         by = _BY.match(sentence, match.end())
         return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
-    told = _SUBORDINATE.search(_TO_ADJUST.sub(" ", lead))
+    told = _SUBORDINATE.search(_AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead)))
     if DECIDES_NOTHING.search(lead) or told or regex.search(r"\b(?:ska(?:ll)?|av)\b", lead):
         return None
     elected = match["verb"].lower() in ("väljs", "utses", "omväljs", "nyväljs")
@@ -356,29 +378,6 @@ def _is_relative_end(sentence: str, verb: regex.Match[str]) -> bool:
         and _REPORTS.search(sentence, 0, verb.start())
         and _RELATIVE_TAIL.match(sentence, verb.end())
     )
-
-
-@lru_cache(maxsize=1)
-def _has_decided() -> regex.Pattern[str]:
-    """*Med 7 röster mot 4 har nämnden beslutat*: the body between the two verbs"""
-    return regex.compile(rf"\s(?:har|hade)\s(?P<who>(?i:{body_pattern()}))\s(?:\p{{Ll}}+\s)?$")
-
-
-def subject_of(sentence: str, verb_at: int, between: str) -> str | None:
-    """Who decides: in front of the verb, or behind it when the sentence opens with something else."""
-    if between_verbs := _has_decided().search(sentence, 0, verb_at):
-        return between_verbs["who"]
-    front = regex.split(r"\s(?:har|hade)\b", sentence[:verb_at])[0].rpartition(": ")[2].strip(" ,")
-    if front and not _PREPOSITION.match(front) and front.lower() != "det" and len(front.split()) <= 12:
-        return front
-    behind = _BEHIND.match(between)
-    return behind["who"].strip() or None if behind and front.lower() != "det" else None
-
-
-def is_quoted(front: str) -> bool:
-    """Whether what follows ``front`` is quoted, or an extract of other minutes: *§ 44 ur nämndens protokoll, "…"*"""
-    opened = front.count('"') % 2 == 1 or (front.rfind("”") > 0 and front.count("”") % 2 == 1)
-    return opened or front.count("»") % 2 == 1 or front.count("“") > front.count("”") or bool(_EXTRACT.search(front))
 
 
 def is_statement(text: str) -> bool:

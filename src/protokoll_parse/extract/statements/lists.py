@@ -19,8 +19,8 @@ from protokoll_parse.extract.statements.forms import (
     passive_verb,
     plain_decision,
     recognize,
-    subject_of,
 )
+from protokoll_parse.extract.statements.subjects import subject_of
 from protokoll_parse.extract.statements.verbs import sense_of
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ _OBJECTS = regex.compile(r"\batt\s\p{L}+$", regex.IGNORECASE)  # "beslutade att 
 # behind such a list the sentence goes on: "till valberedning för 2024"
 _TAIL = regex.compile(r"(?:till|som|för|på|i|med|under|från)\s")
 _TAIL_WORDS = 20
+_JOINED = regex.compile(r"\s\S+\s\S+(?:,|,?\s(?:samt|och))$")
 ATT_ENTRY = regex.compile(r"att\b", regex.IGNORECASE)
 _MOTION = regex.compile(r"Att\s?:\s*\S")
 _MOTION_BEHIND = regex.compile(r"[.!?]\s+(?P<motion>Att\s?:\s*\S[^.]*\.?)$")  # behind what leads to it
@@ -135,6 +136,8 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
         return None, i + 1
     lead = block.passage.part(start, end)
     behind = sentence[found.end("verb") :]
+    decides = found.re is _LEAD and not (objects or _THINGS.search(sentence))
+    own = _own_clause(sentence) if decides and ATT_ENTRY.match(entries[0].text) else None
     if found.re is _LEAD:
         subject = subject_of(sentence, found.start("verb"), behind)
     else:
@@ -143,10 +146,9 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
         "DEC002",
         " ".join([lead.text, *map(printed, entries)]),
         (lead, *(entry.passage for entry in entries)),
-        _clauses(
-            lead.part(objects.start()) if objects else lead,
-            entries,
-            found.re is _LEAD and not (objects or _THINGS.search(sentence)),
+        (
+            *(((lead.part(own), None),) if own else ()),
+            *_clauses(lead.part(objects.start()) if objects else lead, entries, decides),
         ),
         subject,
         block.text[:start],
@@ -154,6 +156,12 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
         found.start("verb"),
         False,
     ), stop
+
+
+def _own_clause(lead: str) -> int | None:
+    """Where the first clause begins, when it stands in the lead: *… beslutar att godkänna rapporten samt*"""
+    match = DECISION.search(lead) if _JOINED.search(lead) else None
+    return match.start("att") if match and match["att"] != ":" else None
 
 
 def _lead_verb(blocks: Sequence[Block], i: int, sentence: str) -> regex.Match[str] | None:

@@ -28,7 +28,7 @@ _ELECTED_BEHIND = regex.compile(
 # "Enigt ja.", "Alltså ja, på prov till sommaren.", "Vi sa nej till det."
 _ANSWER = regex.compile(
     r"(?:(?:Alltså|Så|Då)\s)?(?:(?:Enigt|Enhälligt|Alltså|Det\s(?:blev|blir)|(?:Mötet|Styrelsen|Gruppen|Vi|Alla|Samtliga)\s(?:sa|sade|säger)|"
-    r"det\s(?:blev|blir)|vi\s(?:sa|sade|säger))\s(?:då\s|alltså\s|ett\s|enhälligt\s|enigt\s)?)(?P<answer>ja|nej)"
+    r"(?:Mötet|Stämman|\p{Lu}\p{Ll}+(?:mötet|stämman))\s(?:svarar|svarade)|det\s(?:blev|blir)|vi\s(?:sa|sade|säger))\s(?:då\s|alltså\s|ett\s|enhälligt\s|enigt\s)?)(?P<answer>ja(?:kande)?|nej|nekande)"
     r"(?=\s*(?:$|[.,;!])|\s(?:till|på|med|för)\b)"
 )
 # who may ask the council what: "Herr Ek erhöll tillstånd att framställa en interpellation", "Frågan får ställas."
@@ -80,7 +80,7 @@ def outcome(sentence: str) -> tuple[str | None, int] | None:
 def answer(sentence: str) -> DecisionKind | None:
     """What a meeting decided that only said yes or no."""
     match = _ANSWER.match(sentence)
-    return None if match is None else "approve" if match["answer"] == "ja" else "reject"
+    return None if match is None else "approve" if match["answer"].startswith("ja") else "reject"
 
 
 def permits(sentence: str) -> bool:

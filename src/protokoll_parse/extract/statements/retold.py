@@ -43,7 +43,8 @@ _BY_VOTE = regex.compile(
     r"|^[Ee]fter\s(?:\p{L}+\s){0,2}?(?:votering|omröstning|rösträkning)\b"
 )
 _THUS = regex.compile(rf"\b{THUS}\b", regex.IGNORECASE)
-_REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$")  # "påminde om att årsmötet beslutade …"
+# "påminde om att årsmötet beslutade …", "Paragrafen är ny sedan i höstas, då styrelsen beslutade att …"
+_REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$|,\s(?:då|när|där|eftersom|innan)\s(?:\p{L}+\s){1,4}$")
 _TO_ADJUST = regex.compile(
     r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
 )  # "Att jämte ordföranden justera …"

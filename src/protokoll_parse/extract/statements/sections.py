@@ -12,9 +12,10 @@ from protokoll_parse.extract.bodies import body_pattern
 from protokoll_parse.extract.people import NAME
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.drafts import Draft, joined, printed, split_clause
-from protokoll_parse.extract.statements.forms import DECIDES, DECISION, NO_DECISION, is_statement, subject_of
+from protokoll_parse.extract.statements.forms import DECIDES, DECISION, NO_DECISION, is_statement
 from protokoll_parse.extract.statements.leads import lead_subject
 from protokoll_parse.extract.statements.lists import ATT_ENTRY, LIST_BELOW, read_list
+from protokoll_parse.extract.statements.subjects import subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
 from protokoll_parse.lexicon.phrases import phrases
 
@@ -178,7 +179,7 @@ def _subject(text: str, verb_at: int) -> str | None:
     if behind := regex.match(rf"(?:{DECIDES})\s(?P<who>(?i:{body_pattern()}))\s(?=att\b)", text[verb_at:]):
         return behind["who"]  # "För egen del beslutar utskottet att …"
     subject = subject_of(text, verb_at, "")
-    decider = rf"(?i:{body_pattern()})|Vi|Ordföranden?|\p{{Lu}}{{2,6}}|{NAME}"
+    decider = rf"(?i:{body_pattern()})|Arbetsgivar(?:en|parten)|Vi|Ordföranden?|\p{{Lu}}{{2,6}}|{NAME}"
     return subject if subject and regex.fullmatch(decider, subject) else None
 
 

@@ -37,7 +37,7 @@ _VOTES = tuple(
         r"\bja(?:-?\s?röster)?\s*:?\s*(?P<yes>[0-9]+)\b[^.]{0,20}?\bnej(?:-?\s?röster)?\s*:?\s*(?P<no>[0-9]+)\b",
         rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstade|röstar)\sja\b[^.]{{0,20}}?\b(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:(?:röstade|röstar)\s)?nej\b",
         rf"\b(?P<yes>{_N})\s+röster\s+mot\s+(?P<no>{_N})\b",
-        rf"\b(?P<yes>{_N})\s+röster\s+för\s[^.]{{2,60}}?\s(?:och|mot)\s+(?P<no>{_N})\s+röster\s+för\b",
+        rf"\b(?P<yes>{_N})\s+röst(?:er)?\s+för\s[^.]{{2,60}}?(?:,|\s(?:och|mot|medan|samt))\s+(?P<no>{_N})\s+(?:röst(?:er)?\s+)?för\b",
         # 3 for, 5 against: *11 för bifall, 32 för avslag*
         rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstade\s|röstar\s)?för{_OBJECT}\s?[,;:–/-]?\s?(?:och\s|men\s|samt\s|mot\s)?"
         rf"(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:röstade\s|röstar\s)?(?:e?mot|för\savslag)\b",
@@ -61,6 +61,9 @@ _VOTES = tuple(
         rf"\bmed\s(?P<yes>{_N})\smot\s(?P<no>{_N})(?=\s(?:{_COUNTED}|beslutar|beslutade|beslöt|bifaller|avslår|nedlagda)|[,.;)])",
     )
 )
+# whose figures stand the other way round: "12 röster för avslag och 7 för bifall"
+_REJECTING = regex.compile(r"\bför\s(?:avslag|avstyrkande)\b", regex.IGNORECASE)
+_ASSENTING = regex.compile(r"\bför\s(?:bifall|tillstyrkande)\b", regex.IGNORECASE)
 # "Yrkande 2 får 3 röster och yrkande 1 får 2 röster."
 _RIVALS = regex.compile(
     rf"\b(?:yrkande|förslag|alternativ|motion)\p{{L}}*\s+(?P<a>[0-9]+|[A-D])\s+(?:får|fick|erhöll)\s+(?P<first>{_N})(?:\s+röster)?"
@@ -120,6 +123,7 @@ _LISTS = regex.compile(
     regex.IGNORECASE,
 )
 _PARAGRAPHS = regex.compile(r"(?:\p{L}+\s+)?§\s?[0-9]+(?:\s+§\s?[0-9]+)*\s")
+_CLOSE = 40  # signs behind a figure
 _NEAR = 2  # blocks between a result and its repetition
 
 
@@ -198,9 +202,12 @@ def _counts(blocks: Sequence[Block], ctx: Context) -> Iterator[_Count]:
         if last > i:
             span = ctx.place(block.span.union(blocks[last].span))
         counted = True
-        vote = Vote(
-            for_=_number(match["yes"]), against=_number(match["no"]), abstained=_abstained(match, abstained), span=span
-        )
+        yes, no = _number(match["yes"]), _number(match["no"])
+        if _REJECTING.search(text, match.end("yes"), match.start("no")) and _ASSENTING.search(
+            text, match.end("no"), match.end("no") + _CLOSE
+        ):
+            yes, no = no, yes
+        vote = Vote(for_=yes, against=no, abstained=_abstained(match, abstained), span=span)
         yield _Count(i, last, vote, text[match.end() :])
 
 
