@@ -26,6 +26,10 @@ _BEHIND = regex.compile(
     # "(KS 2024.12)", but not "(SOU 2024:12)", which is no case
     r"|\s*+\((?P<number>(?!EU\b|EG\b)\p{Lu}{1,6}[ -](?:19|20)[0-9]{2}[./-][0-9]+(?:-[0-9]+)?)\))\s*$"
 )
+# by its label, whatever its form
+_LABELLED_BEHIND = regex.compile(
+    r"(?<=\S)(?:,?\s+\(?)(?:Dnr|Diarienr|Diarienummer|Ärendenr)\b\.?:?\s*(?P<number>[^\s()]*[0-9][^\s()]*)\)?\s*$"
+)
 # the column's gap was lost: "Remiss om skyltar KUN 2024/123", but not "Plan för KUN 2024/2025", nor "2024/25"
 _BEHIND_A_SPACE = regex.compile(
     r"(?<=[^\s(] )(?P<number>(?!EU\b|EG\b)\p{Lu}{2,6}[ -](?P<year>(?:19|20)[0-9]{2})[/-](?P<count>[0-9]{1,6}))\s*$"
@@ -67,7 +71,7 @@ def alone(text: str) -> CaseNumber | None:
 
 def at_end(text: str) -> CaseNumber | None:
     """The case number behind a title."""
-    match = _BEHIND.search(text)
+    match = _BEHIND.search(text) or _LABELLED_BEHIND.search(text)
     if match is None:
         match = _BEHIND_A_SPACE.search(text)
         if match and str(int(match["year"]) + 1).endswith(match["count"]) and len(match["count"]) > 1:

@@ -163,6 +163,7 @@ _LOST_SIGN = frozenset({"SEG017", "SEG018"})
 _LOST_SIGNS = 2  # lines that show that § was read as other signs, before a digit alone may be one
 
 _BULLET = regex.compile(rf"(?:[{BULLETS}®©¢°«»]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
+_ELECTED = regex.compile(r"\b(?:utsågs|valdes|utses|väljs)\b")  # "Att justera protokollet utsågs …"
 _SPECK = regex.compile(r"_+|[.,:;·'‘’`~-]{1,2}\s+(?=§)")  # a rule on the heading's line, or dirt on the paper
 _BULLETED = 0.3  # "• 12. Title": more often an entry of a list
 _EMPHASISED = 0.8  # larger or bolder than the running text
@@ -313,7 +314,7 @@ def _score(
         return None
     if number[0] == 0 or (rule.family != "section" and _YEAR.match(str(number[0]))):
         return None
-    if rule.family not in SURE and rest.startswith("Att ") and not is_todo_heading(rest):
+    if rule.family not in SURE and rest.startswith("Att ") and not is_todo_heading(rest) and not _ELECTED.search(rest):
         return None  # a clause of a decision
     if not rest and index + 1 < len(lines) and lines[index + 1].text == "§":
         return None  # the head of a table, whose other numbers were not filled in

@@ -10,7 +10,7 @@ from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.layout import marker_of
 
-MAX_LENGTH = 120  # signs; a longer line is body text, not the only line of a title
+_MAX_LENGTH, _MAX_WITHOUT_STOP = 120, 200  # signs; a longer line is body text, not the only line of a title
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
 _LEAD = regex.compile(r"\b(?:beslutar|beslutade|beslöt|beslutat)(?:\s+att)?\s*:?$")
 _PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts)\b")
@@ -56,4 +56,9 @@ def is_sentence(text: str) -> bool:
 
 def is_title(text: str) -> bool:
     """Whether the line may be a title, or begin one."""
-    return not is_body(text) and len(text) <= MAX_LENGTH and not is_sentence(text)
+    return not is_body(text) and not is_long(text) and not is_sentence(text)
+
+
+def is_long(text: str) -> bool:
+    """Whether the line is too long for a title of one line."""
+    return len(text) > (_MAX_LENGTH if text[-1:] in ".:!?," else _MAX_WITHOUT_STOP)

@@ -12,7 +12,7 @@ from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment import case_numbers
 from protokoll_parse.segment.layout import ends_open, marker_of
 from protokoll_parse.segment.title_lead import read_lead
-from protokoll_parse.segment.title_words import MAX_LENGTH, has_verb, is_body, is_past, is_sentence
+from protokoll_parse.segment.title_words import has_verb, is_body, is_long, is_past, is_sentence
 from protokoll_parse.text import Passage
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def _title_below(lines: Sequence[Line], index: int, skip: frozenset[int]) -> tup
             full = wrapped and len(pieces[-1][1]) >= _WRAPPED and not is_sentence(line.text)
             if not goes_on and (pieces[-1][1].endswith(".") or not full):
                 break
-        elif len(line.text) > MAX_LENGTH or is_sentence(line.text):
+        elif is_long(line.text) or is_sentence(line.text):
             break
         pieces.append((line.start, line.text))
         longest = max(longest, len(line.text))

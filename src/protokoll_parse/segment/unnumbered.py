@@ -61,9 +61,14 @@ _ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behi
 _NAME = regex.compile(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}")
 _SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|beslut(?:ade|ar)|beslöt|har(?!\s+ordet)|hade|är|var)\b")
 _NOTES = regex.compile(r"(?:anteckning|protokoll|möte|stämma|sammanträde|träff)", regex.IGNORECASE)
+_NOTES_TITLE = regex.compile(
+    r"(?:\p{L}+\s)?(?:(?:protokoll|minnesanteckningar|mötesanteckningar)(?:\s?/\s?|\s)){1,2}"
+    r"(?:från|fört|förd|hållet|nr|över|vid)\b",
+    regex.IGNORECASE,
+)
 _HEADER_LABEL = regex.compile(
     r"(?:(?:mötes)?datum|tid(?:punkt)?|plats|lokal|när|var|tid och plats|plats och tid|datum och tid|närvarande"
-    r"|deltagare)\s*:\s*\S",
+    r"|deltagare)\s*:\s*\S|(?:tid och plats|plats och tid|datum och tid)\s+\S",
     regex.IGNORECASE,
 )
 _OF_A_KIND = regex.compile(
@@ -75,7 +80,9 @@ _PROSE = 60  # signs: a line as long as that is text
 _COMPLETE = regex.compile(r":\s\S|[.!?]$")  # a label with its value, a sentence
 _ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
 # "Anna Berg (X)", "Anna Berg, ordförande", also with a label in front
-_PERSON = regex.compile(r"(?:^|\s)(?P<first>\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}.-]+){1,2}(?:\s\(\p{L}{1,3}\)|,\s\p{Ll})")
+_PERSON = regex.compile(
+    r"(?:^|\s)(?P<first>\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}.-]+){1,2}(?:\s\(\p{L}[^)]{0,40}\)(?=$|,|\s\p{Lu})|,\s\p{Ll})"
+)
 _NOT_TITLE = regex.compile(
     r"[.,;?!]$|:\s+\S|\S\s{3,}\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|\bkl\.?\s?[0-9]|^att\b|_{3,}|https?:|@"
     r"|[0-9]{1,2}[.:][0-9]{2}\s?[-–]\s?[0-9]{1,2}[.:][0-9]{2}",
@@ -99,11 +106,12 @@ def find_unnumbered(
         text = line.text
         if not text:
             continue
-        if not told and (_HEADER_LABEL.match(text) or _is_of_header(text)):
+        of_header = bool(_HEADER_LABEL.match(text)) or _is_of_header(text)
+        if not told and of_header:
             # the header is not over: what looked like headings names the body
             found = [heading for heading in found if _is_agenda_title(heading.rest)]
         said = text[-1] in ".!?" or len(text) >= _PROSE
-        told = told or bool(found and said and not _is_of_header(text))
+        told = told or bool(found and said and not of_header)
         loud = text.isupper() and above[-1:] in ".!?" and len(text) >= _LEAST_LOUD
         alone = position == 0 or not texts[position - 1].text or line.number in emphasised or loud
         if not above and _NOTES.search(text):  # the first line of all says what the text is
@@ -111,7 +119,9 @@ def find_unnumbered(
             continue
         below = next((other for other in texts[position + 1 : position + 3] if other.text), None)
         # "Plats" and, below it, the place
-        label = (not found and _NO_ITEM.match(above)) or (not told and _OF_COVER.match(above))
+        label = (not found and _NO_ITEM.match(above) and not _NOTES_TITLE.match(above)) or (
+            not told and _OF_COVER.match(above)
+        )
         label_above = bool(label) and not _COMPLETE.search(above)
         entry = _BULLETED.fullmatch(text)
         title = entry["rest"] if entry and below is not None and not marker_of(below.text) else text
@@ -184,7 +194,7 @@ def _is_title(text: str, *, first: bool = False, silent: bool = False) -> bool:
         and not _SAID.search(text)
         and not LEADERS.search(text)
         and not (name and is_first_name(name["first"]))
-        and not any(is_first_name(person["first"]) for person in _PERSON.finditer(text))
+        and not _lists_people(text)
         and not (first and _NO_ITEM.match(text))
         and not ((silent or _OF_LISTS.search(text)) and (_OF_COVER.match(text) or _is_of_header(text)))
         and not marker_of(text)
@@ -192,10 +202,17 @@ def _is_title(text: str, *, first: bool = False, silent: bool = False) -> bool:
     )
 
 
+def _lists_people(text: str) -> bool:
+    """*Anna Berg (X), ordförande*, but not *Motion från Anna Berg (X)*."""
+    return any(
+        is_first_name(person["first"]) and not text[: person.start()].rpartition(" ")[2][:1].islower()
+        for person in _PERSON.finditer(text, overlapped=True)
+    )
+
+
 def _is_entry(text: str) -> bool:
-    """*Anna Berg (X), ordförande*: somebody in an attendance list."""
-    person = _PERSON.search(text)
-    return bool(person and is_first_name(person["first"])) and text[-1] not in ".!?" and not _SAID.search(text)
+    """Somebody in an attendance list."""
+    return _lists_people(text) and text[-1] not in ".!?" and not _SAID.search(text)
 
 
 def _is_title_with_colon(text: str) -> bool:
@@ -217,9 +234,7 @@ def _header_lines() -> regex.Pattern[str]:
         for entry in phrases("attendance_headings")
         if "status" in entry and not (entry.get("officer") or entry.get("verb"))
     )
-    notes = r"(?:protokoll|minnesanteckningar|mötesanteckningar)"
-    titles = rf"(?:\p{{L}}+\s)?{notes}(?:\s?/\s?{notes})?\s(?:från|fört|förd|hållet|nr|över|vid)\b.*"
-    return regex.compile(rf"(?:{lists})\s*:?|{titles}", regex.IGNORECASE)
+    return regex.compile(rf"(?:{lists})\s*:?|{_NOTES_TITLE.pattern}.*", regex.IGNORECASE)
 
 
 def _is_of_header(text: str) -> bool:
