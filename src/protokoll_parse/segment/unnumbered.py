@@ -12,6 +12,16 @@ import regex
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import is_todo_heading, phrases
 from protokoll_parse.lexicon.sections import section_role
+from protokoll_parse.segment.header_lines import (
+    is_entry,
+    is_label,
+    is_of_cover,
+    is_of_header,
+    lists_people,
+    opens_place,
+    says,
+    waits_for_value,
+)
 from protokoll_parse.segment.headings import LEADERS, SURE, Heading, HeadingRule
 from protokoll_parse.segment.layout import marker_of
 
@@ -39,50 +49,16 @@ _LEAST_LIST = 3  # entries
 _ANNOUNCED = 3  # titles of an agenda in front of a numbered list: it is no numbering of the items
 _LEAST_LOUD = 5  # signs of a heading in capitals, below a sentence without a blank line
 _LEAST = 2  # fewer headings make no minutes
-# what belongs to the header or the sign-off, not to the meeting's items
-_NO_ITEM = regex.compile(
-    r"(?:protokoll|minnesanteckningar|mötesanteckningar|mötesprotokoll|sammanfattning|närvarande|frånvarande|deltagare|"
-    r"kallade|förhinder|ej närvarande|utskick|kopia|inbjudna|övriga\s*:?$|plats|tid|datum|dag|ordförande|sekreterare|"
-    r"(?:via (?:länk|teams|zoom|video)|digitalt|på distans|återbud|anmäl(?:t|da) (?:förhinder|frånvaro))\s*:?$|"
-    r"adjungerade\s*:?$|justerare|vid protokollet|signatur|justera|mötesordförande|mötessekreterare|protokolljusterare|"
-    r"dagordning$|möte [0-9])",
-    regex.IGNORECASE,
-)
-# labels of a cover, which may stand on many lines
-_OF_COVER = regex.compile(
-    r"nämnd\s*(?::|$)|organ\b|sammanträdes?(?:datum|dag|tid|plats)|datum (?:då|för)\b|beslutande|förvaringsplats|"
-    r"(?:justerade )?paragraf(?:er|nummer)|\p{L}*(?:nämnd|styrels|utskott|direktion)en?t?$|\p{L}*fullmäktige$|"
-    r"protokollet förvaras|(?:bevis om )?anslag|underskrift|utse(?:s|dd) att|utdragsbestyrkande|justering(?:ens)?\b|"
-    r"innehållsförteckning|(?:ledamöter|ersättare)\s",
-    regex.IGNORECASE,
-)
-_OF_LISTS = regex.compile(r"närvar|ledam[oö]|ersättar|suppleant|tjänst|förhinder|deltagar", regex.IGNORECASE)
 _ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
 _NAME = regex.compile(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}")
-_SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|beslut(?:ade|ar)|beslöt|har(?!\s+ordet)|hade|är|var)\b")
 _NOTES = regex.compile(r"(?:anteckning|protokoll|möte|stämma|sammanträde|träff)", regex.IGNORECASE)
-_NOTES_TITLE = regex.compile(
-    r"(?:\p{L}+\s)?(?:(?:protokoll|minnesanteckningar|mötesanteckningar)(?:\s?/\s?|\s)){1,2}"
-    r"(?:från|fört|förd|hållet|nr|över|vid)\b",
-    regex.IGNORECASE,
-)
-_HEADER_LABEL = regex.compile(
-    r"(?:(?:mötes)?datum|tid(?:punkt)?|plats|lokal|när|var|tid och plats|plats och tid|datum och tid|närvarande"
-    r"|deltagare)\s*:\s*\S|(?:tid och plats|plats och tid|datum och tid)\s+\S",
-    regex.IGNORECASE,
-)
 _OF_A_KIND = regex.compile(
     r"(?:remiss|motion|medborgarförslag|revidering|yttrande|ansökan|förslag|skrivelse|tema|uppföljning)"
     r": \p{Lu}[^.:]{2,60}$",
     regex.IGNORECASE,
 )
 _PROSE = 60  # signs: a line as long as that is text
-_COMPLETE = regex.compile(r":\s\S|[.!?]$")  # a label with its value, a sentence
 _ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
-# "Anna Berg (X)", "Anna Berg, ordförande", also with a label in front
-_PERSON = regex.compile(
-    r"(?:^|\s)(?P<first>\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}.-]+){1,2}(?:\s\(\p{L}[^)]{0,40}\)(?=$|,|\s\p{Lu})|,\s\p{Ll})"
-)
 _NOT_TITLE = regex.compile(
     r"[.,;?!]$|:\s+\S|\S\s{3,}\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|\bkl\.?\s?[0-9]|^att\b|_{3,}|https?:|@"
     r"|[0-9]{1,2}[.:][0-9]{2}\s?[-–]\s?[0-9]{1,2}[.:][0-9]{2}",
@@ -106,7 +82,7 @@ def find_unnumbered(
         text = line.text
         if not text:
             continue
-        of_header = bool(_HEADER_LABEL.match(text)) or _is_of_header(text)
+        of_header = opens_place(text) or is_of_header(text)
         if not told and of_header:
             # the header is not over: what looked like headings names the body
             found = [heading for heading in found if _is_agenda_title(heading.rest)]
@@ -118,11 +94,7 @@ def find_unnumbered(
             above = text
             continue
         below = next((other for other in texts[position + 1 : position + 3] if other.text), None)
-        # "Plats" and, below it, the place
-        label = (not found and _NO_ITEM.match(above) and not _NOTES_TITLE.match(above)) or (
-            not told and _OF_COVER.match(above)
-        )
-        label_above = bool(label) and not _COMPLETE.search(above)
+        label_above = waits_for_value(above, first=not found, silent=not told)
         entry = _BULLETED.fullmatch(text)
         title = entry["rest"] if entry and below is not None and not marker_of(below.text) else text
         apart = alone and position + 1 < len(texts) and not texts[position + 1].text and bool(found)
@@ -131,7 +103,7 @@ def find_unnumbered(
             or bool(_OF_A_KIND.match(title))
             or (apart and _is_title_with_colon(title))
         )
-        if not told and below is not None and _is_entry(below.text):
+        if not told and below is not None and is_entry(below.text):
             continue  # a list of people, by whom they are there for
         if alone and below is not None and not label_above and is_title:
             found.append(Heading(indexes[line.number], (), "", title.rstrip(":"), HEADED, 0.0, False))
@@ -161,7 +133,7 @@ def _listed(indexes: Mapping[int, int], texts: Sequence[Line], headings: Sequenc
         if not line.text:
             continue
         entry = marker_of(line.text)
-        label = bool(_NO_ITEM.match(line.text) and _ALONE.fullmatch(line.text))
+        label = is_label(line.text) and bool(_ALONE.fullmatch(line.text))
         if entry is not None and LISTED.pattern.fullmatch(line.text):
             listed += 1
             if is_open:
@@ -191,28 +163,15 @@ def _is_title(text: str, *, first: bool = False, silent: bool = False) -> bool:
         and len(text.split()) <= _MAX_WORDS
         and not _NOT_TITLE.search(text)
         and not _ANSWER.match(text)
-        and not _SAID.search(text)
+        and not says(text)
         and not LEADERS.search(text)
         and not (name and is_first_name(name["first"]))
-        and not _lists_people(text)
-        and not (first and _NO_ITEM.match(text))
-        and not ((silent or _OF_LISTS.search(text)) and (_OF_COVER.match(text) or _is_of_header(text)))
+        and not lists_people(text)
+        and not (first and is_label(text))
+        and not is_of_cover(text, silent=silent)
         and not marker_of(text)
         and not section_role(text)
     )
-
-
-def _lists_people(text: str) -> bool:
-    """*Anna Berg (X), ordförande*, but not *Motion från Anna Berg (X)*."""
-    return any(
-        is_first_name(person["first"]) and not text[: person.start()].rpartition(" ")[2][:1].islower()
-        for person in _PERSON.finditer(text, overlapped=True)
-    )
-
-
-def _is_entry(text: str) -> bool:
-    """Somebody in an attendance list."""
-    return _lists_people(text) and text[-1] not in ".!?" and not _SAID.search(text)
 
 
 def _is_title_with_colon(text: str) -> bool:
@@ -228,29 +187,12 @@ def _is_title_with_colon(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _header_lines() -> regex.Pattern[str]:
-    lists = "|".join(
-        entry["pattern"]
-        for entry in phrases("attendance_headings")
-        if "status" in entry and not (entry.get("officer") or entry.get("verb"))
-    )
-    return regex.compile(rf"(?:{lists})\s*:?|{_NOTES_TITLE.pattern}.*", regex.IGNORECASE)
-
-
-def _is_of_header(text: str) -> bool:
-    """The title of the minutes, or a heading of an attendance list."""
-    return bool(_header_lines().fullmatch(text))
-
-
-@lru_cache(maxsize=1)
 def _agenda() -> regex.Pattern[str]:
     return regex.compile("|".join(f"(?:{entry['pattern']})" for entry in phrases("agenda_titles")), regex.IGNORECASE)
 
 
 def _is_agenda_title(text: str) -> bool:
-    return bool(
-        text[0].isupper() and len(text.split()) <= _AGENDA_WORDS and _agenda().match(text) and not _SAID.search(text)
-    )
+    return bool(text[0].isupper() and len(text.split()) <= _AGENDA_WORDS and _agenda().match(text) and not says(text))
 
 
 def is_only_a_list(lines: Sequence[Line], chosen: Sequence[Heading], skip: frozenset[int]) -> bool:
