@@ -8,6 +8,7 @@ take more than twice eight times as long.
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
 from collections.abc import Callable
@@ -33,6 +34,7 @@ KINDS: dict[str, Callable[[int], str]] = {
 
 
 def main() -> int:
+    argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0]).parse_args()
     broken = False
     print(f"{'seconds for candidates':28}" + "".join(f"{size:10,}" for size in SIZES))
     for kind, part in KINDS.items():
