@@ -73,6 +73,7 @@ _BODY_LAST = regex.compile(
     regex.IGNORECASE,
 )
 PLURAL_TITLE = regex.compile(r"\p{Lu}\p{Ll}{3,}(?:arna|erna|orna)")  # "Utredarna Anna Berg och Bo Ek"
+_WORDS = 4096  # that are remembered
 _VERB_FIRST = regex.compile(r"(?:Om|Ny)?[Vv]aldes|Utsågs|Väljs|Utses|Omval|Nyval")
 
 
@@ -88,7 +89,7 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
         and is_first_name(rest.split(" ")[0])
         and (_is_common(first) or _is_only_place(first) or PLURAL_TITLE.fullmatch(first))
     )
-    if title or role_pattern().fullmatch(first) or _VERB_FIRST.fullmatch(first):
+    if title or _is_role(first):
         if " " not in rest:
             return None
         start += len(first) + 1
@@ -99,8 +100,14 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
     return None if _BODY_LAST.fullmatch(words[-1]) else (start, end)
 
 
+@lru_cache(maxsize=_WORDS)
 def _is_no_surname(word: str) -> bool:
-    return _is_common(word) or bool(_BODY_LAST.fullmatch(word) or role_pattern().fullmatch(word))
+    return _is_common(word) or bool(_BODY_LAST.fullmatch(word)) or _is_role(word)
+
+
+@lru_cache(maxsize=_WORDS)
+def _is_role(word: str) -> bool:
+    return bool(role_pattern().fullmatch(word) or _VERB_FIRST.fullmatch(word))
 
 
 def _is_only_place(word: str) -> bool:
@@ -128,6 +135,7 @@ def _is_first(word: str) -> bool:
     return is_first_name(word.split("-", maxsplit=1)[0]) and not word.endswith("sson")
 
 
+@lru_cache(maxsize=_WORDS)
 def _is_common(word: str) -> bool:
     """A word of the language that nobody is called."""
     return is_word(word.lower()) and not (is_surname(word) or is_first_name(word) or is_place(word))

@@ -57,6 +57,9 @@ _SEVERAL = (
 )
 
 
+_REMEMBERED = 2048  # lines: each is asked about several times
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """What holds for the entries below.
@@ -110,11 +113,13 @@ def is_column_head(text: str) -> bool:
     return bool(_COLUMN_HEAD.fullmatch(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_bare_heading(text: str) -> bool:
     """Whether the text is a heading and nothing else."""
     return any((match := heading.pattern.fullmatch(text)) and not match["rest"] for heading in _headings())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
     """The heading at the beginning of ``text``; ``rest`` of the match is what follows it."""
     for heading in _headings():
