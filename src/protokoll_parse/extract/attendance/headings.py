@@ -42,7 +42,7 @@ _TAIL = (
 # what the columns of a list are called: "Närvarande   Från   Roll"
 _COLUMN = (
     r"(?:från|namn|organisation|förening|företräder|representerar|representant för|funktion|roll|uppdrag|befattning"
-    r"|titel|parti|kommun|förvaltning|avdelning|enhet|klass|närvarande|närv\.?|frånv\.?|anm(?:\.|ärkning)?|signatur|e-?post|telefon)"
+    r"|titel|parti|kommun|förvaltning|avdelning|enhet|klass|närvarande|närvaro|närv\.?|frånv\.?|anm(?:\.|ärkning)?|signatur|e-?post|telefon)"
 )
 _COLUMNS = rf"(?P<columns>(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"
 _COLUMN_HEAD = regex.compile(rf"\|?\s*{_COLUMN}(?:[\s|/]+{_COLUMN})+[\s|]*", regex.IGNORECASE)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from protokoll_parse.extract.attendance.headings import heading_of
-from protokoll_parse.extract.attendance.person import item_numbers, listed_name, read_remarks
+from protokoll_parse.extract.attendance.person import inverted_name, item_numbers, listed_name, read_remarks
 from protokoll_parse.extract.people import Named, role_pattern
 from protokoll_parse.lexicon import is_first_name, is_surname
 
@@ -60,7 +60,8 @@ _PARTY = regex.compile(
 _PARTY_CELL = regex.compile(r"\s*(?:\(\s?\p{L}{1,4}\s?\)|(?![Xx]\b)\p{Lu}{1,4}(?=\s))?\s*")
 _SHORT = regex.compile(r"\p{Lu}{1,4}")
 _ABSENT = regex.compile(r"(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|vakant)\b", regex.IGNORECASE)
-_END_OF_TABLE = regex.compile(r"(?:sammanräkning|summa|totalt|resultat|(?:ej|icke)\s+tjänstg)", regex.IGNORECASE)
+_SUM = regex.compile(r"(?:sammanräkning|summa|totalt|resultat|antal\s(?:närv|röst|ja))", regex.IGNORECASE)
+_END_OF_TABLE = regex.compile(rf"(?:{_SUM.pattern}|(?:ej|icke)\s+tjänstg)", regex.IGNORECASE)
 _MARK_IN_FRONT = regex.compile(rf"(?:{_MARK}|\(?[0-9]{{1,2}}\)|\*{{1,3}})\s+(?=\S)")  # or the sign of a note
 _BODY_CELL = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:\s\p{{L}}[\p{{L}}-]*){{0,2}}?(?=\s{{2}}|\s+{_MARK}(?:\s|$))")
 _MARKED = regex.compile(rf"(?:^|\s){_MARK}(?=\s|$)")
@@ -188,8 +189,8 @@ def find_roll(lines: Sequence[Line]) -> Roll | None:
         parsed = _read_rows(lines[below:stop], head)
         if len(parsed) > 1:
             rows = _persons(parsed, head)
-            while stop < len(lines) and (more := _substitutes(lines, stop, head)):
-                stop = _stop(lines, stop + 1)
+            while (below := _behind_sums(lines, stop)) < len(lines) and (more := _substitutes(lines, below, head)):
+                stop = _stop(lines, below + 1)
                 rows += more
             return Roll(tuple(rows), index, stop, bool(_PARAGRAPHS.search(head.text)))
     return None
@@ -197,6 +198,11 @@ def find_roll(lines: Sequence[Line]) -> Roll | None:
 
 def _stop(lines: Sequence[Line], start: int) -> int:
     return next((i for i in range(start, len(lines)) if _ends(lines[i].text)), len(lines))
+
+
+def _behind_sums(lines: Sequence[Line], at: int) -> int:
+    """Index of the first line that is neither blank nor the sum of a column, from ``at``."""
+    return next((i for i in range(at, len(lines)) if lines[i].text and not _SUM.match(lines[i].text)), len(lines))
 
 
 def _read_rows(lines: Sequence[Line], head: _Head) -> list[_Seat]:
@@ -218,7 +224,10 @@ def _substitutes(lines: Sequence[Line], at: int, head: _Head) -> list[Row]:
     hit = heading_of(lines[at].text)
     if hit is None or hit[0].capacity != "substitute" or hit[0].status != "present" or hit[1]["rest"]:
         return []
-    rows = _read_rows(lines[at + 1 : _stop(lines, at + 1)], replace(head, seat="", body_behind=False, other=None))
+    head = replace(head, seat="", body_behind=False, other=None)
+    if hit[1]["columns"]:  # of its own
+        head = replace(head, text=lines[at].text, indent=lines[at].indent)
+    rows = _read_rows(lines[at + 1 : _stop(lines, at + 1)], head)
     if not any(row.marks for row in rows):
         return []
     return [Row({**one.entry, "capacity": "substitute"}, one.start, one.end) for one in _persons(rows, head)]
@@ -265,6 +274,8 @@ class _Seat:
 
 def _person_at(text: str, start: int, *, body: bool = False) -> tuple[Named | None, str | None]:
     """The name at ``start``, which ends before the first name of the next person, and the body in front of it."""
+    if not body and (turned := inverted_name(text, start)):
+        return turned, None
     front = _behind_body(text, start) if body else start
     named = listed_name(text, front) or (listed_name(text, start) if front != start else None)
     if named is None:
