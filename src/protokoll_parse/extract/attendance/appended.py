@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from protokoll_parse.extract.context import Context
     from protokoll_parse.records.models import Attendee
-    from protokoll_parse.text import Outline
+    from protokoll_parse.text import Line, Outline
 
 _KINDS = r"(?:n[äa]rvaro|upprops?|tj[äa]nstg[öo]rings?|deltagar|ledamots|omr[öo]stnings?|voterings?|r[öo]st)"
 _TITLE = regex.compile(
