@@ -55,6 +55,11 @@ _SEVERAL = (
     r"|(?:Utses|Utsedd|Utsedda) att justera\b|Justeringens plats\b"
     r"|(?<!\b(?:Ej|Icke|Inte|Övriga)\s)(?:Närvarande|Frånvarande|Beslutande|Deltagare):\s+\p{Lu}\p{Ll}"
 )
+# "Frånvarande Eva Lind" behind a full stop
+_AWAY = (
+    r"(?:(?:Ej|Icke|Inte) närvarande|Frånvarande|Förhindrade?|Frånvaro|Förhinder|(?:Anmält|Meddelat) förhinder|Lämnat återbud)"
+    r"\s+\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?\s\p{Lu}\p{Ll}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,7 @@ def _inside() -> regex.Pattern[str]:
     tail = _TAIL.replace("?P<verb>", "?:").replace("?P<mixed>", "?:")
     return regex.compile(
         rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är)\s|(?<=\s(?:av|från))\s))"
+        rf"|(?<=[.;)\]]\s)(?=(?-i:{_AWAY}))"
         rf"|(?:(?<=[\p{{L}})0-9]\s)|(?<=\p{{Ll}}))(?=(?-i:{_SEVERAL}))",
         regex.IGNORECASE,
     )
