@@ -57,7 +57,8 @@ _SEVERAL = (
 )
 # "Frånvarande Eva Lind" behind a full stop
 _AWAY = (
-    r"(?:(?:Ej|Icke|Inte) närvarande|Frånvarande|Förhindrade?|Frånvaro|Förhinder|(?:Anmält|Meddelat) förhinder|Lämnat återbud)"
+    r"(?:(?:Ej|Icke|Inte) närvarande|Frånvarande|Förhindrade?|Frånvaro|Förhinder|(?:Anmält|Meddelat) förhinder"
+    r"|Lämnat återbud)"
     r"\s+\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?\s\p{Lu}\p{Ll}"
 )
 
