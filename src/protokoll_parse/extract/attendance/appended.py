@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.attendance.lists import find_attendance
+from protokoll_parse.extract.attendance.marked import find_marked
+from protokoll_parse.extract.attendance.person import turned_name
 from protokoll_parse.extract.attendance.roll import find_roll
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from protokoll_parse.extract.context import Context
     from protokoll_parse.records.models import Attendee
-    from protokoll_parse.text import Outline
+    from protokoll_parse.text import Line, Outline
 
 _KINDS = r"(?:n[äa]rvaro|upprops?|tj[äa]nstg[öo]rings?|deltagar|ledamots|omr[öo]stnings?|voterings?|r[öo]st)"
 _TITLE = regex.compile(
@@ -27,8 +29,9 @@ _TITLE = regex.compile(
 _ANNEX = regex.compile(
     r"(?:bilaga\s*(?:nr\s*)?[0-9A-Z]{1,3}\b|bilagor\b|underskrifter|vid protokollet)", regex.IGNORECASE
 )
+_LABEL = regex.compile(r"bilaga(?:\s*(?:nr\s*)?[0-9A-Z]{1,3})?(?:\s+till\s.{1,40})?", regex.IGNORECASE)
 _NEAR = 4  # lines between the title and the head of the table
-_KEPT = ("party", "organization", "from_time", "to_time", "items")  # what the cover says of somebody on both
+_KEPT = ("role", "party", "organization", "from_time", "to_time", "items")  # what the cover says of somebody on both
 
 
 def find_appended(outline: Outline, ctx: Context, cover: Sequence[Attendee]) -> list[Attendee]:
@@ -37,20 +40,32 @@ def find_appended(outline: Outline, ctx: Context, cover: Sequence[Attendee]) -> 
     starts = [i for i in range(len(outline.header), len(lines)) if _TITLE.fullmatch(lines[i].text)]
     people: dict[str, Attendee] = {}
     for start, end in pairwise([*starts, len(lines)]):
-        below = list(takewhile(lambda line: not _ANNEX.match(line.text), lines[start + 1 : end]))
+        below = list(takewhile(lambda line: not _ANNEX.match(line.text), lines[_behind_label(lines, start) : end]))
         roll = find_roll(below)
         if roll is not None and sum(bool(line.text) for line in below[: roll.first]) <= _NEAR:
             for one in find_attendance(below[roll.first : roll.stop], outline.repaired, ctx).people:
-                people.setdefault(one.name, one)
-    known = {attendee.name for attendee in cover}
+                people.setdefault(turned_name(one.name), one)
+        elif roll is None:
+            for one in find_marked(below, outline.repaired, ctx):
+                people.setdefault(turned_name(one.name), one)
+    known = {turned_name(attendee.name) for attendee in cover}
     return [] if 2 * sum(name in known for name in people) > len(people) else list(people.values())
+
+
+def _behind_label(lines: Sequence[Line], title: int) -> int:
+    """Index of the line behind the title, or behind its own label, *Bilaga 1*, that stands below it."""
+    at = next((i for i in range(title + 1, len(lines)) if lines[i].text), title)
+    return (at if _LABEL.fullmatch(lines[at].text) else title) + 1
 
 
 def with_appended(cover: Sequence[Attendee], appended: Sequence[Attendee]) -> list[Attendee]:
     """All of them, each once; the appended list says more of who is named on both."""
-    known = {attendee.name: attendee for attendee in cover}
-    listed = {attendee.name for attendee in appended}
-    return [*(one for one in cover if one.name not in listed), *(_filled(one, known.get(one.name)) for one in appended)]
+    known = {turned_name(attendee.name): attendee for attendee in cover}
+    listed = {turned_name(attendee.name) for attendee in appended}
+    return [
+        *(one for one in cover if turned_name(one.name) not in listed),
+        *(_filled(one, known.get(turned_name(one.name))) for one in appended),
+    ]
 
 
 def _filled(attendee: Attendee, known: Attendee | None) -> Attendee:

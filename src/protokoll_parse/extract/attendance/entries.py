@@ -198,15 +198,22 @@ def _two_persons(text: str, start: int, both: tuple[slice, slice]) -> Iterator[t
 
 def _pieces(text: str, pieces: Sequence[Range], start: int, end: int) -> list[Range]:
     """Where the persons stand: between commas, or where a column begins."""
-    texts = [text[a:b].strip() for a, b in pieces]
     if trailing := _trailing_roles(text, pieces):
         return [part for piece in trailing for part in _columns(text, *piece)]
     joined = _with_roles(text, pieces)
-    if _is_name_list([text[a:b].strip() for a, b in joined]):
-        return joined
-    if _is_name_list(texts):
-        return list(pieces)
+    for listed in (joined, list(pieces)):
+        if _is_name_list([text[a:b].strip() for a, b in listed]):
+            return [part for piece in listed for part in _side_by_side(text, *piece)]
     return list(_columns(text, start, end))
+
+
+def _side_by_side(text: str, start: int, end: int) -> Iterator[Range]:
+    """The part, cut between names that lost their comma: *kassören Eva Lind Bo Ek*."""
+    for before, name in pairwise(names_in(text, start, end)):
+        if text[before.end : name.start].isspace() and not _REPLACED.search(text[start : before.start]):
+            yield start, before.end
+            start = name.start
+    yield start, end
 
 
 def _is_person(text: str) -> bool:

@@ -42,7 +42,7 @@ _TAIL = (
 # what the columns of a list are called: "Närvarande   Från   Roll"
 _COLUMN = (
     r"(?:från|namn|organisation|förening|företräder|representerar|representant för|funktion|roll|uppdrag|befattning"
-    r"|titel|parti|kommun|förvaltning|avdelning|enhet|klass|närvarande|närv\.?|frånv\.?|anm(?:\.|ärkning)?|signatur|e-?post|telefon)"
+    r"|titel|parti|kommun|förvaltning|avdelning|enhet|klass|närvarande|närvaro|närv\.?|frånv\.?|anm(?:\.|ärkning)?|signatur|e-?post|telefon)"
 )
 _COLUMNS = rf"(?P<columns>(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"
 _COLUMN_HEAD = regex.compile(rf"\|?\s*{_COLUMN}(?:[\s|/]+{_COLUMN})+[\s|]*", regex.IGNORECASE)
@@ -54,6 +54,12 @@ _SEVERAL = (
     r"(?=\s*(?::|$)|\s+\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"
     r"|(?:Utses|Utsedd|Utsedda) att justera\b|Justeringens plats\b"
     r"|(?<!\b(?:Ej|Icke|Inte|Övriga)\s)(?:Närvarande|Frånvarande|Beslutande|Deltagare):\s+\p{Lu}\p{Ll}"
+)
+# "Frånvarande Eva Lind" behind a full stop
+_AWAY = (
+    r"(?:(?:Ej|Icke|Inte) närvarande|Frånvarande|Förhindrade?|Frånvaro|Förhinder|(?:Anmält|Meddelat) förhinder"
+    r"|Lämnat återbud)"
+    r"\s+\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?\s\p{Lu}\p{Ll}"
 )
 
 
@@ -103,6 +109,7 @@ def _inside() -> regex.Pattern[str]:
     tail = _TAIL.replace("?P<verb>", "?:").replace("?P<mixed>", "?:")
     return regex.compile(
         rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är)\s|(?<=\s(?:av|från))\s))"
+        rf"|(?<=[.;)\]]\s)(?=(?-i:{_AWAY}))"
         rf"|(?:(?<=[\p{{L}})0-9]\s)|(?<=\p{{Ll}}))(?=(?-i:{_SEVERAL}))",
         regex.IGNORECASE,
     )

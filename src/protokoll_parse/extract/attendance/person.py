@@ -22,7 +22,7 @@ from protokoll_parse.extract.people import (
     organization_pattern,
     role_pattern,
 )
-from protokoll_parse.lexicon import is_first_name, is_organisation, is_place
+from protokoll_parse.lexicon import is_first_name, is_organisation, is_place, is_surname
 
 _PARTY = r"(?:\s?\(\p{L}{1,4}\))"
 # "§§ 4"; "$8 4" and the like where OCR lost the signs
@@ -77,6 +77,11 @@ _BODY = regex.compile(
     r"\p{L}*(?:myndighet|universitet|högskola|institut|förbund|verk|bolag|sjukhus)(?:en|et|an)?", regex.IGNORECASE
 )
 _LABEL = regex.compile(r"(?P<role>[^:(]{2,40}):\s+(?=\p{Lu})")
+# "Berg, Anna", "af Ek Lind, Bo": a row of a table by surnames
+_INVERTED = regex.compile(
+    r"(?:(?:von|af|av|de|la)\s){0,2}(?P<surname>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s?"
+    r"(?P<first>\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?(?:\s\p{Lu}\p{Ll}{2,}(?:-\p{Lu}?\p{Ll}+)?(?!,))?)(?![\p{L}-])"
+)
 _LONGEST_COLUMN = 3  # words of an organisation in a column in front of the name
 _LONGEST_FRONT = 6  # words of roles in front of a name
 
@@ -90,6 +95,30 @@ def listed_name(text: str, at: int = 0) -> Named | None:
         return None
     party = PARTY.match(text, match.end())
     return Named(at, match.end(), match[0], party["party"] if party else None)
+
+
+def inverted_name(text: str, at: int = 0) -> Named | None:
+    """The name at ``at`` in a table that puts surnames first; *Eva Lind, Bo Ek* and *Eva, Bo* are two people."""
+    match = _INVERTED.match(text, at)
+    if match is None:
+        return None
+    surname, first = match["surname"].split(" "), match["first"].split(" ")
+    end = match.end()
+    if not is_first_name(_first_word(first[0])) or role_pattern().fullmatch(surname[0]):
+        return None
+    if len(first) > 1 and not is_first_name(_first_word(first[1])):
+        end -= len(first.pop()) + 1  # the next column
+    alike = is_first_name(surname[0].title()) and not is_surname(surname[0].title())
+    if alike or (len(surname) > 1 and is_first_name(surname[0].title())):
+        return None
+    party = PARTY.match(text, end)
+    return Named(at, end, text[at:end], party["party"] if party else None)
+
+
+def turned_name(name: str) -> str:
+    """*Berg, Anna* as *Anna Berg*, to compare it."""
+    surname, comma, first = name.partition(", ")
+    return f"{first} {surname}" if comma else name
 
 
 def _capitals(text: str) -> Named | None:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from protokoll_parse.extract.attendance.headings import heading_of
-from protokoll_parse.extract.attendance.person import item_numbers, listed_name, read_remarks
-from protokoll_parse.extract.people import Named, role_pattern
-from protokoll_parse.lexicon import is_first_name, is_surname
+from protokoll_parse.extract.attendance.offices import read_body, read_offices
+from protokoll_parse.extract.attendance.person import inverted_name, item_numbers, listed_name, read_remarks
+from protokoll_parse.extract.people import Named
+from protokoll_parse.lexicon import is_first_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,37 +48,18 @@ _HEAD_GOES_ON = regex.compile(
 )
 _MARK = r"[Xx×✓☒✗–—-]"
 _NUMBER = regex.compile(r"[0-9]{1,3}[.)]?\s+(?=\p{Lu})")
-# parties, as some print them; "v ordf" is none
-_SMALL = rf"(?:fp|mp|kd|kds|sd|vpk|[smclv])(?=\)|\s+{_MARK}(?:\s|$)|\s{{2}}|\s*$)"
-_ROLE = regex.compile(
-    r"(?:\s*,\s*|\s{2,})(?P<role>[^,(]{2,40}?)(?=\s+\(?(?:\p{Lu}{1,4}|"
-    + _SMALL
-    + r")\)?(?:\s|$)|\s+\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}|\s{2}|$)"
-)
-_PARTY = regex.compile(
-    r"\s*[,(]?\s*(?!(?:Ja|JA|Nej|NEJ)\b)(?P<party>\p{Lu}{1,4}|\p{Lu}\p{Ll}?|-|" + _SMALL + r")(?:\)|(?=\s|$))\s*"
-)
 _PARTY_CELL = regex.compile(r"\s*(?:\(\s?\p{L}{1,4}\s?\)|(?![Xx]\b)\p{Lu}{1,4}(?=\s))?\s*")
 _SHORT = regex.compile(r"\p{Lu}{1,4}")
 _ABSENT = regex.compile(r"(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|vakant)\b", regex.IGNORECASE)
-_END_OF_TABLE = regex.compile(r"(?:sammanräkning|summa|totalt|resultat|(?:ej|icke)\s+tjänstg)", regex.IGNORECASE)
+_SUM = regex.compile(r"(?:sammanräkning|summa|totalt|resultat|antal\s(?:närv|röst|ja))", regex.IGNORECASE)
+_END_OF_TABLE = regex.compile(rf"(?:{_SUM.pattern}|(?:ej|icke)\s+tjänstg)", regex.IGNORECASE)
 _MARK_IN_FRONT = regex.compile(rf"(?:{_MARK}|\(?[0-9]{{1,2}}\)|\*{{1,3}})\s+(?=\S)")  # or the sign of a note
-_BODY_CELL = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:\s\p{{L}}[\p{{L}}-]*){{0,2}}?(?=\s{{2}}|\s+{_MARK}(?:\s|$))")
 _MARKED = regex.compile(rf"(?:^|\s){_MARK}(?=\s|$)")
 _WORD = regex.compile(r"(?P<word>\p{Lu}[\p{L}-]+),?:?\s+")
 _REMARK = regex.compile(r",?\s*(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|närv\p{L}*)\.?,?\s+", regex.IGNORECASE)
 _HERE = regex.compile(r"\bnärv", regex.IGNORECASE)
 _AWAY = regex.compile(r"\bfrånv", regex.IGNORECASE)
 _ROLES = regex.compile(r"\b(?:roll|funktion|uppdrag|post|befattning|titel)\b", regex.IGNORECASE)  # a column of its own
-# behind a name or party, up to a mark or a remark: "Vice ordförande x", "2:e vice ordförande Ja, via länk"
-_NO_ROLE = (
-    r"(?i:ja|nej|hela|ej|inte|gick|till|t|fr|på|via|under|utom|delvis|förhinder"
-    r"|(?:från|när|kom|anl|lämn|tj|avv)\p{L}*)"
-)
-_CLOSE_ROLE = regex.compile(
-    rf"\s?(?P<role>(?:[12]:[ea]\s)?(?!{_NO_ROLE}\b)\p{{L}}[\p{{L}}-]+(?:\s(?!{_NO_ROLE}\b)\p{{L}}[\p{{L}}-]+){{0,3}})(?=[\s,]|$)"
-)
-_WORDS = regex.compile(r"\p{Lu}\p{Ll}{2,}(?:[\s-]\p{L}+){0,3}")
 _PRESENCE = regex.compile(r"\b(?:närv|upprop)", regex.IGNORECASE)  # a column of its own
 _SEEN = regex.compile(r"(?<=\s)(?P<mark>[Xx×✓☒✗]|JA|[Jj]a|NEJ|[Nn]ej|[-–—])(?=[\s,]|$)")
 _YES = frozenset("Xx×✓☒✗") | {"Ja", "JA", "ja"}
@@ -188,8 +170,8 @@ def find_roll(lines: Sequence[Line]) -> Roll | None:
         parsed = _read_rows(lines[below:stop], head)
         if len(parsed) > 1:
             rows = _persons(parsed, head)
-            while stop < len(lines) and (more := _substitutes(lines, stop, head)):
-                stop = _stop(lines, stop + 1)
+            while (below := _behind_sums(lines, stop)) < len(lines) and (more := _substitutes(lines, below, head)):
+                stop = _stop(lines, below + 1)
                 rows += more
             return Roll(tuple(rows), index, stop, bool(_PARAGRAPHS.search(head.text)))
     return None
@@ -197,6 +179,11 @@ def find_roll(lines: Sequence[Line]) -> Roll | None:
 
 def _stop(lines: Sequence[Line], start: int) -> int:
     return next((i for i in range(start, len(lines)) if _ends(lines[i].text)), len(lines))
+
+
+def _behind_sums(lines: Sequence[Line], at: int) -> int:
+    """Index of the first line that is neither blank nor the sum of a column, from ``at``."""
+    return next((i for i in range(at, len(lines)) if lines[i].text and not _SUM.match(lines[i].text)), len(lines))
 
 
 def _read_rows(lines: Sequence[Line], head: _Head) -> list[_Seat]:
@@ -218,7 +205,10 @@ def _substitutes(lines: Sequence[Line], at: int, head: _Head) -> list[Row]:
     hit = heading_of(lines[at].text)
     if hit is None or hit[0].capacity != "substitute" or hit[0].status != "present" or hit[1]["rest"]:
         return []
-    rows = _read_rows(lines[at + 1 : _stop(lines, at + 1)], replace(head, seat="", body_behind=False, other=None))
+    head = replace(head, seat="", body_behind=False, other=None)
+    if hit[1]["columns"]:  # of its own
+        head = replace(head, text=lines[at].text, indent=lines[at].indent)
+    rows = _read_rows(lines[at + 1 : _stop(lines, at + 1)], head)
     if not any(row.marks for row in rows):
         return []
     return [Row({**one.entry, "capacity": "substitute"}, one.start, one.end) for one in _persons(rows, head)]
@@ -250,6 +240,8 @@ class _Seat:
         if self.seen is not None:
             away = not self.seen
         entry = {"status": "absent" if away else "present", "capacity": "member", **self.member.entry}
+        if _SUBSTITUTE.match(entry.get("role") or ""):  # in a column of roles
+            entry["capacity"] = "substitute"
         entry["role"] = entry.get("role") or (head.seat if head.seat.lower() == "ledamot" else None)
         yield Row(entry, self.member.start, self.member.end)
         if self.substitute is not None:
@@ -265,6 +257,8 @@ class _Seat:
 
 def _person_at(text: str, start: int, *, body: bool = False) -> tuple[Named | None, str | None]:
     """The name at ``start``, which ends before the first name of the next person, and the body in front of it."""
+    if not body and (turned := inverted_name(text, start)):
+        return turned, None
     front = _behind_body(text, start) if body else start
     named = listed_name(text, front) or (listed_name(text, start) if front != start else None)
     if named is None:
@@ -301,13 +295,12 @@ def _read_row(line: Line, head: _Head) -> _Seat | None:
     named, body = _person_at(text, start, body=head.body)
     if named is None:
         return None
-    entry, at = _member(text, named, roles=head.has_roles)
+    entry, at = read_offices(text, named, roles=head.has_roles, close=head.has_roles and not head.body_behind)
     if body:
         entry["organization"] = body
     rest = text[at:].lstrip()
-    if head.body_behind and not body and (cell := _BODY_CELL.match(rest)):
-        entry["organization"] = cell[0]
-        rest = rest[cell.end() :].lstrip()
+    if head.body_behind and not body:
+        rest = rest[read_body(rest, entry, roles=head.has_roles) :].lstrip()
     while mark := _MARK_IN_FRONT.match(rest):
         rest = rest[mark.end() :]
     second = _person_at(text, len(text) - len(rest))[0] if rest else None
@@ -344,43 +337,3 @@ def _named_behind(text: str) -> Named | None:
     while mark := _MARK_IN_FRONT.match(text := text.lstrip()):
         text = text[mark.end() :]
     return _person_at(text, 0)[0]
-
-
-def _member(text: str, named: Named, *, roles: bool) -> tuple[dict[str, Any], int]:
-    """What stands behind the member's name, role and party in either order, and where it ends.
-
-    ``roles``: a column of the table holds them, so that they need not be known as such.
-    """
-    at = named.end
-    entry: dict[str, Any] = {"name": named.name}
-    if (role := _ROLE.match(text, at)) and (role_pattern().search(role["role"]) or (roles and _is_words(role["role"]))):
-        entry["role"], at = role["role"].strip(), role.end()
-    party = _PARTY.match(text, at)
-    if party:
-        entry["party"], at = party["party"], party.end()
-        entry["party"] = None if entry["party"] in ("X", "-") else entry["party"]
-        behind = len(text[:at].rstrip())
-        if "role" not in entry and (role := _ROLE.match(text, behind)) and role_pattern().search(role["role"]):
-            entry["role"], at = role["role"].strip(), role.end()
-    if roles and "role" not in entry and not _WIDE.search(text):
-        at = _close_role(text, entry, at)
-    return entry, at
-
-
-def _close_role(text: str, entry: dict[str, Any], at: int) -> int:
-    """The role in a row without gaps, *Eva Lind (S) Vice ordförande Ja*, and where it ends.
-
-    A role that is not known as such was read as a last part of the name: *Eva Lind Utredare x*.
-    """
-    if role := _CLOSE_ROLE.match(text, at):
-        entry["role"] = role["role"]
-        return role.end()
-    words = entry["name"].split(" ")
-    unknown = (n for n, word in enumerate(words) if n > 1 and not (is_surname(word) or is_first_name(word)))
-    if "party" not in entry and (n := next(unknown, None)):
-        entry["name"], entry["role"] = " ".join(words[:n]), " ".join(words[n:])
-    return at
-
-
-def _is_words(text: str) -> bool:
-    return bool(_WORDS.fullmatch(text.strip()))
