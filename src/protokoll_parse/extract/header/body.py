@@ -56,7 +56,9 @@ _HELD_BY = regex.compile(
     regex.IGNORECASE,
 )
 # "vid styrelsens sammanträde Lövhults byalag": the bare name, which must show itself
-_HELD = regex.compile(rf"\b{MEETING}(?:\s+(?:nr\.?\s*)?#?[0-9][0-9/:-]*)?\s*[,:–-]?\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE)
+_HELD = regex.compile(
+    rf"\b{MEETING}(?:\s+(?:nr\.?\s*)?#?[0-9][0-9/:-]*)?\s*[,:–-]?\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE
+)
 _ACRONYM_NUMBER = regex.compile(r"\p{Lu}{1,5}\s?[0-9]+")  # "SM2": the second meeting of the section
 _MEETING_LAST = regex.compile(rf"\b{MEETING}$", regex.IGNORECASE)
 _LATER = regex.compile(r"\bmed\s+(?=\p{Lu})")  # "vid årsmötet den … i … med Villaägarna i Lövhult"

@@ -54,11 +54,14 @@ _NUMBER_IN_YEAR = regex.compile(
 )
 # "Protokollet är granskat" says what became of the minutes
 _TOLD_OF = regex.compile(
-    r"^protokollet\s+(?:är|har|blev|blir|ska(?:ll)?|(?:granska|justera|godkän|publicera|anslagit|anslå)\p{L}*)\b", regex.IGNORECASE
+    r"^protokollet\s+(?:är|har|blev|blir|ska(?:ll)?|(?:granska|justera|godkän|publicera|anslagit|anslå)\p{L}*)\b",
+    regex.IGNORECASE,
 )
 _RUNNING_HEAD = 6  # lines
 _LONGEST = 500  # signs; a longer line is no line of a header
-_MEETING_TITLE = regex.compile(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b(?:[^.]|\.(?=[0-9])){0,60}$", regex.IGNORECASE)
+_MEETING_TITLE = regex.compile(
+    r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b(?:[^.]|\.(?=[0-9])){0,60}$", regex.IGNORECASE
+)
 
 
 def read_header(outline: Outline, ctx: Context) -> Meeting:

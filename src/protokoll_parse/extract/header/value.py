@@ -25,7 +25,8 @@ _ONLY_TIMES = regex.compile(
     regex.IGNORECASE,
 )
 _SITTING = regex.compile(
-    r"(?:(?:och|samt|kl(?:ockan)?\.?)\s+)*+[0-9]{1,2}[.:][0-9]{2}\s?[-–—]\s?[0-9]{1,2}[.:][0-9]{2}\s?[,;]?", regex.IGNORECASE
+    r"(?:(?:och|samt|kl(?:ockan)?\.?)\s+)*+[0-9]{1,2}[.:][0-9]{2}\s?[-–—]\s?[0-9]{1,2}[.:][0-9]{2}\s?[,;]?",
+    regex.IGNORECASE,
 )
 _MOST_SITTINGS = 6  # of one meeting
 

@@ -111,11 +111,18 @@ _CHAIRS = r"(?i:(?:mötes|stämmo|styrelse|t\.?f\.?\s|tillförordnade?\s|vice\s)
 _OPENS = r"(?i:öppna|hälsa|förklara|inled)\p{L}*"
 _OPENING = regex.compile(
     rf"\b{_CHAIRS},?\s+(?P<name>{NAME}),?\s+{_OPENS}|(?P<name>{NAME})\s*,?\s+(?:[\p{{L}}]+s\s)?{_CHAIRS},?\s+{_OPENS}"
-    rf"|(?i:\böppna(?:de)?s)\s[^.]{{0,40}}?\bav\s+(?:\p{{L}}+s\s)?{_CHAIRS},?\s+(?P<name>{NAME})"
+    rf"|(?i:\b(?:öppna(?:de)?s|öppnat|inled(?:de)?s|välkomna(?:de)?s))\s(?:[^.]{{0,40}}?\b)?av\s+(?:\p{{L}}+s\s)?{_CHAIRS},?\s+(?P<name>{NAME})"
     rf"|(?i:\bmöte(?:t)?\s+leddes\s+av|\bordförandeklubban\s+fördes\s+av)\s+(?P<name>{NAME})"
 )
 
 
+# the office that the meeting did without: "…, justerare och rösträknare slopades"
+_WAIVED_OFFICE = r"\p{L}*(?:juster|rösträkn)\p{L}*"
+_WAIVED = regex.compile(
+    rf"\s?[,;]?\s?(?:(?:och|samt|men)\s)?\b{_WAIVED_OFFICE}(?:\s(?:och|samt|eller)\s{_WAIVED_OFFICE})?\s"
+    r"(?:slopa(?:de)?s|utgick|utgår|hoppades\söver|(?:behöv(?:de)?s|valdes|utsågs|väljs|utses)\s(?:ej|inte|inga)|ansågs\s(?:ej|inte|onödig|obehövlig|överflödig)\p{L}*(?:\s\p{L}+)?)",
+    regex.IGNORECASE,
+)
 _LONGEST = 1000  # signs of a sentence, and of the opening
 
 
@@ -126,7 +133,7 @@ def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[st
     *sekreterare* alone mean those of the meeting.
     """
     found: dict[str, list[str]] = {"chair": [], "secretary": [], "adjusters": []}
-    text = _DEGREE.sub("", text)
+    text = _WAIVED.sub("", _DEGREE.sub("", text))
     approved = _APPROVED.search(text) is not None
     disqualified = _DISQUALIFIED.search(text) is not None
     for start, end in split_sentences(text):
