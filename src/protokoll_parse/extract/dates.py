@@ -226,7 +226,7 @@ def _clock(hour: str, minute: str | None, *, afternoon: bool = False) -> str | N
 
 
 def _span(match: regex.Match[str]) -> TimeSpan | None:
-    """A range; *3–5 e.m.* is in the afternoon as a whole, *11–1 e.m.* begins before it; *18–ca 20* has no certain end."""
+    """A range; *3–5 e.m.* is in the afternoon as a whole, *11–1 e.m.* begins before it; *18–ca 20*: no certain end."""
     afternoon = bool(match["pm2"])
     end = _clock(match["h2"], match["min2"], afternoon=afternoon)
     starts = [

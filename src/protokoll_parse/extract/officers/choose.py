@@ -15,7 +15,7 @@ from protokoll_parse.extract.officers.labels import (
     labelled_above,
     signed_part,
 )
-from protokoll_parse.extract.officers.sentences import elected_officers, opening_chair
+from protokoll_parse.extract.officers.sentences import elected_officers, opener_in_the_chair, opening_chair
 from protokoll_parse.extract.officers.signatures import read_signatures
 from protokoll_parse.extract.officers.work import in_brackets, signs_notes
 from protokoll_parse.extract.people import PARTY, names_in
@@ -206,6 +206,8 @@ def _last_resort(
             return
         texts = [*_paragraphs(header), *map(_running, first[:2])]
         yield from (name for text in texts if (name := opening_chair(text)))
+        told = " ".join(map(_running, first))
+        yield from (name for text in texts if (name := opener_in_the_chair(text, told)))
 
 
 _CHOSEN = regex.compile(

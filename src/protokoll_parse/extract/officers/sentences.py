@@ -116,6 +116,9 @@ _OPENING = regex.compile(
 )
 
 
+_OPENER = regex.compile(
+    rf"(?:^|[.!]\s)(?P<name>{NAME})\s+(?:öppnade|inledde|hälsade\s+(?:alla\s+|samtliga\s+)?välkom\p{{L}}+\s+och\s+öppnade)\s+(?:dagens\s+)?(?:\p{{L}}*mötet|sammanträdet|\p{{L}}*stämman)\b"
+)
 # the office that the meeting did without: "…, justerare och rösträknare slopades"
 _WAIVED_OFFICE = r"\p{L}*(?:juster|rösträkn)\p{L}*"
 _WAIVED = regex.compile(
@@ -228,3 +231,16 @@ def opening_chair(text: str) -> str | None:
     match = _OPENING.search(text[:_LONGEST])
     named = names_in(match["name"]) if match else []
     return named[0].name if named else None
+
+
+def opener_in_the_chair(opening: str, rest: str) -> str | None:
+    """Who opens the meeting and is called its chair elsewhere: *Anna Berg öppnade mötet*, *Anna Berg ordförande*."""
+    match = _OPENER.search(opening[:_LONGEST])
+    named = names_in(match["name"]) if match else []
+    if len(named) != 1:
+        return None
+    name = regex.escape(named[0].name)
+    chair = regex.compile(
+        rf"{name},?\s+ordförande(?!\p{{L}})(?!\s+(?:i|för|på)\b)|(?<!vice\s)\bordförande\s*:?\s+{name}(?!\p{{L}})"
+    )
+    return named[0].name if chair.search(rest) else None
