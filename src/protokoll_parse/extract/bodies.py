@@ -102,7 +102,10 @@ def body_word() -> str:
 
 @lru_cache(maxsize=2)
 def organization_name(*, weak: bool) -> regex.Pattern[str]:
-    """A name that shows by its first or last word that it is one of an association, a group or a parish."""
+    """A name that shows by its first or last word that it is one of an association, a group or a parish.
+
+    It may begin with an ordinal: *1:a Lövhults scoutkår*.
+    """
     heads: list[str] = []
     tails: list[str] = []
     for entry in phrases("organizations"):
@@ -114,7 +117,7 @@ def organization_name(*, weak: bool) -> regex.Pattern[str]:
     where = rf"(?:\s(?:i|för|av|på|vid)\s{word}(?:\s{word}){{0,4}})?"
     forms = [rf"(?:{word}\s){{0,6}}?(?:{'|'.join(tails)}){where}"] if tails else []
     forms += [rf"(?:{'|'.join(heads)})(?:\s{word}){{1,7}}"] if heads else []
-    return regex.compile(rf"(?=\p{{Lu}})(?:{'|'.join(forms)})")
+    return regex.compile(rf"(?=\p{{Lu}}|[0-9]{{1,3}}:\p{{Ll}})(?:{'|'.join(forms)})")
 
 
 def _core(name: str) -> str:

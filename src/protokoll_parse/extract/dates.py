@@ -78,7 +78,7 @@ HALF_OF_DAY = (
 _NOON = 12
 _RANGE = (
     rf"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?{HALF_OF_DAY.format(1)}"
-    r"(?:\s?[-–—]\s?|\s+(?:fram\s+)?till?\s+|\s+t\.?o\.?m\.?\s+)(?:kl(?:ockan|\.)?\s*)?"
+    r"(?:\s?[-–—]\s?|\s+(?:fram\s+)?till?\s+|\s+t\.?o\.?m\.?\s+)(?P<about>(?:ca?\.?|c:a|cirka|ungefär|omkring|runt)\s*)?(?:kl(?:ockan|\.)?\s*)?"
     rf"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?{HALF_OF_DAY.format(2)}"
 )
 # "mellan 18 och 19.30": without "kl" and minutes no number of persons or pieces may be meant
@@ -90,7 +90,7 @@ _BETWEEN = regex.compile(
 )
 _TIMES = regex.compile(rf"(?<![0-9.§]|[0-9]:)(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
 _TIME = regex.compile(
-    r"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]))?(?![0-9/:-])"
+    r"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]))?(?![0-9/:-]|\.[0-5][0-9](?![0-9]))"
     rf"{HALF_OF_DAY.format('')}",
     regex.IGNORECASE,
 )
@@ -226,7 +226,7 @@ def _clock(hour: str, minute: str | None, *, afternoon: bool = False) -> str | N
 
 
 def _span(match: regex.Match[str]) -> TimeSpan | None:
-    """A range; *3–5 e.m.* is in the afternoon as a whole, *11–1 e.m.* begins before it."""
+    """A range; *3–5 e.m.* is in the afternoon as a whole, *11–1 e.m.* begins before it; *18–ca 20*: no certain end."""
     afternoon = bool(match["pm2"])
     end = _clock(match["h2"], match["min2"], afternoon=afternoon)
     starts = [
@@ -234,7 +234,9 @@ def _span(match: regex.Match[str]) -> TimeSpan | None:
         for later in ((True,) if match["pm1"] else (afternoon, False))
     ]
     start = next((clock for clock in starts if clock and end and clock < end), None)
-    return TimeSpan(match.start(), match.end(), start, end) if start else None
+    if start is None:
+        return None
+    return TimeSpan(match.start(), match.end(), start, None if match.groupdict().get("about") else end)
 
 
 def find_times(text: str) -> list[TimeSpan]:

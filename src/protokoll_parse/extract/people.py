@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 # Åsa, AnnaSara, O’Neill, Eva-Lena; not FoU, HSB
 _PART = r"(?:\p{Lu}['’])?\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*"
 _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
-# first name and at least one more: "Eva-Lena Åhs", "Karl von Sund", "A. Berg"
-NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?:\s(?:{_PARTICLE}\s)*(?:{_PART}|\p{{Lu}}\b\.?)){{1,3}}"
+# two letters for the first names; behind a name they may be party and mark: "Anna Berg S N Bo Ek"
+_INITIALS = r"(?<=^|[,:;]\s|\b(?:och|samt|av)\s)(?!X)\p{Lu}(?=\s(?!X)\p{Lu}\s\p{Lu}\p{Ll}{2})"
+# first name and at least one more: "Eva-Lena Åhs", "Karl von Sund", "A. Berg", "P O Ek"
+NAME = rf"(?:{_PART}|\p{{Lu}}\.|{_INITIALS})(?:\s(?:{_PARTICLE}\s)*(?:{_PART}|\p{{Lu}}\b\.?)){{1,3}}"
 PARTY = regex.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|s|m|c|fp|l|v|vpk|kd|kds|mp|sd|nyd|h|-)\)")
 _NAME = regex.compile(NAME)
 _CAPITAL = regex.compile(r"\s\p{Lu}\p{Ll}")

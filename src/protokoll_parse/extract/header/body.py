@@ -55,6 +55,10 @@ _HELD_BY = regex.compile(
     r"\s+(?P<by>med|för|i|hos|inom|av)\s+",
     regex.IGNORECASE,
 )
+# "vid styrelsens sammanträde Lövhults byalag": the bare name, which must show itself
+_HELD = regex.compile(
+    rf"\b{MEETING}(?:\s+(?:nr\.?\s*)?#?[0-9][0-9/:-]*)?\s*[,:–-]?\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE
+)
 _ACRONYM_NUMBER = regex.compile(r"\p{Lu}{1,5}\s?[0-9]+")  # "SM2": the second meeting of the section
 _MEETING_LAST = regex.compile(rf"\b{MEETING}$", regex.IGNORECASE)
 _LATER = regex.compile(r"\bmed\s+(?=\p{Lu})")  # "vid årsmötet den … i … med Villaägarna i Lövhult"
@@ -65,7 +69,7 @@ _SMALL_ENDS = (
 _SMALL = regex.compile(rf"(?:\p{{L}}+\s)?(?:{_SMALL_ENDS})\b", regex.IGNORECASE)
 _GENITIVE = regex.compile(
     rf"(?:^(?!(?i:{KIND.pattern}))|\b(?i:vid|från|på)\s+)(?P<body>(?:\p{{Ll}}*(?:föreningen|klubben|sektionen|förbundet|kåren|partiet|laget)\s)?"
-    rf"\p{{Lu}}[\p{{L}}&.-]*(?:\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,4}}?)(?:\s?[´'’`:]s|s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
+    rf"\p{{Lu}}[\p{{L}}&.-]*(?:(?:,(?=\s\p{{Lu}}[^,.]{{0,40}}\soch\s))?\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,6}}?)(?:\s?[´'’`:]s|s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
 )
 # "från elevrådets möte"
 _SMALL_GENITIVE = regex.compile(
@@ -195,6 +199,10 @@ def _in_statement(statement: Statement) -> Value | None:
         return owner
     if (small := _SMALL_GENITIVE.search(text)) and not GENERIC_BODY.fullmatch(small["body"]):
         return statement.value(small.start("body"), small.end("body"), "HDR002")
+    for match in _HELD.finditer(text):
+        end = _name_end(text, match.end(), statement.next_break(match.end()))
+        if end and _shows_itself(text[match.end() : end]):
+            return statement.value(match.end(), end, "HDR002")
     at = regex.search(MEETING, text, regex.IGNORECASE)
     later = _LATER.search(text, at.end()) if at and find_dates(text) else None
     if later and not leading_name(text[later.end() :].partition(",")[0]):

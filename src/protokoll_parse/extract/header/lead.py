@@ -34,7 +34,7 @@ _SENTENCE_LINES = 6
 _WRAPPED = 60  # signs; a shorter line ends what stands at its end
 _OPEN_END = regex.compile(r"(?:\b(?:av|för|i|med|och|samt|vid|på|hos|den|från)|[,-])$", regex.IGNORECASE)
 _SENTENCE = regex.compile(
-    rf"\b(?:fört?|förda|förd|hållet|från|vid|på)\s+(?:[\p{{L}}\p{{N}}.:´'’&/#-]+\s+){{0,8}}?{MEETING}\b"
+    rf"\b(?:fört?|förda|förd|hållet|från|vid|på)\s+(?:[\p{{L}}\p{{N}}.:´'’&/#-]+,?\s+){{0,8}}?{MEETING}\b"
     rf"|^(?:{KIND.pattern})?[\s,:–-]*(?:\p{{L}}+\s){{0,2}}{MEETING}\b(?!\s*[:.])",
     regex.IGNORECASE,
 )

@@ -25,7 +25,7 @@ GENERIC_BODY = regex.compile(
 )
 # what stands beside a body where the gaps of the columns were lost: kind of document, label, day
 _BESIDE = regex.compile(
-    rf"\s+(?:{KIND.pattern}|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}"
+    rf"(?:,|\s[–—|/-])?\s+(?:{KIND.pattern}|(?:(?:extra|ordinarie|digitalt|konstituerande|offentligt)\s)?(?:möte|sammanträde|sammankomst)(?:\s+(?:nr\.?\s*)?#?[0-9]\S*)?|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:19|20)[0-9]{{2}}"
     rf"|(?:{WEEKDAY}(?:en)?\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
     regex.IGNORECASE,
 )
@@ -33,7 +33,10 @@ _BESIDE = regex.compile(
 _ADJECTIVES = regex.compile(
     r"\p{Lu}\p{L}+[ae](?:\s\p{Ll}+[ae]){0,2}\s\p{Ll}*(?:rådet|nämnden|beredningen|utskottet|gruppen|kommittén|delegationen|nätverket|forumet)"
 )
-_ADMINISTRATION = regex.compile(r"(?:förvaltning(?:en)?|kontoret)$", regex.IGNORECASE)
+# what does not meet itself where one of its bodies is named: an office, the parliament above its committee
+_ADMINISTRATION = regex.compile(
+    r"(?:förvaltning(?:en)?|kontoret|^(?:\p{L}+\s)?(?:riksdag|lagting)(?:en|et)?)$", regex.IGNORECASE
+)
 # "Norrdals studentkårs fullmäktige"
 _OWNED = regex.compile(
     r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
@@ -70,7 +73,7 @@ def body_alone() -> regex.Pattern[str]:
 def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = False) -> Value | None:
     """A body or association alone on a line or in a column, by the form of its name.
 
-    An administration (*Utbildningsförvaltningen*), which does not meet, only when nobody else is named.
+    An administration (*Utbildningsförvaltningen*) or the whole parliament, only when nobody else is named.
     """
     inside = {line.number for line in lead}
     administration: Value | None = None

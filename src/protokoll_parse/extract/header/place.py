@@ -75,6 +75,8 @@ _OTHER_VALUE = regex.compile(
 _STACK = 5  # lines
 _LONGEST_PART = 60  # signs
 _ALONE_BEHIND = regex.compile(r"[\s,–-]+(?P<place>\p{L}[^,;]{2,60}?)\.?$")
+_COMPACT = regex.compile(r"(?<![0-9-])(?:19|20)?[0-9]{2}[01][0-9][0-3][0-9](?![0-9-])")  # "010323"
+_BEHIND_SENTENCE = regex.compile(r"[\s.,–-]+(?P<place>\p{Lu}[^,;]{2,60}?)\.?$")
 _NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
 _TOP = 6
 
@@ -180,6 +182,9 @@ def _in_statement(statement: Statement, body: Value | None) -> Value | None:
             if match := pattern.match(text, end):
                 place = _NEXT_SENTENCE.split(match["place"])[0].rstrip(" ,")
                 return statement.value(match.start("place"), match.start("place") + len(place), "HDR012", place)
+        alone = _BEHIND_SENTENCE.match(text[: statement.next_break(end)], end)  # "… kl. 18.30. Bygdegården"
+        if alone and is_venue(alone["place"], whole=True):
+            return statement.value(alone.start("place"), alone.end("place"), "HDR012")
     at = meeting.end()
     if body and (found := text.find(body.text)) >= 0:
         at = max(at, found + len(body.text))
@@ -201,10 +206,24 @@ def _beside_time(lines: Sequence[Line]) -> Value | None:
             if find_dates(line.text)[:1] and not LABEL.match(line.text) and (found := _behind_day(line)):
                 return found
             continue
-        found = _behind_time(line.text, line.start)
+        found = _behind_time(line.text, line.start) or _between_day_and_time(line)
         if found and (labelled or find_dates(line.text) or is_venue(found.text)):
             return found
     return None
+
+
+def _between_day_and_time(line: Line) -> Value | None:
+    """*Möte 3, 4 april 2024 Bygdegården, stora salen kl. 18*"""
+    days = [date.end for date in find_dates(line.text)] or [day.end() for day in _COMPACT.finditer(line.text)]
+    times = [time.start for time in find_times(line.text)]
+    if len(days) != 1 or not times or times[0] <= days[0]:
+        return None
+    between = line.text[days[0] : times[0]]
+    place = regex.sub(r"^(?:i|på)\s", "", between.strip(" ,.–-"))
+    if not is_venue(place) or len(place) > _LONGEST_PART:
+        return None
+    start = line.start + days[0] + between.find(place)
+    return Value(place, start, start + len(place), "HDR011")
 
 
 def _behind_day(line: Line) -> Value | None:

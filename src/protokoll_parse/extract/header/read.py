@@ -33,6 +33,8 @@ _NUMBER_LABEL = regex.compile(
     # "Protokoll S07-22/23", "Styrelseprotokoll 2022/23:07": the meeting and its year of business
     r"|\p{L}*protokoll(?:et)?(?=\s+(?:(?-i:\p{Lu}{1,6})\s?[0-9]{1,3}[–:/-](?:(?:19|20)[0-9]{2}|[0-9]{2}(?=/))(?:/(?:(?:19|20)[0-9]{2}|[0-9]{2}))?"
     r"|(?:19|20)?[0-9]{2}/(?:19|20)?[0-9]{2}[:-][0-9]{1,3})(?:$|\s\s))"
+    # "Utskottssammanträde 2017/18:2": of a session of parliament
+    r"|^\p{L}*(?:sammanträde|möte|plenum)(?=\s+(?:nr\.?\s*)?(?:19|20)[0-9]{2}/[0-9]{2}:[0-9]{1,3}(?:$|\s\s|\t))(?:\s+nr)?"
     r"|(?:beteckning|referens)(?=\s*:)|\p{L}*protokoll(?:et)?(?=\s+[0-9]{1,3}[/:-](?:19|20)[0-9]{2}(?![0-9/:-])))\b\.?\s*:?\s*"
     r"(?P<number>(?:(?-i:\p{Lu}+)\s)?(?=\S*[0-9])[\p{L}0-9][\p{L}0-9:./_–-]*)",
     regex.IGNORECASE,
@@ -40,6 +42,9 @@ _NUMBER_LABEL = regex.compile(
 _NUMBER_LABEL_ALONE = regex.compile(
     r"(?:d\.?\s?nr|(?:diarie|dokument|ärende|protokoll(?:s)?)(?:nummer|\s?nr|beteckning))\.?\s*:?", regex.IGNORECASE
 )
+# above the number of a meeting in a session of parliament, whose column was torn off: "2017/18:2"
+_SESSION_LABEL = regex.compile(r"\p{L}*(?:sammanträde|plenum|protokoll)\s*:?", regex.IGNORECASE)
+_NUMBER_IN_SESSION = regex.compile(r"(?:19|20)[0-9]{2}/[0-9]{2}:[0-9]{1,3}")
 # below the label: "KS/2024:5", "KS 2024/5", "2024-0005"; no date, no page
 _NUMBER_ALONE = regex.compile(r"(?:\p{Lu}{1,6}[\s/-])?(?=\S*[0-9])(?=\S*[/:-])[\p{L}0-9][\p{L}0-9:./-]*[0-9]")
 # "4/98", "nr 3-2005" in a column of its own; "1/19" may be a page
@@ -47,9 +52,16 @@ _NUMBER_IN_YEAR = regex.compile(
     r"(?:nr\.?\s*)?(?P<number>(?:[2-9]|[0-9]{2,3}|1(?=\D[0-9]{4}))\s?[/:-]\s?(?P<year>(?:19|20)?[0-9]{2}))",
     regex.IGNORECASE,
 )
+# "Protokollet är granskat" says what became of the minutes
+_TOLD_OF = regex.compile(
+    r"^protokollet\s+(?:är|har|blev|blir|ska(?:ll)?|(?:granska|justera|godkän|publicera|anslagit|anslå)\p{L}*)\b",
+    regex.IGNORECASE,
+)
 _RUNNING_HEAD = 6  # lines
 _LONGEST = 500  # signs; a longer line is no line of a header
-_MEETING_TITLE = regex.compile(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b[^.]{0,60}$", regex.IGNORECASE)
+_MEETING_TITLE = regex.compile(
+    r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b(?:[^.]|\.(?=[0-9])){0,60}$", regex.IGNORECASE
+)
 
 
 def read_header(outline: Outline, ctx: Context) -> Meeting:
@@ -118,7 +130,7 @@ def _title(lines: Sequence[Line]) -> Value | None:
         if not line.text[0].isalpha():  # an agenda
             continue
         for start, column in columns(line.text):
-            if KIND.search(column) and len(column) <= 140:
+            if KIND.search(column) and len(column) <= 140 and not _TOLD_OF.match(column):
                 return Value(column, line.start + start, line.start + start + len(column), "HDR001")
     if lines and _MEETING_TITLE.match(lines[0].text):
         return Value(lines[0].text, lines[0].start, lines[0].end, "HDR001")
@@ -128,7 +140,8 @@ def _title(lines: Sequence[Line]) -> Value | None:
 def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
     for line, below in zip_longest(lines[:40], lines[1:40]):
         alone = below and _NUMBER_LABEL_ALONE.fullmatch(line.text) and _NUMBER_ALONE.fullmatch(below.text)
-        if alone and not find_dates(below.text):
+        alone = alone or (below and _SESSION_LABEL.fullmatch(line.text) and _NUMBER_IN_SESSION.fullmatch(below.text))
+        if alone and below and not find_dates(below.text):
             return Value(below.text, below.start, below.end, "HDR005")
         if (match := _NUMBER_LABEL.search(line.text)) and not line.text.startswith("§"):
             number = match["number"].rstrip(".,–-")

@@ -24,6 +24,11 @@ _ONLY_TIMES = regex.compile(
     r"(?:(?:och|samt|&|kl(?:ockan)?\.?|[-–—,;])\s*)*+[0-9]{1,2}\s?[.:–—-]\s?[0-9]{1,2}(?:och|samt|&|kl|[0-9]|[\s.:,;–—-])*+",
     regex.IGNORECASE,
 )
+_SITTING = regex.compile(
+    r"(?:(?:och|samt|kl(?:ockan)?\.?)\s+)*+[0-9]{1,2}[.:][0-9]{2}\s?[-–—]\s?[0-9]{1,2}[.:][0-9]{2}\s?[,;]?",
+    regex.IGNORECASE,
+)
+_MOST_SITTINGS = 6  # of one meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +49,20 @@ def without_page_mark(line: Line) -> Line:
 
 
 def run_on(lines: Sequence[Line], index: int) -> Line:
-    """The line, with the next one where clock times go on there: *…, kl*, *13.00–15.30*; *kl. 9–12*, *13–15.30*."""
-    line = lines[index]
-    below = lines[index + 1] if index + 1 < len(lines) else None
-    if below is None or below.number != line.number + 1 or not _ONLY_TIMES.fullmatch(below.text):
-        return line
-    return replace(line, text=line.text + " " * (below.start - line.end) + below.text)
+    """The line, with the next ones where clock times go on there: *…, kl*, *13.00–15.30*; *kl. 9–12*, *13–15.30*.
+
+    Several sittings may stand one below the other, with blank lines between.
+    """
+    line = last = lines[index]
+    text = line.text
+    for below in lines[index + 1 : index + 1 + _MOST_SITTINGS]:
+        next_one = below.number == last.number + 1 and _ONLY_TIMES.fullmatch(below.text)
+        sitting = _SITTING.fullmatch(last.text) and _SITTING.fullmatch(below.text)
+        if not (next_one or sitting) or below.number > last.number + 2:
+            break
+        text += " " * (below.start - last.end) + below.text
+        last = below
+    return replace(line, text=text)
 
 
 def columns(text: str) -> Iterator[tuple[int, str]]:

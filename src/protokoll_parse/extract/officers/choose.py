@@ -15,7 +15,7 @@ from protokoll_parse.extract.officers.labels import (
     labelled_above,
     signed_part,
 )
-from protokoll_parse.extract.officers.sentences import elected_officers, opening_chair
+from protokoll_parse.extract.officers.sentences import elected_officers, opener_in_the_chair, opening_chair
 from protokoll_parse.extract.officers.signatures import read_signatures
 from protokoll_parse.extract.officers.work import in_brackets, signs_notes
 from protokoll_parse.extract.people import PARTY, names_in
@@ -77,24 +77,31 @@ _ABOUT_OFFICERS = regex.compile(
     r"(?:\bval\b.*|^till\s+)(?:ordförande|sekreterare|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))",
     regex.IGNORECASE,
 )
+_TO_OFFICE = regex.compile(r"till\s+(?:\p{L}*ordförande|\p{L}*sekreterare)\b", regex.IGNORECASE)
 _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
 
 
 _LONGEST = 500  # signs; a longer line is no line of header or sign-off block
 _TAIL = 14  # lines at the end of minutes whose sign-off block shows no other mark
 _UNSIGNED = regex.compile(r"[_.…]{4,}")
+_APPENDED = regex.compile(
+    r"bilag(?:a|or)(?:\s[0-9]{1,2})?(?:\s+till\b.*)?\s*:?|(?:närvaro|deltagar)(?:förteckning|lista)\s*:?|(?:närvarande\s+)?ledamöter\s*:?",
+    regex.IGNORECASE,
+)
 _WROTE = regex.compile(r"vid\s|antecknat\b", regex.IGNORECASE)
 
 
 def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Sequence[Item]) -> Officers:
     """Each officer from the best source that names one."""
     header = [line for line in outline.header if len(line.text) <= _LONGEST]
-    closing = [line for line in outline.closing if len(line.text) <= _LONGEST]
+    closing = _signed([line for line in outline.closing if len(line.text) <= _LONGEST])
     found: dict[str, list[str]] = {}
     written = [line for line in outline.lines if 0 < len(line.text) <= _LONGEST]
     signed = read_signatures(closing or written[-_TAIL:])
     if closing and not any(signed.values()) and not any(_UNSIGNED.search(line.text) for line in closing):
         signed = read_signatures(written[-_TAIL:])  # the names may stand above the labels
+    if not signed["secretary"]:  # whose label may be none that ends the items: "Noterat:"
+        signed["secretary"] = read_signatures(written[-_TAIL:])["secretary"] if any(signed.values()) else []
     on_cover = read_signatures(signed_part(header))
     persons = [attendee.name for attendee in attendance if attendee.status == "present"]
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text) or len(list(label_by_label(line.text))) > 1]
@@ -128,6 +135,14 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
         # the chair signs below "Justeras", too
         adjusters=[name for name in adjusters if name != chair] or adjusters,
     )
+
+
+def _signed(closing: Sequence[Line]) -> Sequence[Line]:
+    """The lines in front of what is appended: a list of who was there names nobody who signs."""
+    for n, line in enumerate(closing):
+        if n and _APPENDED.fullmatch(line.text) and any(read_signatures(closing[:n]).values()):
+            return closing[:n]
+    return closing
 
 
 def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
@@ -186,10 +201,13 @@ def _last_resort(
         if any(
             _OWN_TITLE["chair"].match(item.title or "") or _OFFICE_TITLE["chair"].search(item.title or "")
             for item in first
+            if not opening_chair(item.title or "")  # a sentence, no heading
         ):
             return
         texts = [*_paragraphs(header), *map(_running, first[:2])]
         yield from (name for text in texts if (name := opening_chair(text)))
+        told = " ".join(map(_running, first))
+        yield from (name for text in texts if (name := opener_in_the_chair(text, told)))
 
 
 _CHOSEN = regex.compile(
@@ -222,6 +240,8 @@ def _elected(office: str, items: Sequence[Item]) -> Iterator[str]:
         for election in elections:
             # "ordförande" alone is the meeting's only where the title says so; else it is the association's
             position = election.position
+            if office == "adjusters" and position and _TO_OFFICE.match(item.title or ""):
+                continue  # "Till ordförande valdes …, justerare slopades" as the title: the office is another
             alone = position is None or position in ("ordförande", "sekreterare")
             wanted = item.title or "" if alone else position or ""
             first = place < _FIRST_ITEMS and office != "adjusters" and _OWN_TITLE[office].match(item.title or "")

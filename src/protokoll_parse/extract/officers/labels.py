@@ -85,8 +85,11 @@ _DASHES = regex.compile(r"[_.…]{4,}")
 
 def signed_part(header: Sequence[Line]) -> Sequence[Line]:
     """The part of the cover on which is signed: from its heading, or from the first label with a line to sign on."""
+    written = [line for line in header if line.text]
+    ruled = {line.number for line, below in pairwise(written) if _DASHES.fullmatch(below.text.strip())}
     for n, line in enumerate(header):
-        if _SIGNED.match(line.text) or (_DASHES.search(line.text) and _office_of(line.text)):
+        signed_here = line.number in ruled or _DASHES.search(line.text)
+        if _SIGNED.match(line.text) or (signed_here and _office_of(line.text)):
             return header[n:]
     return ()
 

@@ -111,11 +111,21 @@ _CHAIRS = r"(?i:(?:mötes|stämmo|styrelse|t\.?f\.?\s|tillförordnade?\s|vice\s)
 _OPENS = r"(?i:öppna|hälsa|förklara|inled)\p{L}*"
 _OPENING = regex.compile(
     rf"\b{_CHAIRS},?\s+(?P<name>{NAME}),?\s+{_OPENS}|(?P<name>{NAME})\s*,?\s+(?:[\p{{L}}]+s\s)?{_CHAIRS},?\s+{_OPENS}"
-    rf"|(?i:\böppna(?:de)?s)\s[^.]{{0,40}}?\bav\s+(?:\p{{L}}+s\s)?{_CHAIRS},?\s+(?P<name>{NAME})"
+    rf"|(?i:\b(?:öppna(?:de)?s|öppnat|inled(?:de)?s|välkomna(?:de)?s))\s(?:[^.]{{0,40}}?\b)?av\s+(?:\p{{L}}+s\s)?{_CHAIRS},?\s+(?P<name>{NAME})"
     rf"|(?i:\bmöte(?:t)?\s+leddes\s+av|\bordförandeklubban\s+fördes\s+av)\s+(?P<name>{NAME})"
 )
 
 
+_OPENER = regex.compile(
+    rf"(?:^|[.!]\s)(?P<name>{NAME})\s+(?:öppnade|inledde|hälsade\s+(?:alla\s+|samtliga\s+)?välkom\p{{L}}+\s+och\s+öppnade)\s+(?:dagens\s+)?(?:\p{{L}}*mötet|sammanträdet|\p{{L}}*stämman)\b"
+)
+# the office that the meeting did without: "…, justerare och rösträknare slopades"
+_WAIVED_OFFICE = r"\p{L}*(?:juster|rösträkn)\p{L}*"
+_WAIVED = regex.compile(
+    rf"\s?[,;]?\s?(?:(?:och|samt|men)\s)?\b{_WAIVED_OFFICE}(?:\s(?:och|samt|eller)\s{_WAIVED_OFFICE})?\s"
+    r"(?:slopa(?:de)?s|utgick|utgår|hoppades\söver|(?:behöv(?:de)?s|valdes|utsågs|väljs|utses)\s(?:ej|inte|inga)|ansågs\s(?:ej|inte|onödig|obehövlig|överflödig)\p{L}*(?:\s\p{L}+)?)",
+    regex.IGNORECASE,
+)
 _LONGEST = 1000  # signs of a sentence, and of the opening
 
 
@@ -126,7 +136,7 @@ def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[st
     *sekreterare* alone mean those of the meeting.
     """
     found: dict[str, list[str]] = {"chair": [], "secretary": [], "adjusters": []}
-    text = _DEGREE.sub("", text)
+    text = _WAIVED.sub("", _DEGREE.sub("", text))
     approved = _APPROVED.search(text) is not None
     disqualified = _DISQUALIFIED.search(text) is not None
     for start, end in split_sentences(text):
@@ -221,3 +231,16 @@ def opening_chair(text: str) -> str | None:
     match = _OPENING.search(text[:_LONGEST])
     named = names_in(match["name"]) if match else []
     return named[0].name if named else None
+
+
+def opener_in_the_chair(opening: str, rest: str) -> str | None:
+    """Who opens the meeting and is called its chair elsewhere: *Anna Berg öppnade mötet*, *Anna Berg ordförande*."""
+    match = _OPENER.search(opening[:_LONGEST])
+    named = names_in(match["name"]) if match else []
+    if len(named) != 1:
+        return None
+    name = regex.escape(named[0].name)
+    chair = regex.compile(
+        rf"{name},?\s+ordförande(?!\p{{L}})(?!\s+(?:i|för|på)\b)|(?<!vice\s)\bordförande\s*:?\s+{name}(?!\p{{L}})"
+    )
+    return named[0].name if chair.search(rest) else None

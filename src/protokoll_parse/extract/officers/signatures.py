@@ -24,7 +24,7 @@ _LABELS = {
         r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf|talman)\.?\s*:?", regex.IGNORECASE
     ),
     "secretary": regex.compile(
-        r"(?:(?!general|social|utrednings|bistånds)\p{L}*sekreterare|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|antecknat\s+av|som\s+ovan|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
+        r"(?:(?!general|social|utrednings|bistånds)\p{L}*sekreterare|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|(?:antecknat|noterat|nedtecknat|upptecknat)(?:\s+av)?|vid\s+noteringarna|som\s+ovan|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(
@@ -34,7 +34,7 @@ _LABELS = {
 }
 _SIGN_HERE = regex.compile(r"\s*+[_.…]{3,}+\s*+")
 _NAMES_BELOW = regex.compile(
-    r"vid\s+|som\s+ovan|in\s+fidem|justera[st]{1,2}\b", regex.IGNORECASE
+    r"vid\s+|som\s+ovan|in\s+fidem|(?:ante|upp|ned)?(?:tecknat|noterat)\b|justera[st]{1,2}\b", regex.IGNORECASE
 )  # whatever the other labels do
 _ADJUSTED = regex.compile(r"juster(?:at?s|at)\b", regex.IGNORECASE)
 _HEADING = regex.compile(r"^(?:under-?\s?)?skrift(?:er)?\s+(?=\p{L})", regex.IGNORECASE)  # also broken in two
