@@ -43,6 +43,7 @@ _BESIDE = frozenset({"background", "information", "procedure", "vote"})
 # under these headings proposals stand; they are over when something is decided below them
 _PROPOSING = frozenset({"proposal", "motion"})
 _AS_PROPOSED = regex.compile(r"\benligt\b[^.]*\b(?:förslag|yrkande)\p{L}*|\bbifall|\bavsl", regex.IGNORECASE)
+_INLINE_BODY = regex.compile(r"Beslut:\s+")
 _MOVED = regex.compile(r"\byrka(?:r|de)\b", regex.IGNORECASE)
 _OWN_LEAD = regex.compile(r"\p{Lu}[^.:]{2,80}\s(?:beslutar|beslutade|beslöt)(?:\s+(?:följande|att))?:?$")
 
@@ -59,10 +60,11 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
             drafts, i = read_section(blocks, i)
             yield from as_recommended(drafts, block.text) if block.section == RECOMMENDED else drafts
             continue
-        if block.heading or block.section in _SILENT:
+        inline = None if block.heading else read_inline(blocks, i)
+        if block.heading or (block.section in _SILENT and not (inline and _ends_papers(block))):
             i += 1
             continue
-        if inline := read_inline(blocks, i):
+        if inline:
             labelled, behind = inline
             yield labelled
             if behind:
@@ -82,6 +84,12 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
         if draft:
             yield draft
         i = stop if draft else i + 1
+
+
+def _ends_papers(block: Block) -> bool:
+    """Whether *Beslut: Styrelsen antog …* stands below the papers of the item; a paper may only be called so."""
+    lead = _INLINE_BODY.match(block.text) if block.section == "basis" and block.marker is None else None
+    return bool(lead and recognize(block, block.text[lead.end() :], 0, 1))
 
 
 def _below_proposals(blocks: Sequence[Block], i: int, has_section: bool) -> tuple[list[Draft], int]:

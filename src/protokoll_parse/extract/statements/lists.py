@@ -51,7 +51,7 @@ _MOTION = regex.compile(r"Att\s?:\s*\S")
 _MOTION_BEHIND = regex.compile(r"[.!?]\s+(?P<motion>Att\s?:\s*\S[^.]*\.?)$")  # behind what leads to it
 _ALL_MOTIONS = regex.compile(r"\b(?:båda|bägge|samtliga|alla|attsatserna|yrkandena)\b", regex.IGNORECASE)
 _ELECTS = regex.compile(
-    r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg)\b", regex.IGNORECASE
+    r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg|konstituer(?:as|ades))\b", regex.IGNORECASE
 )
 _ENTRY_WORDS = 14
 _LOOSE = (LIST_BELOW, _AS_PROPOSED, _LEAD_AND_ENTRY, _ELECTS)  # what stands below needs no bullets
