@@ -28,6 +28,8 @@ _GIVES = regex.compile(r"\bi\s+upp(?:drag|gift)$", regex.IGNORECASE)
 _ELECTED = regex.compile(r"\b(?:(?:om|ny)?valdes|väljs|utsågs|utses)$", regex.IGNORECASE)
 
 _TO = regex.compile(rf"\b{DECIDES}\satt$", regex.IGNORECASE)  # "Styrelsen beslöt att / köpa färg."
+# "Antecknades att vid årsmötet den 3 maj / valdes …": a clause that has no verb yet
+_OPEN_CLAUSE = regex.compile(r"\batt\s(?:vid|på|under|efter|enligt)\s(?:[^.:;,]|(?<=[0-9])\.(?=[0-9])){3,80}$", regex.IGNORECASE)
 _LISTED = regex.compile(r"att\b|[^.]*:$")
 _ENDED = regex.compile(r"[.!?]$")
 
@@ -57,5 +59,7 @@ def _goes_on(block: Block, following: Block) -> bool:
         return True
     if following.marker is None and _TO.search(block.text) and not _LISTED.match(following.text):
         return True
+    if following.marker is None and following.text[:1].islower() and _OPEN_CLAUSE.search(block.text):
+        return not _LISTED.match(following.text)
     # "Till sekreterare valdes / Anna Berg."
     return following.marker is None and bool(_ELECTED.search(block.text) and leading_name(following.text))

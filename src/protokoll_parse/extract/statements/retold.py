@@ -11,6 +11,7 @@ import regex
 
 from protokoll_parse.extract.dates import MONTHS, find_dates
 from protokoll_parse.extract.statements.results import THUS
+from protokoll_parse.extract.statements.verbs import supines
 
 # the text turns to an earlier meeting …
 _EARLIER = regex.compile(
@@ -138,7 +139,9 @@ def tells_of_earlier(
     """
     lead = _BESIDE_EARLIER.sub(" ", _MINUTES.sub(" ", sentence[:verb_at]))
     verb = sentence[verb_at:]
-    perfect = _PERFECT.search(lead) or (_SUPINE.match(verb) and _AUXILIARY.search(lead))
+    perfect = (_PERFECT.search(lead) and not _is_finite_behind(lead, verb)) or (
+        _SUPINE.match(verb) and _AUXILIARY.search(lead)
+    )
     just_now = _THUS.search(lead) or _BY_VOTE.match(lead)  # "har därmed beslutat"
     if perfect and not just_now:
         return "RET001"
@@ -173,6 +176,12 @@ def tells_of_earlier(
     if earlier and not today and not _TODAY.search(told, earlier[-1].end()):
         return "RET005"
     return None
+
+
+def _is_finite_behind(lead: str, verb: str) -> bool:
+    """*Motionerna har inkommit och remitteras*: the second of two verbs has a tense of its own."""
+    word = regex.match(r"\p{L}+", verb)
+    return bool(word and regex.search(r"\s(?:och|samt)\s+$", lead) and word[0].lower() not in supines())
 
 
 def tells_of_then(told: str, verb: str) -> bool:
