@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.drafts import Draft
 from protokoll_parse.extract.statements.forms import Hit, recognize
@@ -34,8 +35,13 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Block
 
+# a reservation, a motion; the day and the page of the next sheet, perhaps with the word of a stamp
 _ENDS = regex.compile(
-    r"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b", regex.IGNORECASE
+    r"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b"
+    r"|^(?:(?:ink(?:om|\.)?|ankom|utdrag|justerat|anslaget|datum|sammanträdesdatum)\s)?"
+    rf"(?:(?:19|20)[0-9]{{2}}[-.](?:[01][0-9])[-.][0-3][0-9]|[0-3]?[0-9]\s(?:{'|'.join(MONTHS)})\s(?:19|20)[0-9]{{2}})"
+    r"(?:\s(?:(?:sida|sid\.?|blad|nr)\s)?[0-9]{1,3}(?:\s?\([0-9]{1,3}\)|\s?/\s?[0-9]{1,3})?)?$",
+    regex.IGNORECASE,
 )
 # sections that decide nothing, and those that do only where the item has no section "Beslut"
 _SILENT = frozenset({"basis", "distribution", "reservation", "note"})

@@ -123,7 +123,7 @@ _AT_ANNUAL = regex.compile(
     regex.IGNORECASE,
 )
 _BY_BOARD = regex.compile(r"\bstyrelsen\s(?:konstituer|beslut|beslöt|valde|utsåg)\p{L}*", regex.IGNORECASE)
-_ELECTED = regex.compile(r"(?:(?:om|ny|åter|in)?val(?:des|ts)|utsågs|utsetts)\b", regex.IGNORECASE)
+_ELECTED = regex.compile(r"\b(?:(?:om|ny|åter|in)?val(?:des|ts)|utsågs|utsetts)\b", regex.IGNORECASE)
 _REACH = 4_000  # signs in front of a sentence; an earlier meeting named before them is forgotten
 _OF_MINUTES = regex.compile(r"\b(?:\p{L}*protokoll|\p{L}*anteckning)\p{L}*\b", regex.IGNORECASE)
 _APPROVES = regex.compile(r"(?:godkän|lade|lägg|justera|fastställ)\p{L}*", regex.IGNORECASE)
@@ -150,8 +150,7 @@ def tells_of_earlier(
     today = bool(_TODAY.search(lead))
     if (_EARLIER.search(lead) and not today) or _PREVIOUS.search(_MINUTES.sub(" ", verb.split(" att ")[0])):
         return "RET002"
-    annual = _AT_ANNUAL.search(before[-_REACH:] + lead) if _ELECTED.match(verb) else None
-    if annual and not _BY_BOARD.search(before[-_REACH:] + lead, annual.end()):
+    if _is_of_annual(before[-_REACH:], sentence, verb_at):
         return "RET005"
     if subordinate and _REPORTED.search(_TO_ADJUST.sub(" ", lead)):
         return "RET009"
@@ -176,6 +175,16 @@ def tells_of_earlier(
     if earlier and not today and not _TODAY.search(told, earlier[-1].end()):
         return "RET005"
     return None
+
+
+def _is_of_annual(before: str, sentence: str, verb_at: int) -> bool:
+    """Whether an election is retold that the annual meeting held, here or in the sentence in front."""
+    told = before + sentence
+    at = len(before) + verb_at
+    annual = _AT_ANNUAL.search(told)
+    if not annual or not (_ELECTED.match(told, at) or annual.start() >= len(before)):
+        return False
+    return bool(_ELECTED.search(told, annual.end())) and not _BY_BOARD.search(told, annual.end())
 
 
 def _is_finite_behind(lead: str, verb: str) -> bool:
