@@ -29,7 +29,9 @@ _ELECTED = regex.compile(r"\b(?:(?:om|ny)?valdes|väljs|utsågs|utses)$", regex.
 
 _TO = regex.compile(rf"\b{DECIDES}\satt$", regex.IGNORECASE)  # "Styrelsen beslöt att / köpa färg."
 # "Antecknades att vid årsmötet den 3 maj / valdes …": a clause that has no verb yet
-_OPEN_CLAUSE = regex.compile(r"\batt\s(?:vid|på|under|efter|enligt)\s(?:[^.:;,]|(?<=[0-9])\.(?=[0-9])){3,80}$", regex.IGNORECASE)
+_OPEN_CLAUSE = regex.compile(
+    r"\batt\s(?:vid|på|under|efter|enligt)\s(?:[^.:;,]|(?<=[0-9])\.(?=[0-9])){3,80}$", regex.IGNORECASE
+)
 _LISTED = regex.compile(r"att\b|[^.]*:$")
 _ENDED = regex.compile(r"[.!?]$")
 

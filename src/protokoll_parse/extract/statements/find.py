@@ -35,13 +35,15 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Block
 
-# a reservation, a motion; the day and the page of the next sheet, perhaps with the word of a stamp
+# the day and the page of the next sheet, perhaps with the word of a stamp
+_STAMP = (
+    r"(?:(?:ink(?:om|\.)?|ankom|utdrag|justerat|anslaget|datum|sammanträdesdatum)\s)?"
+    rf"(?:(?:19|20)[0-9]{{2}}[-.][01][0-9][-.][0-3][0-9]|[0-3]?[0-9]\s(?:{'|'.join(MONTHS)})\s(?:19|20)[0-9]{{2}})"
+    r"(?:\s+(?:(?:sida|sid\.?|blad|nr)\s+)?[0-9]{1,3}(?:\s?\([0-9]{1,3}\)|\s?/\s?[0-9]{1,3})?)?$"
+)
+_STAMP_BEHIND = regex.compile(rf"(?<=[.!?])\s+(?={_STAMP})", regex.IGNORECASE)
 _ENDS = regex.compile(
-    r"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b"
-    r"|^(?:(?:ink(?:om|\.)?|ankom|utdrag|justerat|anslaget|datum|sammanträdesdatum)\s)?"
-    rf"(?:(?:19|20)[0-9]{{2}}[-.](?:[01][0-9])[-.][0-3][0-9]|[0-3]?[0-9]\s(?:{'|'.join(MONTHS)})\s(?:19|20)[0-9]{{2}})"
-    r"(?:\s(?:(?:sida|sid\.?|blad|nr)\s)?[0-9]{1,3}(?:\s?\([0-9]{1,3}\)|\s?/\s?[0-9]{1,3})?)?$",
-    regex.IGNORECASE,
+    rf"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b|^{_STAMP}", regex.IGNORECASE
 )
 # sections that decide nothing, and those that do only where the item has no section "Beslut"
 _SILENT = frozenset({"basis", "distribution", "reservation", "note"})
@@ -135,11 +137,18 @@ def _is_past(draft: Draft) -> bool:
     return bool(word and (word[0].lower() in _PAST or sense_of(word[0], draft.sentence, ("past", "passive_past"))))
 
 
+def _ranges(text: str) -> list[tuple[int, int]]:
+    """The sentences, the stamp of the next sheet apart, which begins with a figure."""
+    ranges = split_sentences(text)
+    stamp = _STAMP_BEHIND.search(text, ranges[-1][0]) if ranges else None
+    return [*ranges[:-1], (ranges[-1][0], stamp.start()), (stamp.end(), ranges[-1][1])] if stamp else ranges
+
+
 def _sentences(block: Block, leading: Draft | None, beside: bool) -> Iterator[Draft]:
     """Statements inside a paragraph; the sentences behind one belong to it until the next."""
     passage = block.passage
     limit = len(passage.text) - len(leading.sentence) if leading else len(passage.text)
-    ranges = [(start, end) for start, end in split_sentences(passage.text) if end <= limit or not leading]
+    ranges = [(start, end) for start, end in _ranges(passage.text) if end <= limit or not leading]
     if leading:
         ranges = [(start, end) for start, end in ranges if start < limit]
     found: list[tuple[int, Hit]] = []  # with the index of the sentence

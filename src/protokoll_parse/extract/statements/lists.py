@@ -52,10 +52,13 @@ _MOTION = regex.compile(r"Att\s?:\s*\S")
 _MOTION_BEHIND = regex.compile(r"[.!?]\s+(?P<motion>Att\s?:\s*\S[^.]*\.?)$")  # behind what leads to it
 _ALL_MOTIONS = regex.compile(r"\b(?:båda|bägge|samtliga|alla|attsatserna|yrkandena)\b", regex.IGNORECASE)
 _ELECTS = regex.compile(
-    r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg|konstituer(?:as|ades))\b", regex.IGNORECASE
+    r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg|konstituer(?:as|ades))\b",
+    regex.IGNORECASE,
 )
 # "Nämnden väljer i enlighet med valberedningens förslag", with the names below and no colon
-_OPEN_LEAD = regex.compile(r"\b(?:enligt|enlighet)\b[^.:]*(?:förslag(?:et)?|nedan|följande)$|\b(?:följande|nedanstående)$", regex.IGNORECASE)
+_OPEN_LEAD = regex.compile(
+    r"\b(?:enligt|enlighet)\b[^.:]*(?:förslag(?:et)?|nedan|följande)$|\b(?:följande|nedanstående)$", regex.IGNORECASE
+)
 _ENTRY_WORDS = 14
 _LOOSE = (LIST_BELOW, _AS_PROPOSED, _LEAD_AND_ENTRY, _OPEN_LEAD, _ELECTS)  # what stands below needs no bullets
 
