@@ -111,7 +111,7 @@ def text_of(item: OutlineItem) -> tuple[Block, ...]:
 
 
 def _is_sentence(title: str, hit: Hit) -> bool:
-    """Whether a title without a full stop tells what was decided, in the past or how much: *Avgiften höjs till 90 kr*"""
+    """Whether a title without a full stop decides, in the past or how much: *Priset höjs till 90 kr*"""
     verb = regex.compile(r"\p{L}+").match(title, hit.verb_at)
     if hit.rule not in ("DEC001", "DEC004", "DEC005") or not verb:
         return False
