@@ -58,6 +58,11 @@ def is_person(who: str, known: frozenset[str] = frozenset()) -> bool:
     return bool(regex.fullmatch(_INITIALS, who)) or _is_office(who)
 
 
+def _is_acronym(who: str) -> bool:
+    """*EU*, *SKR*: initials that nobody present has name an organisation as well as a person."""
+    return bool(regex.fullmatch(_INITIALS, who)) and not _is_office(who)
+
+
 def _is_office(who: str) -> bool:
     last = who.rsplit(" ", maxsplit=1)[-1]
     last = last.rpartition("-")[2] or last  # HR-chefen
@@ -85,7 +90,7 @@ def are_own(who: str, known: frozenset[str] = frozenset()) -> bool:
     """Whether each of those named belongs to the meeting's own house: what they will do is worth noting."""
     parts = [part for part in _AND.split(who.strip()) if part]
     return are_actors(who, known) and all(
-        is_person(part, known)
+        (is_person(part, known) and (part in known or not _is_acronym(part)))
         or _EVERY.match(part)
         or _groups(own=True).fullmatch(part)
         or (part[:1].isupper() and regex.search(NAME, part))

@@ -32,6 +32,7 @@ from protokoll_parse.extract.assignments.promises import (
 )
 from protokoll_parse.extract.assignments.words import (
     actions,
+    also_takes_on,
     is_for_agents,
     is_state,
     promises,
@@ -184,7 +185,7 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if match and not is_state(match["verb"]) and (leads_with_actor(bare(match["who"]), known) or _must_be_actor(match)):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
     if not regex.match(r"att\b", text, regex.IGNORECASE):
-        return _by_person(text, known)  # "Beslut: Anna bokar lokalen."
+        return _by_person(text, known, MAX_WORDS)  # "Beslut: Anna bokar lokalen."
     match = _actor().match(text)
     if match and _is_actor(match["who"]):
         return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
@@ -287,6 +288,8 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         or lies_with(text, known)
     ):
         return task
+    if clause := also_takes_on().search(text):  # "Lokalen är bokad, Anna lovade att ordna kaffe"
+        return in_narrative(text[clause.end() :], known)
     topic = _TOPIC.match(text)  # "Siktröjning: varje fastighetsägare ansvarar för …"
     if topic:
         return in_narrative(text[topic.end() :], known)
@@ -343,14 +346,17 @@ def _named_actor() -> regex.Pattern[str]:
     )
 
 
-def _by_person(text: str, known: frozenset[str]) -> Task | None:
+def _by_person(text: str, known: frozenset[str], most: int = _MAX_ACTOR_WORDS) -> Task | None:
+    """*Anna bokar lokalen.* ``most``: words of a sentence that opens so; a longer one tells of something."""
     if len(text.split()) > MAX_WORDS:
         return None
     match = _named_actor().search(text)
     if not match or (match["verb"] and is_state(match["verb"])):
         return None
-    if match.start() == 0 and len(text.split()) > _MAX_ACTOR_WORDS and not match["verb"]:
+    if match.start() == 0 and len(text.split()) > most and not match["verb"]:
         return None
+    if match["verb"] and not are_own(match["who"], known):
+        return None  # "EU kommer att förbjuda blyhagel": no person's initials
     if not are_persons(match["who"], known) or (match.start() and not is_main_clause(text[: match.start()])):
         return None
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))

@@ -10,6 +10,12 @@ from protokoll_parse.lexicon.phrases import phrases
 
 _VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
 
+# "lovade höra med kansliet": the infinitive without "att"; to go on in office is no task
+_BARE = (
+    r"(?=(?:\p{Ll}{2,}a|se|gå|ge|be)\s)(?!(?:bra|alla|andra|samma|denna|dessa|båda|många|flera|sina|ha|vara|inte|fortsätta|sitta|kvarstå|"
+    r"kandidera|ställa upp)\b)"
+)
+
 
 def _words(role: str) -> str:
     return "|".join(entry["pattern"] for entry in phrases("assignment_words") if entry["role"] == role)
@@ -17,10 +23,18 @@ def _words(role: str) -> str:
 
 @lru_cache(maxsize=1)
 def takes_on() -> regex.Pattern[str]:
-    """*Ove åtar sig att måla boden*"""
+    """*Ove åtar sig att måla boden*, *Ove lovade måla boden*"""
     return regex.compile(
-        rf"^(?P<who>\p{{Lu}}[^.;:]*?)\s+(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+)(?P<task>.+)",
+        rf"^(?P<who>\p{{Lu}}[^.;:]*?)\s+(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+|{_BARE})(?P<task>.+)",
         regex.DOTALL,
+    )
+
+
+@lru_cache(maxsize=1)
+def also_takes_on() -> regex.Pattern[str]:
+    """The comma in front of a second clause, in which a person takes something upon himself."""
+    return regex.compile(
+        rf"(?<=\p{{L}}|[0-9]),\s(?:och\s|men\s)?(?=\p{{Lu}}[\p{{Ll}}-]+(?:\s\p{{Lu}}[\p{{L}}-]+)?\s(?:{_words('take_on')})\s)"
     )
 
 

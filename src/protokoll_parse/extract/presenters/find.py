@@ -109,11 +109,15 @@ def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None
     if title is not None:
         for presenter in _narrated(title, ctx, offices=False):
             found.setdefault(presenter.name, presenter)
+    labels = False
     for block in blocks:
         if block.heading or block.section in ("procedure", "motion", "reservation", "distribution"):
             continue
         listed = _people(block.passage, 0, len(block.text), ctx) if block.section == "presenters" else ()
-        for presenter in (*listed, *_labelled(block.passage, ctx), *_narrated(block.passage, ctx)):
+        labelled = [*listed, *_labelled(block.passage, ctx)]
+        labels = labels or any(" " in presenter.name for presenter in labelled)
+        # who "Föredragande: Eva Lind" names is not named again by an office
+        for presenter in (*labelled, *_narrated(block.passage, ctx, offices=not labels)):
             found.setdefault(presenter.name, presenter)
     full = {name.split(" ")[0] for name in found if " " in name}
     people = (one for name, one in found.items() if name not in full)  # "Eva Lind … Eva visar": the same person

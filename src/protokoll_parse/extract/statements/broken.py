@@ -10,6 +10,7 @@ import regex
 from protokoll_parse.extract.assignments.action_points import is_only_owner, is_only_when, names_owner
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.extract.statements.drafts import joined
+from protokoll_parse.extract.statements.forms import DECIDES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,12 @@ _FIGURE = regex.compile(r"[0-9]+[.)]$")
 _GIVES = regex.compile(r"\bi\s+upp(?:drag|gift)$", regex.IGNORECASE)
 _ELECTED = regex.compile(r"\b(?:(?:om|ny)?valdes|väljs|utsågs|utses)$", regex.IGNORECASE)
 
+_TO = regex.compile(rf"\b{DECIDES}\satt$", regex.IGNORECASE)  # "Styrelsen beslöt att / köpa färg."
+# "Antecknades att vid årsmötet den 3 maj / valdes …": a clause that has no verb yet
+_OPEN_CLAUSE = regex.compile(
+    r"\batt\s(?:vid|på|under|efter|enligt)\s(?:[^.:;,]|(?<=[0-9])\.(?=[0-9])){3,80}$", regex.IGNORECASE
+)
+_LISTED = regex.compile(r"att\b|[^.]*:$")
 _ENDED = regex.compile(r"[.!?]$")
 
 
@@ -52,5 +59,9 @@ def _goes_on(block: Block, following: Block) -> bool:
     # "att ge förvaltningen i uppdrag / att trycka upp taxan"
     if following.marker is None and _GIVES.search(block.text) and following.text.startswith("att "):
         return True
+    if following.marker is None and _TO.search(block.text) and not _LISTED.match(following.text):
+        return True
+    if following.marker is None and following.text[:1].islower() and _OPEN_CLAUSE.search(block.text):
+        return not _LISTED.match(following.text)
     # "Till sekreterare valdes / Anna Berg."
     return following.marker is None and bool(_ELECTED.search(block.text) and leading_name(following.text))

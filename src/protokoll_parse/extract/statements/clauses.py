@@ -119,9 +119,13 @@ def read_clause(number: int, passage: Passage, follow_up: str | None, ctx: Conte
     )
 
 
+_ATT_AGAIN = regex.compile(r"^(?:att\s++)++(?=att\b)", regex.IGNORECASE)  # a word printed twice
+
+
 def operative_verb(text: str) -> tuple[str | None, VerbEntry | None]:
     """The verb that decides, as printed, and its sense: the infinitive behind *att*, else the first finite form."""
     table = verb_forms()
+    text = _ATT_AGAIN.sub("", text)
     start = 0
     if match := _ATT.match(text):
         start = match.end()
@@ -132,8 +136,6 @@ def operative_verb(text: str) -> tuple[str | None, VerbEntry | None]:
                     inner_sense = operative_verb(text[inner.start() :])[1]
                     return word, inner_sense or sense
                 return word, sense
-            if word.lower() in ("att",):
-                return operative_verb(text[start:])
         # "att i övrigt lägga …", "att till kassör välja …": an adverbial stands in front
         if words and _ADVERBIAL.match(words[0][0]):
             for word, _ in words[1:_ADVERBIAL_WORDS]:

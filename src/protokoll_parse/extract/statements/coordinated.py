@@ -23,6 +23,7 @@ _ADVERB = regex.compile(r"(?:även|också|samtidigt|därmed|därefter|dessutom|s
 _POINTS_BACK = regex.compile(
     r"\s*(?:$|[.,;]|(?:det|den|detta|denna|dem|dessa|sig|till|utan|enhälligt|därmed)\b)", regex.IGNORECASE
 )
+_TO_OFFICE = regex.compile(r"\s+till\s(?!handling)\p{L}")  # "och valde till ny kassör Bo Ek"
 # what hangs on the clause before has no subject of its own
 _HANGS = regex.compile(r"(?:som|att|där|när|om|vilken|vilket|vilka|med|enligt|ska|skall)\b")
 _ATT_JOINT = regex.compile(r",?\s(?P<joint>och|samt)\s+(?=att\s)|,\s+(?=att\s)")
@@ -65,9 +66,11 @@ def _is_active_pair(left: str, right: str) -> bool:
     tense = _form(left, _ACTIVE)
     adverb = _ADVERB.match(right)
     verb = _WORD.match(right, adverb.end() if adverb else 0)
-    if tense is None or verb is None or _POINTS_BACK.match(right, verb.end()):
+    sense = sense_of(verb[0], right, (tense,)) if tense and verb else None
+    if sense is None or verb is None:
         return False
-    return sense_of(verb[0], right, (tense,)) is not None
+    to_office = sense.kind == "elect" and _TO_OFFICE.match(right, verb.end())
+    return bool(to_office) or not _POINTS_BACK.match(right, verb.end())
 
 
 def _is_passive_pair(left: str, right: str) -> bool:

@@ -24,7 +24,7 @@ from protokoll_parse.extract.statements.clauses import read_clause
 from protokoll_parse.extract.statements.coordinated import divided
 from protokoll_parse.extract.statements.drafts import Draft, joined, sentence_only
 from protokoll_parse.extract.statements.find import find_statements
-from protokoll_parse.extract.statements.forms import recognize
+from protokoll_parse.extract.statements.forms import Hit, recognize
 from protokoll_parse.extract.statements.leads import head_leads
 from protokoll_parse.extract.statements.lists import ATT_ENTRY
 from protokoll_parse.extract.statements.recommended import RECOMMENDED, with_recommendations
@@ -102,10 +102,21 @@ def text_of(item: OutlineItem) -> tuple[Block, ...]:
         return item.blocks
     heading = Block(title)
     hit = recognize(heading, title.text, 0, 1)
+    if not item.blocks and hit and _is_sentence(title.text, hit):
+        return (heading,)
     if not title.text.endswith("."):
         return _with_text(title, item.blocks, opens=hit is not None and hit.rule == "DEC004" and hit.verb_at == 0)
     alone = not item.blocks and hit  # "Mötet ansågs behörigen utlyst."
     return (heading, *item.blocks) if alone or len(title.text.split()) >= _SENTENCE_WORDS else item.blocks
+
+
+def _is_sentence(title: str, hit: Hit) -> bool:
+    """Whether a title without a full stop decides, in the past or how much: *Priset höjs till 90 kr*"""
+    verb = regex.compile(r"\p{L}+").match(title, hit.verb_at)
+    if hit.rule not in ("DEC001", "DEC004", "DEC005") or not verb:
+        return False
+    told = hit.rule == "DEC001" or sense_of(verb[0], title, ("past", "passive_past"))
+    return bool(told or regex.compile(r"[0-9]").search(title, verb.end()))
 
 
 def _with_text(title: Passage, blocks: tuple[Block, ...], *, opens: bool) -> tuple[Block, ...]:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.drafts import Draft
 from protokoll_parse.extract.statements.forms import Hit, recognize
@@ -34,8 +35,15 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Block
 
+# the day and the page of the next sheet, perhaps with the word of a stamp
+_STAMP = (
+    r"(?:(?:ink(?:om|\.)?|ankom|utdrag|justerat|anslaget|datum|sammanträdesdatum)\s)?"
+    rf"(?:(?:19|20)[0-9]{{2}}[-.][01][0-9][-.][0-3][0-9]|[0-3]?[0-9]\s(?:{'|'.join(MONTHS)})\s(?:19|20)[0-9]{{2}})"
+    r"(?:\s+(?:(?:sida|sid\.?|blad|nr)\s+)?[0-9]{1,3}(?:\s?\([0-9]{1,3}\)|\s?/\s?[0-9]{1,3})?)?$"
+)
+_STAMP_BEHIND = regex.compile(rf"(?<=[.!?])\s+(?={_STAMP})", regex.IGNORECASE)
 _ENDS = regex.compile(
-    r"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b", regex.IGNORECASE
+    rf"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b|^{_STAMP}", regex.IGNORECASE
 )
 # sections that decide nothing, and those that do only where the item has no section "Beslut"
 _SILENT = frozenset({"basis", "distribution", "reservation", "note"})
@@ -43,6 +51,7 @@ _BESIDE = frozenset({"background", "information", "procedure", "vote"})
 # under these headings proposals stand; they are over when something is decided below them
 _PROPOSING = frozenset({"proposal", "motion"})
 _AS_PROPOSED = regex.compile(r"\benligt\b[^.]*\b(?:förslag|yrkande)\p{L}*|\bbifall|\bavsl", regex.IGNORECASE)
+_INLINE_BODY = regex.compile(r"Beslut:\s+")
 _MOVED = regex.compile(r"\byrka(?:r|de)\b", regex.IGNORECASE)
 _OWN_LEAD = regex.compile(r"\p{Lu}[^.:]{2,80}\s(?:beslutar|beslutade|beslöt)(?:\s+(?:följande|att))?:?$")
 
@@ -59,10 +68,11 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
             drafts, i = read_section(blocks, i)
             yield from as_recommended(drafts, block.text) if block.section == RECOMMENDED else drafts
             continue
-        if block.heading or block.section in _SILENT:
+        inline = None if block.heading else read_inline(blocks, i)
+        if block.heading or (block.section in _SILENT and not (inline and _ends_papers(block))):
             i += 1
             continue
-        if inline := read_inline(blocks, i):
+        if inline:
             labelled, behind = inline
             yield labelled
             if behind:
@@ -82,6 +92,12 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
         if draft:
             yield draft
         i = stop if draft else i + 1
+
+
+def _ends_papers(block: Block) -> bool:
+    """Whether *Beslut: Styrelsen antog …* stands below the papers of the item; a paper may only be called so."""
+    lead = _INLINE_BODY.match(block.text) if block.section == "basis" and block.marker is None else None
+    return bool(lead and recognize(block, block.text[lead.end() :], 0, 1))
 
 
 def _below_proposals(blocks: Sequence[Block], i: int, has_section: bool) -> tuple[list[Draft], int]:
@@ -121,11 +137,18 @@ def _is_past(draft: Draft) -> bool:
     return bool(word and (word[0].lower() in _PAST or sense_of(word[0], draft.sentence, ("past", "passive_past"))))
 
 
+def _ranges(text: str) -> list[tuple[int, int]]:
+    """The sentences, the stamp of the next sheet apart, which begins with a figure."""
+    ranges = split_sentences(text)
+    stamp = _STAMP_BEHIND.search(text, ranges[-1][0]) if ranges else None
+    return [*ranges[:-1], (ranges[-1][0], stamp.start()), (stamp.end(), ranges[-1][1])] if stamp else ranges
+
+
 def _sentences(block: Block, leading: Draft | None, beside: bool) -> Iterator[Draft]:
     """Statements inside a paragraph; the sentences behind one belong to it until the next."""
     passage = block.passage
     limit = len(passage.text) - len(leading.sentence) if leading else len(passage.text)
-    ranges = [(start, end) for start, end in split_sentences(passage.text) if end <= limit or not leading]
+    ranges = [(start, end) for start, end in _ranges(passage.text) if end <= limit or not leading]
     if leading:
         ranges = [(start, end) for start, end in ranges if start < limit]
     found: list[tuple[int, Hit]] = []  # with the index of the sentence

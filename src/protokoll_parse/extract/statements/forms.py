@@ -183,14 +183,15 @@ def _thanks_and_decides() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _inverted() -> regex.Pattern[str]:
-    """*Efter diskussion beslutade styrelsen enligt förslaget*"""
+    """*Efter diskussion beslutade styrelsen enligt förslaget*, and in older style *Antog nämnden förslaget*"""
     front = (
         r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Uppå|Enligt|I|Så|Därmed|Beträffande|Rörande|Angående|"
         r"Gällande|Avseende|Till|Som|Genom|Utan|Mot|Vidare|Dessutom|Likaså|Jämväl)\b(?:\s[^\s.:;]+){0,9}?"
     )
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"^(?P<front>{front})\s(?P<verb>{DECIDES}|{verbs}|ena(?:de)?s(?=[^.:;]{{1,60}}\som\s(?:att|följande|en|ett)\b))\s"
+        rf"^(?:(?P<front>{front})\s(?P<verb>{DECIDES}|{verbs}|ena(?:de)?s(?=[^.:;]{{1,60}}\som\s(?:att|följande|en|ett)\b))|"
+        rf"(?P<front>)(?P<verb>(?i:{verb_pattern('past', bare=True)}|beslutade|beslöt))(?![^?]*\?))\s"
         rf"(?P<subject>{body_word()}\b(?!\s(?:för|i)\s)|(?i:{body_pattern()})|mötet|stämman|vi|man)\b"
     )
 

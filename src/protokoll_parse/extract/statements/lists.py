@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.people import leading_name
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.drafts import Draft, joined, printed, split_clause
 from protokoll_parse.extract.statements.forms import (
@@ -51,10 +52,15 @@ _MOTION = regex.compile(r"Att\s?:\s*\S")
 _MOTION_BEHIND = regex.compile(r"[.!?]\s+(?P<motion>Att\s?:\s*\S[^.]*\.?)$")  # behind what leads to it
 _ALL_MOTIONS = regex.compile(r"\b(?:båda|bägge|samtliga|alla|attsatserna|yrkandena)\b", regex.IGNORECASE)
 _ELECTS = regex.compile(
-    r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg)\b", regex.IGNORECASE
+    r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg|konstituer(?:as|ades))\b",
+    regex.IGNORECASE,
+)
+# "Nämnden väljer i enlighet med valberedningens förslag", with the names below and no colon
+_OPEN_LEAD = regex.compile(
+    r"\b(?:enligt|enlighet)\b[^.:]*(?:förslag(?:et)?|nedan|följande)$|\b(?:följande|nedanstående)$", regex.IGNORECASE
 )
 _ENTRY_WORDS = 14
-_LOOSE = (LIST_BELOW, _AS_PROPOSED, _LEAD_AND_ENTRY, _ELECTS)  # what stands below needs no bullets
+_LOOSE = (LIST_BELOW, _AS_PROPOSED, _LEAD_AND_ENTRY, _OPEN_LEAD, _ELECTS)  # what stands below needs no bullets
 
 
 def read_inline(blocks: Sequence[Block], i: int) -> tuple[Draft, Block | None] | None:
@@ -176,6 +182,10 @@ def _lead_verb(blocks: Sequence[Block], i: int, sentence: str) -> regex.Match[st
         lead = ""
     if match := _LEAD.search(lead):
         return match
+    named = following is not None and not following.heading and leading_name(following.text)
+    if named and _OPEN_LEAD.search(sentence) and (match := _ELECTS.search(sentence)):
+        active = active_decision().match(sentence)
+        return active if active and active.start("verb") == match.start() else match
     if not (sentence.endswith(":") or LIST_BELOW.search(sentence) or _LEAD_AND_ENTRY.search(sentence)):
         return None
     if match := active_decision().search(sentence):

@@ -11,6 +11,7 @@ import regex
 
 from protokoll_parse.extract.dates import MONTHS, find_dates
 from protokoll_parse.extract.statements.results import THUS
+from protokoll_parse.extract.statements.verbs import supines
 
 # the text turns to an earlier meeting …
 _EARLIER = regex.compile(
@@ -88,6 +89,12 @@ _LONG_AGO = regex.compile(
     r"\b(?:19|20)[0-9]{2}\b|\b(?:förra|föregående|tidigare|sen\s+sist|sedan\s+sist|uppföljning|i\s+fjol)\b",
     regex.IGNORECASE,
 )
+# "Utöver vad som tidigare bestämts beslutades …": what is decided now adds to it, or departs from it
+_BESIDE_EARLIER = regex.compile(
+    r"\b(?:utöver|förutom|enligt|i\s(?:enlighet|linje)\smed|med\s(?:ändring|komplettering)\sav|i\sstället\sför|trots|oaktat)\s"
+    r"(?:vad|det)\s(?:som\s)?(?:\p{L}+\s)?(?:tidigare|redan)\s(?:har\s)?\p{L}+",
+    regex.IGNORECASE,
+)
 # the minutes of the last meeting are approved today, whatever meeting they are of
 _MINUTES = regex.compile(
     r"\b(?:protokoll|anteckningar)\p{L}*\s+(?:nr\.?\s+|nummer\s+)?(?:\S*[0-9]\S*\s+)?(?:från|för|av|den|fört)\s+[^,.]*?"
@@ -109,6 +116,14 @@ _OF_TODAY = regex.compile(
     r"anteckning|ärende|fråg)\p{L}*\b|(?:Till|Som|Att|Detta|Det)\s",
     regex.IGNORECASE,
 )
+# "Konstaterades att vid årsmötet valdes …": whom the annual meeting elected, retold in the board that it elected
+_AT_ANNUAL = regex.compile(
+    r"\b(?:konstatera|notera|anteckna|meddela|informera|redovisa|redogjorde|upplyste)\p{L}*\s(?:\p{Ll}+\s){0,2}?att\s(?:det\s)?(?:vid|på|under)\s"
+    r"(?:[^\s.:;]+\s){0,4}?\p{L}*(?:årsmöte|årsstämma|stämma|årssammanträde|medlemsmöte|kyrkoval)\p{L}*\b",
+    regex.IGNORECASE,
+)
+_BY_BOARD = regex.compile(r"\bstyrelsen\s(?:konstituer|beslut|beslöt|valde|utsåg)\p{L}*", regex.IGNORECASE)
+_ELECTED = regex.compile(r"\b(?:(?:om|ny|åter|in)?val(?:des|ts)|utsågs|utsetts)\b", regex.IGNORECASE)
 _REACH = 4_000  # signs in front of a sentence; an earlier meeting named before them is forgotten
 _OF_MINUTES = regex.compile(r"\b(?:\p{L}*protokoll|\p{L}*anteckning)\p{L}*\b", regex.IGNORECASE)
 _APPROVES = regex.compile(r"(?:godkän|lade|lägg|justera|fastställ)\p{L}*", regex.IGNORECASE)
@@ -122,9 +137,11 @@ def tells_of_earlier(
     ``before`` is the text of the same sub-item in front of the sentence, ``verb_at`` where its deciding verb stands;
     ``subordinate``: whether that verb may stand in a clause that only reports it.
     """
-    lead = _MINUTES.sub(" ", sentence[:verb_at])
+    lead = _BESIDE_EARLIER.sub(" ", _MINUTES.sub(" ", sentence[:verb_at]))
     verb = sentence[verb_at:]
-    perfect = _PERFECT.search(lead) or (_SUPINE.match(verb) and _AUXILIARY.search(lead))
+    perfect = (_PERFECT.search(lead) and not _is_finite_behind(lead, verb)) or (
+        _SUPINE.match(verb) and _AUXILIARY.search(lead)
+    )
     just_now = _THUS.search(lead) or _BY_VOTE.match(lead)  # "har därmed beslutat"
     if perfect and not just_now:
         return "RET001"
@@ -133,6 +150,8 @@ def tells_of_earlier(
     today = bool(_TODAY.search(lead))
     if (_EARLIER.search(lead) and not today) or _PREVIOUS.search(_MINUTES.sub(" ", verb.split(" att ")[0])):
         return "RET002"
+    if _is_of_annual(before[-_REACH:], sentence, verb_at):
+        return "RET005"
     if subordinate and _REPORTED.search(_TO_ADJUST.sub(" ", lead)):
         return "RET009"
     if _OCCASION.search(lead):
@@ -156,6 +175,22 @@ def tells_of_earlier(
     if earlier and not today and not _TODAY.search(told, earlier[-1].end()):
         return "RET005"
     return None
+
+
+def _is_of_annual(before: str, sentence: str, verb_at: int) -> bool:
+    """Whether an election is retold that the annual meeting held, here or in the sentence in front."""
+    told = before + sentence
+    at = len(before) + verb_at
+    annual = _AT_ANNUAL.search(told)
+    if not annual or not (_ELECTED.match(told, at) or annual.start() >= len(before)):
+        return False
+    return bool(_ELECTED.search(told, annual.end())) and not _BY_BOARD.search(told, annual.end())
+
+
+def _is_finite_behind(lead: str, verb: str) -> bool:
+    """*Motionerna har inkommit och remitteras*: the second of two verbs has a tense of its own."""
+    word = regex.match(r"\p{L}+", verb)
+    return bool(word and regex.search(r"\s(?:och|samt)\s+$", lead) and word[0].lower() not in supines())
 
 
 def tells_of_then(told: str, verb: str) -> bool:

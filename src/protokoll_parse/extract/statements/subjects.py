@@ -19,9 +19,11 @@ _ADVERB_BEHIND = regex.compile(
     rf"(?<=\p{{L}})\s(?:{THUS}|därför|enhälligt|enigt|då|nu|även|också|ock)$", regex.IGNORECASE
 )
 _PREPOSITION = regex.compile(
-    r"(?:vid|på|i|efter|under|enligt|med|för|genom|beträffande|rörande|angående|gällande|avseende|den(?=\s+[0-9])|därefter|härefter|sedan|slutligen)\b",
+    r"(?:vid|på|i|efter|under|enligt|med|för|genom|beträffande|rörande|angående|gällande|avseende|utöver|förutom|trots|oaktat|utan|den(?=\s+[0-9])|därefter|härefter|sedan|slutligen)\b",
     regex.IGNORECASE,
 )
+# the last clause of several has the subject: "Genomgicks taxan, varefter styrelsen beslöt …"
+_CLAUSE_BEHIND = regex.compile(r"^.*\bvar(?:efter|på|vid|för)\s+(?=\p{L})", regex.IGNORECASE)
 # behind the verb: "därefter beslutade styrelsen enhälligt att"
 _BEHIND = regex.compile(
     r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att|om|följande|nedan\p{L}*|enhälligt|därför|också|även)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*(?:därför|enhälligt|också|att|:|$)"
@@ -45,7 +47,7 @@ def subject_of(sentence: str, verb_at: int, between: str) -> str | None:
     if between_verbs := _has_decided().search(sentence, 0, verb_at):
         return between_verbs["who"]
     front = regex.split(r"\s(?:har|hade)\b", sentence[:verb_at])[0].rpartition(": ")[2].strip(" ,")
-    front = _ADVERB_BEHIND.sub("", front)
+    front = _ADVERB_BEHIND.sub("", _CLAUSE_BEHIND.sub("", front))
     if front and not _PREPOSITION.match(front) and not _NOBODY.fullmatch(front) and len(front.split()) <= 12:
         return front
     behind = _BEHIND.match(between)
