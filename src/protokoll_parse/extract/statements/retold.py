@@ -89,7 +89,7 @@ _LONG_AGO = regex.compile(
     r"\b(?:19|20)[0-9]{2}\b|\b(?:förra|föregående|tidigare|sen\s+sist|sedan\s+sist|uppföljning|i\s+fjol)\b",
     regex.IGNORECASE,
 )
-# "Utöver vad som tidigare bestämts beslutades …": what is decided now adds to it, or departs from it
+# "Förutom det som bestämdes i våras, beslutades …": what is decided now adds to it, or departs from it
 _BESIDE_EARLIER = regex.compile(
     r"\b(?:utöver|förutom|enligt|i\s(?:enlighet|linje)\smed|med\s(?:ändring|komplettering)\sav|i\sstället\sför|trots|oaktat)\s"
     r"(?:vad|det)\s(?:som\s)?(?:\p{L}+\s)?(?:tidigare|redan)\s(?:har\s)?\p{L}+",
