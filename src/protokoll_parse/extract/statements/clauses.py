@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ATT = regex.compile(r"\batt\s+", regex.IGNORECASE)
 _WORD = regex.compile(r"[\p{L}-]+")
+_FROM = regex.compile(r"(?:,|\s+från)\s+")
 _CONDITION = regex.compile(
     r"\b(?:under\s+förutsättning\s+(?:att|av)|med\s+förbehåll\s+(?:för|om)|förutsatt\s+att|på\s+villkor\s+att)\b[^.;]*",
     regex.IGNORECASE,
@@ -232,7 +233,7 @@ def _is_organization_at(text: str, start: int) -> bool:
 
 
 def _organization_behind(text: str, end: int) -> str | None:
-    match = regex.compile(r"(?:,|\s+från)\s+").match(text, end)
+    match = _FROM.match(text, end)
     if not match:
         return None
     organization = organization_pattern().match(text, match.end())

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
 _DUE = regex.compile(r"[.;,]?\s+(?:Klart?|Färdigt?|Deadline|Senast)\s*:?\s*$")
+_WORD = regex.compile(r"\p{L}+")
 _LIST_END = regex.compile(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
 
 
@@ -112,7 +113,7 @@ def text_of(item: OutlineItem) -> tuple[Block, ...]:
 
 def _is_sentence(title: str, hit: Hit) -> bool:
     """Whether a title without a full stop decides, in the past or how much: *Priset höjs till 90 kr*"""
-    verb = regex.compile(r"\p{L}+").match(title, hit.verb_at)
+    verb = _WORD.match(title, hit.verb_at)
     if hit.rule not in ("DEC001", "DEC004", "DEC005") or not verb:
         return False
     told = hit.rule == "DEC001" or sense_of(verb[0], title, ("past", "passive_past"))

@@ -41,6 +41,7 @@ _STAMP = (
     rf"(?:(?:19|20)[0-9]{{2}}[-.][01][0-9][-.][0-3][0-9]|[0-3]?[0-9]\s(?:{'|'.join(MONTHS)})\s(?:19|20)[0-9]{{2}})"
     r"(?:\s+(?:(?:sida|sid\.?|blad|nr)\s+)?[0-9]{1,3}(?:\s?\([0-9]{1,3}\)|\s?/\s?[0-9]{1,3})?)?$"
 )
+_WORD = regex.compile(r"\p{L}+")
 _STAMP_BEHIND = regex.compile(rf"(?<=[.!?])\s+(?={_STAMP})", regex.IGNORECASE)
 _ENDS = regex.compile(
     rf"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b|^{_STAMP}", regex.IGNORECASE
@@ -133,7 +134,7 @@ def _is_debated(blocks: Sequence[Block], i: int) -> bool:
 
 def _is_past(draft: Draft) -> bool:
     """Proposals speak in the present; what was decided is told in the past."""
-    word = regex.compile(r"\p{L}+").match(draft.sentence, draft.verb_at)
+    word = _WORD.match(draft.sentence, draft.verb_at)
     return bool(word and (word[0].lower() in _PAST or sense_of(word[0], draft.sentence, ("past", "passive_past"))))
 
 

@@ -25,6 +25,7 @@ DECIDES = (
     r"beslut\s+(?:togs|fattades)(?:\s+om)?|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)(?=,?\s+att\b))"
 )
 # "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
+_NEXT_WORD, _OM = regex.compile(r"\s*(\p{L}+)"), regex.compile(r"\som\s(?=att\b)")
 INLINE = regex.compile(
     r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
     r"Beslut(?:et\sblev)?\s(?=(?:om\s)?att\s))(?P<rest>\S.*)"
@@ -278,7 +279,7 @@ def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
 
 def _decides_to(sentence: str, at: int) -> bool:
     """Whether the infinitive at ``at``, behind *fann skäl att*, is one of a verb that decides."""
-    word = regex.compile(r"\s*(\p{L}+)").match(sentence, at)
+    word = _NEXT_WORD.match(sentence, at)
     return bool(word and sense_of(word[1], sentence, ("infinitive",)))
 
 
@@ -291,7 +292,7 @@ def _active_sentence(sentence: str) -> Hit | None:
     clause = _CLAUSE.match(sentence) and not (match and _DONE.search(match["front"]))
     if match and not (DECIDES_NOTHING.search(match["front"]) or clause or _BY_ORDER.match(sentence)):
         if regex.fullmatch(rf"{DECIDES}|ena(?:de)?s", match["verb"], regex.IGNORECASE):
-            om = regex.compile(r"\som\s(?=att\b)").match(sentence, match.end())
+            om = _OM.match(sentence, match.end())
             return Hit("DEC001", match["subject"], match.start("verb"), om.end() if om else 0)
         opened = _OPENED.search(sentence, match.start("verb"))
         if sense_of(match["verb"], sentence, ("present", "past")) and not opened:
