@@ -35,6 +35,8 @@ LONG = {
     "one word of capitals": "§ 1 Ett\n" + "A" * 40_000,
     "brackets": "Närvarande\n" + "Anna Berg (S) " * 5_000 + "\n§ 1 Ett\nText.",
     "spaces behind a label": "Ordförande" + " " * 20_000 + "x\n§ 1 Ett\nText.",
+    "two names far apart": "§ 1 Ett\nText.\nAnna Berg" + " " * 60_000 + "Ulf Ek\n",
+    "the same in the attendance": "Närvarande\nAnna Berg" + " " * 60_000 + "Ulf Ek\n§ 1 Ett\nText.",
     "spaces in a heading": "§ 1 Ett" + " " * 60_000 + "x\n",
     "words hyphenated at line ends": "§ 1 Ett\n" + "bibli-\n" * 15_000,
     "dates on one line": "§ 1 Nästa möte\n" + "den 3 mars 2025, " * 5_000,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block
 
 _PROPOSES = regex.compile(
-    r"^(?P<who>\p{Lu}[^.;]*?)\s+(?P<verb>yrkar|yrkade|föreslår|föreslog)\b\s*(?P<what>[^.].*)", regex.DOTALL
+    r"^(?P<who>\p{Lu}[^.;]*?)(?<=\S)\s++(?P<verb>yrkar|yrkade|föreslår|föreslog)\b\s*(?P<what>[^.].*)", regex.DOTALL
 )
 _FRONTED = regex.compile(r"(?:utifrån|enligt|med|i|på|vid|för|under|efter|därefter|slutligen)\b", regex.IGNORECASE)
 _PASSIVE_PROPOSAL = regex.compile(r"\b(?:föreslås|föreslogs)\b")

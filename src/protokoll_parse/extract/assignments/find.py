@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 _WHO = r"(?P<who>(?!att\b)\p{L}(?:(?!\batt\b)[^.;:]){0,200}?)"  # a doer is named before the next "att"
 _ASSIGN = regex.compile(
-    rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit)\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{_WHO}\s+(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
+    rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit)\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{_WHO}(?<=\S)\s++(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 # "uppdrog mötet åt styrelsen att …": who gives it stands between
@@ -61,7 +61,7 @@ _URGE = regex.compile(
     regex.IGNORECASE | regex.DOTALL,
 )
 _ASSIGNED_TO = regex.compile(
-    rf"^(?:åt|till)\s+{_WHO}\s+uppdro?gs\s+(?:det\s+)?att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
+    rf"^(?:åt|till)\s+{_WHO}(?<=\S)\s++uppdro?gs\s+(?:det\s+)?att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
 )
 # no more is said than to whom: "Uppdrogs åt styrelsen.", "Uppdraget gavs till valberedningen."
 _LEFT_TO = regex.compile(
@@ -70,12 +70,12 @@ _LEFT_TO = regex.compile(
     regex.IGNORECASE,
 )
 _OBLIGED_TO = regex.compile(
-    rf"(?:^|\batt\s+){_WHO}\s+(?:uppdras|uppdrogs|anmodas|anmodades|uppmanas|uppmanades|åläggs|ålades|ombeds|ombedes|"
+    rf"(?:^|\batt\s+){_WHO}(?<=\S)\s++(?:uppdras|uppdrogs|anmodas|anmodades|uppmanas|uppmanades|åläggs|ålades|ombeds|ombedes|"
     r"ombads|föreläggs|förelades)\s+(?:(?<=ombads\s|ombeds\s)|att\s+)(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 _GIVE = regex.compile(
-    rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}\s+i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
+    rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}(?<=\S)\s++i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 _ERRAND = (
@@ -84,7 +84,7 @@ _ERRAND = (
     r"(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
 )
 _GET = regex.compile(
-    rf"(?:^|\batt\s+)(?P<who>(?!att\b)\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)\s+(?:får|ges|gavs|fick|finge|erhöll)\s+{_ERRAND}",
+    rf"(?:^|\batt\s+)(?P<who>(?!att\b)\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)(?<=\S)\s++(?:får|ges|gavs|fick|finge|erhöll)\s+{_ERRAND}",
     regex.DOTALL | regex.IGNORECASE,
 )
 # with an adverbial in front the doer stands behind the verb: "Vid mötet i juni fick gruppen i uppdrag att …"
@@ -93,7 +93,9 @@ _GET_INVERTED = regex.compile(
     r"i\s+uppdrag\s+att\s+(?P<task>.+)",
     regex.DOTALL,
 )
-_HAS_GOT = regex.compile(rf"^{_WHO}\s+(?:har|hade)\s+(?:\p{{L}}+\s+)?fått\s+{_ERRAND}", regex.DOTALL | regex.IGNORECASE)
+_HAS_GOT = regex.compile(
+    rf"^{_WHO}(?<=\S)\s++(?:har|hade)\s+(?:\p{{L}}+\s+)?fått\s+{_ERRAND}", regex.DOTALL | regex.IGNORECASE
+)
 _THEN = regex.compile(
     rf"\b(?:{'|'.join(MONTHS)}|föregående|förra|tidigare|senaste|våras|höstas|[0-9]{{4}}|[0-9]{{1,2}}/[0-9]{{1,2}})\b",
     regex.IGNORECASE,
@@ -136,12 +138,13 @@ _DEFINITE = regex.compile(r"(?:(?:Den|Det|Ett|En)\s)?(?P<stem>\p{L}{3,}?)(?:men?
 @lru_cache(maxsize=1)
 def _actor() -> regex.Pattern[str]:
     return regex.compile(
-        rf"^(?:att\s+)?(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{actions()})\b.*)", regex.IGNORECASE | regex.DOTALL
+        rf"^(?:att\s+)?(?P<who>\p{{L}}[^.;:]*?)(?<=\S)\s++(?P<task>(?:{actions()})\b.*)",
+        regex.IGNORECASE | regex.DOTALL,
     )
 
 
 _OBLIGED_ACTOR = regex.compile(
-    rf"^(?:att\s+)?{_WHO}\s+{WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|tills?|vid|före|under|i|(?:dess|där)förinnan)\s[^.]*?)?"
+    rf"^(?:att\s+)?{_WHO}(?<=\S)\s++{WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|tills?|vid|före|under|i|(?:dess|där)förinnan)\s[^.]*?)?"
     r"(?P<verb>(?:(?<!\s(?:tills?|vid|på|under|före|i|senast)\s[^.]*)\p{L}+|(?!(?:nästa|första|sista|samma|alla|båda|kommande)\b)"
     r"\p{L}{2,}a|få|gå|se|ge|bli|dra|ske|slå|stå))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
@@ -149,7 +152,7 @@ _OBLIGED_ACTOR = regex.compile(
 
 # told in the past: "att kansliet skulle skicka ut kallelsen"; "skulle kunna" only says what might be
 _OBLIGED_THEN = regex.compile(
-    rf"^(?:att\s+)?{_WHO}\s+skulle\s+(?:(?:även|också|därför|dessutom|då|sedan|tills?\s+dess|(?:dess|där)förinnan|under\s+tiden)\s)?(?P<task>(?P<verb>(?!(?:kunna|vilja|behöva|vara|ha|bli|böra|önska|vara)\b)"
+    rf"^(?:att\s+)?{_WHO}(?<=\S)\s++skulle\s+(?:(?:även|också|därför|dessutom|då|sedan|tills?\s+dess|(?:dess|där)förinnan|under\s+tiden)\s)?(?P<task>(?P<verb>(?!(?:kunna|vilja|behöva|vara|ha|bli|böra|önska|vara)\b)"
     r"(?:\p{L}{2,}a|få|gå|se|ge|dra|slå|stå))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
 )

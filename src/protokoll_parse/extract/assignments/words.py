@@ -25,7 +25,7 @@ def _words(role: str) -> str:
 def takes_on() -> regex.Pattern[str]:
     """*Ove åtar sig att måla boden*, *Ove lovade måla boden*"""
     return regex.compile(
-        rf"^(?P<who>\p{{Lu}}[^.;:]*?)\s+(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+|{_BARE})(?P<task>.+)",
+        rf"^(?P<who>\p{{Lu}}[^.;:]*?)(?<=\S)\s++(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+|{_BARE})(?P<task>.+)",
         regex.DOTALL,
     )
 
