@@ -28,7 +28,7 @@ REPLACES = regex.compile(
 _FOR = regex.compile(rf"\s*[,(]?\s*för\s+{_SOMEBODY}(?P<name>{NAME}){_PARTY}?")
 # the member first: "Bo Ek (M), ersätts av Eva Lind (M)", "Bo Ek, i hans ställe Eva Lind"
 REPLACED_BY = regex.compile(
-    r"\s*[,;(]?\s*\b(?:(?:ersätts|ersattes|ersatt)\s+av"
+    r"(?<!\s)\s*+[,;(]?\s*+\b(?:(?:ersätts|ersattes|ersatt)\s+av"
     r"|i\s(?:hans|hennes|dennes|vars)\sställe(?:\s(?:inträd(?:er|de)|tjänstg(?:ör|jorde)|deltog))?)\s+(?=\p{Lu})",
     regex.IGNORECASE,
 )
