@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 CELL = regex.compile(r"\S+(?:\s\S+)*")
+_CHASM = regex.compile(r"\s{200,}+")  # signs
 _LEAST_ROWS = 3  # with a second column
 _SLACK = 4  # columns that a name may stand left of its heading; OCR does not keep them exactly
 
@@ -67,6 +68,17 @@ def _wrapped_column(block: Sequence[Line]) -> int | None:
         if starts[0] == left[0][0] and line.text[0].islower()
     ]
     return right[0][0] - 1 if goes_on else None
+
+
+def at_chasms(line: Line) -> list[Line]:
+    """The line, as several where nothing is printed for longer than a page is wide: patterns try each blank of it."""
+    cuts = [0, *(match.end() for match in _CHASM.finditer(line.text)), len(line.text)]
+    parts = ((start, line.text[start:end].rstrip()) for start, end in pairwise(cuts))
+    return [
+        Line(line.number, line.start + start, text, line.indent + start, line.page)
+        for start, text in parts
+        if text or not line.text
+    ]
 
 
 def _end_of_list(lines: Sequence[Line], start: int) -> int:

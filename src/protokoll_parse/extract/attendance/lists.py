@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import dropwhile, pairwise
+from itertools import dropwhile
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import regex
 
 from protokoll_parse.extract.attendance.cells import gather_cells, read_marks
-from protokoll_parse.extract.attendance.columns import by_column
+from protokoll_parse.extract.attendance.columns import at_chasms, by_column
 from protokoll_parse.extract.attendance.entries import has_role_behind, read_entries
 from protokoll_parse.extract.attendance.grouped import split_grouped
 from protokoll_parse.extract.attendance.headings import is_bare_heading
@@ -62,24 +62,9 @@ class Attendance:
     clashes: list[Attendee]
 
 
-_LONG = 200
-_CHASM = regex.compile(r"\s{200,}+")  # no column stands so far; patterns would look at each of its signs
-
-
-def _apart(line: Line) -> list[Line]:
-    """The line, as several where nothing is printed for longer than a page is wide."""
-    if len(line.text) < _LONG or not _CHASM.search(line.text):
-        return [line]
-    cuts = [0, *(match.end() for match in _CHASM.finditer(line.text)), len(line.text) + 1]
-    parts = ((start, line.text[start:end].rstrip()) for start, end in pairwise(cuts))
-    return [
-        Line(line.number, line.start + start, text, line.indent + start, line.page) for start, text in parts if text
-    ]
-
-
 def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> Attendance:
     """Entries of the attendance lists among ``lines``, in order."""
-    lines = [part for line in lines for part in _apart(line)]
+    lines = [part for line in lines for part in at_chasms(line)]
     found: dict[str, dict[str, Any]] = {}
     clashes: list[Attendee] = []
     last: dict[str, Any] | None = None

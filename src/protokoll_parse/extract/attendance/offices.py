@@ -12,9 +12,9 @@ from protokoll_parse.lexicon import is_first_name, is_surname
 if TYPE_CHECKING:
     from protokoll_parse.extract.people import Named
 
-_MARK = r"[Xx×✓☒✗–—-]"
+MARK = r"[Xx×✓☒✗–—-]"  # of somebody in a table
 # parties, as some print them; "v ordf" is none
-_SMALL = rf"(?:fp|mp|kd|kds|sd|vpk|[smclv])(?=\)|\s+{_MARK}(?:\s|$)|\s{{2}}|\s*$)"
+_SMALL = rf"(?:fp|mp|kd|kds|sd|vpk|[smclv])(?=\)|\s+{MARK}(?:\s|$)|\s{{2}}|\s*$)"
 _ROLE = regex.compile(
     r"(?:\s*,\s*|\s{2,})(?P<role>[^,(]{2,40}?)(?=\s+\(?(?:\p{Lu}{1,4}|"
     + _SMALL
@@ -23,7 +23,7 @@ _ROLE = regex.compile(
 _PARTY = regex.compile(
     r"\s*[,(]?\s*(?!(?:Ja|JA|Nej|NEJ)\b)(?P<party>\p{Lu}{1,4}|\p{Lu}\p{Ll}?|-|" + _SMALL + r")(?:\)|(?=\s|$))\s*"
 )
-_BODY_CELL = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:\s\p{{L}}[\p{{L}}-]*){{0,2}}?(?=\s{{2}}|\s+{_MARK}(?:\s|$))")
+_BODY_CELL = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:\s\p{{L}}[\p{{L}}-]*){{0,2}}?(?=\s{{2}}|\s+{MARK}(?:\s|$))")
 # behind a name or party, up to a mark or a remark: "Vice ordförande x", "2:e vice ordförande Ja, via länk"
 _NO_ROLE = (
     r"(?i:ja|nej|hela|ej|inte|gick|till|t|fr|på|via|under|utom|delvis|förhinder"

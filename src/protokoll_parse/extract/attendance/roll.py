@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from protokoll_parse.extract.attendance.headings import heading_of
-from protokoll_parse.extract.attendance.offices import read_body, read_offices
+from protokoll_parse.extract.attendance.offices import MARK, read_body, read_offices
 from protokoll_parse.extract.attendance.person import inverted_name, item_numbers, listed_name, read_remarks
 from protokoll_parse.extract.people import Named
 from protokoll_parse.lexicon import is_first_name
@@ -46,15 +46,14 @@ _HEAD_GOES_ON = regex.compile(
     r"(?:(?:ersättare|suppleant|ja|nej|avst\p{L}*\.?|närv\p{L}*\.?|frånv\p{L}*\.?|parti|§{1,2}\s?[0-9]+)(?:[\s|]+|$))+",
     regex.IGNORECASE,
 )
-_MARK = r"[Xx×✓☒✗–—-]"
 _NUMBER = regex.compile(r"[0-9]{1,3}[.)]?\s+(?=\p{Lu})")
 _PARTY_CELL = regex.compile(r"\s*(?:\(\s?\p{L}{1,4}\s?\)|(?![Xx]\b)\p{Lu}{1,4}(?=\s))?\s*")
 _SHORT = regex.compile(r"\p{Lu}{1,4}")
 _ABSENT = regex.compile(r"(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|vakant)\b", regex.IGNORECASE)
 _SUM = regex.compile(r"(?:sammanräkning|summa|totalt|resultat|antal\s(?:närv|röst|ja))", regex.IGNORECASE)
 _END_OF_TABLE = regex.compile(rf"(?:{_SUM.pattern}|(?:ej|icke)\s+tjänstg)", regex.IGNORECASE)
-_MARK_IN_FRONT = regex.compile(rf"(?:{_MARK}|\(?[0-9]{{1,2}}\)|\*{{1,3}})\s+(?=\S)")  # or the sign of a note
-_MARKED = regex.compile(rf"(?:^|\s){_MARK}(?=\s|$)")
+_MARK_IN_FRONT = regex.compile(rf"(?:{MARK}|\(?[0-9]{{1,2}}\)|\*{{1,3}})\s+(?=\S)")  # or the sign of a note
+_MARKED = regex.compile(rf"(?:^|\s){MARK}(?=\s|$)")
 _WORD = regex.compile(r"(?P<word>\p{Lu}[\p{L}-]+),?:?\s+")
 _REMARK = regex.compile(r",?\s*(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|närv\p{L}*)\.?,?\s+", regex.IGNORECASE)
 _HERE = regex.compile(r"\bnärv", regex.IGNORECASE)
