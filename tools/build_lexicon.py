@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Build the packaged lexicon from the corpora and lists.
 
-    build_lexicon.py VERSION DATE --spellings FOLDER [--shared ../shared] [--to src/protokoll_parse/lexicon/data]
+    build_lexicon.py VERSION DATE --spellings FOLDER --frequencies WHEEL
+                     [--shared ../shared] [--to src/protokoll_parse/lexicon/data]
 
-FOLDER holds a Swedish spelling dictionary as the npm package dictionary-sv has it (``npm pack dictionary-sv@4.0.0``).
+FOLDER holds a Swedish spelling dictionary as the npm package dictionary-sv has it (``npm pack dictionary-sv@4.0.0``),
+WHEEL is the package wordfreq (``pip download --no-deps wordfreq==3.1.1``).
 The same sources, VERSION and DATE give the same bytes. Takes about five minutes and 4 GB of memory.
 """
 
@@ -20,6 +22,7 @@ from pathlib import Path
 
 import lexicon_choices
 import lexicon_corpus
+import lexicon_frequencies
 import lexicon_grams
 import lexicon_pack
 import lexicon_spellings
@@ -28,7 +31,7 @@ import lexicon_words
 from protokoll_parse.lexicon.store import WEIGHT_ZERO
 from protokoll_parse.lexicon.words import Lexicon
 
-BUILDER = "2"
+BUILDER = "3"
 
 
 @dataclass(slots=True)
@@ -53,25 +56,35 @@ class Model:
         )
 
 
-def build(counts: lexicon_corpus.Counts, shared: Path, spellings: frozenset[str], version: str) -> tuple[Model, bytes]:
-    """The tables and the file. The words of the dictionary that are needed are found with a lexicon that lacks them."""
-    words = lexicon_words.choose(counts, shared, spellings)
+def build(
+    counts: lexicon_corpus.Counts, shared: Path, spellings: frozenset[str], general: Mapping[str, float], version: str
+) -> tuple[Model, bytes]:
+    """The tables and the file.
+
+    Which words of the dictionary are needed, and which long ones of the texts, is found with a lexicon that lacks them.
+    """
+    words = lexicon_words.choose(counts, shared, spellings, general)
     pairs, backoff = lexicon_grams.pairs(counts, words)
     letters = lexicon_grams.letters(words, spellings)
     choices = {key: weight + WEIGHT_ZERO for key, weight in lexicon_choices.choices(counts, words).items()}
     model = Model(words, pairs, backoff, letters, choices)
     meta = {"version": version, "total": round(words.total), "special": lexicon_grams.special(counts, backoff)}
+    long = {word: words.weight.pop(word) for word in sorted(lexicon_words.long_ones(words))}
     with tempfile.TemporaryDirectory() as folder:
         without = Path(folder) / "lexicon.bin"
         without.write_bytes(model.packed(meta))
-        for word in lexicon_spellings.needed(spellings, words, Lexicon(without)):
-            words.weight[word] = lexicon_words.DICTIONARY_WORD
-            words.capital[word] = 0.0
+        lexicon = Lexicon(without)
+        misread = lexicon_spellings.misread(long, lexicon)
+        needed = lexicon_spellings.needed(spellings, words, lexicon)
+    for word in needed:
+        words.weight[word] = lexicon_words.DICTIONARY_WORD
+        words.capital[word] = 0.0
+    words.weight.update((word, long[word]) for word in misread)
     return model, model.packed(meta)
 
 
 def provenance(
-    shared: Path, spellings: Path, counts: lexicon_corpus.Counts, version: str, date: str
+    shared: Path, spellings: Path, frequencies: Path, counts: lexicon_corpus.Counts, version: str, date: str
 ) -> dict[str, object]:
     """What the lexicon was made of: for each source its origin, licence, digest and share."""
     with (shared / "corpus" / "SOURCES.tsv").open(encoding="utf-8", newline="") as file:
@@ -96,14 +109,21 @@ def provenance(
         {"name": name, "origin": notes[name], "sha256": _digest(shared / "lists" / name)}
         for name in lexicon_words.LISTS
     ]
-    lists.append(
+    lists += [
         {
             "name": "dictionary-sv",
             "origin": "npm dictionary-sv 4.0.0, by Göran Andersson: names, and words that the texts lack",
             "licence": "LGPL-3.0",
             "sha256": _digest(spellings / "index.dic"),
-        }
-    )
+        },
+        {
+            "name": "wordfreq",
+            "origin": "PyPI wordfreq 3.1.1, by Robyn Speer: how frequent words are in Swedish at large (Wikipedia, "
+            "subtitles, news, the web), and words that the texts lack",
+            "licence": "CC BY-SA 4.0",
+            "sha256": _digest(frequencies),
+        },
+    ]
     return {"version": version, "date": date, "builder": BUILDER, "sources": sources, "lists": lists}
 
 
@@ -116,13 +136,16 @@ def main() -> None:
     parser.add_argument("version", help="version of the lexicon, as in 2026.1")
     parser.add_argument("date", help="date that the provenance shows, YYYY-MM-DD")
     parser.add_argument("--spellings", type=Path, required=True, help="folder with index.dic and index.aff")
+    parser.add_argument("--frequencies", type=Path, required=True, help="the wheel of wordfreq")
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--to", type=Path, default=Path("src/protokoll_parse/lexicon/data"))
     args = parser.parse_args()
     counts = lexicon_corpus.count(args.shared)
-    model, data = build(counts, args.shared, frozenset(lexicon_spellings.forms(args.spellings)), args.version)
+    spellings = frozenset(lexicon_spellings.forms(args.spellings))
+    general = lexicon_frequencies.frequencies(args.frequencies)
+    model, data = build(counts, args.shared, spellings, general, args.version)
     (args.to / "lexicon.bin").write_bytes(data)
-    about = provenance(args.shared, args.spellings, counts, args.version, args.date)
+    about = provenance(args.shared, args.spellings, args.frequencies, counts, args.version, args.date)
     about["counts"] = {
         "words": len(model.words.weight),
         "word_pairs": len(model.pairs),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,13 +61,20 @@ def needed(spellings: frozenset[str], words: Words, lexicon: Lexicon) -> list[st
 
     ``lexicon``: the lexicon so far. Long words and genitives are left to their parts.
     """
+    return misread(
+        (
+            word
+            for word in sorted(spellings)
+            if SHORTEST <= len(word) <= LONGEST
+            and word.islower()
+            and word not in words.weight
+            and not (word[-1] == "s" and word[:-1] in spellings)
+        ),
+        lexicon,
+    )
+
+
+def misread(words: Iterable[str], lexicon: Lexicon) -> list[str]:
+    """Those of the words that this lexicon reads as others where å, ä and ö are lost."""
     candidates = Candidates(lexicon, Loss(frozenset("åäö")))
-    return [
-        word
-        for word in sorted(spellings)
-        if SHORTEST <= len(word) <= LONGEST
-        and word.islower()
-        and word not in words.weight
-        and not (word[-1] == "s" and word[:-1] in spellings)
-        and candidates.readings(word.translate(_UNMARKED))[0].text != word
-    ]
+    return [word for word in words if candidates.readings(word.translate(_UNMARKED))[0].text != word]

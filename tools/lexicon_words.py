@@ -6,13 +6,14 @@ import csv
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lexicon_corpus import Counts
 
 from protokoll_parse.lexicon.store import ELEMENT, FIRST_NAME, MUNICIPALITY, ORGANISATION, PLACE, SURNAME
+from protokoll_parse.repair.foreign import foreign_words
 
 LISTS = (
     "fornamn_alla.tsv", "efternamn.tsv", "ortnamn.tsv", "kommuner.tsv", "lan.tsv", "regioner.txt", "myndigheter.txt",
@@ -25,6 +26,9 @@ ONLY_IN_DICTIONARY = 0.2  # as an example of compounds
 MOSTLY_CAPITAL = 0.6
 UNMARKED_NAME = 3.0
 DICTIONARY_NAME, DICTIONARY_WORD = 0.3, 0.3  # pseudo-counts of what only the spelling dictionary has
+GENERAL_TOKENS = 3_000_000  # what the frequencies of Swedish at large count for: a fifth of the corpora
+FEWEST_GENERAL = 0.1  # occurrences among these of a word that only the spelling dictionary has; else 1
+ONCE, LONG = 1.0, 10  # occurrences and letters of words that may be left to their parts
 _INHABITANTS = re.compile("(?:bo|bor|bon|bons|bos|bors|borna|bornas|arna|arnas|orna|ornas)$")
 
 _PLAIN = str.maketrans("åäáàâãöóòôøéèêëíìîü", "aaaaaaoooooeeeeiiiu")
@@ -81,7 +85,7 @@ def _is_word(word: str) -> bool:
     return word.isalpha() and len(word) <= LONGEST
 
 
-def _slips(words: Counter[str]) -> set[str]:
+def _slips(words: Mapping[str, float]) -> set[str]:
     """Forms that are the unmarked or wrongly marked spelling of a far more frequent word."""
     siblings: dict[str, list[str]] = defaultdict(list)
     for word in words:
@@ -96,16 +100,38 @@ def _slips(words: Counter[str]) -> set[str]:
     return slips
 
 
-def choose(counts: Counts, shared: Path, spellings: frozenset[str]) -> Words:
+def _with_general(
+    counted: Counter[str], lists: Path, spellings: frozenset[str], general: Mapping[str, float]
+) -> dict[str, float]:
+    """The occurrences of the words of the corpora, of the dictionary and of Swedish at large.
+
+    What is written there without its marks (``ahlander``, ``are`` for Åre) is not counted against those who have them.
+    Frequent words of other languages (``er``), which show repair a passage in one, are no more Swedish for being there.
+    """
+    together = {word: float(n) for word, n in counted.items()}
+    names = (part for name, _, _ in _names(lists) for part in name.lower().replace("-", " ").split())
+    unmarked = {plain(word) for word in (*counted, *spellings, *names) if not word.isascii()}
+    foreign = {word for word in foreign_words() if word.isascii()}
+    for word, share in general.items():
+        n = 0.0 if word in foreign else GENERAL_TOKENS * share
+        is_spelt = word in spellings
+        if (word in counted or n >= (FEWEST_GENERAL if is_spelt else 1)) and (is_spelt or word not in unmarked):
+            together[word] = together.get(word, 0.0) + n
+    return together
+
+
+def choose(counts: Counts, shared: Path, spellings: frozenset[str], general: Mapping[str, float]) -> Words:
     """The words of the corpora without the slips, and the names of the lists and of a spelling dictionary.
 
-    ``spellings``: all forms of that dictionary. Its other words serve as examples of compounds here.
+    ``spellings``: all forms of that dictionary. Its other words serve as examples of compounds here. ``general``: how
+    frequent words are in Swedish at large.
     """
     table = Words()
-    slips = _slips(counts.words)
-    for word, n in counts.words.items():
+    occurrences = _with_general(counts.words, shared / "lists", spellings, general)
+    slips = _slips(occurrences)
+    for word, n in occurrences.items():
         if _is_word(word) and word not in slips:
-            table.weight[word] = float(n)
+            table.weight[word] = n
             table.capital[word] = float(counts.capital[word])
     within: Counter[str] = Counter(counts.within)
     for name, kind, weight in _names(shared / "lists"):
@@ -135,6 +161,18 @@ def choose(counts: Counts, shared: Path, spellings: frozenset[str]) -> Words:
 def _is_derived(name: str, spellings: frozenset[str]) -> bool:
     """Whether this is the genitive of a name, or what its inhabitants are called."""
     return (name[-1] == "s" and name[:-1] in spellings) or _INHABITANTS.search(name) is not None
+
+
+def long_ones(table: Words) -> set[str]:
+    """The long words that were seen once and are no names: most are compounds that their parts explain."""
+    return {
+        word
+        for word, weight in table.weight.items()
+        if weight <= ONCE
+        and len(word) >= LONG
+        and table.capital.get(word, 0) < MOSTLY_CAPITAL
+        and word not in table.kinds
+    }
 
 
 def names_by_weight(table: Words) -> dict[str, float]:

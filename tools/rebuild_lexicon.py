@@ -2,7 +2,7 @@
 """Run the builders of the packaged language data, or say what they need.
 
     rebuild_lexicon.py [--shared ../shared] [--spellings build/package] [--profiles build/langdetect-1.0.9/…/profiles]
-                       [--version V] [--date YYYY-MM-DD]
+                       [--frequencies build/wordfreq-….whl] [--version V] [--date YYYY-MM-DD]
 
 First ``learn_channel.py`` and ``learn_foreign.py``, then ``build_lexicon.py``. Without --version and --date, those of
 the lexicon that is there: the same sources then give the same bytes.
@@ -32,15 +32,21 @@ PROFILES = (
     "what letters other languages use: (mkdir -p build && cd build && "
     "pip download --no-deps --no-binary :all: langdetect==1.0.9 && tar -xzf langdetect-*.tar.gz)"
 )
+FREQUENCIES = (
+    "how frequent words are in Swedish at large: (mkdir -p build && cd build && pip download --no-deps wordfreq==3.1.1)"
+)
 
 
-def missing(shared: Path, spellings: Path, profiles: Path) -> list[str]:
+def missing(shared: Path, spellings: Path, profiles: Path, frequencies: Path) -> list[str]:
     """What is needed and not there, in sentences."""
     found = [f"{shared / name}: {about}" for name, about in SOURCES.items() if not (shared / name).exists()]
-    packages = {spellings / "index.dic": SPELLINGS, profiles / "sv": PROFILES}
+    packages = {spellings / "index.dic": SPELLINGS, profiles / "sv": PROFILES, frequencies: FREQUENCIES}
     found += [f"{path}: {about}" for path, about in packages.items() if not path.exists()]
-    if importlib.util.find_spec("numpy") is None:
-        found.append("the package numpy (pip install --group dev)")
+    found += [
+        f"the package {name} (pip install --group dev)"
+        for name in ("numpy", "msgpack")
+        if importlib.util.find_spec(name) is None
+    ]
     return found
 
 
@@ -49,11 +55,12 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--spellings", type=Path, default=Path("build/package"))
     parser.add_argument("--profiles", type=Path, default=Path("build/langdetect-1.0.9/langdetect/profiles"))
+    parser.add_argument("--frequencies", type=Path, default=Path("build/wordfreq-3.1.1-py3-none-any.whl"))
     about = json.loads(PROVENANCE.read_text("utf-8"))
     parser.add_argument("--version", default=about["version"])
     parser.add_argument("--date", default=about["date"])
     args = parser.parse_args()
-    lacks = missing(args.shared, args.spellings, args.profiles)
+    lacks = missing(args.shared, args.spellings, args.profiles, args.frequencies)
     if lacks:
         print(
             "The lexicon cannot be built here: its sources are not part of the repository (the built one is). Missing:",
@@ -63,10 +70,11 @@ def main() -> int:
         )
         return 3
     shared = str(args.shared)
+    sources = ["--shared", shared, "--spellings", str(args.spellings), "--frequencies", str(args.frequencies)]
     commands = (
         ["learn_channel.py", f"{shared}/ocr/train.jsonl"],
         ["learn_foreign.py", str(args.profiles)],
-        ["build_lexicon.py", args.version, args.date, "--shared", shared, "--spellings", str(args.spellings)],
+        ["build_lexicon.py", args.version, args.date, *sources],
     )
     for script, *arguments in commands:
         print(f"{script} {' '.join(arguments)}", flush=True)

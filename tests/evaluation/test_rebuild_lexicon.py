@@ -17,9 +17,11 @@ def test_it_says_what_it_needs(root: Path, tmp_path: Path) -> None:
         str(tmp_path),
         "--profiles",
         str(tmp_path),
+        "--frequencies",
+        str(tmp_path / "wordfreq.whl"),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert "not part of the repository" in done.stderr
-    for name in ("corpus/SOURCES.tsv", "lists/README.tsv", "ocr/train.jsonl", "index.dic", "sv"):
+    for name in ("corpus/SOURCES.tsv", "lists/README.tsv", "ocr/train.jsonl", "index.dic", "sv", "wordfreq.whl"):
         assert str(tmp_path / name) in done.stderr
