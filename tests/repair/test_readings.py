@@ -51,6 +51,13 @@ def test_unknown_compounds() -> None:
     assert compound_readings("vag", load(), channel_for(EVERYTHING)) == []
 
 
+def test_a_compound_within_a_compound_has_its_s() -> None:
+    channel = channel_for(EVERYTHING)
+    assert compound_readings("narvardsgruppen", load(), channel)[0][0] == "närvårdsgruppen"  # närvård, but värdshus
+    simple, linked = (compound_readings(form, load(), channel)[0] for form in ("vardgruppen", "vardsgruppen"))
+    assert linked[1] > simple[1] + 2  # a first part has no s for being one
+
+
 def test_letters_know_swedish() -> None:
     spelling = Spelling(load())
     assert spelling.cost("fröjdas", name=False) < spelling.cost("frajdos", name=False)

@@ -12,6 +12,7 @@ from protokoll_parse.repair.channel import IMPOSSIBLE, Channel
 SHORTEST = 6
 SHORTEST_PART = 3
 _ANOTHER_PART = 3.5  # nats, for each part beyond two
+_LINK = 1.0  # nats
 _KEPT_A_PLACE = 4
 # nats: a word that no compound of the lexicon has in this place
 _NEW_MODIFIER, _NEW_HEAD = 4.5, 3.0
@@ -106,9 +107,11 @@ def compound_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tup
             if 0 < length - end < SHORTEST_PART or (start == 0 and end == length):
                 continue
             entries = lexicon.entries(key[places[start] : places[end - 1] + 1])
-            if not entries:
-                continue
-            for part, cost, printing in _parts(form[start:end], entries, channel, last=end == length):
+            here = _parts(form[start:end], entries, channel, last=end == length) if entries else []
+            if 0 < start < end - SHORTEST_PART and end < length and form[end - 1] == "s":
+                entries = lexicon.entries(key[places[start] : places[end - 2] + 1])
+                here += _linked(_parts(form[start : end - 1], entries, channel, last=False)) if entries else []
+            for part, cost, printing in here:
                 for text, parts_cost, printing_cost, count in best[start]:
                     parts = parts_cost + cost + (_ANOTHER_PART if count >= 2 else 0.0)
                     if end < length:
@@ -142,6 +145,14 @@ def _parts(form: str, entries: Sequence[Entry], channel: Channel, *, last: bool)
         if printing < IMPOSSIBLE:
             found.append((entry.word, cost, printing))
     return found
+
+
+def _linked(parts: list[tuple[str, float, float]]) -> list[tuple[str, float, float]]:
+    """Middle parts with the s that links a compound to what follows, where the word alone has none.
+
+    Vårdgrupp, but närvårdsgrupp: the *foge-s* shows where a compound of three parts is to be cut.
+    """
+    return [(part + "s", cost + _LINK, printing) for part, cost, printing in parts]
 
 
 def _cost(entry: Entry, *, last: bool) -> float | None:
