@@ -16,6 +16,7 @@ from protokoll_parse.segment.openings import find_openings
 from protokoll_parse.segment.sequence import choose_headings
 from protokoll_parse.segment.spacing import single_spaced
 from protokoll_parse.segment.subitems import split_subitems
+from protokoll_parse.segment.title_above import read_above, with_titles_above
 from protokoll_parse.segment.title_column import find_title_column, unfold
 from protokoll_parse.segment.titles import Title, is_run_in, read_title
 from protokoll_parse.segment.unnumbered import find_unnumbered, is_only_a_list, without_labels
@@ -64,6 +65,7 @@ def _segment(
     headings = choose_headings(candidates, lines, furniture)
     if headings and not is_only_a_list(lines, headings, furniture):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
+        headings = with_titles_above(lines, headings, furniture)
     elif stated and stated.first < stated.last:  # the items have numbers, but stand elsewhere
         headings, end = [], len(lines)
     else:
@@ -103,7 +105,9 @@ def _item(
     """The item of ``lines``, the first of which is its heading. ``column``: where the text stands beside the titles."""
     head = lines[0]
     pieces, beside = unfold(lines, heading, column) if column is not None else ([], [])
-    if pieces:
+    if heading.above:
+        title = read_above(repaired, lines, heading, skip)
+    elif pieces:
         title = Title(Passage.of(repaired, [(line.start, line.text) for line in pieces]), None, 0)
         lines = beside
     else:
