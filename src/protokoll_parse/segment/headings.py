@@ -43,6 +43,8 @@ def _rule(rule_id: str, family: str, score: float, pattern: str, reason: str) ->
 
 # a dash or colon between number and title belongs to neither; OCR sees a sign of equality in a wide gap
 _GAP = r"(?:\s?[:=–—-](?=\s)|[.,;)])?\s*"
+# letters of a body where its § was lost
+LETTERS = r"(?!(?:SFS|SOU|AB|EU|EG|NR|DNR|HSB)\s)(?:\p{Lu}{2,5}|\p{Lu}\p{Ll}{0,3}[fsnu])"
 # letters of a body in front of a §, and no other word in front of a number
 _BODY_LETTERS = r"(?!(?:Rum|Sal|Sida?|Blad|Dnr|Nr|Lgh|Tel|Kl|Ärende|Punkt|Fråga|Item|Mom|Bil)\s)\p{Lu}\p{L}{1,5}"
 
@@ -157,6 +159,13 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         0.9,
         r"(?P<rest>\p{L}[^§]{0,150}?[^§\s])(?:\s*+[–—-]|,)?\s++\(?(?P<label>(?:\p{Lu}{1,5}\s)?§\s?(?P<n>[0-9]{1,4}))\)?",
         "Title § 12, Title (§ 12): the number at the right margin",
+    ),
+    _rule(
+        "SEG022",
+        "lettered",
+        0.2,
+        rf"(?P<label>{LETTERS}\s(?P<n>[0-9]{{1,4}}))(?:[.:]?\s+(?P<rest>(?:dnr\b|\p{{Lu}}).*)|(?P<rest>))",
+        "Kf 12 Title: the letters of the body, and a § that was lost",
     ),
     _rule(
         "SEG007",

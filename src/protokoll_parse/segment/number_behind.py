@@ -35,10 +35,11 @@ _REPEATED = 2  # numbers behind one text; a running head has more
 
 def may_be_title(text: str) -> bool:
     """Whether the text in front of a number may be what that number's item is about."""
-    return len(text.split()) <= _LONGEST and not _refers(text) and not names_people(text)
+    return len(text.split()) <= _LONGEST and not refers(text) and not names_people(text)
 
 
-def _refers(text: str) -> bool:
+def refers(text: str) -> bool:
+    """Whether a number behind the text is one of a paragraph that it refers to."""
     return bool(_REFERS.search(text) or _NOUN.fullmatch(text) or _LABEL.match(text)) or ".." in text
 
 

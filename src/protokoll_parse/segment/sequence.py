@@ -38,14 +38,18 @@ _WEAK_FAMILIES = {
     "roman": 3,
     "yearly": 3,
     "behind": 3,
+    "lettered": 3,
 }  # the least number of headings that makes these forms a numbering
 _TRUST = {"section": 2.0, "named": 2.0, "bare": 0.5}  # a § says more than a number, a number alone on its line less
 
 
-def choose_headings(candidates: Sequence[Heading], lines: Sequence[Line], skip: frozenset[int]) -> list[Heading]:
+def choose_headings(
+    candidates: Sequence[Heading], lines: Sequence[Line], skip: frozenset[int], tops: frozenset[int] = frozenset()
+) -> list[Heading]:
     """The best ascending sequence over all families; empty when no family has enough evidence.
 
     Dynamic programming over the candidates of a family: each is scored by itself and by the step from the one before.
+    ``tops``: indexes of lines that open an item, whatever their number is printed like.
     """
     best: list[Heading] = []
     best_score = _ENOUGH
@@ -55,7 +59,8 @@ def choose_headings(candidates: Sequence[Heading], lines: Sequence[Line], skip: 
         score *= _TRUST.get(family, 1.0)
         if _comes_again(chain, candidates, text_before):
             continue
-        if len(chain) >= _WEAK_FAMILIES.get(family, 1) and score > best_score:
+        least = 1 if all(heading.index in tops for heading in chain) else _WEAK_FAMILIES.get(family, 1)
+        if len(chain) >= least and score > best_score:
             best, best_score = chain, score
     chosen = _restarting(candidates, best) or best
     return [] if _is_agenda(chosen, lines, text_before) else chosen
