@@ -28,6 +28,7 @@ _REACH = 60  # predecessors looked at for each candidate
 _ENOUGH = 1.6  # a sequence with less evidence is no numbering
 _STANDS_OUT = 1.6  # a number with a full stop, a short title, a blank line above
 _RESTARTS = 3
+_TITLE_WORDS = 9  # of a heading whose number is misprinted
 _LEAST_AGENDA, _TREATED = 4, 0.2  # headings of an agenda, and share of them below which something may stand
 _MARKED = 0.4  # the same where the first of them comes again behind the last; lines of its own say what kinds they are
 _SAME_TITLE = 80  # per cent
@@ -64,6 +65,30 @@ def choose_headings(
             best, best_score = chain, score
     chosen = _restarting(candidates, best) or best
     return [] if _is_agenda(chosen, lines, text_before) else chosen
+
+
+def with_misprinted(headings: Sequence[Heading], candidates: Sequence[Heading]) -> list[Heading]:
+    """The headings, and where one number is left out, the only line that may be it, misprinted: *8.* *39.* *10.*"""
+    found = list(headings[:1])
+    for before, after in pairwise(headings):
+        missing = before.number[0] + 1
+        if len(after.number) == 1 and after.number[0] == missing + 1:
+            between = [
+                c for c in candidates if before.index < c.index < after.index and c.rule.family == after.rule.family
+            ]
+            if len(between) == 1 and between[0].score >= _STANDS_OUT and _is_misprint(between[0], missing):
+                found += between
+        found.append(after)
+    return found
+
+
+def _is_misprint(heading: Heading, number: int) -> bool:
+    """Whether what is printed has a digit too many, or another one."""
+    printed, right = str(heading.number[0]), str(number)
+    if len(heading.number) > 1 or len(heading.rest.split()) > _TITLE_WORDS:
+        return False
+    other = sum(one != two for one, two in zip(printed, right, strict=False))
+    return (right in printed and len(printed) <= len(right) + 1) or (len(printed) == len(right) > 1 and other == 1)
 
 
 def _is_agenda(headings: Sequence[Heading], lines: Sequence[Line], text_before: Sequence[int]) -> bool:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from protokoll_parse.segment.blocks import build_blocks
 from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.cover import find_stated_range
-from protokoll_parse.segment.emphasis import emphasised
+from protokoll_parse.segment.emphasis import emphasised, marked_headings
 from protokoll_parse.segment.flattened import part_flattened
 from protokoll_parse.segment.furniture import find_furniture
 from protokoll_parse.segment.headings import Heading, find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.openings import find_openings
-from protokoll_parse.segment.sequence import choose_headings
+from protokoll_parse.segment.sequence import choose_headings, with_misprinted
 from protokoll_parse.segment.spacing import single_spaced
 from protokoll_parse.segment.subitems import split_subitems
 from protokoll_parse.segment.title_above import read_above, with_titles_above
@@ -72,12 +72,12 @@ def _segment(
     headings = choose_headings(candidates, lines, furniture, parted.tops)
     if headings and not is_only_a_list(lines, headings, furniture):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
-        headings = with_titles_above(lines, headings, furniture)
+        headings = with_titles_above(lines, with_misprinted(headings, candidates), furniture)
     elif stated and stated.first < stated.last:  # the items have numbers, but stand elsewhere
         headings, lines, end = [], printed, len(printed)
     else:
         lines = printed
-        headings = find_unnumbered(lines, furniture, large)
+        headings = find_unnumbered(lines, furniture, large, marked_headings(repaired, lines))
         end = find_closing(lines, headings[0].index + 1, numbered=False) if headings else len(lines)
         headings = without_labels([heading for heading in headings if heading.index < end])
     layout = measure([line for line in lines if line.number not in furniture])
