@@ -27,7 +27,7 @@ _OF_COVER = regex.compile(
     regex.IGNORECASE,
 )
 _OF_LISTS = regex.compile(r"närvar|ledam[oö]|ersättar|suppleant|tjänst|förhinder|deltagar", regex.IGNORECASE)
-_COMPLETE = regex.compile(r":\s\S|[.!?0-9]$")  # a label with its value, a sentence
+_COMPLETE = regex.compile(r":\s\S|[.!?]$")  # a label with its value, a sentence
 _SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|beslut(?:ade|ar)|beslöt|har(?!\s+ordet)|hade|är|var)\b")
 _NOTES_TITLE = regex.compile(
     r"(?:\p{L}+\s)?(?:(?:protokoll|minnesanteckningar|mötesanteckningar)(?:\s?/\s?|\s)){1,2}"
