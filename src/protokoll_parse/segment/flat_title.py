@@ -30,7 +30,7 @@ _JOINS = regex.compile(
     r"\p{L}*(?:betänkandet|rapporten|motionen|projektet|skrivelsen|utredningen|remissen|programmet|planen|boken|temat))$",
     regex.IGNORECASE,
 )
-_COMMON, _KNOWN = 2000, 5  # times in the lexicon: more than any name, more than a rare one
+_COMMON, _KNOWN = 1000, 5  # times in the lexicon: more than any name, more than a rare one
 # what may be a finite verb where one has to stand: right behind a name
 _FINITE = regex.compile(
     r"(?:är|var|har|hade|ska|\p{Ll}+(?:de|des|tes|ses|[jglrn]s|as|og|ogs|öt|ick|år|ör|er|ar|öll))[.,]?$"

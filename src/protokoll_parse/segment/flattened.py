@@ -40,6 +40,7 @@ _BARE_WITHIN = regex.compile(rf"(?<=[.!?:_]\s)(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _DOTTED = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?=\s+\p{Lu})")
 _DECIMAL = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?P<sub>[0-9]{1,2})(?=\.?\s+\p{Lu})")
 _LEAST_COUNTED = 4
+_LONGEST_LIST = 20  # entries
 _SAID = regex.compile(r"[.!?_]$|[0-9]\)$")  # a sentence in front of a heading, or the page number of a running head
 _YEAR = range(1900, 2100)
 
@@ -200,7 +201,7 @@ def _bare(pages: Sequence[_FlatPage]) -> _Series:
     for page in pages:
         text = page.line.text
         top = _BARE.match(text, page.body, page.end)
-        if top and page.body and int(top["n"]) > last and int(top["n"]) not in _YEAR:
+        if top and page.body and int(top["n"]) > last and int(top["n"]) not in _YEAR and not _is_entry(top, last):
             last = int(top["n"])
             found.append((page.line.number, top))
         for match in _BARE_WITHIN.finditer(text, page.body, page.end):
@@ -212,6 +213,12 @@ def _bare(pages: Sequence[_FlatPage]) -> _Series:
             rows[n].append((page.line.number, match))
     row = max(rows.values(), key=len, default=[])
     return row if len(row) >= max(_LEAST_COUNTED, len(found)) else found
+
+
+def _is_entry(top: regex.Match[str], last: int) -> bool:
+    """Whether a number at the top of a page goes on with a list of the page before: *2. Bidraget betalas ut …*"""
+    n = int(top["n"])
+    return top.string[top.end() : top.end() + 1] == "." and last + 1 != n <= _LONGEST_LIST
 
 
 def _dotted(pages: Sequence[_FlatPage]) -> _Series:
