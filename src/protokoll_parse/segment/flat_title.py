@@ -14,7 +14,7 @@ from protokoll_parse.segment.title_words import has_verb, is_past
 
 _LONGEST = 200  # signs of a title
 _LABEL = regex.compile(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?(?:§\s?)?[0-9]{1,4}(?:\.[0-9]{1,2})*\.?\s+")
-# the number of the same item at the body that prepared it, and its case number: "Ks 94 dnr 127/2011"
+# the number of the same item at the body that prepared it, and its case number: "Ks 15 dnr 8/2004"
 _LEAD = regex.compile(
     rf"(?:(?:\p{{Lu}}[\p{{L}}/.-]{{0,13}}\s§\s?[0-9]{{1,4}}|{LETTERS}\s[0-9]{{1,4}}(?![0-9/:-])|[Dd]nr:?\s(?:\p{{Lu}}+\s)?\S*[0-9]\S*|{BARE})"
     r"\s+(?=\p{Lu}|dnr)){1,3}"

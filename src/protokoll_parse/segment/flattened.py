@@ -1,6 +1,6 @@
 """Pages that were flattened to one line each: their items, running heads and sections as lines of their own.
 
-Converters that keep no line ends leave *3 Kommunfullmäktige Kf 71 Information från kansliet. Kommundirektören …*: the
+Converters that keep no line ends leave *3 Kommunfullmäktige Kf 12 Taxa för hamnen Förvaltningen …*: the
 number of the page, its running head, and everything else. Only what can be told for sure is parted.
 """
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _BESIDE = 2  # words
 _MOST = 12  # lines looked at for a title
-# the item's numbers at the bodies that prepared it: "Ksau § 60  Ks § 94"; where § was lost: "Ksau 60 Ks 94"
+# the item's numbers at the bodies that prepared it: "Ksau § 6  Ks § 15"; where § was lost: "Ksau 6 Ks 15"
 _ELSEWHERE = regex.compile(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s§\s?[0-9]{1,4}(?:[/:](?:20)?[0-9]{2})?(?:\s?[,;/])?(?:\s+|$))+")
 _LETTERED = regex.compile(rf"(?:{LETTERS}\s[0-9]{{1,4}}\s+)+(?=\p{{Lu}}|[Dd]nr\b)")
 
