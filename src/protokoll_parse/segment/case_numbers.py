@@ -11,18 +11,18 @@ _LABELLED = regex.compile(
     regex.IGNORECASE,
 )
 # by its form: "KFN 2024/12", "Kfn/2024:12", "SBN-2024-00355", "RS/12/2024", "BYGG.2024.318"
-_BARE = (
+BARE = (
     r"(?:(?:\p{Lu}(?:\p{Lu}{0,5}|\p{Ll}{1,4})[ /-])?(?:19|20)[0-9]{2}[/:-][0-9]+(?:[.:/-][0-9]+)*"
     r"|\p{Lu}{2,6}\.(?:19|20)[0-9]{2}\.[0-9]+|\p{Lu}{1,6}[ -]?[0-9]{2,6}[/:-][0-9]+"
     r"|\p{Lu}{1,6}[ /-][0-9]{1,6}[/:-](?:19|20)?[0-9]{2})"
 )
 # with the code of the filing plan (diarieplan) behind it
-_ALONE = regex.compile(rf"(?P<bracket>\()?(?P<number>{_BARE})(?(bracket)\))(?:\s+[0-9]{{2,4}})?\s*$")
-_IN_COLUMN = regex.compile(rf"(?P<number>{_BARE})\s{{3,}}(?=\S)")
+_ALONE = regex.compile(rf"(?P<bracket>\()?(?P<number>{BARE})(?(bracket)\))(?:\s+[0-9]{{2,4}})?\s*$")
+_IN_COLUMN = regex.compile(rf"(?P<number>{BARE})(?:\s{{3,}}(?=\S)|(?<=^\p{{Lu}}.*)\s(?=\p{{Lu}}\p{{L}}))")
 _EMPTY = regex.compile(r"\p{Lu}{1,6}/")  # the form's prefix, its number not filled in
 # the same behind the title: "(Dnr KUN 2024/123)", or in a column of its own
 _BEHIND = regex.compile(
-    rf"(?<!\s)(?:(?:,?\s*+\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{{2,}}+)(?P<number>{_BARE})\)?"
+    rf"(?<!\s)(?:(?:,?\s*+\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{{2,}}+)(?P<number>{BARE})\)?"
     # "(KS 2024.12)", but not "(SOU 2024:12)", which is no case
     r"|\s*+\((?P<number>(?!EU\b|EG\b)\p{Lu}{1,6}[ -](?:19|20)[0-9]{2}[./-][0-9]+(?:-[0-9]+)?)\))\s*$"
 )

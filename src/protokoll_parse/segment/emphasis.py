@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
+
+import regex
 
 from protokoll_parse.text import Span
 
@@ -14,7 +17,19 @@ if TYPE_CHECKING:
     from protokoll_parse.text.words import Words
 
 _LARGER = 1.12  # of the usual size: 11 to 12.5 points; what OCR measures wavers by less
+_HASHES = regex.compile(r"(?<![^\n])[ \t]*(?P<level>#{1,6})\s+(?:\*\*)?$")
+_MARKS = 24  # signs in front of a heading's text
+_SEVERAL = 4
 _MINORITY = 0.35  # of the lines: what more of them have is no emphasis
+
+
+def marked_headings(repaired: RepairedText, lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that Markdown marks as headings of the items' level: the highest that has several."""
+    levels: dict[int, set[int]] = defaultdict(set)
+    for line in lines:
+        if line.text and (marks := _HASHES.search(repaired.text, max(0, line.start - _MARKS), line.start)):
+            levels[len(marks["level"])].add(line.number)
+    return next((frozenset(levels[level]) for level in sorted(levels) if len(levels[level]) >= _SEVERAL), frozenset())
 
 
 def emphasised(repaired: RepairedText, lines: Sequence[Line]) -> frozenset[int]:

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.lexicon.sections import section_role
+from protokoll_parse.segment.number_behind import may_be_title, without_running_heads
 from protokoll_parse.text.outline import BULLETS
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def _rule(rule_id: str, family: str, score: float, pattern: str, reason: str) ->
 
 # a dash or colon between number and title belongs to neither; OCR sees a sign of equality in a wide gap
 _GAP = r"(?:\s?[:=–—-](?=\s)|[.,;)])?\s*"
+# letters of a body where its § was lost
+LETTERS = r"(?!(?:SFS|SOU|AB|EU|EG|NR|DNR|HSB)\s)(?:\p{Lu}{2,5}|\p{Lu}\p{Ll}{0,3}[fsnu])"
 # letters of a body in front of a §, and no other word in front of a number
 _BODY_LETTERS = r"(?!(?:Rum|Sal|Sida?|Blad|Dnr|Nr|Lgh|Tel|Kl|Ärende|Punkt|Fråga|Item|Mom|Bil)\s)\p{Lu}\p{L}{1,5}"
 
@@ -49,7 +52,7 @@ _BODY_LETTERS = r"(?!(?:Rum|Sal|Sida?|Blad|Dnr|Nr|Lgh|Tel|Kl|Ärende|Punkt|Fråg
 _DAMAGED = r"(?=[lI|Ooé]*[0-9])(?=[0-9]*[lI|Ooé])[0-9lI|Ooé]{2,3}"
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "é": "6"})
 
-SURE = frozenset({"section", "named"})  # families whose sign or word no list inside an item has
+SURE = frozenset({"section", "named", "behind"})  # families whose sign or word no list inside an item has
 BELOW = frozenset({"SEG013", "SEG014"})  # rules whose headings open no sequence
 # in order: the first rule of a family that matches a line is the one that counts
 HEADING_RULES: tuple[HeadingRule, ...] = (
@@ -151,6 +154,20 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
     ),
     _rule("SEG015", "roman", 0.6, r"(?P<label>(?P<n>[IVXL]{1,7})[.):]?)\s+(?P<rest>\p{Lu}.*)", "XII. Title"),
     _rule(
+        "SEG019",
+        "behind",
+        0.9,
+        r"(?P<rest>\p{L}[^§]{0,150}?[^§\s])(?:\s*+[–—-]|,)?\s++\(?(?P<label>(?:\p{Lu}{1,5}\s)?§\s?(?P<n>[0-9]{1,4}))\)?",
+        "Title § 12, Title (§ 12): the number at the right margin",
+    ),
+    _rule(
+        "SEG022",
+        "lettered",
+        0.2,
+        rf"(?P<label>{LETTERS}\s(?P<n>[0-9]{{1,4}}))(?:[.:]?\s+(?P<rest>(?:dnr\b|\p{{Lu}}).*)|(?P<rest>))",
+        "Kf 12 Title: the letters of the body, and a § that was lost",
+    ),
+    _rule(
         "SEG007",
         "decimal",
         0.5,
@@ -194,7 +211,12 @@ _LAW = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that may open an item. ``index`` is its place in the list of lines, ``rest`` what follows the number."""
+    """A line that may open an item.
+
+    ``index`` is its place in the list of lines, ``rest`` what follows the number, or stands in front of it. ``above``:
+    so many lines of the title, and blank ones, stand above the one with the number; then ``index`` and ``rest`` are of
+    the first of them.
+    """
 
     index: int
     number: Number
@@ -203,6 +225,7 @@ class Heading:
     rule: HeadingRule
     score: float
     in_contents: bool
+    above: int = 0
 
 
 def find_headings(
@@ -251,7 +274,7 @@ def find_headings(
             )
         if families and index <= contents_until:
             contents_until = index + _CLOSE  # the list goes on as long as its entries stand close together
-    return _mark_repeated(_without_doubtful(found))
+    return _mark_repeated(_without_doubtful(without_running_heads(found)))
 
 
 def _without_doubtful(found: list[Heading]) -> list[Heading]:
@@ -310,7 +333,7 @@ def _score(
 ) -> float | None:
     """Evidence for this line as a heading; None when it can be none."""
     text = lines[index].text
-    if rest and _LAW.match(rest):
+    if rest and (_LAW.match(rest) if rule.family != "behind" else not may_be_title(rest)):
         return None
     if number[0] == 0 or (rule.family != "section" and _YEAR.match(str(number[0]))):
         return None
@@ -319,7 +342,7 @@ def _score(
     if not rest and index + 1 < len(lines) and lines[index + 1].text == "§":
         return None  # the head of a table, whose other numbers were not filled in
     score = rule.score
-    if rule.family == "section" and rest[:1].islower():
+    if rule.family in ("section", "behind") and rest[:1].islower():
         score -= _LOWER  # "§ 13 publiceras inte", or a sentence that happens to break there
     before = lines[index - 1] if index else None
     if before is None or not before.text or before.page != lines[index].page:

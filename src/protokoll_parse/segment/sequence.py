@@ -6,6 +6,8 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
 from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.headings import BELOW, SURE, Heading
 from protokoll_parse.segment.title_words import is_told
@@ -26,20 +28,29 @@ _REACH = 60  # predecessors looked at for each candidate
 _ENOUGH = 1.6  # a sequence with less evidence is no numbering
 _STANDS_OUT = 1.6  # a number with a full stop, a short title, a blank line above
 _RESTARTS = 3
+_TITLE_WORDS = 9  # of a heading whose number is misprinted
 _LEAST_AGENDA, _TREATED = 4, 0.2  # headings of an agenda, and share of them below which something may stand
+_MARKED = 0.4  # the same where the first of them comes again behind the last; lines of its own say what kinds they are
+_SAME_TITLE = 80  # per cent
+_STOPS = 0.6  # share of the headings that end with a full stop, where it is no sign of a sentence
 _WEAK_FAMILIES = {
     "bare": 3,
     "decimal": 3,
     "roman": 3,
     "yearly": 3,
+    "behind": 3,
+    "lettered": 3,
 }  # the least number of headings that makes these forms a numbering
 _TRUST = {"section": 2.0, "named": 2.0, "bare": 0.5}  # a § says more than a number, a number alone on its line less
 
 
-def choose_headings(candidates: Sequence[Heading], lines: Sequence[Line], skip: frozenset[int]) -> list[Heading]:
+def choose_headings(
+    candidates: Sequence[Heading], lines: Sequence[Line], skip: frozenset[int], tops: frozenset[int] = frozenset()
+) -> list[Heading]:
     """The best ascending sequence over all families; empty when no family has enough evidence.
 
     Dynamic programming over the candidates of a family: each is scored by itself and by the step from the one before.
+    ``tops``: indexes of lines that open an item, whatever their number is printed like.
     """
     best: list[Heading] = []
     best_score = _ENOUGH
@@ -47,21 +58,71 @@ def choose_headings(candidates: Sequence[Heading], lines: Sequence[Line], skip: 
     for family in dict.fromkeys(candidate.rule.family for candidate in candidates):
         chain, score = _best_chain([c for c in candidates if c.rule.family == family], text_before)
         score *= _TRUST.get(family, 1.0)
-        if len(chain) >= _WEAK_FAMILIES.get(family, 1) and score > best_score:
+        if _comes_again(chain, candidates, text_before):
+            continue
+        least = 1 if all(heading.index in tops for heading in chain) else _WEAK_FAMILIES.get(family, 1)
+        if len(chain) >= least and score > best_score:
             best, best_score = chain, score
     chosen = _restarting(candidates, best) or best
     return [] if _is_agenda(chosen, lines, text_before) else chosen
+
+
+def with_misprinted(headings: Sequence[Heading], candidates: Sequence[Heading]) -> list[Heading]:
+    """The headings, and where one number is left out, the only line that may be it, misprinted: *8.* *39.* *10.*"""
+    found = list(headings[:1])
+    for before, after in pairwise(headings):
+        missing = before.number[0] + 1
+        if len(after.number) == 1 and after.number[0] == missing + 1:
+            between = [
+                c for c in candidates if before.index < c.index < after.index and c.rule.family == after.rule.family
+            ]
+            if len(between) == 1 and between[0].score >= _STANDS_OUT and _is_misprint(between[0], missing):
+                found += between
+        found.append(after)
+    return found
+
+
+def _is_misprint(heading: Heading, number: int) -> bool:
+    """Whether what is printed has a digit too many, or another one."""
+    printed, right = str(heading.number[0]), str(number)
+    if len(heading.number) > 1 or len(heading.rest.split()) > _TITLE_WORDS:
+        return False
+    other = sum(one != two for one, two in zip(printed, right, strict=False))
+    return (right in printed and len(printed) <= len(right) + 1) or (len(printed) == len(right) > 1 and other == 1)
 
 
 def _is_agenda(headings: Sequence[Heading], lines: Sequence[Line], text_before: Sequence[int]) -> bool:
     """Whether nothing is said below the headings, nor in them, nor signed: an agenda or table of contents alone."""
     if len(headings) < _LEAST_AGENDA or find_closing(lines, headings[-1].index + 1, numbered=True) < len(lines):
         return False
+    return _share_treated(headings, text_before) <= _TREATED
+
+
+def _comes_again(chain: Sequence[Heading], candidates: Sequence[Heading], text_before: Sequence[int]) -> bool:
+    """Whether it is an agenda that the minutes follow, which print their numbers in another way (*1*, then *§ 1*)."""
+    if len(chain) < _LEAST_AGENDA or _share_treated(chain, text_before) > _MARKED:
+        return False
+    first, last = chain[0], chain[-1]
+    return any(
+        other.index > last.index
+        and other.rule.family != first.rule.family
+        and other.number == first.number
+        and bool(first.rest)
+        and fuzz.ratio(first.rest.casefold(), other.rest.casefold()) >= _SAME_TITLE
+        for other in candidates
+    )
+
+
+def _share_treated(headings: Sequence[Heading], text_before: Sequence[int]) -> float:
+    """Share of the headings, the last one left out, below which something stands, or that tell something."""
+    stops = sum(heading.rest.endswith(".") for heading in headings) >= _STOPS * len(headings)
     treated = sum(
-        text_before[after.index] - text_before[heading.index] > 1 + (not heading.rest) or is_told(heading.rest)
+        text_before[after.index] - text_before[heading.index] > 1 + (not heading.rest)
+        or is_told(heading.rest.removesuffix(".") if stops else heading.rest)
+        or (stops and ". " in heading.rest)
         for heading, after in pairwise(headings)
     )
-    return treated <= _TREATED * len(headings)
+    return treated / max(1, len(headings) - 1)
 
 
 def _restarting(candidates: Sequence[Heading], chain: Sequence[Heading]) -> list[Heading]:

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from protokoll_parse.segment.blocks import build_blocks
 from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.cover import find_stated_range
-from protokoll_parse.segment.emphasis import emphasised
+from protokoll_parse.segment.emphasis import emphasised, marked_headings
+from protokoll_parse.segment.flattened import part_flattened
 from protokoll_parse.segment.furniture import find_furniture
 from protokoll_parse.segment.headings import Heading, find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.openings import find_openings
-from protokoll_parse.segment.sequence import choose_headings
+from protokoll_parse.segment.sequence import choose_headings, with_misprinted
 from protokoll_parse.segment.spacing import single_spaced
 from protokoll_parse.segment.subitems import split_subitems
+from protokoll_parse.segment.title_above import read_above, with_titles_above
 from protokoll_parse.segment.title_column import find_title_column, unfold
+from protokoll_parse.segment.title_lead import read_lead
 from protokoll_parse.segment.titles import Title, is_run_in, read_title
 from protokoll_parse.segment.unnumbered import find_unnumbered, is_only_a_list, without_labels
 from protokoll_parse.text import Block, Finding, Outline, OutlineItem, Passage, Span, lines_of
@@ -59,15 +62,22 @@ def _segment(
     repaired: RepairedText, lines: tuple[Line, ...], furniture: frozenset[int], findings: Sequence[Finding]
 ) -> Outline:
     stated = find_stated_range(lines, repaired)
+    printed, parted = lines, part_flattened(lines, furniture)
+    lines = parted.lines
     large = emphasised(repaired, [line for line in lines if line.number not in furniture])
-    candidates = find_headings(lines, (stated.first, stated.last) if stated else None, furniture, large)
-    headings = choose_headings(candidates, lines, furniture)
+    item_range = (stated.first, stated.last) if stated else None
+    candidates = find_headings(lines, item_range, furniture, large)
+    if parted.begins is not None:
+        candidates = [candidate for candidate in candidates if candidate.index in parted.begins]
+    headings = choose_headings(candidates, lines, furniture, parted.tops)
     if headings and not is_only_a_list(lines, headings, furniture):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
+        headings = with_titles_above(lines, with_misprinted(headings, candidates), furniture)
     elif stated and stated.first < stated.last:  # the items have numbers, but stand elsewhere
-        headings, end = [], len(lines)
+        headings, lines, end = [], printed, len(printed)
     else:
-        headings = find_unnumbered(lines, furniture, large)
+        lines = printed
+        headings = find_unnumbered(lines, furniture, large, marked_headings(repaired, lines))
         end = find_closing(lines, headings[0].index + 1, numbered=False) if headings else len(lines)
         headings = without_labels([heading for heading in headings if heading.index < end])
     layout = measure([line for line in lines if line.number not in furniture])
@@ -75,7 +85,16 @@ def _segment(
     stops = [*(heading.index for heading in headings[1:]), end][: len(headings)]
     column, run_in = find_title_column(lines, headings), is_run_in(lines, headings)
     flat = [
-        _item(repaired, lines[heading.index : stop], heading, furniture, layout, column, run_in=run_in)
+        _item(
+            repaired,
+            lines[heading.index : stop],
+            heading,
+            furniture,
+            layout,
+            column,
+            run_in=run_in,
+            untitled=lines is not printed and heading.index in parted.untitled,
+        )
         for heading, stop in zip(headings, stops, strict=True)
     ]
     return Outline(
@@ -84,7 +103,7 @@ def _segment(
         header=lines[:first],
         items=tuple(_nest(flat)),
         closing=lines[end:],
-        furniture=tuple(line for line in lines[first:end] if line.number in furniture),
+        furniture=(*parted.heads, *(line for line in lines[first:end] if line.number in furniture)),
         stated_range=stated,
         findings=(*_findings(headings, flat), *findings),
     )
@@ -99,11 +118,17 @@ def _item(
     column: int | None,
     *,
     run_in: bool,
+    untitled: bool,
 ) -> OutlineItem:
     """The item of ``lines``, the first of which is its heading. ``column``: where the text stands beside the titles."""
     head = lines[0]
     pieces, beside = unfold(lines, heading, column) if column is not None else ([], [])
-    if pieces:
+    if untitled:
+        lead = read_lead(repaired, lines, heading, skip)
+        title = Title(None, lead.case_number, lead.index, None, lead.marks)
+    elif heading.above:
+        title = read_above(repaired, lines, heading, skip)
+    elif pieces:
         title = Title(Passage.of(repaired, [(line.start, line.text) for line in pieces]), None, 0)
         lines = beside
     else:

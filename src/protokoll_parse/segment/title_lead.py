@@ -11,6 +11,7 @@ import regex
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.segment import case_numbers
 from protokoll_parse.segment.blocks import is_kind_line
+from protokoll_parse.segment.headings import LETTERS
 from protokoll_parse.segment.title_words import has_verb, is_title
 from protokoll_parse.text import Passage
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _BESIDE = 2  # words
 _MOST = 12  # lines looked at for a title
+# the item's numbers at the bodies that prepared it: "Ksau § 6  Ks § 15"; where § was lost: "Ksau 6 Ks 15"
+_ELSEWHERE = regex.compile(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s§\s?[0-9]{1,4}(?:[/:](?:20)?[0-9]{2})?(?:\s?[,;/])?(?:\s+|$))+")
+_LETTERED = regex.compile(rf"(?:{LETTERS}\s[0-9]{{1,4}}\s+)+(?=\p{{Lu}}|[Dd]nr\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,9 @@ def _confidential() -> regex.Pattern[str]:
 
 
 def is_mark(text: str) -> bool:
-    """Whether the line says no more than what kind of item this is, or that it is confidential."""
+    """Whether the line says no more than the item's kind, its number elsewhere, or that it is confidential."""
     bare = text.removeprefix("(").removesuffix(")")
-    return is_kind_line(bare) or bool(_confidential().fullmatch(bare))
+    return is_kind_line(bare) or bool(_ELSEWHERE.fullmatch(bare)) or bool(_confidential().fullmatch(bare))
 
 
 def read_lead(repaired: RepairedText, lines: Sequence[Line], heading: Heading, skip: frozenset[int]) -> Lead:
@@ -56,6 +60,9 @@ def read_lead(repaired: RepairedText, lines: Sequence[Line], heading: Heading, s
     line, rest = lines[0], heading.rest
     at = line.start + line.text.rindex(rest) if rest else line.end
     case_number = None
+    of_bodies = _LETTERED if heading.rule.family == "lettered" else _ELSEWHERE
+    if rest and (elsewhere := of_bodies.match(rest)):
+        at, rest = at + elsewhere.end(), rest[elsewhere.end() :]
     if found := case_numbers.at_start(rest) or case_numbers.in_column(rest):
         case_number = _passage(repaired, at, found)
         at, rest = at + found.end, rest[found.end :]

@@ -24,6 +24,7 @@ from protokoll_parse.segment.header_lines import (
 )
 from protokoll_parse.segment.headings import LEADERS, SURE, Heading, HeadingRule
 from protokoll_parse.segment.layout import marker_of
+from protokoll_parse.segment.title_words import has_verb
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,13 +43,15 @@ LISTED = HeadingRule(
 )
 _BULLETED = regex.compile(r"[*•●]\s+(?P<rest>\p{Lu}.*)")
 _LISTED_SHARE = 0.6  # of the lines are entries of lists: then the top entries are what was treated
-_HEADED = 4  # so many headings, and half as many as top entries: the headings are the items, the entries their text
+_HEADED, _ENTRIES = 4, 3  # so many headings, with so few top entries each: the headings are the items, not the entries
+_APART = 0.5  # share of the headings that have a blank line below
 _MAX_WORDS = 9
 _AGENDA_WORDS = 14
 _LEAST_LIST = 3  # entries
 _ANNOUNCED = 3  # titles of an agenda in front of a numbered list: it is no numbering of the items
 _LEAST_LOUD = 5  # signs of a heading in capitals, below a sentence without a blank line
 _LEAST = 2  # fewer headings make no minutes
+_DIGIT_WORD = regex.compile(r"[0-9]{1,3}\p{L}*-?\p{L}{2}")  # "3D-utskrifter"
 _ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
 _NAME = regex.compile(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}")
 _NOTES = regex.compile(r"(?:anteckning|protokoll|möte|stämma|sammanträde|träff)", regex.IGNORECASE)
@@ -58,7 +61,10 @@ _OF_A_KIND = regex.compile(
     regex.IGNORECASE,
 )
 _PROSE = 60  # signs: a line as long as that is text
-_ANSWER = regex.compile(r"(?:alla|vi|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b", regex.IGNORECASE)
+_ANSWER = regex.compile(
+    r"(?:alla|vi|behöver|måste|bör|borde|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b",
+    regex.IGNORECASE,
+)
 _NOT_TITLE = regex.compile(
     r"[.,;?!]$|:\s+\S|\S\s{3,}\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|\bkl\.?\s?[0-9]|^att\b|_{3,}|https?:|@"
     r"|[0-9]{1,2}[.:][0-9]{2}\s?[-–]\s?[0-9]{1,2}[.:][0-9]{2}",
@@ -67,11 +73,15 @@ _NOT_TITLE = regex.compile(
 
 
 def find_unnumbered(
-    lines: Sequence[Line], skip: frozenset[int], emphasised: frozenset[int] = frozenset()
+    lines: Sequence[Line],
+    skip: frozenset[int],
+    emphasised: frozenset[int] = frozenset(),
+    marked: frozenset[int] = frozenset(),
 ) -> list[Heading]:
     """Short lines of their own with text below; empty when there are too few of them.
 
-    Lines whose numbers are in ``emphasised`` stand out by their type, whatever is above them.
+    Lines whose numbers are in ``emphasised`` stand out by their type, whatever is above them. Where some are
+    ``marked`` as headings, no others are.
     """
     found: list[Heading] = []
     texts = [line for line in lines if line.number not in skip]
@@ -90,6 +100,8 @@ def find_unnumbered(
         told = told or bool(found and said and not of_header)
         loud = text.isupper() and above[-1:] in ".!?" and len(text) >= _LEAST_LOUD
         alone = position == 0 or not texts[position - 1].text or line.number in emphasised or loud
+        if marked:
+            alone = line.number in marked
         if not above and _NOTES.search(text):  # the first line of all says what the text is
             above = text
             continue
@@ -98,8 +110,9 @@ def find_unnumbered(
         entry = _BULLETED.fullmatch(text)
         title = entry["rest"] if entry and below is not None and not marker_of(below.text) else text
         apart = alone and position + 1 < len(texts) and not texts[position + 1].text and bool(found)
+        named = title.replace(": ", " ").rstrip("?") if marked else title
         is_title = (
-            _is_title(title, first=not found, silent=not told)
+            _is_title(named, first=not found, silent=not told)
             or bool(_OF_A_KIND.match(title))
             or (apart and _is_title_with_colon(title))
         )
@@ -108,8 +121,22 @@ def find_unnumbered(
         if alone and below is not None and not label_above and is_title:
             found.append(Heading(indexes[line.number], (), "", title.rstrip(":"), HEADED, 0.0, False))
         above = text
+    if marked:
+        return found if len(found) >= _HEADED else find_unnumbered(lines, skip, emphasised)
     listed = _listed(indexes, texts, found)
+    if not listed:
+        found = _without_remarks(texts, indexes, found)
     return listed or (found if len(found) >= _LEAST else [])
+
+
+def _without_remarks(texts: Sequence[Line], indexes: Mapping[int, int], headings: Sequence[Heading]) -> list[Heading]:
+    """Leave out what says something and has a blank line below, where text stands directly below the headings."""
+    blank = {indexes[line.number] for line, below in pairwise(texts) if not below.text}
+    apart = [heading for heading in headings if heading.index in blank]
+    if len(headings) < _HEADED or len(apart) > _APART * len(headings):
+        return list(headings)
+    remarks = {id(heading) for heading in apart if has_verb(heading.rest) and not _is_agenda_title(heading.rest)}
+    return [heading for heading in headings if id(heading) not in remarks]
 
 
 def without_labels(headings: Sequence[Heading]) -> list[Heading]:
@@ -127,7 +154,7 @@ def _listed(indexes: Mapping[int, int], texts: Sequence[Line], headings: Sequenc
     """
     heads = {heading.index for heading in headings}
     entries: list[tuple[Line, str]] = []
-    listed = prose = 0
+    listed = prose = before = 0
     is_open = True  # whether entries may be items here
     for line in texts:
         if not line.text:
@@ -136,16 +163,19 @@ def _listed(indexes: Mapping[int, int], texts: Sequence[Line], headings: Sequenc
         label = is_label(line.text) and bool(_ALONE.fullmatch(line.text))
         if entry is not None and LISTED.pattern.fullmatch(line.text):
             listed += 1
-            if is_open:
+            before = before if entries else prose
+            if is_open and any(sign.isalpha() for sign in entry[1]):
                 entries.append((line, entry[1]))
         elif indexes[line.number] in heads or label:
             is_open = not (label or is_todo_heading(line.text))
+            if is_of_header(line.text) and prose == before:
+                entries.clear()  # an agenda in front of those present
         else:
             prose += line.indent == 0
     if not entries or listed < _LISTED_SHARE * (listed + prose):
         return []
     top = min(line.indent for line, _ in entries)
-    if len(headings) >= _HEADED and 2 * len(headings) >= sum(line.indent == top for line, _ in entries):
+    if len(headings) >= _HEADED and _ENTRIES * len(headings) >= sum(line.indent == top for line, _ in entries):
         return []
     items = [
         Heading(indexes[line.number], (), "", rest, LISTED, 0.0, False) for line, rest in entries if line.indent == top
@@ -159,7 +189,7 @@ def _is_title(text: str, *, first: bool = False, silent: bool = False) -> bool:
         return True
     name = _NAME.fullmatch(text)
     return bool(
-        text[0].isupper()
+        (text[0].isupper() or _DIGIT_WORD.match(text))
         and len(text.split()) <= _MAX_WORDS
         and not _NOT_TITLE.search(text)
         and not _ANSWER.match(text)

@@ -163,9 +163,12 @@ def bracketed_owner(text: str, known: frozenset[str], *, anything: bool = False)
     if not match or not (anything or _TO_DO.search(text, 0, match.start())):
         return None
     parts = regex.split(r",\s|\soch\s|\s&\s|\s?/\s?", match["who"])
-    if not all(part in known or (regex.fullmatch(NAME, part) and is_first_name(part.split()[0])) for part in parts):
+    if not all(
+        part in known or ((anything or regex.fullmatch(NAME, part)) and is_first_name(part.split()[0]))
+        for part in parts
+    ):
         return None
-    return Task("ASG007", match["who"], text[: match.start()].strip(), 0, len(text))
+    return Task("ASG007", match["who"], text[: match.start()].strip(" –-"), 0, len(text))
 
 
 def owned_lines(passage: Passage, known: frozenset[str]) -> list[Passage]:

@@ -9,6 +9,7 @@ import regex
 
 from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.actors import are_actors
+from protokoll_parse.extract.rows import row_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +110,7 @@ def _lines(passage: Passage) -> Iterator[tuple[int, str, int]]:
     starts = [at for at, _ in passage.anchors]
     text = passage.repaired.text
     for (start, offset), end in zip(passage.anchors, [*starts[1:], len(passage.text)], strict=True):
-        yield start, passage.text[start:end].rstrip(), offset - text.rfind("\n", 0, offset) - 1
+        yield start, passage.text[start:end].rstrip(), offset - row_start(text, offset)
 
 
 def _cells(line: str) -> list[str]:

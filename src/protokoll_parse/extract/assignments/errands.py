@@ -13,6 +13,9 @@ _ERRANDS = tuple(
     regex.compile(pattern, regex.DOTALL)
     for pattern in (
         rf"^Uppdrag(?:et)?\s(?:(?:ges|gavs|går|gick|lämnas|lämnades)\s)?(?:till|åt)\s{_WHO}\s(?:är\s)?att\s{_TASK}",
+        # "…, varför ordföranden uppdrar åt kassören att …", "Därför uppdrar styrelsen åt …"
+        rf"(?:^|[,;]\s)(?:varför|så)\s[^.,;:]{{2,60}}?\suppdr(?:ar|og)\s(?:åt|till)\s{_WHO}\satt\s{_TASK}",
+        rf"^(?:Därför|Därmed|Härmed|Vidare|Dessutom|Slutligen|Samtidigt)\suppdr(?:ar|og)\s[^.,;:]{{2,60}}?\s(?:åt|till)\s{_WHO}\satt\s{_TASK}",
         rf"(?:^|\batt\s)(?:[Dd]et\s)?(?:[Åå]ligger|[Åå]vilar|[Aa]nkommer\spå|[Åå]låg|[Aa]nkom\spå)\s(?:det\s)?{_WHO}\satt\s{_TASK}",
     )
 )
@@ -36,6 +39,12 @@ _BY_AGENT = regex.compile(
 _ASKS = regex.compile(
     rf"^(?:\p{{L}}*[Oo]rdföranden?|Vi|\p{{Lu}}\p{{Ll}}*(?:mötet|nämnden|styrelsen|utskottet|gruppen|kommittén|rådet|presidiet|stämman)|{PERSON})"
     r"\s(?:ber|bad|uppmanar|uppmanade|anmodar|anmodade)\s(?:därför\s|också\s|även\s)?(?P<who>[^.,;:]{2,60}?)\satt\s(?P<task>.+)",
+    regex.DOTALL,
+)
+# with something in front the doer stands behind the verb: "Om det finns pengar ska kassören lägga ett förslag"
+_INVERTED = regex.compile(
+    r"^(?:Om|När|Då|Sedan|Därefter|Därför|Dessutom|Efter|Före|Innan|Inför|Senast|Till|Under|Vid|Kan|Blir|Går|Finns)\b[^.;:]{0,120}?"
+    r"\b(?:ska|skall)\s(?P<who>[^.;:]{2,60}?)\s(?P<task>(?!(?:vara|bli|ha|kunna|vilja|behöva|finnas)\b)(?:\p{Ll}{2,}a|få|se|ge|gå)\b.+)",
     regex.DOTALL,
 )
 # what is asked for at the meeting itself
@@ -73,6 +82,14 @@ def by_agent(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """What is done by somebody, where a limit of time says that it is still to be done."""
     match = _BY_AGENT.match(text)
     if not match or not match["limit"] or not are_persons(match["who"], known):
+        return None
+    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+
+
+def inverted(text: str, known: frozenset[str]) -> Task | None:
+    """What persons shall do, with a condition or a time in front of the verb."""
+    match = _INVERTED.match(text)
+    if not match or _BY_RULE.search(text) or not are_persons(match["who"], known) or not are_own(match["who"], known):
         return None
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
 

@@ -20,7 +20,7 @@ import regex
 
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
-from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative
+from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative, inverted
 from protokoll_parse.extract.assignments.promises import (
     FORUM,
     MAX_WORDS,
@@ -289,6 +289,7 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         or promised_behind(text, known)
         or says_of_self(text, known)
         or lies_with(text, known)
+        or inverted(text, known)
     ):
         return task
     if clause := also_takes_on().search(text):  # "Lokalen är bokad, Anna lovade att ordna kaffe"

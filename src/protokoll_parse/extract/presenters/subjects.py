@@ -22,6 +22,9 @@ _NO_NAMES = frozenset(
 )
 _VERB_BEHIND = regex.compile(r"(?:\s\(\p{Lu}{1,4}\))?,\s(?!(?:och|samt|men|som)\b)\p{Ll}")
 _DEFINITE = regex.compile(r"(?:en|et|an|n|na)$")
+# in front of an office: "Avgående kassören Anna"; whose it is: "Nämndens ordförande"
+_STANDING = regex.compile(r"(?:Avgående|Tillträdande|Nytillträdde?a?|Nyvald[ae]?|Nya|Nye|Tillförordnad[ea]?|Tf\.?)\s")
+_WHOSE = regex.compile(r"\p{Lu}\p{Ll}{4,}s\s(?=\p{Ll})")
 _MOST = 8  # persons in one subject
 _IN_FRONT = 2  # words of a title: "Auktoriserade revisorn Anna Berg"
 
@@ -107,14 +110,15 @@ def _short_name(text: str, at: int, end: int, known: frozenset[str]) -> Person |
 
 
 def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | None:
-    """*Kassören*, *VD*; *Kassören Eva* is Eva."""
-    title = role_pattern().match(text, at, end)
+    """*Kassören*, *VD*, *Nämndens ordförande*; *Kassören Eva* is Eva."""
+    front = _STANDING.match(text, at, end) or _WHOSE.match(text, at, end)
+    title = (role_pattern().match(text, front.end(), end) if front else None) or role_pattern().match(text, at, end)
     if (
         title
         and text[title.end() : title.end() + 1] == " "
         and (person := _short_name(text, title.end() + 1, end, known) or _courteous_name(text, title.end() + 1, end))
     ):
-        return Person(person.start, person.end, title[0])
+        return Person(person.start, person.end, text[at : title.end()])
     if title and (surname := _by_surname(text, title, end)):
         return surname
     if title is None or not (title.end() == end or text[title.end()] in " ,.:;"):

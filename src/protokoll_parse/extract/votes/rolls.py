@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import regex
 
 from protokoll_parse.extract.people import NAME, PARTY, names_in
+from protokoll_parse.extract.rows import row_end, row_start
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.records.models import RollEntry
 
@@ -133,9 +134,7 @@ def _lines(block: Block) -> Iterator[str]:
     """The lines of the block as they stand in the text, with the white space in front of them."""
     text = block.passage.repaired.text
     for _, offset in block.passage.anchors:
-        start = text.rfind("\n", 0, offset) + 1
-        end = text.find("\n", offset)
-        yield text[start : end if end >= 0 else len(text)].rstrip()
+        yield text[row_start(text, offset) : row_end(text, offset)].rstrip()
 
 
 def names_substitutes(line: str) -> bool:

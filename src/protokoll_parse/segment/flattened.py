@@ -1,0 +1,279 @@
+"""Pages that were flattened to one line each: their items, running heads and sections as lines of their own.
+
+Converters that keep no line ends leave *3 Kommunfullmäktige Kf 12 Taxa för hamnen Förvaltningen …*: the
+number of the page, its running head, and everything else. Only what can be told for sure is parted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+import regex
+
+from protokoll_parse.segment.flat_title import CASE_NUMBER, find_title_end, is_label, parts
+from protokoll_parse.segment.headings import LETTERS
+from protokoll_parse.segment.number_behind import names_people, refers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from protokoll_parse.text import Line
+
+    _Series = list[tuple[int, regex.Match[str]]]  # numbers of items, each with the number of its line
+
+_LONG = 250  # signs of a line that holds a page
+_SHARE = 0.9  # of the text stands in lines that begin with the numbers of pages
+_LOST = 3  # from one of these to the next
+_HEAD = 120  # signs in which the running head ends
+_HEAD_WORDS = 12
+_PAGE = regex.compile(r"[0-9]{1,3}\s+(?=\S)")
+_OF_TOTAL = regex.compile(
+    r"\b(?:Sid(?:a|an|nr)?\.?\s)?(?P<page>[0-9]{1,3})\s?(?:\([0-9]{1,3}\)|/[0-9]{1,3}|av\s[0-9]{1,3})(?!\S)"
+)
+_BEGINS = r"(?=\.?\s+(?:[Dd]nr\b|\p{Lu}\p{L}))"
+_SIGN = regex.compile(rf"(?<![§\S])(?:{LETTERS}\s)?§\s?(?P<n>[0-9]{{1,4}}){_BEGINS}")
+_LETTERED = regex.compile(rf"(?<!\S)(?P<letters>{LETTERS})\s(?P<n>[0-9]{{1,4}}){_BEGINS}")
+_BARE = regex.compile(rf"(?P<n>[0-9]{{1,4}}){_BEGINS}")
+_BARE_WITHIN = regex.compile(rf"(?<=[.!?:_]\s)(?P<n>[0-9]{{1,4}}){_BEGINS}")
+_DOTTED = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?=\s+\p{Lu})")
+_DECIMAL = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?P<sub>[0-9]{1,2})(?=\.?\s+\p{Lu})")
+_LEAST_COUNTED = 4
+_LONGEST_LIST = 20  # entries
+_SAID = regex.compile(r"[.!?_]$|[0-9]\)$")  # a sentence in front of a heading, or the page number of a running head
+_YEAR = range(1900, 2100)
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """``lines``: all of them, parted ones in pieces. ``heads``: the running heads, which are left out of these.
+
+    ``begins``: indexes of the lines that begin with the number of an item, None where no pages were flattened;
+    ``tops``: of those at the top of a page; ``untitled``: of those behind whose number the text cannot be told from a
+    title.
+    """
+
+    lines: tuple[Line, ...]
+    heads: tuple[Line, ...] = ()
+    begins: frozenset[int] | None = None
+    tops: frozenset[int] = frozenset()
+    untitled: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _FlatPage:
+    """A line that holds a page: ``body`` is where its running head ends, ``end`` where its foot begins."""
+
+    line: Line
+    body: int
+    end: int
+
+
+def part_flattened(lines: Sequence[Line], skip: frozenset[int]) -> Parted:
+    """The lines as they are, unless whole pages stand on one line each."""
+    texts = [line for line in lines if line.text and line.number not in skip]
+    numbered = _counted(texts) or (list(enumerate(texts, 1)) if _are_long(texts) else [])
+    if not numbered:
+        return Parted(tuple(lines))
+    pages = _pages(numbered)
+    starts = _begins(pages)
+    of = {page.line.number: page for page in pages}
+    parted: list[Line] = []
+    heads: list[Line] = []
+    begins: set[int] = set()
+    tops: set[int] = set()
+    for line in lines:
+        page = of.get(line.number)
+        if page is None or (not begins and line.number not in starts):
+            parted.append(line)
+            continue
+        if page.body:
+            heads.append(_piece(line, 0, page.body))
+        for piece, is_begin in _pieces(page, starts.get(line.number, [])):
+            if is_begin:
+                begins.add(len(parted))
+            if is_begin and piece.start == line.start + page.body:
+                tops.add(len(parted))
+            parted.append(piece)
+    untitled = frozenset(index for index in begins if is_label(parted[index].text))
+    return Parted(tuple(parted), tuple(heads), frozenset(begins), frozenset(tops), untitled)
+
+
+def _counted(texts: Sequence[Line]) -> list[tuple[int, Line]]:
+    """The lines that begin with the numbers of their pages, with these; empty unless they are nearly all the text."""
+    found: list[tuple[int, Line]] = []
+    for line in texts:
+        last = found[-1][0] if found else 0
+        if (match := _PAGE.match(line.text)) and last < int(match[0]) <= last + _LOST:
+            found.append((int(match[0]), line))
+    signs = sum(len(line.text) for _, line in found)
+    whole = signs >= _SHARE * sum(len(line.text) for line in texts)
+    return found if whole and len(found) > 1 and max(len(line.text) for _, line in found) >= _LONG else []
+
+
+def _are_long(texts: Sequence[Line]) -> bool:
+    """Whether every line is as long as a page; the last one may end early."""
+    return bool(texts) and all(len(line.text) >= 2 * _LONG for line in texts[:-1] or texts)
+
+
+def _pages(numbered: Sequence[tuple[int, Line]]) -> list[_FlatPage]:
+    """Each page with its running head: its number, what it has in common with its neighbours, *3 (8)*."""
+    starts = [
+        match.end() if (match := _PAGE.match(line.text)) and int(match[0]) == number else 0 for number, line in numbered
+    ]
+    first = (line.text[start : start + _HEAD].split() for (_, line), start in zip(numbered, starts, strict=True))
+    alike = [_alike(one, two) for one, two in pairwise(first)]
+    pages = []
+    for n, ((number, line), start) in enumerate(zip(numbered, starts, strict=True)):
+        words = max(alike[max(0, n - 1) : n + 1], default=0)
+        body = _behind_words(line.text, start, words)
+        end = len(line.text)
+        for match in _OF_TOTAL.finditer(line.text):
+            if int(match["page"]) != number:
+                continue
+            if match.end() == len(line.text) and match.start() > start:
+                end = match.start()
+            elif match.end() <= _HEAD:
+                body = max(body, match.end())
+        body += len(line.text[body:]) - len(line.text[body:].lstrip())
+        pages.append(_FlatPage(line, body, max(body, end)))
+    return pages
+
+
+def _alike(one: Sequence[str], two: Sequence[str]) -> int:
+    """How many words are the same at the beginning of both; none that leads to a number."""
+    count = 0
+    while count < min(len(one), len(two), _HEAD_WORDS) and one[count] == two[count]:
+        count += 1
+    if count and count < min(len(one), len(two)) and one[count].isdigit() and two[count].isdigit():
+        count -= bool(regex.fullmatch(LETTERS, one[count - 1]))
+    return count
+
+
+def _behind_words(text: str, start: int, words: int) -> int:
+    """Where so many words from ``start`` on end."""
+    for word in islice(regex.finditer(r"\S+\s*", text, pos=start), words):
+        start = word.end()
+    return start
+
+
+def _begins(pages: Sequence[_FlatPage]) -> dict[int, list[int]]:
+    """Where items begin in each page's line, by the line's number."""
+    series = [(page.line.number, match) for page in pages for match in _headings(page, _SIGN)]
+    series = series or _one_body([(page.line.number, match) for page in pages for match in _headings(page, _LETTERED)])
+    series = series or max(_bare(pages), _dotted(pages), key=len)
+    found: dict[int, list[int]] = {}
+    for number, match in _with_subitems(pages, series):
+        found.setdefault(number, []).append(match.start())
+    return found
+
+
+def _headings(page: _FlatPage, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
+    text = page.line.text
+    for match in pattern.finditer(text, page.body, page.end):
+        before = text[max(page.body, match.start() - 40) : match.start()].rstrip()
+        after = text[match.end() : match.end() + 60].lstrip(". ")
+        if (_SAID.search(before) or not refers(before)) and not names_people(after) and int(match["n"]) not in _YEAR:
+            yield match
+
+
+def _one_body(series: _Series) -> _Series:
+    """Those with the letters that have the longest row of numbers, each one higher than the one before."""
+    best: _Series = []
+    rows: dict[str, _Series] = {}
+    for number, match in series:
+        row = rows.setdefault(match["letters"], [])
+        if not row or int(match["n"]) == int(row[-1][1]["n"]) + 1:
+            row.append((number, match))
+        best = max(best, row, key=len)
+    return best if len(best) > 1 else []
+
+
+def _bare(pages: Sequence[_FlatPage]) -> _Series:
+    """Numbers at the tops of pages, and behind a sentence such as are one higher than the last.
+
+    Where none stands at a top, so many as count on from one to the next.
+    """
+    found: _Series = []
+    last = 0
+    rows: dict[int, _Series] = {}  # the longest row that ends with each number
+    for page in pages:
+        text = page.line.text
+        top = _BARE.match(text, page.body, page.end)
+        if top and page.body and int(top["n"]) > last and int(top["n"]) not in _YEAR and not _is_entry(top, last):
+            last = int(top["n"])
+            found.append((page.line.number, top))
+        for match in _BARE_WITHIN.finditer(text, page.body, page.end):
+            n = int(match["n"])
+            if last and n == last + 1:
+                last += 1
+                found.append((page.line.number, match))
+            rows[n] = rows.pop(n - 1, [])
+            rows[n].append((page.line.number, match))
+    row = max(rows.values(), key=len, default=[])
+    return row if len(row) >= max(_LEAST_COUNTED, len(found)) else found
+
+
+def _is_entry(top: regex.Match[str], last: int) -> bool:
+    """Whether a number at the top of a page goes on with a list of the page before: *2. Bidraget betalas ut …*"""
+    n = int(top["n"])
+    return top.string[top.end() : top.end() + 1] == "." and last + 1 != n <= _LONGEST_LIST
+
+
+def _dotted(pages: Sequence[_FlatPage]) -> _Series:
+    """Numbers with a full stop that count from 1, where no list begins again with 1."""
+    series = [(page.line.number, match) for page in pages for match in _headings(page, _DOTTED)]
+    counts = [int(match["n"]) for _, match in series] == list(range(1, len(series) + 1))
+    return series if counts and len(series) >= _LEAST_COUNTED else []
+
+
+def _with_subitems(pages: Sequence[_FlatPage], series: _Series) -> _Series:
+    """The series with the sub-items of each: behind *4* begin *4.1*, *4.2*, one after the other."""
+    if not series:
+        return []
+    begins: dict[int, dict[int, regex.Match[str]]] = {}
+    for number, match in series:
+        begins.setdefault(number, {})[match.start()] = match
+    found: _Series = []
+    item, sub = 0, 0
+    for page in pages:
+        number = page.line.number
+        items = begins.get(number, {})
+        decimals = _DECIMAL.finditer(page.line.text, page.body, page.end)
+        for match in sorted([*items.values(), *decimals], key=lambda match: match.start()):
+            if match.start() in items:
+                item, sub = int(items[match.start()]["n"]), 0
+            elif int(match["n"]) == item and int(match["sub"]) == sub + 1:
+                sub += 1
+            else:
+                continue
+            found.append((number, match))
+    return found
+
+
+def _pieces(page: _FlatPage, starts: Sequence[int]) -> Iterator[tuple[Line, bool]]:
+    """The page's text, and whether an item begins: what stands before the first, each item's heading and text."""
+    line = page.line
+    stops = [*starts, page.end]
+    yield from _text(line, page.body, stops[0])
+    for start, stop in pairwise(stops):
+        title = find_title_end(line.text, start, stop)
+        yield _piece(line, start, title), True
+        if case := CASE_NUMBER.match(line.text, title, stop):
+            yield _piece(line, title, case.end()), False
+            title = case.end()
+        yield from _text(line, title, stop)
+
+
+def _text(line: Line, start: int, end: int) -> Iterator[tuple[Line, bool]]:
+    """Running text, parted where sections and the entries of lists begin."""
+    for one, two in pairwise([start, *parts(line.text, start, end), end]):
+        if line.text[one:two].strip():
+            yield _piece(line, one, two), False
+
+
+def _piece(line: Line, start: int, end: int) -> Line:
+    text = line.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return replace(line, start=line.start + start, text=text.strip(), indent=0)
