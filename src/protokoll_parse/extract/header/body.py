@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -24,6 +25,7 @@ from protokoll_parse.extract.header.nameplate import (
 from protokoll_parse.extract.header.value import Value
 from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.extract.people import leading_name
+from protokoll_parse.extract.statements.verbs import verb_pattern
 from protokoll_parse.lexicon import is_first_name, is_place
 
 if TYPE_CHECKING:
@@ -291,10 +293,18 @@ def labelled_body(lines: Sequence[Line]) -> Value | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _deciding() -> regex.Pattern[str]:
+    """A body that decides, at the beginning of a sentence or behind a case number."""
+    verbs = verb_pattern("present", "past", bare=True)
+    return regex.compile(
+        rf"(?:^|[.!?]\s|[0-9]/[0-9]{{1,5}}\s)(?P<body>{body_pattern()})\s+(?:beslutade|beslutar|beslöt|{verbs})\b"
+    )
+
+
 def inferred_body(blocks: Iterable[Block]) -> str | None:
-    """Who decides most often in *X beslutade …*, at least twice and alone at the top."""
-    pattern = regex.compile(rf"(?:^|[.!?]\s)(?P<body>{body_pattern()})\s+(?:beslutade|beslutar|beslöt)\b")
-    counts = Counter(match["body"] for block in blocks for match in pattern.finditer(block.text))
+    """Who decides most often in *X beslutade …*, *X godkänner …*, at least twice and alone at the top."""
+    counts = Counter(match["body"] for block in blocks for match in _deciding().finditer(block.text))
     ranked = counts.most_common(2)
     ranked = [pair for pair in ranked if not GENERIC_BODY.match(pair[0])]
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line, RepairedText
 
-MEETING = r"\p{L}*(?:möte|stämma|sammanträde|sammankomst)(?:t|n|en)?"
+MEETING = (
+    r"(?:\p{L}*(?:möte|stämma|sammanträde|sammankomst)(?:t|n|en)?"
+    r"|(?:beslut\s+per\s+capsulam|per\s+capsulam(?:[-\s](?:beslut|möte|sammanträde|protokoll))?)(?:et)?)"
+)
 KIND = regex.compile(
     r"\b(?:sammanträdes|mötes|stämmo|årsmötes|årsstämmo|styrelse|beslut[s]?)?protokoll(?:et)?\b|\bminnesanteckningar\b|\bmötesanteckningar\b"
     r"|\bprotokoll\s+fört\s+vid\b",

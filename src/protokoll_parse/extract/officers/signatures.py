@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _CELL = regex.compile(r"\S+(?:\s\S+)*")
 _RULE = regex.compile(r"[_.\s…-]{3,}")  # a line to sign on
 _RULED = regex.compile(r"[_.\s…-]{4,}")
-_LABELS = {
+SIGNING_LABELS = {
     "chair": regex.compile(
         r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf|talman)\.?\s*:?", regex.IGNORECASE
     ),
@@ -201,13 +201,13 @@ def _between(text: str, named: Sequence[Named]) -> Iterator[str]:
 
 
 def _office_of(text: str) -> str | None:
-    return next((office for office, pattern in _LABELS.items() if pattern.fullmatch(text)), None)
+    return next((office for office, pattern in SIGNING_LABELS.items() if pattern.fullmatch(text)), None)
 
 
 def _own_label(cell: _Cell) -> Iterator[tuple[str, str]]:
     """*Tore Vikander, ordförande*"""
     behind = cell.text.rpartition(",")[2].strip()
-    for office, pattern in _LABELS.items():
+    for office, pattern in SIGNING_LABELS.items():
         if cell.names and pattern.fullmatch(behind):
             yield office, cell.names[0]
 
