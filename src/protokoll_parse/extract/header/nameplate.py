@@ -38,8 +38,9 @@ _ADMINISTRATION = regex.compile(
     r"(?:förvaltning(?:en)?|kontoret|^(?:\p{L}+\s)?(?:riksdag|lagting)(?:en|et)?)$", regex.IGNORECASE
 )
 # "Norrdals studentkårs fullmäktige"
-_OWNED = regex.compile(
+OWNED = regex.compile(
     r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
+    r"|\p{Lu}{2,8}(?::s)?\s(?:[Ss]tyrelse|[Ff]ullmäktige|[Ll]edningsgrupp)"  # "BK Styrelse"
 )
 _LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
@@ -110,7 +111,7 @@ def _is_body(bare: str, *, generic: bool = False) -> bool:
     if comma and "," not in part and _is_body(owner) and _is_body(part[:1].upper() + part[1:]):
         return True
     alone = body_alone().fullmatch(spelt) and (generic or not GENERIC_BODY.fullmatch(bare))
-    return bool(_OWNED.fullmatch(spelt) or alone or _ADJECTIVES.fullmatch(spelt))
+    return bool(OWNED.fullmatch(spelt) or alone or _ADJECTIVES.fullmatch(spelt))
 
 
 def behind_authority(name: str) -> int:

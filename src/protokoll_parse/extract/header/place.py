@@ -74,6 +74,7 @@ _OTHER_VALUE = regex.compile(
     regex.IGNORECASE,
 )
 _STACK = 5  # lines
+_FULL_STOP = regex.compile(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "vån."
 _LONGEST = 120  # signs of a place; more is what followed it
 _LONGEST_PART = 60  # signs
 _ALONE_BEHIND = regex.compile(r"[\s,–-]+(?P<place>\p{L}[^,;]{2,60}?)\.?$")
@@ -128,7 +129,8 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
 
 def _without_time(text: str) -> str:
     cut = _CUT.search(text)
-    return (text[: cut.start()] if cut else text).rstrip(" ,;")
+    place = (text[: cut.start()] if cut else text).rstrip(" ,;")
+    return _FULL_STOP.sub("", place)
 
 
 def _next_part(lines: Sequence[Line], number: int) -> Line | None:

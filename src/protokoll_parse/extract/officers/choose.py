@@ -17,7 +17,7 @@ from protokoll_parse.extract.officers.labels import (
 )
 from protokoll_parse.extract.officers.run_together import signed_together, without_signed
 from protokoll_parse.extract.officers.sentences import elected_officers, opener_in_the_chair, opening_chair
-from protokoll_parse.extract.officers.signatures import read_signatures
+from protokoll_parse.extract.officers.signatures import SECRETARY, read_signatures
 from protokoll_parse.extract.officers.work import in_brackets, signs_notes
 from protokoll_parse.extract.people import PARTY, names_in
 from protokoll_parse.extract.tree import flat
@@ -35,8 +35,7 @@ _ROLES = {
         regex.IGNORECASE,
     ),
     "secretary": regex.compile(
-        # a socialsekreterare or utredningssekreterare has another office
-        r"\b(?:(?!social|bistånds|utrednings|forsknings|partis?|rätts|skol|general|redaktions|fackliga?|förbunds|ombuds|läkar|ungdoms)\p{L}*sekreterare|protokollförare|sekr\.?|vid\s+protokollet)(?!\p{L})",
+        rf"\b(?:{SECRETARY}|protokollförare|sekr\.?|vid\s+protokollet)(?!\p{{L}})",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
