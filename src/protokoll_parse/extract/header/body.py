@@ -45,7 +45,8 @@ _STOP = regex.compile(
     | ,(?!\s(?-i:\p{{Ll}}+(?:,\s\p{{Ll}}+)*\soch\s\p{{Ll}}))     # "skola, hälsa och socialtjänst" is one name
     | (?<!\b(?:ek|för|fören|s:t|st|brf|sv|f))\.(?=\s|$)
     | \sa(?=\s(?-i:\p{{Ll}}))     # å, as OCR reads it
-    | \s(?:den|kl|klockan|hos|å|via|under|som|hölls?|hade|möttes|träffades|sammanträdde|har|genom|nr|no|{WEEKDAY}\p{{L}}*)\b
+    | \s(?:hölls?|har|hade|möttes|träffades|sammanträdde)\b
+    | \s(?:den|kl|klockan|hos|å|via|under|som|genom|nr|no|{WEEKDAY}\p{{L}}*)\b
     | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
     | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en|skolan)\b)\b
     | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{MONTH})\b))
