@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _SHORTEST = 80  # signs; a shorter line is no whole cover
-_KINDS = 3  # kinds of labels on one line that make a cover
+_KINDS = 3  # kinds of labels on one line that make a cover; or so many labels with a colon
+_COLON = regex.compile(r"\s*:")
 _LONG = 500  # signs; a line of the header that is longer is one of several that were run together
 # number of the page, and of how many, in front of all: "1 1(36) …", "(1) …"
 _PAGE = regex.compile(r"(?:[0-9]{1,3}\s+)?(?:[0-9]{0,3}\s?\([0-9]{1,3}\)\s+)?(?=\p{L})")
@@ -37,7 +38,7 @@ _IN_LEAD = regex.compile(
     | \b(?i:org\.?\s?-?nr)\.?:?\s?[0-9]{6}-[0-9]{4}
     | \b(?i:d\.?\s?nr|diarienummer|dokumentn(?:umme)?r)\.?\s?:?\s?(?:\p{Lu}{2,}[\s/])?\S{0,20}[0-9]\S*
     | (?<!\S)(?:[0-9]{1,3}\s?\([0-9]{1,3}\)|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?!\S)
-    | (?<!\S)\p{Lu}{4,}(?:[\s-]\p{Lu}{2,})+(?=\s\p{Lu}\p{Ll})""",
+    | (?<!\S)\p{Lu}{4,}(?:[\s-]\p{Lu}{2,}){1,6}+(?=\s\p{Lu}\p{Ll})""",
     regex.VERBOSE,
 )
 # the same label in another language, as minutes in two print it: "Aika ja paikka /Plats och tid"
@@ -64,7 +65,9 @@ def _labels_of(text: str) -> list[regex.Match[str]]:
     if len(text) < _SHORTEST:
         return []
     labels = list(_labels().finditer(text))
-    return labels if len({label.lastgroup for label in labels}) >= _KINDS else []
+    kinds = {label.lastgroup for label in labels}
+    marked = {label[0] for label in labels if _COLON.match(text, label.end())}
+    return labels if len(kinds) >= _KINDS or (len(kinds) > 1 and len(marked) >= _KINDS) else []
 
 
 def is_flat_cover(text: str) -> bool:

@@ -122,12 +122,15 @@ def _labelled(lines: Sequence[Line]) -> tuple[Value | None, list[_Open]]:
         if not (DATE_LABEL.match(line.text) or _LAST_LABEL.search(line.text)) or JUSTERING.search(line.text):
             continue
         here = [mention for mention in find_dates(line.text) if not mention.year_stated]
-        below = takewhile(lambda other: not JUSTERING.search(other.text), lines[index + 1 : index + 3])
+        below = takewhile(
+            lambda other: not (JUSTERING.search(other.text) or _OTHER_DAY.match(other.text)),
+            lines[index + 1 : index + 3],
+        )
         for candidate in (line,) if here else (line, *below):
             if dates := _full_dates(candidate, "HDR007"):
                 return dates[0], []
-        if short := list(_short_dates(line, "HDR007")):
-            return short[0], []
+            if candidate is line and (short := list(_short_dates(line, "HDR007"))):
+                return short[0], []
         without_year += (_Open(mention, line.start + mention.start, line.start + mention.end) for mention in here)
     return None, without_year
 

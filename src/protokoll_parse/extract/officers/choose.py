@@ -15,7 +15,7 @@ from protokoll_parse.extract.officers.labels import (
     labelled_above,
     signed_part,
 )
-from protokoll_parse.extract.officers.run_together import signed_together, without_signed
+from protokoll_parse.extract.officers.run_together import signed_at_the_end, signed_together, without_signed
 from protokoll_parse.extract.officers.sentences import elected_officers, opener_in_the_chair, opening_chair
 from protokoll_parse.extract.officers.signatures import SECRETARY, read_signatures
 from protokoll_parse.extract.officers.work import in_brackets, signs_notes
@@ -105,6 +105,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
         signed["secretary"] = read_signatures(written[-_TAIL:])["secretary"] if any(signed.values()) else []
     on_cover = read_signatures(signed_part(header))
     in_one_line = signed_together(together)
+    at_the_end = signed_together([] if closing else signed_at_the_end(outline.lines))
     persons = [attendee.name for attendee in attendance if attendee.status == "present"]
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text) or len(list(label_by_label(line.text))) > 1]
     texts = [line.text for line in (*header, *(closing or tail))]
@@ -127,6 +128,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
             label_behind(office, header),
             iter(on_cover[office]),
             iter(signed[office]),
+            iter(at_the_end[office]),
             _last_resort(office, header, items, written, persons),
         )
         found[office] = next((names for names in map(list, sources) if names), [])

@@ -31,6 +31,7 @@ _LABEL = regex.compile(rf"(?<!\p{{L}}|vice\s|[0-9]:[ea]\s)(?:{_ANY})(?!\p{{L}})\
 _NAMES_BEHIND = regex.compile(
     r"vid\s|justera(?:t|s|ts)\b|.*:$|som\s|in\s|ur\s|(?:ante|ned|upp)?(?:tecknat|noterat)", regex.IGNORECASE
 )
+# labels of a list, which has roles of its own
 _LIST = regex.compile(
     r"(?:\p{L}+\s){0,2}(?:beslutande|närvarande|ledamöter|ersättare|suppleanter|frånvarande|tjänste\p{L}+|deltag\p{L}+|övriga)\b",
     regex.IGNORECASE,
@@ -42,6 +43,11 @@ _FILLING = regex.compile(
     rf"(?:[\s.,:;…_–-]|(?:och|samt)(?=\s)|\([^()]{{1,12}}\)|(?-i:\p{{Lu}}{{1,3}})(?=[\s,]|$)|§|(?:den\s)?[0-9]{{1,2}}\s(?:{MONTH})(?!\p{{L}})|[0-9](?!\p{{L}})|paragraf(?:er)?(?!\p{{L}})|organ(?!\p{{L}}))*+",
     regex.IGNORECASE,
 )
+_PAGE = 250  # signs of a line that holds one
+_SIGN_OFF = regex.compile(
+    r"\b(?:Vid\s+protokollet|VID\s+PROTOKOLLET|Underskrifter|UNDERSKRIFTER|Justera[st]s?|JUSTERA[ST]S?)\b"
+)
+_SIGN_OFF_LENGTH = 300  # signs
 _PIECES = 4  # of one line, which make it a cover that was cut at its labels
 
 
@@ -76,6 +82,15 @@ def without_signed(header: Sequence[Line]) -> tuple[list[Line], list[str]]:
             inside = True
             signed[-1] += f" {piece.text}"
     return kept, signed
+
+
+def signed_at_the_end(lines: Sequence[Line]) -> list[str]:
+    """What stands behind *Vid protokollet* or the like at the end of a line that holds the last page."""
+    last = next((line for line in reversed(lines) if line.text), None)
+    if last is None or len(last.text) < _PAGE:
+        return []
+    signed = _SIGN_OFF.search(last.text, max(0, len(last.text) - _SIGN_OFF_LENGTH))
+    return [last.text[signed.start() :]] if signed else []
 
 
 def signed_together(texts: Sequence[str]) -> dict[str, list[str]]:
