@@ -44,6 +44,7 @@ KEYS: dict[str, tuple[set[str], set[str]]] = {
         {"passive_present", "passive_past", "participle", "object", "bare"},
     ),
     "confidentiality_marks": ({"pattern"}, set()),
+    "cover_labels": ({"pattern", "kind"}, {"value"}),
     "furniture": ({"pattern"}, set()),
     "kind_lines": ({"pattern", "kind"}, set()),
     "opening_marks": ({"pattern", "kind"}, set()),
@@ -161,6 +162,13 @@ def test_organizations(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", entries("venues"))
 def test_venues(entry: dict[str, Any]) -> None:
     assert is_venue(entry["example"], whole=True)
+
+
+@pytest.mark.parametrize("entry", entries("cover_labels"))
+def test_cover_labels(entry: dict[str, Any]) -> None:
+    label = regex.compile(entry["pattern"], regex.IGNORECASE)
+    assert label.match(f"{entry['example']} 12") or label.match(f"{entry['example']}: 12")
+    assert entry.get("value", "digits") in {"digits", "time"}
 
 
 @pytest.mark.parametrize("entry", entries("role_words"))

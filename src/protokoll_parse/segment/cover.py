@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.segment.flat_cover import cut_covers
 from protokoll_parse.text import Span, StatedRange
 
 if TYPE_CHECKING:
@@ -23,8 +24,9 @@ _COVER = 70  # lines
 
 def find_stated_range(lines: Sequence[Line], repaired: RepairedText) -> StatedRange | None:
     """The range with its place, None when the first lines state none."""
+    cover = list(cut_covers(lines[:_COVER]))
     for pattern in (_LABELLED, _SIGNS):
-        for line in lines[:_COVER]:
+        for line in cover:
             match = pattern.search(line.text)
             if not match:
                 continue

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.lexicon.sections import section_role
+from protokoll_parse.segment.flat_cover import is_flat_cover
 from protokoll_parse.segment.number_behind import may_be_title, without_running_heads
 from protokoll_parse.text.outline import BULLETS
 
@@ -243,7 +244,7 @@ def find_headings(
     entries: dict[str, Number] = {}  # the last one of each family in the agenda
     signed = False
     for index, line in enumerate(lines):
-        if not line.text or line.number in skip:
+        if not line.text or line.number in skip or is_flat_cover(line.text):
             continue
         if (contents := _CONTENTS.match(line.text)) and contents.end() < 34:
             contents_until = index + 4

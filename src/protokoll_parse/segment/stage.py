@@ -9,6 +9,7 @@ from protokoll_parse.segment.blocks import build_blocks
 from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.cover import find_stated_range
 from protokoll_parse.segment.emphasis import emphasised, marked_headings
+from protokoll_parse.segment.flat_cover import cut_covers
 from protokoll_parse.segment.flattened import part_flattened
 from protokoll_parse.segment.furniture import find_furniture
 from protokoll_parse.segment.headings import Heading, find_headings
@@ -100,7 +101,7 @@ def _segment(
     return Outline(
         repaired=repaired,
         lines=lines,
-        header=lines[:first],
+        header=tuple(cut_covers(lines[:first])),
         items=tuple(_nest(flat)),
         closing=lines[end:],
         furniture=(*parted.heads, *(line for line in lines[first:end] if line.number in furniture)),

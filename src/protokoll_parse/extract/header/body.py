@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -15,6 +16,7 @@ from protokoll_parse.extract.header.letter import NOTES_OF, meetings_told
 from protokoll_parse.extract.header.nameplate import (
     GENERIC_BODY,
     LABELLED,
+    OWNED,
     behind_authority,
     body_alone,
     by_word,
@@ -24,7 +26,8 @@ from protokoll_parse.extract.header.nameplate import (
 from protokoll_parse.extract.header.value import Value
 from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.extract.people import leading_name
-from protokoll_parse.lexicon import is_first_name, is_place
+from protokoll_parse.extract.statements.verbs import verb_pattern
+from protokoll_parse.lexicon import is_first_name, is_place, is_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,13 +37,16 @@ if TYPE_CHECKING:
 
 _LINES = 14
 _LONGEST_NAME = 70  # signs
+_WORDS_OF_NAME = 4
+_BARE_KIND = regex.compile(r"\p{L}*protokoll(?:et)?", regex.IGNORECASE)  # notes may be headed by their subject
 # what ends the name of a body in running text
 _STOP = regex.compile(
     rf"""\s{{2,}}|\s*[;:(\#–|]|\s+-\s
     | ,(?!\s(?-i:\p{{Ll}}+(?:,\s\p{{Ll}}+)*\soch\s\p{{Ll}}))     # "skola, hälsa och socialtjänst" is one name
     | (?<!\b(?:ek|för|fören|s:t|st|brf|sv|f))\.(?=\s|$)
     | \sa(?=\s(?-i:\p{{Ll}}))     # å, as OCR reads it
-    | \s(?:den|kl|klockan|hos|å|via|under|som|hölls|har|genom|nr|no|{WEEKDAY}\p{{L}}*)\b
+    | \s(?:hölls?|har|hade|möttes|träffades|sammanträdde)\b
+    | \s(?:den|kl|klockan|hos|å|via|under|som|genom|nr|no|{WEEKDAY}\p{{L}}*)\b
     | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
     | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en|skolan)\b)\b
     | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{MONTH})\b))
@@ -135,7 +141,21 @@ def stated_body(
             where = match.groupdict().get("by") in ("i ", "I ")
             if end and (not where or _shows_itself(line.text[match.end() : end])):
                 return Value(line.text[match.end() : end], line.start + match.end(), line.start + end, "HDR004")
-    return by_word(lead, weak=True) or on_own_line(lines[:_LINES], [], generic=True)
+    return by_word(lead, weak=True) or _between_kind_and_day(lead) or on_own_line(lines[:_LINES], [], generic=True)
+
+
+def _between_kind_and_day(lead: Sequence[Line]) -> Value | None:
+    """A name that nothing shows to be one, where *Protokoll* stands alone above it and the day alone below."""
+    written = [line for line in lead if line.text]
+    for kind, line, day in zip(written, written[1:], written[2:], strict=False):
+        dates = find_dates(day.text)
+        alone = _BARE_KIND.fullmatch(kind.text) and dates and dates[0].end - dates[0].start == len(day.text)
+        words = line.text.split()
+        named = len(words) <= _WORDS_OF_NAME and line.text[0].isupper() and _name_end(line.text, 0) == len(line.text)
+        spelt = not line.text.isupper() and regex.search(r"\p{L}\p{Lu}", line.text)  # as no word of the language is
+        if alone and named and (spelt or any(not (is_word(word.lower()) or is_place(word)) for word in words)):
+            return Value(line.text, line.start, line.end, "HDR003")
+    return None
 
 
 def _whole_heading(line: Line, below: Line | None) -> Line:
@@ -181,7 +201,9 @@ def _shows_itself(name: str) -> bool:
     spelt = name.title() if name.isupper() else name
     spelt = spelt[0].upper() + spelt[1:]
     return bool(
-        body_alone().fullmatch(spelt) or any(organization_name(weak=weak).fullmatch(spelt) for weak in (False, True))
+        body_alone().fullmatch(spelt)
+        or OWNED.fullmatch(name)
+        or any(organization_name(weak=weak).fullmatch(spelt) for weak in (False, True))
     )
 
 
@@ -291,10 +313,18 @@ def labelled_body(lines: Sequence[Line]) -> Value | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _deciding() -> regex.Pattern[str]:
+    """A body that decides, at the beginning of a sentence or behind a case number."""
+    verbs = verb_pattern("present", "past", bare=True)
+    return regex.compile(
+        rf"(?:^|[.!?]\s|[0-9]/[0-9]{{1,5}}\s)(?P<body>{body_pattern()})\s+(?:beslutade|beslutar|beslöt|{verbs})\b"
+    )
+
+
 def inferred_body(blocks: Iterable[Block]) -> str | None:
-    """Who decides most often in *X beslutade …*, at least twice and alone at the top."""
-    pattern = regex.compile(rf"(?:^|[.!?]\s)(?P<body>{body_pattern()})\s+(?:beslutade|beslutar|beslöt)\b")
-    counts = Counter(match["body"] for block in blocks for match in pattern.finditer(block.text))
+    """Who decides most often in *X beslutade …*, *X godkänner …*, at least twice and alone at the top."""
+    counts = Counter(match["body"] for block in blocks for match in _deciding().finditer(block.text))
     ranked = counts.most_common(2)
     ranked = [pair for pair in ranked if not GENERIC_BODY.match(pair[0])]
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):

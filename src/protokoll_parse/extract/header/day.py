@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.dates import find_dates, nearest_year, short_date, within
+from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, nearest_year, short_date, within
 from protokoll_parse.extract.header.lead import KIND, Statement
 from protokoll_parse.extract.header.value import Value
 from protokoll_parse.extract.sentences import split_sentences
@@ -40,12 +40,19 @@ JUSTERING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
 # a line that tells of another day: of another meeting, of printing, sending or signing
 _OTHER_DAY = regex.compile(
     r"\b(?:föregående|förra|förgående|senaste|nästa|kommande|utskri\p{L}+|upprätta\p{L}+|uppdatera\p{L}+|skapad\p{L}*|sign\p{L}+|undertecknad?\p{L}*|"
-    r"kallelse\p{L}*|tillkännag\p{L}+|kungörelse\p{L}*|publicera\p{L}+|version|org\.?\s?-?nr)\b",
+    r"kallelse\p{L}*|tillkännag\p{L}+|nähtävä\p{L}+|framlag[dt]\p{L}*|påseende|kungörelse\p{L}*|publicera\p{L}+|version|org\.?\s?-?nr)\b",
     regex.IGNORECASE,
 )
-_YEAR = regex.compile(r"(?<![0-9/–-])(?:19|20)[0-9][0-9](?![0-9/–-]|\s?kr)")
+_YEAR = regex.compile(r"(?<![0-9/–-]|(?:verksamhets|räkenskaps|budget)året\s)(?:19|20)[0-9][0-9](?![0-9/–-]|\s?kr)")
 _NEAR = timedelta(days=60)  # from the meeting to the writing or signing of its minutes
 _A_YEAR = timedelta(days=366)
+_PLAN = 3  # days one below the other
+# "torsdag | 26.9.2024 |", "tisdag 8 oktober kl. 18"
+_ONLY_DAY = regex.compile(
+    rf"(?:{WEEKDAY}(?:en)?)?[\s,|]*(?:den\s)?(?:[0-9]{{1,4}}[./-][0-9]{{1,2}}(?:[./-][0-9]{{1,4}})?|[0-9]{{1,2}}\s(?:{MONTH})(?:\s[0-9]{{4}})?)"
+    r"(?:[\s,|]*(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?[–-]\s?[0-9.:]{1,5})?)?[\s|]*",
+    regex.IGNORECASE,
+)
 _LEAD = 60  # signs looked at in front of a date
 
 
@@ -56,6 +63,7 @@ class _Open:
     mention: DateMention
     start: int
     end: int
+    beside: str = ""  # the sentence that it stands in
 
 
 def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing: Sequence[Line]) -> Value | None:
@@ -73,7 +81,8 @@ def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing:
             if mention.day and mention.year_stated and not _told(statement.text[: mention.start]):
                 return statement.value(mention.start, mention.end, "HDR008", mention.day.isoformat())
             value = statement.value(mention.start, mention.end, "HDR014")
-            without_year.append(_Open(mention, value.start, value.end))
+            without_year.append(_Open(mention, value.start, value.end, statement.text))
+    lines = _without_plans(lines)
     near = [line for line in lines[:_TOP] if not JUSTERING.search(line.text) and not _OTHER_DAY.search(line.text)]
     known = [value for line in (*lines, *closing) for value in (*_full_dates(line, ""), *_short_dates(line, ""))]
     for line in near:  # "Lördag 18 februari kl. 13" below the title
@@ -113,12 +122,15 @@ def _labelled(lines: Sequence[Line]) -> tuple[Value | None, list[_Open]]:
         if not (DATE_LABEL.match(line.text) or _LAST_LABEL.search(line.text)) or JUSTERING.search(line.text):
             continue
         here = [mention for mention in find_dates(line.text) if not mention.year_stated]
-        below = takewhile(lambda other: not JUSTERING.search(other.text), lines[index + 1 : index + 3])
+        below = takewhile(
+            lambda other: not (JUSTERING.search(other.text) or _OTHER_DAY.match(other.text)),
+            lines[index + 1 : index + 3],
+        )
         for candidate in (line,) if here else (line, *below):
             if dates := _full_dates(candidate, "HDR007"):
                 return dates[0], []
-        if short := list(_short_dates(line, "HDR007")):
-            return short[0], []
+            if candidate is line and (short := list(_short_dates(line, "HDR007"))):
+                return short[0], []
         without_year += (_Open(mention, line.start + mention.start, line.start + mention.end) for mention in here)
     return None, without_year
 
@@ -142,12 +154,12 @@ def _with_year(place: _Open, known: Sequence[date], titles: str) -> Value | None
     mention = place.mention
     basis = "inferred"
     day: date | None = None
-    years = {int(year[0]) for year in _YEAR.finditer(titles)}
     same = [day for day in known if mention.falls_on(day)]
+    printed = _in_years(mention, place.beside) or _in_years(mention, titles)
     if same:
         day, basis = same[0], "stated"
-    elif len(years) == 1:
-        day = mention.in_year(years.pop())
+    elif printed:
+        day = printed
     else:
         day = nearest_year(mention, known) or min(
             (found for other in known if (found := mention.in_year(other.year)) and abs(found - other) <= _NEAR),
@@ -157,6 +169,23 @@ def _with_year(place: _Open, known: Sequence[date], titles: str) -> Value | None
         if day and min(abs(day - other) for other in known) > _A_YEAR:
             day = None
     return Value(day.isoformat(), place.start, place.end, "HDR014", basis) if day else None
+
+
+def _in_years(mention: DateMention, text: str) -> date | None:
+    """The day in the only year that ``text`` names, or in the only one of several that the weekday allows."""
+    years = {int(year[0]) for year in _YEAR.finditer(text)}
+    days = [day for year in years if (day := mention.in_year(year))]
+    fitting = days if len(days) == 1 else [day for day in days if nearest_year(mention, [day]) == day]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _without_plans(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those that do nothing but name days one below the other: those of other meetings."""
+    kept: list[Line] = []
+    for dated, group in groupby(lines, key=lambda line: bool(_ONLY_DAY.fullmatch(line.text))):
+        run = list(group)
+        kept += run if not dated or len(run) < _PLAN else ()
+    return kept
 
 
 def inferred_date(blocks: Sequence[Block]) -> tuple[date, Span] | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.dates import MONTH
 from protokoll_parse.extract.header.value import Value
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.text import Passage
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line, RepairedText
 
-MEETING = r"\p{L}*(?:möte|stämma|sammanträde|sammankomst)(?:t|n|en)?"
+MEETING = (
+    r"(?:\p{L}*(?:möte|stämma|sammanträde|sammankomst)(?:t|n|en)?"
+    r"|(?:beslut\s+per\s+capsulam|per\s+capsulam(?:[-\s](?:beslut|möte|sammanträde|protokoll))?)(?:et)?)"
+)
 KIND = regex.compile(
     r"\b(?:sammanträdes|mötes|stämmo|årsmötes|årsstämmo|styrelse|beslut[s]?)?protokoll(?:et)?\b|\bminnesanteckningar\b|\bmötesanteckningar\b"
     r"|\bprotokoll\s+fört\s+vid\b",
@@ -38,7 +42,9 @@ _SENTENCE = regex.compile(
     rf"|^(?:{KIND.pattern})?[\s,:–-]*(?:\p{{L}}+\s){{0,2}}{MEETING}\b(?!\s*[:.])",
     regex.IGNORECASE,
 )
-_ITEM = regex.compile(rf"(?:[{BULLETS}]\s*)?(?:§+\s*[0-9]|[0-9]{{1,3}}\s?§|[0-9]{{1,2}}[.)]?\s+\p{{Lu}})")
+_ITEM = regex.compile(
+    rf"(?:[{BULLETS}]\s*)?(?:§+\s*[0-9]|[0-9]{{1,3}}\s?§|[0-9]{{1,2}}[.)]?\s+(?!(?i:{MONTH})\b)\p{{Lu}})"
+)
 _FIELD = regex.compile(
     r"(?:sammanträdes|mötes)?(?:plats|tid|datum|dag|lokal|närvarande|deltagare|beslutande|dnr|diarienummer|paragraf(?:er)?|"
     r"ordförande|sekreterare|justerare)\b(?!\s+(?:för|vid)\b)",
@@ -58,11 +64,16 @@ def is_list(text: str) -> bool:
     return _lists().match(text) is not None
 
 
+def is_item(text: str) -> bool:
+    """Whether a line may be an entry of an agenda, or the heading of an item."""
+    return _ITEM.match(text) is not None
+
+
 def lead_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines above the attendance list and the first item."""
     found: list[Line] = []
     for line in lines[:_LINES]:
-        if is_list(line.text) or (found and _ITEM.match(line.text)):
+        if is_list(line.text) or (found and is_item(line.text)):
             break
         found.append(line)
     return found

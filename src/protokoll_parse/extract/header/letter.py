@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # that a meeting took place: tells, in the past
 MET = regex.compile(
     rf"\b(?:sågs(?:\s+vi)?|träffades|träffats|möttes|samlades|samlats|sammanträdde|sammanträtt|satt\s+vi|vi\s+satt|höll(?:s|o|os)?\s+till"
-    rf"|(?:höll|hade|avhöll|genomförde|startade|började)\s+(?:vi\s+)?(?:\p{{L}}+\s+){{0,3}}?{MEETING}|{MEETING}\s+(?:hölls|avhölls|ägde\s+rum|var\b|pågick|varade|skedde|höll\s+på|gick\s+av\s+stapeln)"
+    rf"|(?:höll|hade|avhöll|genomförde|startade|började|har\s+(?:haft|hållit))\s+(?:vi\s+)?(?:(?!(?:inte|ej|aldrig|flera|många|inga?)\b)[\p{{L}}0-9/:]+\s+){{0,6}}?{MEETING}|{MEETING}\s+(?:hölls|avhölls|ägde\s+rum|var\b|pågick|varade|skedde|höll\s+på|gick\s+av\s+stapeln)"
     rf"|ägde\s+rum|var\s+(?:vi\s+)?(?:för)?samlade|församlade\s+voro)(?!\p{{L}})",
     regex.IGNORECASE,
 )

@@ -25,7 +25,7 @@ GENERIC_BODY = regex.compile(
 )
 # what stands beside a body where the gaps of the columns were lost: kind of document, label, day
 _BESIDE = regex.compile(
-    rf"(?:,|\s[–—|/-])?\s+(?:{KIND.pattern}|(?:(?:extra|ordinarie|digitalt|konstituerande|offentligt)\s)?(?:möte|sammanträde|sammankomst)(?:\s+(?:nr\.?\s*)?#?[0-9]\S*)?|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:19|20)[0-9]{{2}}"
+    rf"(?:,|\s[–—|/-])?\s+(?:{KIND.pattern}|(?:(?:extra|ordinarie|digitalt|konstituerande|offentligt)\s)?(?:möte|sammanträde|sammankomst)(?:\s+(?:nr\.?\s*)?#?[0-9]\S*)?|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:19|20)[0-9]{{2}}|§+\s?[0-9]{{1,4}}|[0-9]{{1,4}}\s?[–-]\s?[0-9]{{1,4}}"
     rf"|(?:{WEEKDAY}(?:en)?\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
     regex.IGNORECASE,
 )
@@ -38,8 +38,9 @@ _ADMINISTRATION = regex.compile(
     r"(?:förvaltning(?:en)?|kontoret|^(?:\p{L}+\s)?(?:riksdag|lagting)(?:en|et)?)$", regex.IGNORECASE
 )
 # "Norrdals studentkårs fullmäktige"
-_OWNED = regex.compile(
+OWNED = regex.compile(
     r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
+    r"|\p{Lu}{2,8}(?::s)?\s(?:[Ss]tyrelse|[Ff]ullmäktige|[Ll]edningsgrupp)"  # "BK Styrelse"
 )
 _LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
@@ -110,7 +111,7 @@ def _is_body(bare: str, *, generic: bool = False) -> bool:
     if comma and "," not in part and _is_body(owner) and _is_body(part[:1].upper() + part[1:]):
         return True
     alone = body_alone().fullmatch(spelt) and (generic or not GENERIC_BODY.fullmatch(bare))
-    return bool(_OWNED.fullmatch(spelt) or alone or _ADJECTIVES.fullmatch(spelt))
+    return bool(OWNED.fullmatch(spelt) or alone or _ADJECTIVES.fullmatch(spelt))
 
 
 def behind_authority(name: str) -> int:

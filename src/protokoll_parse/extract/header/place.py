@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _LABEL = regex.compile(
-    r"^(?:(?=[^:]{0,20}plats)(?:plats|tid|datum|dag)(?:,\s+(?:plats|tid|datum|dag))+\s+(?:och|o\.?|&)\s+(?:plats|tid|datum|dag)|plats(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var)\b"
+    r"^(?:(?=[^:]{0,20}plats)(?:plats|tid|datum|dag)(?:,?\s+(?:plats|tid|datum|dag))+\s+(?:och|o\.?|&)\s+(?:plats|tid|datum|dag)|plats(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var)\b"
     r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
     regex.IGNORECASE,
 )
@@ -35,7 +35,10 @@ _NOT_PLACE = regex.compile(
 _AT = r"(?:å|a(?=\s(?-i:\p{Ll})))"  # OCR loses the ring
 _WEEKDAY = rf"{WEEKDAY}(?:en)?\b"
 _CUT = regex.compile(
-    rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*(?:[0-9]|$)|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]",
+    rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*(?:[0-9]|$)|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]"
+    rf"|,?\s+(?:den\s+)?[0-9]{{1,2}}(?::?[ae])?\s(?:{MONTH})\b"
+    # labels in columns that lost their gap
+    r"|[.,]?\s+(?-i:(?:Mötes)?(?:Ordförande|Sekreterare)|Justerare|Närvarande|Protokoll(?:förare|skribent)|Namn)\b(?=\s?:|\s(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
 _TIME_LABEL = regex.compile(
@@ -73,6 +76,8 @@ _OTHER_VALUE = regex.compile(
     regex.IGNORECASE,
 )
 _STACK = 5  # lines
+_FULL_STOP = regex.compile(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "vån."
+_LONGEST = 120  # signs of a place; more is what followed it
 _LONGEST_PART = 60  # signs
 _ALONE_BEHIND = regex.compile(r"[\s,–-]+(?P<place>\p{L}[^,;]{2,60}?)\.?$")
 _COMPACT = regex.compile(r"(?<![0-9-])(?:19|20)?[0-9]{2}[01][0-9][0-3][0-9](?![0-9-])")  # "010323"
@@ -118,7 +123,7 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
         more = _next_part(lines[index + 1 : index + 2 + _STACK], number) if rest.endswith(",") else None
         noise = len(place) - len(place.lstrip(_NOISE))
         place, start = place[noise:], start + noise
-        if place and not find_dates(place):
+        if place and len(place) <= _LONGEST and not find_dates(place):
             end = more.start + len(_without_time(more.text)) if more else start + len(place)
             return Value(f"{place}, {_without_time(more.text)}" if more else place, start, end, "HDR006")
     return None
@@ -126,7 +131,8 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
 
 def _without_time(text: str) -> str:
     cut = _CUT.search(text)
-    return (text[: cut.start()] if cut else text).rstrip(" ,;")
+    place = (text[: cut.start()] if cut else text).rstrip(" ,;")
+    return _FULL_STOP.sub("", place)
 
 
 def _next_part(lines: Sequence[Line], number: int) -> Line | None:
@@ -220,7 +226,7 @@ def _between_day_and_time(line: Line) -> Value | None:
         return None
     between = line.text[days[0] : times[0]]
     place = regex.sub(r"^(?:i|på)\s", "", between.strip(" ,.–-"))
-    if not is_venue(place) or len(place) > _LONGEST_PART:
+    if not is_venue(place) or len(place) > _LONGEST_PART or MET.search(place) or _PROSE.search(place):
         return None
     start = line.start + days[0] + between.find(place)
     return Value(place, start, start + len(place), "HDR011")

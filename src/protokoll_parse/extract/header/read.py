@@ -10,7 +10,7 @@ import regex
 from protokoll_parse.extract.dates import find_dates
 from protokoll_parse.extract.header.body import inferred_body, labelled_body, stated_body
 from protokoll_parse.extract.header.day import day_of_notice, inferred_date, stated_date
-from protokoll_parse.extract.header.lead import KIND, lead_lines, read_statements
+from protokoll_parse.extract.header.lead import KIND, is_item, lead_lines, read_statements
 from protokoll_parse.extract.header.letter import read_sentences
 from protokoll_parse.extract.header.place import stated_place
 from protokoll_parse.extract.header.times import meeting_times
@@ -58,6 +58,7 @@ _TOLD_OF = regex.compile(
     regex.IGNORECASE,
 )
 _RUNNING_HEAD = 6  # lines
+_AGENDA = 2  # lines that look like entries of one
 _LONGEST = 500  # signs; a longer line is no line of a header
 _MEETING_TITLE = regex.compile(
     r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b(?:[^.]|\.(?=[0-9])){0,60}$", regex.IGNORECASE
@@ -138,7 +139,11 @@ def _title(lines: Sequence[Line]) -> Value | None:
 
 
 def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
+    entries = 0  # of an agenda, which have case numbers of their own
     for line, below in zip_longest(lines[:40], lines[1:40]):
+        entries += is_item(line.text)
+        if entries >= _AGENDA:
+            break
         alone = below and _NUMBER_LABEL_ALONE.fullmatch(line.text) and _NUMBER_ALONE.fullmatch(below.text)
         alone = alone or (below and _SESSION_LABEL.fullmatch(line.text) and _NUMBER_IN_SESSION.fullmatch(below.text))
         if alone and below and not find_dates(below.text):

@@ -48,8 +48,15 @@ _CLOSES = (
 _OPENED = regex.compile(
     rf"\b{_OPENS}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:(?!och\b|samt\b)\p{{L}}+\s+){{0,2}}?{_OPENS}", regex.IGNORECASE
 )
+# more may stand between the hour and the end where the sentence names no other hour, and nothing before the end
+_UNTIL_CLOSE = r"(?:(?!(?:innan|före|efter|sedan|paus\p{L}*|ajournera\p{L}*|återuppt\p{L}*)\b)[^\s.0-9]+\s+){0,12}?"
 _CLOSED = regex.compile(
-    rf"\b{_CLOSES}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:(?!och\b|samt\b)\p{{L}}+\s+){{0,2}}?{_CLOSES}", regex.IGNORECASE
+    rf"\b{_CLOSES}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:(?!och\b|samt\b)\p{{L}}+\s+){{0,2}}?{_CLOSES}"
+    rf"|{_CLOCK_FIRST}{_UNTIL_CLOSE}{_CLOSES}(?!.{{0,80}}?(?:\bkl\b|[0-9][.:][0-9]))",
+    regex.IGNORECASE,
+)
+_ONLY_CLOCK = regex.compile(
+    r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}[.:][0-9]{2}\.?|kl(?:ockan)?\.?\s*[0-9]{1,2}\.?", regex.IGNORECASE
 )
 _FIRST_ITEMS = 4
 _LAST_ITEMS = 3
@@ -140,6 +147,15 @@ def _in_lead(lead: Sequence[Line]) -> tuple[Value | None, Value | None]:
 def _clock_in_items(items: Sequence[OutlineItem], pattern: regex.Pattern[str]) -> Value | None:
     """*Mötet öppnades klockan 18.02*, *hälsade alla välkomna kl. 18*, *avslutades 20.15*"""
     for item in items:
+        first = next((block.passage for block in item.blocks), None)
+        if (
+            item.title
+            and first
+            and pattern.search(f"{item.title.text} {first.text}")
+            and _ONLY_CLOCK.fullmatch(first.text)
+        ):
+            clock = find_times(first.text)[0]  # "Mötets öppnande", and below it "12.15"
+            return Value(clock.start_time, first.anchors[0][1], first.anchors[0][1] + len(first.text), "HDR010")
         passages = [*(block.passage for block in item.blocks), *([item.title] if item.title else [])]
         for passage in passages:
             for match in pattern.finditer(passage.text):

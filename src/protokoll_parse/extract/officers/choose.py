@@ -15,8 +15,9 @@ from protokoll_parse.extract.officers.labels import (
     labelled_above,
     signed_part,
 )
+from protokoll_parse.extract.officers.run_together import signed_at_the_end, signed_together, without_signed
 from protokoll_parse.extract.officers.sentences import elected_officers, opener_in_the_chair, opening_chair
-from protokoll_parse.extract.officers.signatures import read_signatures
+from protokoll_parse.extract.officers.signatures import SECRETARY, read_signatures
 from protokoll_parse.extract.officers.work import in_brackets, signs_notes
 from protokoll_parse.extract.people import PARTY, names_in
 from protokoll_parse.extract.tree import flat
@@ -34,8 +35,7 @@ _ROLES = {
         regex.IGNORECASE,
     ),
     "secretary": regex.compile(
-        # a socialsekreterare or utredningssekreterare has another office
-        r"\b(?:(?!social|bistånds|utrednings|forsknings|partis?|rätts|skol|general|redaktions|fackliga?|förbunds|ombuds|läkar|ungdoms)\p{L}*sekreterare|protokollförare|sekr\.?|vid\s+protokollet)(?!\p{L})",
+        rf"\b(?:{SECRETARY}|protokollförare|sekr\.?|vid\s+protokollet)(?!\p{{L}})",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
@@ -93,7 +93,8 @@ _WROTE = regex.compile(r"vid\s|antecknat\b", regex.IGNORECASE)
 
 def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Sequence[Item]) -> Officers:
     """Each officer from the best source that names one."""
-    header = [line for line in outline.header if len(line.text) <= _LONGEST]
+    cover, together = without_signed(outline.header)
+    header = [line for line in cover if len(line.text) <= _LONGEST]
     closing = _signed([line for line in outline.closing if len(line.text) <= _LONGEST])
     found: dict[str, list[str]] = {}
     written = [line for line in outline.lines if 0 < len(line.text) <= _LONGEST]
@@ -103,6 +104,8 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     if not signed["secretary"]:  # whose label may be none that ends the items: "Noterat:"
         signed["secretary"] = read_signatures(written[-_TAIL:])["secretary"] if any(signed.values()) else []
     on_cover = read_signatures(signed_part(header))
+    in_one_line = signed_together(together)
+    at_the_end = signed_together([] if closing else signed_at_the_end(outline.lines))
     persons = [attendee.name for attendee in attendance if attendee.status == "present"]
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text) or len(list(label_by_label(line.text))) > 1]
     texts = [line.text for line in (*header, *(closing or tail))]
@@ -111,6 +114,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     for office in OFFICES:
         sources = (
             labelled(office, texts, persons),
+            iter(in_one_line[office]),
             labelled_above(office, header),
             iter(elected[office]),
             # "sekreterare" says more than "nämndsekreterare", who may sit by
@@ -124,6 +128,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
             label_behind(office, header),
             iter(on_cover[office]),
             iter(signed[office]),
+            iter(at_the_end[office]),
             _last_resort(office, header, items, written, persons),
         )
         found[office] = next((names for names in map(list, sources) if names), [])

@@ -9,6 +9,7 @@ import regex
 
 from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.officers.sentences import resolve
+from protokoll_parse.extract.officers.signatures import ALSO_IS
 from protokoll_parse.extract.people import NAME, PARTY, names_in, role_pattern
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _LABELS = {
     for office, words in _WORDS.items()
 }
 _LABEL_AND_NAME = regex.compile(rf"(?i:{'|'.join(_WORDS.values())})\s*:?\s+{NAME}")
-_ALONE = {office: regex.compile(rf"(?:{words})\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
+_ALONE = {office: regex.compile(rf"(?:{words}){ALSO_IS}\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
 _PARTY = r"\s?\([^()]{1,4}\)"
 # what else the person is, between the name and the office: "Anna Berg (C), kommunalråd, ordförande"
 _TITLE = (
@@ -81,6 +82,11 @@ _IN_RESERVE = regex.compile(
     rf"|[,;]?\s\(?(?:ersättare|reserv|suppleant)(?:\sför\s\p{{L}}+)?:?\s{NAME}(?:\s\(\p{{L}}{{1,4}}\))?\)?"
 )
 _DASHES = regex.compile(r"[_.…]{4,}")
+# what else is said of whom the label above names: "Anna Berg, ledamot", "Bo Ek (via länk)"; another office is another's
+_REMARK = regex.compile(
+    r"(?:\s\([^()]{1,40}\))?,\s(?!\p{Ll}*(?:ordförande|sekreterare|justera))\p{Ll}[\p{L} §0-9–-]{2,40}"
+    r"|\s\([^()]{5,40}\)"
+)
 
 
 def signed_part(header: Sequence[Line]) -> Sequence[Line]:
@@ -195,9 +201,12 @@ def _name_alone(text: str) -> str | None:
 
 
 def _names_below(lines: Sequence[Line]) -> Iterator[str]:
-    for before, below in pairwise(lines):
+    for place, (before, below) in enumerate(pairwise(lines)):
         named = names_in(below.text)
         rest = below.text
+        if place == 0 and len(named) == 1 and named[0].start == 0 and _REMARK.fullmatch(rest, named[0].end):
+            yield named[0].name
+            return
         for one in named:
             rest = rest.replace(one.name, "")
         if not named or below.number > before.number + 2 or regex.search(r"\p{L}{5}", rest):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.officers.nicknames import called_by_one_word
 from protokoll_parse.extract.officers.work import at_work, tells_of_writing
 from protokoll_parse.extract.people import COURTESY, NAME, names_in
 from protokoll_parse.extract.sentences import split_sentences
@@ -96,6 +97,12 @@ _ADJUST = regex.compile(
     r"\bjusterar\s+(?:dagens\s+)?protokoll(?:et)?\b(?:\s+(?:jämte|tillsammans\s+med)\s+(?:mötes)?ordföranden?\s+(?P<chair>[^.]{3,60}))?",
     regex.IGNORECASE,
 )
+# the chair who adjusts beside others leads the meeting: "att jämte ordföranden Anna Berg justera protokollet"
+_CHAIR_ADJUSTS = regex.compile(
+    rf"\b(?i:jämte|tillsammans\s+med|förutom|utöver|justera(?:s|r|des)?\s+(?:[^.,]{{0,40}}\s)?av)\s+(?i:(?:mötes|stämmo)?ordföranden?),?\s+(?P<chair>{NAME})"
+)
+_ADJUSTING = regex.compile(r"\bjuster", regex.IGNORECASE)
+_OTHER_MEETING = regex.compile(r"\b(?:föregående|förra|senaste|förgående)\b", regex.IGNORECASE)
 # "I tur att justera är Bo Ek"; a sentence that says no more than "Bo Ek justerar."
 _ADJUSTERS_ARE = regex.compile(
     rf"\b(?i:(?:i\s+tur\s+)?att\s+justera(?:\s+protokollet)?|\p{{L}}*justerare|justeringsm[aä]n|justeringsperson(?:er)?)"
@@ -198,7 +205,8 @@ def _names(clause: str, persons: Sequence[str]) -> list[str]:
         named += [(start, resolve(surname, persons) or surname) for start, surname in called]
     if named:
         return [name for _, name in sorted(named)]
-    return [name for word in _SURNAME.finditer(region) if (name := resolve(word[0], persons))]
+    found = [name for word in _SURNAME.finditer(region) if (name := resolve(word[0], persons))]
+    return found or called_by_one_word(clause, persons)
 
 
 def resolve(called: str, persons: Sequence[str]) -> str | None:
@@ -219,6 +227,10 @@ def _at_work(sentence: str) -> Iterator[tuple[str, str]]:
     if match := _ADJUSTERS_ARE.search(sentence):
         for named in names_in(match["names"]):
             yield "adjusters", named.name
+    adjusts = _ADJUSTING.search(sentence) and not _OTHER_MEETING.search(sentence)
+    if adjusts and (match := _CHAIR_ADJUSTS.search(sentence)):
+        for named in names_in(match["chair"])[:1]:
+            yield "chair", named.name
     if match := _ADJUST.search(sentence):
         for named in names_in(sentence[: match.start()]):
             yield "adjusters", named.name

@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 _CELL = regex.compile(r"\S+(?:\s\S+)*")
 _RULE = regex.compile(r"[_.\s…-]{3,}")  # a line to sign on
 _RULED = regex.compile(r"[_.\s…-]{4,}")
-_LABELS = {
+# of a body or an office; a socialsekreterare, planeringssekreterare or utredningssekreterare has other work
+SECRETARY = (
+    r"(?:mötes|stämmo|protokolls?|kansli|kommun(?:al)?|stads?|landstings|region|läns|kyrko|församlings|pastorats|byrå|central"
+    r"|\p{L}*(?:nämnd|styrelse|utskott|råd|fullmäktige|kommitté|direktion|delegation|grupp|förvaltning|kår|sektion|institution|fakultet)s?"
+    r")?sekreterare"
+)
+# "ordförande/kyrkoherde": what else the person is
+ALSO_IS = r"(?:\s?/\s?(?!\p{L}*(?:ordförande|sekreterare|juster))\p{L}{3,})?"
+SIGNING_LABELS = {
     "chair": regex.compile(
-        r"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf|talman)\.?\s*:?", regex.IGNORECASE
+        rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf|talman)\.?{ALSO_IS}\s*:?", regex.IGNORECASE
     ),
     "secretary": regex.compile(
-        r"(?:(?!general|social|utrednings|bistånds)\p{L}*sekreterare|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|(?:antecknat|noterat|nedtecknat|upptecknat)(?:\s+av)?|vid\s+noteringarna|som\s+ovan|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
+        rf"(?:{SECRETARY}{ALSO_IS}|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|(?:antecknat|noterat|nedtecknat|upptecknat)(?:\s+av)?|vid\s+noteringarna|som\s+ovan|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(
@@ -201,13 +209,13 @@ def _between(text: str, named: Sequence[Named]) -> Iterator[str]:
 
 
 def _office_of(text: str) -> str | None:
-    return next((office for office, pattern in _LABELS.items() if pattern.fullmatch(text)), None)
+    return next((office for office, pattern in SIGNING_LABELS.items() if pattern.fullmatch(text)), None)
 
 
 def _own_label(cell: _Cell) -> Iterator[tuple[str, str]]:
     """*Tore Vikander, ordförande*"""
     behind = cell.text.rpartition(",")[2].strip()
-    for office, pattern in _LABELS.items():
+    for office, pattern in SIGNING_LABELS.items():
         if cell.names and pattern.fullmatch(behind):
             yield office, cell.names[0]
 
