@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.attendance.entries import PARTY_FIRST
+from protokoll_parse.extract.attendance.groups import Groups
 from protokoll_parse.extract.attendance.headings import Heading, heading_of, is_column_head, split_at_headings
 from protokoll_parse.extract.attendance.person import role_and_name
 from protokoll_parse.extract.people import leading_name, role_pattern, titled_name
@@ -147,6 +148,7 @@ class _State:
     blank: bool = False  # a blank line stands before this one
     part: Part | None = None
     seen: bool = field(default=False)  # entries below the heading
+    groups: Groups = field(default_factory=Groups)
 
 
 def read_parts(lines: Iterable[Line], start: Heading | None = None) -> Iterator[Part]:
@@ -195,6 +197,7 @@ def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
             listed = True
             if text[0].islower() and state.heading is not None and not state.seen:
                 heading = replace(heading, capacity=heading.capacity or state.heading.capacity)  # "Övriga / närvarande"
+            heading = state.groups.below(heading, match, first=not state.seen)
             state.heading, state.indent, state.seen = None if heading.end else heading, line.indent + offset, False
         at, text = at + match.start("rest"), "" if heading.end else match["rest"]
     if text and goes_on and not headed and state.part is not None:
@@ -248,13 +251,14 @@ def _close(state: _State, text: str) -> None:
     elif (
         (state.blank or text.endswith(":"))
         and state.heading is not None
-        and state.heading.status == "absent"
         and state.seen
         and len(text.split()) <= _SHORT
         and text[0].isupper()
         and "," not in text
         and not leading_name(text)
         and not role_pattern().match(text)
+        and not state.groups.are_absent(text, state.heading)
+        and state.heading.status == "absent"
     ):
         state.heading = replace(state.heading, status="present", capacity=None)
 
