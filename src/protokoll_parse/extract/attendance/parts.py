@@ -147,7 +147,8 @@ class _State:
     indent: int = 0
     blank: bool = False  # a blank line stands before this one
     part: Part | None = None
-    seen: bool = field(default=False)  # entries below the heading
+    seen: bool = False  # entries below the heading
+    listed: bool = False  # a list began
     groups: Groups = field(default_factory=Groups)
 
 
@@ -195,6 +196,7 @@ def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
             for_one, label = _officer(state, line, heading), match["label"]
         else:
             listed = True
+            state.listed = state.listed or heading.status is not None
             if text[0].islower() and state.heading is not None and not state.seen:
                 heading = replace(heading, capacity=heading.capacity or state.heading.capacity)  # "Övriga / närvarande"
             heading = state.groups.below(heading, match, first=not state.seen)
@@ -208,7 +210,7 @@ def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
         state.part = None
     if not headed and state.heading is not None:
         _close(state, text)
-    if text and for_one is not None and state.heading is None and _LEADS.match(label or ""):
+    if text and for_one is not None and state.heading is None and not state.listed and _LEADS.match(label or ""):
         yield Part(for_one, label, [(at, text)], leads=True)
     if text and state.heading is not None:
         state.seen = True
