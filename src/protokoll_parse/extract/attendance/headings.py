@@ -42,6 +42,8 @@ _TAIL = (
     r"(?:\s+(?:på plats|på distans|digitalt|via \p{L}+|som tjänstgör(?:de)?))?"
     r"(?:\s+(?P<verb>var|är|voro|gjorde|följande))?"
 )
+# and behind: "Närvarande / Läsnä"
+_TWIN = r"(?:\s?/\s?(?:läsnä|paikalla|poissa|päättäjät|jäsenet|osallistujat|present|absent|attend(?:ing|ees)|participants))?"
 # what the columns of a list are called: "Närvarande   Från   Roll"
 _COLUMN = (
     r"(?:från|namn|organisation|förening|företräder|representerar|representant för|funktion|roll|uppdrag|befattning"
@@ -72,6 +74,8 @@ _BELOW = regex.compile(
     r"|(?:Justeringens|JUSTERINGENS|Plats|PLATS)\s|Justerare(?=\s\p{Lu}\p{Ll})|Under-?\s?skrift(?:er)?\b"
     r"|UNDERSKRIFT(?:ER)?\b|Paragraf(?:er)?(?=\s*(?::|§|[0-9]|\p{Lu}|$))|ANSLAG\b|BEVIS\b|Anslag(?=/))|(?<=\s)\*\s(?=\p{Ll})"
 )
+# the same in another language in front: "Läsnä / Närvarande", "Päättäjät/Beslutande"
+_TWICE = regex.compile(r"(?P<other>\p{L}[^/:.,;()0-9]{2,40})/\s?(?=\p{Lu})")
 _AHEAD = 160  # signs that show what follows a label
 
 _REMEMBERED = 2048  # lines: each is asked about several times
@@ -97,7 +101,7 @@ def _headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
             regex.compile(
-                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.])?\s*(?P<rest>.*)",
+                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.])?\s*(?P<rest>.*)",
                 regex.IGNORECASE,
             ),
             entry.get("status"),
@@ -181,6 +185,8 @@ def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
 
 def split_at_headings(text: str) -> list[tuple[int, str]]:
     """The line, cut in front of each further heading in it (*… Bo Ek. Frånvarande: Eva Lind*)."""
+    if (twice := _TWICE.match(text)) and not heading_of(twice["other"]) and heading_of(text[twice.end() :]):
+        return [(0, twice[0]), *((twice.end() + a, piece) for a, piece in split_at_headings(text[twice.end() :]))]
     inside = {match.start() for match in _inside().finditer(text)} | set(_labels_in(text)) | _ends_in(text)
     cuts = [0, *sorted(inside - {0}), len(text)]
     return [(a, text[a:b].rstrip()) for a, b in pairwise(cuts) if text[a:b].strip()]

@@ -17,6 +17,7 @@ from protokoll_parse.extract.attendance.headings import is_bare_heading
 from protokoll_parse.extract.attendance.parts import Part, read_parts
 from protokoll_parse.extract.attendance.person import item_numbers, read_remarks
 from protokoll_parse.extract.attendance.roll import find_roll
+from protokoll_parse.extract.attendance.ticked import read_ticks
 from protokoll_parse.extract.attendance.told import split_told
 from protokoll_parse.extract.attendance.voters import find_voters
 from protokoll_parse.extract.people import leading_name
@@ -81,6 +82,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     grouped, lines = split_grouped(lines)
     # the lists say more of who leads the meeting than the label in front of them
     parts = list(_in_order([*told, *grouped], read_parts(by_column(lines, is_bare_heading))))
+    cells.absent.update(read_ticks(parts))
     sides = {side for part in parts if (side := has_role_behind(part.text)) is not None}
     for part in sorted(parts, key=attrgetter("leads")):
         passage = Passage.of(repaired, cells.pieces(part.pieces))

@@ -11,6 +11,7 @@ from protokoll_parse.extract.attendance.entries import PARTY_FIRST
 from protokoll_parse.extract.attendance.groups import Groups
 from protokoll_parse.extract.attendance.headings import Heading, heading_of, is_column_head, split_at_headings
 from protokoll_parse.extract.attendance.person import role_and_name
+from protokoll_parse.extract.attendance.turns import roles_beside
 from protokoll_parse.extract.people import leading_name, role_pattern, titled_name
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.text.outline import BULLETS
@@ -157,6 +158,8 @@ def read_parts(lines: Iterable[Line], start: Heading | None = None) -> Iterator[
     state = _State(start)
     lines = list(lines)
     told = 0  # lines up to this one were read
+    beside = roles_beside(lines)
+    roles = set(beside.values())
     for index, line in enumerate(lines):
         if index < told:
             continue
@@ -171,19 +174,19 @@ def read_parts(lines: Iterable[Line], start: Heading | None = None) -> Iterator[
                 yield state.part
                 state.part = None
             continue
-        if state.heading is not None and is_column_head(line.text):
+        if state.heading is not None and (is_column_head(line.text) or index in roles):
             continue
+        role = lines[beside[index]].text.rstrip(" :") if index in beside else None
         for offset, text in split_at_headings(line.text):
-            yield from _read(state, line, offset, text)
+            yield from _read(state, line, offset, text, role)
         state.blank = False
     if state.part is not None:
         yield state.part
 
 
-def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
-    """One line, or the stretch of one from a heading on; gives the parts that it ends."""
+def _read(state: _State, line: Line, offset: int, text: str, label: str | None = None) -> Iterator[Part]:
+    """One line, or the stretch of one from a heading on; gives the parts that it ends. ``label``: the role beside it."""
     at = line.start + offset
-    label: str | None = None
     for_one: Heading | None = None
     headed = listed = False
     goes_on = state.part is not None and state.part.goes_on(text)
