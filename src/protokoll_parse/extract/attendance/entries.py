@@ -15,6 +15,7 @@ from protokoll_parse.extract.attendance.person import (
     listed_name,
     read_person,
     role_and_name,
+    without_crowd,
 )
 from protokoll_parse.extract.attendance.running import split_running
 from protokoll_parse.extract.attendance.serving import member_and_substitute
@@ -83,6 +84,7 @@ _REPLACED = regex.compile(
 
 def read_entries(text: str, *, behind: bool = False) -> Iterator[tuple[dict[str, Any], int, int]]:
     """Entries with their place in ``text``. ``behind``: other lines of the list have the role behind the name."""
+    text = without_crowd(text)
     whole = len(text)
     text = bracket_parties(text)
     for entry, first, last in _entries(text, behind=behind):

@@ -43,7 +43,8 @@ _TAIL = (
     r"(?:\s+(?P<verb>var|är|voro|gjorde|följande))?"
 )
 # and behind: "Närvarande / Läsnä"
-_TWIN = r"(?:\s?/\s?(?:läsnä|paikalla|poissa|päättäjät|jäsenet|osallistujat|present|absent|attend(?:ing|ees)|participants))?"
+_OTHERS = r"(?:läsnä|paikalla|poissa|päättäjät|jäsenet|osallistujat|present|absent|attend(?:ing|ees)|participants)"
+_TWIN = rf"(?:\s?/\s?{_OTHERS})?"
 # what the columns of a list are called: "Närvarande   Från   Roll"
 _COLUMN = (
     r"(?:från|namn|organisation|förening|företräder|representerar|representant för|funktion|roll|uppdrag|befattning"

@@ -19,7 +19,7 @@ from protokoll_parse.extract.attendance.person import item_numbers, read_remarks
 from protokoll_parse.extract.attendance.roll import find_roll
 from protokoll_parse.extract.attendance.ticked import read_ticks
 from protokoll_parse.extract.attendance.told import split_told
-from protokoll_parse.extract.attendance.voters import find_voters
+from protokoll_parse.extract.attendance.voters import find_announced, find_voters
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.records.models import Attendee
 from protokoll_parse.text import Line, Passage, Span
@@ -188,7 +188,8 @@ def find_roll_call(outline: Outline, ctx: Context) -> list[Attendee]:
         if _VOTERS.search(item.title.text if item.title else "") or any(
             _VOTERS.search(b.text) for b in item.blocks[:2]
         ):
-            for name, start, end in find_voters(_lines_of(outline, item)):
+            lines = _lines_of(outline, item)
+            for name, start, end in (*find_voters(lines), *find_announced(lines)):
                 span = ctx.place(outline.repaired.original_span(Span(start, end)))
                 found.setdefault(name, Attendee(name=name, status="present", span=span))
         if item.title is None or not _ROLL_TITLE.search(item.title.text):

@@ -185,7 +185,7 @@ def read_parts(lines: Iterable[Line], start: Heading | None = None) -> Iterator[
 
 
 def _read(state: _State, line: Line, offset: int, text: str, label: str | None = None) -> Iterator[Part]:
-    """One line, or the stretch of one from a heading on; gives the parts that it ends. ``label``: the role beside it."""
+    """One line, or the stretch of one from a heading on; gives the parts that it ends. ``label``: a role beside it."""
     at = line.start + offset
     for_one: Heading | None = None
     headed = listed = False
