@@ -28,7 +28,7 @@ _FOR_WHOM = regex.compile(
     regex.IGNORECASE,
 )
 _VERB = regex.compile(
-    r"\b(?:har|hade|är|var|att|som|de[nt]|blev|ska|kan|vill|\p{L}+(?:ar|ade|ades|er))\s", regex.IGNORECASE
+    r"\b(?:har|hade|är|var|att|som|de[nt]|blev|ska|kan|vill|\p{L}{3,}ades?|yrkar|föreslår|anser)\s", regex.IGNORECASE
 )
 _ROLE_BEHIND = regex.compile(rf"(?:{PARTY.pattern})?,\s(?!§)\S")
 _PARTICLE = regex.compile(r"\s(?:von|af|de|van|der|la|al|el|da|di)\s")
@@ -43,11 +43,13 @@ def split_running(text: str, start: int) -> list[Range]:
         return []
     in_front = names[0].start > start
     starts = [start]
-    joints = unclear = 0
+    joints = unclear = served = 0
     roles_behind = not in_front and _ROLE_BEHIND.match(text, names[-1].end) is not None
     for before, name in pairwise(names):
         gap = text[before.end : name.start]
-        if _FOR_WHOM.search(gap) or not _begins(gap, name):
+        serves = _FOR_WHOM.search(gap) is not None
+        served += serves
+        if serves or not _begins(gap, name):
             continue
         if _is_prose(gap):
             return []
@@ -56,7 +58,7 @@ def split_running(text: str, start: int) -> list[Range]:
         joints += not marked and not either
         unclear += either
         starts.append(before.end + _title(gap) if in_front and not marked else name.start)
-    if joints < _LEAST_JOINTS or 2 * joints < len(starts) - unclear:
+    if not joints or joints + served < _LEAST_JOINTS or 2 * joints < len(starts) - unclear:
         return []
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
