@@ -15,14 +15,17 @@ from protokoll_parse.lexicon.phrases import phrases
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Åsa, AnnaSara, O’Neill, Eva-Lena; not FoU, HSB
-_PART = r"(?:\p{Lu}['’])?\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)?(?:-\p{Lu}?\p{Ll}+)*"
+# Åsa, AnnaSara, O’Neill, Eva-Lena; not FoU, HSB; an accent may stand beside its letter: Linde´n
+_SMALL = r"\p{Ll}[\p{Ll}\p{M}´¨]*"
+_PART = rf"(?:\p{{Lu}}['’])?\p{{Lu}}\p{{M}}*{_SMALL}(?:\p{{Lu}}{_SMALL})?(?:-\p{{Lu}}?{_SMALL})*(?!-\s(?:och|samt)\s)"
 _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
 # two letters for the first names; behind a name they may be party and mark: "Anna Berg S N Bo Ek"
 _INITIALS = r"(?<=^|[,:;]\s|\b(?:och|samt|av)\s)(?!X)\p{Lu}(?=\s(?!X)\p{Lu}\s\p{Lu}\p{Ll}{2})"
 # first name and at least one more: "Eva-Lena Åhs", "Karl von Sund", "A. Berg", "P O Ek"
 NAME = rf"(?:{_PART}|\p{{Lu}}\.|{_INITIALS})(?:\s(?:{_PARTICLE}\s)*(?:{_PART}|\p{{Lu}}\b\.?)){{1,3}}"
-PARTY = regex.compile(r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|s|m|c|fp|l|v|vpk|kd|kds|mp|sd|nyd|h|-)\)")
+PARTY = regex.compile(
+    r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|\p{Lu}\p{Ll}{2,4}\p{Lu}{1,2}|s|m|c|fp|l|v|vpk|kd|kds|mp|sd|nyd|h|-)\)"
+)
 _NAME = regex.compile(NAME)
 _CAPITAL = regex.compile(r"\s\p{Lu}\p{Ll}")
 _LONGEST_TITLE = 4  # words
@@ -95,11 +98,17 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
         if " " not in rest:
             return None
         start += len(first) + 1
-    words = match.string[start:end].split(" ")
-    # "Maja Fors Paragrafer": columns that lost their gap
-    while len(words) > 2 and _is_no_surname(words[-1]):
+    end = _without_title(match.string, start, end)
+    last = match.string[start:end].rsplit(" ", 1)[-1]
+    return None if _BODY_LAST.fullmatch(last) else (start, end)
+
+
+def _without_title(text: str, start: int, end: int) -> int:
+    """The end of the name without what follows it in columns that lost their gap: *Maja Fors Paragrafer*."""
+    words = text[start:end].split(" ")
+    while len(words) > _TWO and _is_no_surname(words[-1]):
         end -= len(words.pop()) + 1
-    return None if _BODY_LAST.fullmatch(words[-1]) else (start, end)
+    return end
 
 
 @lru_cache(maxsize=_WORDS)
@@ -123,7 +132,7 @@ def _one_person(text: str, start: int, end: int) -> int:
     for index, word in enumerate(words):
         following = index + 1 < len(words) or _CAPITAL.match(text, end)
         if index > 1 and following and _is_first(word) and (not _is_first(words[index - 1]) or _is_pair(words, index)):
-            return at - 1
+            return _without_title(text, start, at - 1)
         at += len(word) + 1
     return end
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.attendance.parties import bracket_parties
 from protokoll_parse.extract.attendance.person import (
     affiliation,
     first_only,
@@ -14,7 +15,9 @@ from protokoll_parse.extract.attendance.person import (
     listed_name,
     read_person,
     role_and_name,
+    without_crowd,
 )
+from protokoll_parse.extract.attendance.running import split_running
 from protokoll_parse.extract.attendance.serving import member_and_substitute
 from protokoll_parse.extract.people import (
     COURTESY,
@@ -81,14 +84,26 @@ _REPLACED = regex.compile(
 
 def read_entries(text: str, *, behind: bool = False) -> Iterator[tuple[dict[str, Any], int, int]]:
     """Entries with their place in ``text``. ``behind``: other lines of the list have the role behind the name."""
+    text = without_crowd(text)
+    whole = len(text)
+    text = bracket_parties(text)
+    for entry, first, last in _entries(text, behind=behind):
+        yield entry, first, min(last, whole)
+
+
+def _entries(text: str, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, int]]:
     if behind and (each := _roles_between(text)):
         for a, b in each:
-            yield from ((entry, a + first, a + last) for entry, first, last in read_entries(text[a:b]))
+            yield from ((entry, a + first, a + last) for entry, first, last in _entries(text[a:b], behind=False))
         return
     bullet = _BULLET.match(text) or PARTY_FIRST.match(text)
     start = bullet.end() if bullet else 0
     if but := _ALL_BUT.match(text, start):
         yield from (({**entry, "status": "absent"}, a, b) for entry, a, b in _read(text, but.end(), len(text)))
+        return
+    if running := split_running(text, start):
+        for a, b in running:
+            yield from _read(text, a, b)
         return
     party = bullet.groupdict().get("party") if bullet else None
     if (inverted := _INVERTED.match(text, start)) and _is_surname(inverted["surname"]):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import regex
 
 from protokoll_parse.extract.people import leading_name, names_in, titled_name
 from protokoll_parse.lexicon.phrases import phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Capacity = Literal["member", "substitute", "official", "guest"]
 Status = Literal["present", "absent"]
@@ -39,6 +42,9 @@ _TAIL = (
     r"(?:\s+(?:på plats|på distans|digitalt|via \p{L}+|som tjänstgör(?:de)?))?"
     r"(?:\s+(?P<verb>var|är|voro|gjorde|följande))?"
 )
+# and behind: "Närvarande / Läsnä"
+_OTHERS = r"(?:läsnä|paikalla|poissa|päättäjät|jäsenet|osallistujat|present|absent|attend(?:ing|ees)|participants)"
+_TWIN = rf"(?:\s?/\s?{_OTHERS})?"
 # what the columns of a list are called: "Närvarande   Från   Roll"
 _COLUMN = (
     r"(?:från|namn|organisation|förening|företräder|representerar|representant för|funktion|roll|uppdrag|befattning"
@@ -63,6 +69,16 @@ _AWAY = (
 )
 
 
+# what stands below the lists of a cover, on one line with them
+_BELOW = regex.compile(
+    r"(?<=[\p{L}\p{N})\].*´-]\s)(?:Utse[sd]d?a? att justera|UTSES? ATT JUSTERA"
+    r"|(?:Justeringens|JUSTERINGENS|Plats|PLATS)\s|Justerare(?=\s\p{Lu}\p{Ll})|Under-?\s?skrift(?:er)?\b"
+    r"|UNDERSKRIFT(?:ER)?\b|Paragraf(?:er)?(?=\s*(?::|§|[0-9]|\p{Lu}|$))|ANSLAG\b|BEVIS\b|Anslag(?=/))|(?<=\s)\*\s(?=\p{Ll})"
+)
+# the same in another language in front: "Läsnä / Närvarande", "Päättäjät/Beslutande"
+_TWICE = regex.compile(r"(?P<other>\p{L}[^/:.,;()0-9]{2,40})/\s?(?=\p{Lu})")
+_AHEAD = 160  # signs that show what follows a label
+
 _REMEMBERED = 2048  # lines: each is asked about several times
 
 
@@ -86,7 +102,7 @@ def _headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
             regex.compile(
-                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.])?\s*(?P<rest>.*)",
+                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.])?\s*(?P<rest>.*)",
                 regex.IGNORECASE,
             ),
             entry.get("status"),
@@ -113,6 +129,26 @@ def _inside() -> regex.Pattern[str]:
         rf"|(?:(?<=[\p{{L}})0-9]\s)|(?<=\p{{Ll}}))(?=(?-i:{_SEVERAL}))",
         regex.IGNORECASE,
     )
+
+
+@lru_cache(maxsize=1)
+def _run_in() -> regex.Pattern[str]:
+    """Labels with a capital inside a line, behind a word without a mark: a cover whose lines ran together."""
+    patterns = [entry["pattern"] for entry in phrases("attendance_headings") if entry.get("status")]
+    labels = "|".join(pattern for pattern in patterns)
+    return regex.compile(rf"(?<=[\p{{L}}\p{{N}})\].*´-]\s)(?=(?-i:\p{{Lu}}))(?:{labels})(?!\p{{L}})", regex.IGNORECASE)
+
+
+def _labels_in(text: str) -> Iterator[int]:
+    """Where lists begin inside a line that ran together: *… Bo Ek (M) Ersättare Eva Lind (S)*."""
+    for match in _run_in().finditer(text):
+        hit = heading_of(text[match.start() : match.start() + _AHEAD])
+        if hit is not None and not hit[0].officer and not hit[0].verb and hit[1]["rest"]:
+            yield match.start()
+
+
+def _ends_in(text: str) -> set[int]:
+    return {match.start() for match in _BELOW.finditer(text)}
 
 
 def is_column_head(text: str) -> bool:
@@ -150,5 +186,8 @@ def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
 
 def split_at_headings(text: str) -> list[tuple[int, str]]:
     """The line, cut in front of each further heading in it (*… Bo Ek. Frånvarande: Eva Lind*)."""
-    cuts = [0, *(match.start() for match in _inside().finditer(text) if match.start()), len(text)]
+    if (twice := _TWICE.match(text)) and not heading_of(twice["other"]) and heading_of(text[twice.end() :]):
+        return [(0, twice[0]), *((twice.end() + a, piece) for a, piece in split_at_headings(text[twice.end() :]))]
+    inside = {match.start() for match in _inside().finditer(text)} | set(_labels_in(text)) | _ends_in(text)
+    cuts = [0, *sorted(inside - {0}), len(text)]
     return [(a, text[a:b].rstrip()) for a, b in pairwise(cuts) if text[a:b].strip()]

@@ -17,8 +17,9 @@ from protokoll_parse.extract.attendance.headings import is_bare_heading
 from protokoll_parse.extract.attendance.parts import Part, read_parts
 from protokoll_parse.extract.attendance.person import item_numbers, read_remarks
 from protokoll_parse.extract.attendance.roll import find_roll
+from protokoll_parse.extract.attendance.ticked import read_ticks
 from protokoll_parse.extract.attendance.told import split_told
-from protokoll_parse.extract.attendance.voters import find_voters
+from protokoll_parse.extract.attendance.voters import find_announced, find_voters
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.records.models import Attendee
 from protokoll_parse.text import Line, Passage, Span
@@ -81,6 +82,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     grouped, lines = split_grouped(lines)
     # the lists say more of who leads the meeting than the label in front of them
     parts = list(_in_order([*told, *grouped], read_parts(by_column(lines, is_bare_heading))))
+    cells.absent.update(read_ticks(parts))
     sides = {side for part in parts if (side := has_role_behind(part.text)) is not None}
     for part in sorted(parts, key=attrgetter("leads")):
         passage = Passage.of(repaired, cells.pieces(part.pieces))
@@ -186,7 +188,8 @@ def find_roll_call(outline: Outline, ctx: Context) -> list[Attendee]:
         if _VOTERS.search(item.title.text if item.title else "") or any(
             _VOTERS.search(b.text) for b in item.blocks[:2]
         ):
-            for name, start, end in find_voters(_lines_of(outline, item)):
+            lines = _lines_of(outline, item)
+            for name, start, end in (*find_voters(lines), *find_announced(lines)):
                 span = ctx.place(outline.repaired.original_span(Span(start, end)))
                 found.setdefault(name, Attendee(name=name, status="present", span=span))
         if item.title is None or not _ROLL_TITLE.search(item.title.text):

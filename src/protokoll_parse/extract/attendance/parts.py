@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.attendance.entries import PARTY_FIRST
+from protokoll_parse.extract.attendance.groups import Groups
 from protokoll_parse.extract.attendance.headings import Heading, heading_of, is_column_head, split_at_headings
 from protokoll_parse.extract.attendance.person import role_and_name
+from protokoll_parse.extract.attendance.turns import roles_beside
 from protokoll_parse.extract.people import leading_name, role_pattern, titled_name
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.text.outline import BULLETS
@@ -146,7 +148,9 @@ class _State:
     indent: int = 0
     blank: bool = False  # a blank line stands before this one
     part: Part | None = None
-    seen: bool = field(default=False)  # entries below the heading
+    seen: bool = False  # entries below the heading
+    listed: bool = False  # a list began
+    groups: Groups = field(default_factory=Groups)
 
 
 def read_parts(lines: Iterable[Line], start: Heading | None = None) -> Iterator[Part]:
@@ -154,6 +158,8 @@ def read_parts(lines: Iterable[Line], start: Heading | None = None) -> Iterator[
     state = _State(start)
     lines = list(lines)
     told = 0  # lines up to this one were read
+    beside = roles_beside(lines)
+    roles = set(beside.values())
     for index, line in enumerate(lines):
         if index < told:
             continue
@@ -168,19 +174,19 @@ def read_parts(lines: Iterable[Line], start: Heading | None = None) -> Iterator[
                 yield state.part
                 state.part = None
             continue
-        if state.heading is not None and is_column_head(line.text):
+        if state.heading is not None and (is_column_head(line.text) or index in roles):
             continue
+        role = lines[beside[index]].text.rstrip(" :") if index in beside else None
         for offset, text in split_at_headings(line.text):
-            yield from _read(state, line, offset, text)
+            yield from _read(state, line, offset, text, role)
         state.blank = False
     if state.part is not None:
         yield state.part
 
 
-def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
-    """One line, or the stretch of one from a heading on; gives the parts that it ends."""
+def _read(state: _State, line: Line, offset: int, text: str, label: str | None = None) -> Iterator[Part]:
+    """One line, or the stretch of one from a heading on; gives the parts that it ends. ``label``: a role beside it."""
     at = line.start + offset
-    label: str | None = None
     for_one: Heading | None = None
     headed = listed = False
     goes_on = state.part is not None and state.part.goes_on(text)
@@ -193,8 +199,10 @@ def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
             for_one, label = _officer(state, line, heading), match["label"]
         else:
             listed = True
+            state.listed = state.listed or heading.status is not None
             if text[0].islower() and state.heading is not None and not state.seen:
                 heading = replace(heading, capacity=heading.capacity or state.heading.capacity)  # "Övriga / närvarande"
+            heading = state.groups.below(heading, match, first=not state.seen)
             state.heading, state.indent, state.seen = None if heading.end else heading, line.indent + offset, False
         at, text = at + match.start("rest"), "" if heading.end else match["rest"]
     if text and goes_on and not headed and state.part is not None:
@@ -205,7 +213,7 @@ def _read(state: _State, line: Line, offset: int, text: str) -> Iterator[Part]:
         state.part = None
     if not headed and state.heading is not None:
         _close(state, text)
-    if text and for_one is not None and state.heading is None and _LEADS.match(label or ""):
+    if text and for_one is not None and state.heading is None and not state.listed and _LEADS.match(label or ""):
         yield Part(for_one, label, [(at, text)], leads=True)
     if text and state.heading is not None:
         state.seen = True
@@ -248,13 +256,14 @@ def _close(state: _State, text: str) -> None:
     elif (
         (state.blank or text.endswith(":"))
         and state.heading is not None
-        and state.heading.status == "absent"
         and state.seen
         and len(text.split()) <= _SHORT
         and text[0].isupper()
         and "," not in text
         and not leading_name(text)
         and not role_pattern().match(text)
+        and not state.groups.are_absent(text, state.heading)
+        and state.heading.status == "absent"
     ):
         state.heading = replace(state.heading, status="present", capacity=None)
 

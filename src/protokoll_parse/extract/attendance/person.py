@@ -33,9 +33,10 @@ _PARAGRAPHS = (
     rf"(?:\s*(?:[-–,]|och|till)\s*§?\s?{_NUMBER})*"
 )
 REMARK = regex.compile(
-    r"\(?\b(?:deltog|deltar|närvarade|närvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|avviker|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
+    r"\(?\b(?:deltog|deltar|närvarade|närvarande|frånvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|avviker|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
     r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
-    r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+)*"
+    r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+"
+    r"|(?:telefon|länk|distans|teams|zoom|skype|video)\s+)*"
     rf"(?:[0-9§][^,;]*|{_PARAGRAPHS})|\(?(?:\b(?:under|vid)\s)?{_PARAGRAPHS}\)?|\(?\b[0-9]{{1,2}}[.:][0-9]{{2}}\s?[-–](?:\s?[0-9]{{1,2}}(?:[.:](?:[0-9]{{2}})?)?)?\)?",
     regex.IGNORECASE,
 )
@@ -46,9 +47,10 @@ _ITEMS = regex.compile(
 _DECIMAL = regex.compile(r"[0-9]+\.[0-9]+")
 _PLAIN = regex.compile(_NUMBER)
 _RANGE = regex.compile(r"[0-9]\s*[-–]\s*[0-9]")
-_EXCEPT = regex.compile(r"\b(?:ej|utom)\b", regex.IGNORECASE)
+_EXCEPT = regex.compile(r"\b(?:ej|utom|frånvarande)\b", regex.IGNORECASE)
 _BOUND = regex.compile(
-    r"\b(?:ej|utom|från|fr\.?\s?o\.?\s?m|till|t\.?\s?o\.?\s?m|kom|anlände|lämnade|lämnar|gick)\b", regex.IGNORECASE
+    r"\b(?:ej|utom|frånvarande|från|fr\.?\s?o\.?\s?m|till|t\.?\s?o\.?\s?m|kom|anlände|lämnade|lämnar|gick)\b",
+    regex.IGNORECASE,
 )
 _LEAVES = regex.compile(r"\b(?:lämna|avvek|avviker|gick|till\b|t\.?\s?o\.?\s?m)", regex.IGNORECASE)
 _ABSENT = regex.compile(
@@ -56,6 +58,7 @@ _ABSENT = regex.compile(
     r"(?!\s*(?:§|kl|under|vid|punkt|från|till|[0-9]))",
     regex.IGNORECASE,
 )
+_CALLED_IN = regex.compile(r"\s?\((?P<said>adjungera(?:d|de)(?:\s\p{L}+)*)[\s,)]*(?=\(|$)")
 _PARTY_BEHIND = regex.compile(rf"(?<=\S){PARTY.pattern}$")
 _SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–—-]\s+")
 _CAPITALS = regex.compile(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?){1,2}(?!\p{L})")
@@ -81,6 +84,13 @@ _LABEL = regex.compile(r"(?P<role>[^:(]{2,40}):\s+(?=\p{Lu})")
 _INVERTED = regex.compile(
     r"(?:(?:von|af|av|de|la)\s){0,2}(?P<surname>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s?"
     r"(?P<first>\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?(?:\s\p{Lu}\p{Ll}{2,}(?:-\p{Lu}?\p{Ll}+)?(?!,))?)(?![\p{L}-])"
+)
+# "… samt ytterligare ett trettiotal medlemmar"
+_CROWD = regex.compile(
+    r",?\s(?:samt|och|jämte|plus|\+)\s(?:(?:även|dessutom|ytterligare|övriga|också)\s)?"
+    r"(?:(?:ca\.?|cirka|omkring|ungefär|runt|ett|en|[0-9]+|några|flera|många|\p{L}+tal)\s){0,4}"
+    r"(?:(?:andra|till|röstberättigade|övriga|intresserade)\s)?"
+    r"(?:medlemmar|personer|åhörare|gäster|besökare|deltagare|boende|föräldrar|elever|\p{L}*ägare|närvarande)\b[^,;]{0,80}$"
 )
 _LONGEST_COLUMN = 3  # words of an organisation in a column in front of the name
 _LONGEST_FRONT = 6  # words of roles in front of a name
@@ -179,6 +189,12 @@ def role_and_name(text: str) -> tuple[str, str] | None:
     return front, text[names[0].start :]
 
 
+def without_crowd(text: str) -> str:
+    """The text without those at its end whom nobody names: *Eva Lind, Bo Ek samt ca 80 medlemmar*."""
+    crowd = _CROWD.search(text)
+    return text[: crowd.start()] if crowd else text
+
+
 def first_only(text: str) -> regex.Match[str] | None:
     """One first name, with what a bracket or *från* says of that person; None when the word is something else."""
     match = _FIRST.fullmatch(text)
@@ -217,6 +233,10 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
     if party := PARTY.match(rest, rest.startswith(",")) or regex.match(r"\s\((?P<party>\p{Lu}\p{L}{0,2})$", rest):
         entry["party"], rest = party["party"], rest[party.end() :]
     rest = read_remarks(entry, rest)
+    if called := _CALLED_IN.search(rest):
+        entry["capacity"] = "guest"
+        entry["note"] = f"{entry['note']}, {called['said']}" if entry.get("note") else called["said"]
+        rest = _without(rest, called)
     for part in _SEPARATOR.split(rest):
         said = part.strip(" ().=|/_~—–-☒✓")
         _field(entry, said + ")" * (said.count("(") - said.count(")")))

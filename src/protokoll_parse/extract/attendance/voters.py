@@ -1,13 +1,19 @@
-"""A voting list (*röstlängd*) that stands in an item as a table: a row an owner or member, and who came for it."""
+"""A voting list (*röstlängd*) that stands in an item.
+
+As a table: a row an owner or member, and who came for it; or as a list of names or logins, one a line.
+"""
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex
 
 from protokoll_parse.extract.attendance.columns import CELL
 from protokoll_parse.extract.attendance.person import listed_name
+from protokoll_parse.extract.people import role_pattern
+from protokoll_parse.text.outline import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +25,12 @@ _PROXY = regex.compile(
 )
 _AWAY = regex.compile(r"(?:frånvarande|ej närvarande|ej representerad|–|-)$", regex.IGNORECASE)
 _LEAST_ROWS = 3
+# what is above a list of them
+_ANNOUNCED = regex.compile(r"\b(?:närvar|deltog|deltagare|röstberättigad|röstlängd)[^:]*:$", regex.IGNORECASE)
+_NOT_THERE = regex.compile(r"\b(?:ej|inte|icke)\s(?:\p{L}+\s)?närvar", regex.IGNORECASE)
+_BULLET = regex.compile(rf"(?:[-{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
+_LOGIN = regex.compile(r"\p{L}[\p{L}0-9_.-]{1,20}")
+_NICK = regex.compile(r"\s[(‹<\[][^()]{1,30}[)›>\]]")
 
 
 def find_voters(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
@@ -44,3 +56,31 @@ def _row(line: Line) -> tuple[str, int, int] | None:
             at = line.start + cell.start()
             return named.name, at + named.start, at + named.end
     return None
+
+
+def find_announced(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
+    """The same of a list of names or logins, a line each, below a line that says who they are."""
+    for index, line in enumerate(lines):
+        if not _ANNOUNCED.search(line.text) or _NOT_THERE.search(line.text):
+            continue
+        below = (_listed(other) for other in lines[index + 1 :] if other.text)
+        rows = [row for row in takewhile(lambda row: row is not None, below) if row]
+        if len(rows) >= _LEAST_ROWS:
+            yield from rows
+
+
+def _listed(line: Line) -> tuple[str, int, int] | None:
+    """The name or the login that the line holds, perhaps with a nickname behind it, and nothing else."""
+    bullet = _BULLET.match(line.text)
+    start = bullet.end() if bullet else 0
+    named = listed_name(line.text[start:])
+    if named is not None:
+        end = start + named.end
+    elif (login := _LOGIN.match(line.text, start)) and not role_pattern().fullmatch(login[0]):
+        end = login.end()
+    else:
+        return None
+    nick = _NICK.match(line.text, end)
+    if (nick.end() if nick else end) != len(line.text):
+        return None
+    return line.text[start:end], line.start + start, line.start + end

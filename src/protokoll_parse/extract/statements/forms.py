@@ -158,7 +158,7 @@ class Hit:
 def active_decision() -> regex.Pattern[str]:
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|{_ACRONYM}|mötet|stämman|(?<=\b(?:varpå|varefter)\s+)(?i:{body_pattern()})|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))"
+        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|{_ACRONYM}|mötet|stämman|(?<=\b(?:varpå|varefter)\s+)(?i:{body_pattern()})|(?<=\b(?:och|samt)\s+){body_word()}|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))"
         rf"\s+(?P<verb>{verbs})\b"
     )
 
@@ -304,6 +304,7 @@ def _active_sentence(sentence: str) -> Hit | None:
             and sense_of(match["verb"], sentence, ("present", "past"))
             and not _OPENED.search(sentence)
             and not (DECIDES_NOTHING.search(sentence[: match.start()]) and match.start("subject") == 0)
+            and not (match["subject"][0].islower() and _SUBORDINATE.search(sentence, 0, match.start()))
         ):
             # who "får i uppdrag" is given something to do by the meeting
             given = match["verb"].lower() in ("får", "fick")

@@ -34,9 +34,18 @@ _LEAD = regex.compile(
 )
 LIST_BELOW = regex.compile(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
 _AS_PROPOSED = regex.compile(r"\benligt\s(?:\p{L}+s\s)?(?:\p{L}+\s)?\p{L}*förslag(?:et)?:$", regex.IGNORECASE)
+# what the agenda was approved with stands below, if only in a paragraph: "… med följande tillägg:"
+_AMENDED_BY = regex.compile(
+    r"\b(?:med|efter|inklusive|jämte)\s(?:nedanstående|följande)\s(?:\p{L}+\s)?"
+    r"\p{L}*(?:ändring|tillägg|justering|komplettering|korrigering|rättelse|strykning|punkt)\p{L}*(?:\s[^.:]{1,40})?:$",
+    regex.IGNORECASE,
+)
 # a lead that took the first entry of its list along: "… följande tider, kl. 9–12: 10 mars"
 _LEAD_AND_ENTRY = regex.compile(r"\bföljande\s[^:]{2,80}:\s", regex.IGNORECASE)
 _THINGS = regex.compile(r"\batt\s+\p{L}+a\s[^.]*\bföljande\s+\p{L}+", regex.IGNORECASE)  # "att hålla följande möten:"
+# a clause that is whole but for things: "att Anna får köpa in följande:"; "att göra följande:" may list what is decided
+_THINGS_BELOW = regex.compile(r"\batt\s(?:[\p{L}-]+\s){2,12}(?:följande|nedanstående):$", regex.IGNORECASE)
+_TO_DO = regex.compile(r"(?:att\s)?\p{L}+a\b", regex.IGNORECASE)
 # the lead ends so when its list follows without a colon: "Nämnden beslutar", "Stämman beslöt enligt förslaget att"
 _BARE_LEAD = regex.compile(
     rf"\b(?:{DECIDES}(?:\s+(?:följande|enligt\s+följande|enhälligt))?|att(?:\s(?:om|ny|åter)?\p{{L}}{{2,}}[ae])?)$",
@@ -129,8 +138,13 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
         return None, i + 1
     # what a passive announces may be a table of its own: the roll that was adopted, a budget
     loose = found.re in (_LEAD, _ELECTS, active_decision()) and any(form.search(sentence) for form in _LOOSE)
+    amended = _AMENDED_BY.search(sentence) is not None
     entries: list[Block] = []
     stop = i + 1
+    if amended and stop < len(blocks) and not blocks[stop].heading:
+        entries.append(blocks[stop])
+        stop += 1
+        loose = entries[0].text[-1] != "."
     while stop < len(blocks) and _is_entry(blocks[stop], entries, loose=loose):
         entries.append(blocks[stop])
         stop += 1
@@ -142,7 +156,10 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
         return None, i + 1
     lead = block.passage.part(start, end)
     behind = sentence[found.end("verb") :]
-    decides = found.re is _LEAD and not (objects or _THINGS.search(sentence))
+    things = _THINGS_BELOW.search(sentence) and not any(
+        _TO_DO.match(entry.text) for entry in entries if entry.marker is not None or entries[0].marker is None
+    )
+    decides = found.re is _LEAD and not (objects or things or _THINGS.search(sentence))
     own = _own_clause(sentence) if decides and ATT_ENTRY.match(entries[0].text) else None
     if found.re is _LEAD:
         subject = subject_of(sentence, found.start("verb"), behind)
@@ -211,7 +228,9 @@ def _is_entry(block: Block, entries: Sequence[Block], *, loose: bool) -> bool:
     """``loose``: the lead announces a list, so that short lines without bullets are its entries, too."""
     if block.heading:
         return False
-    if loose and block.marker is None and len(block.text.split()) <= _ENTRY_WORDS and not is_statement(block.text):
+    alike = not entries or entries[0].marker is None or block.text[-1] != "."  # no sentence behind bullets
+    short = block.marker is None and len(block.text.split()) <= _ENTRY_WORDS
+    if loose and short and alike and not is_statement(block.text):
         return True
     if block.marker is not None or ATT_ENTRY.match(block.text):
         # a list of another kind behind the att-clauses is not theirs

@@ -21,9 +21,24 @@ _ELECTED_BEFORE = regex.compile(
     rf"(?:(?:Om|Ny|Åter)?(?:[Vv]ald|[Uu]tsedd)a?(?:\still\s[^.:]{{2,40}}?)?{_TERM}\s(?:blev|blir|är|var)\s"
     rf"|(?:(?:Om|Ny|Åter)?(?:[Vv]al(?:d|da|des)?|[Vv]äljs)|Utsågs|Utses|Utsedda?)\s?:\s)(?:\p{{L}}+\s){{0,2}}?{NAME}"
 )
-# the person in front: "Anna Berg blev omvald till kassör"
+_BRACKET = r"(?:\s[(‹<]\p{L}[^()‹›<>]{0,20}[)›>])?"
+_FULL = rf"{NAME}{_BRACKET}"
+_PERSON = rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+){_BRACKET}"
+_NOW = r"(?:enhälligt\s|enigt\s|därmed\s|alltså\s|åter\s)?"
+_CHOSEN = r"(?:om|ny|åter)?(?:vald|utsedd)a?\b"
+# the persons in front: "Anna Berg blev omvald till kassör", "Anna Berg och Bo Ek blev valda till revisorer"
 _ELECTED_BEHIND = regex.compile(
-    rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+)(?:\s\(\p{{L}}{{1,4}}\))?\s(?:blev|blir|förklarades|förklaras)\s(?:enhälligt\s|därmed\s|alltså\s)?(?:om|ny|åter)?(?:vald|utsedd)a?\b"
+    rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s(?:blev|blevo|blir|förklarades|förklaras)\s{_NOW}{_CHOSEN}"
+)
+# "Till valberedning blev Anna Berg och Bo Ek valda"
+_TO_OFFICE = regex.compile(
+    rf"(?:Till|Som)\s[^.:;]{{2,60}}?\s(?:blev|blevo|blir)\s{_NOW}{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}"
+    rf"\s{_NOW}{_CHOSEN}"
+)
+# "Anna Berg (S) justerar protokollet jämte ordföranden": all that the minutes say of the election
+_ADJUSTS = regex.compile(
+    rf"(?:Ledamoten\s)?{_FULL}(?:(?:,|\s(?:och|samt|jämte))\s{_FULL}){{0,3}}\s(?:justerar|att\sjustera|skall?\sjustera)\s"
+    r"(?:dagens\s|detta\s|mötets\s|sammanträdets\s)?protokoll(?:et)?\b[^.:;]{0,80}[.]?$"
 )
 # "Enigt ja.", "Alltså ja, på prov till sommaren.", "Vi sa nej till det."
 _ANSWER = regex.compile(
@@ -92,4 +107,6 @@ def elects(sentence: str) -> bool:
     """Whether the sentence says who was elected without *valdes*: *Valda blev …*, *Ersättare blev …*"""
     if _ELECTED_BEFORE.match(sentence) or _office_blev().match(sentence):
         return not _WHEN.search(sentence.partition(" blev ")[0])
-    return bool(_ELECTED_BEHIND.match(sentence)) and not _WHEN.search(sentence)
+    if _ADJUSTS.match(sentence):
+        return True
+    return bool(_ELECTED_BEHIND.match(sentence) or _TO_OFFICE.match(sentence)) and not _WHEN.search(sentence)

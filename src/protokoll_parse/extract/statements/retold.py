@@ -56,7 +56,7 @@ _DAY = (
 )
 # behind the verb, perhaps with an adverb between; an infinitive ("beslöt sammanträda 3 mars") is none
 _ADVERBIAL_DATE = regex.compile(
-    rf"\p{{L}}+\s+(?:av\s+(?:\p{{L}}+\s+){{1,3}}?)?(?:per\s+capsulam\s+|(?!\p{{L}}+a\s)\p{{L}}+\s+)?{_DAY}",
+    rf"\p{{L}}+\s+(?:av\s+(?:\p{{L}}+\s+){{1,3}}?)?(?:per\s+capsulam\s+|(?!(?:\p{{L}}+a|att)\s)\p{{L}}+\s+)?{_DAY}",
     regex.IGNORECASE,
 )
 # "beslutade i oktober att", "beslutade på möte 9 att", "beslutade 2021 att", "beslutade på sitt möte i maj att"
