@@ -141,7 +141,8 @@ def _run_in() -> regex.Pattern[str]:
 
 def _labels_in(text: str) -> Iterator[int]:
     """Where lists begin inside a line that ran together: *… Bo Ek (M) Ersättare Eva Lind (S)*."""
-    for match in _run_in().finditer(text):
+    first = heading_of(text)  # whose label may hold another: "ÖVRIGA DELTAGARE"
+    for match in _run_in().finditer(text, first[1].end("label") if first else 0):
         hit = heading_of(text[match.start() : match.start() + _AHEAD])
         if hit is not None and not hit[0].officer and not hit[0].verb and hit[1]["rest"]:
             yield match.start()
