@@ -45,7 +45,9 @@ _LEAD_AND_ENTRY = regex.compile(r"\bföljande\s[^:]{2,80}:\s", regex.IGNORECASE)
 _THINGS = regex.compile(r"\batt\s+\p{L}+a\s[^.]*\bföljande\s+\p{L}+", regex.IGNORECASE)  # "att hålla följande möten:"
 # a clause that is whole but for things: "att Anna får köpa in följande:"; "att göra följande:" may list what is decided
 _THINGS_BELOW = regex.compile(r"\batt\s(?:[\p{L}-]+\s){2,12}(?:följande|nedanstående):$", regex.IGNORECASE)
-_TO_DO = regex.compile(r"(?:att\s)?\p{L}+a\b", regex.IGNORECASE)
+_TO_DO = regex.compile(
+    r"(?i:att\s)?\p{L}+a\s(?!ca\b|cirka\b|à\b)\p{Ll}|(?i:att)\s"
+)  # "Köpa in lampor", not "Lampa, ca 300 kr"
 # the lead ends so when its list follows without a colon: "Nämnden beslutar", "Stämman beslöt enligt förslaget att"
 _BARE_LEAD = regex.compile(
     rf"\b(?:{DECIDES}(?:\s+(?:följande|enligt\s+följande|enhälligt))?|att(?:\s(?:om|ny|åter)?\p{{L}}{{2,}}[ae])?)$",
