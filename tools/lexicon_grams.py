@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from lexicon_corpus import PHRASES_WEIGHT, SPECIAL, Counts
-from lexicon_words import Words, names_by_weight, plain
+from lexicon_words import Words, plain
 from numpy.typing import NDArray
 
 PAIRS = 560_000  # word pairs kept
@@ -96,7 +96,7 @@ def special(counts: Counts, backoff: dict[str, float]) -> dict[str, list[float]]
 
 def letters(words: Words, spellings: frozenset[str]) -> dict[str, float]:
     """Costs of letter n-grams of words, and those of names with ``NAME`` before them."""
-    names = {name: round(weight) for name, weight in names_by_weight(words).items()}
+    names = {name: round(weight) for name, weight in words.names.items()}
     others = {
         word: 1 for word in sorted(spellings) if word.islower() and not (word[-1] == "s" and word[:-1] in spellings)
     }

@@ -25,6 +25,7 @@ LONGEST = 40
 ONLY_IN_DICTIONARY = 0.2  # as an example of compounds
 MOSTLY_CAPITAL = 0.6
 UNMARKED_NAME = 3.0
+UNSEEN_CAPITAL = 0.3
 DICTIONARY_NAME, DICTIONARY_WORD = 0.3, 0.3  # pseudo-counts of what only the spelling dictionary has
 GENERAL_TOKENS = 3_000_000  # what the frequencies of Swedish at large count for: a fifth of the corpora
 FEWEST_GENERAL = 0.1  # occurrences among these of a word that only the spelling dictionary has; else 1
@@ -36,7 +37,10 @@ _PLAIN = str.maketrans("åäáàâãöóòôøéèêëíìîü", "aaaaaaoooooeee
 
 @dataclass(slots=True)
 class Words:
-    """The word table before it is packed. ``weight`` is the pseudo-count of each lower-cased word."""
+    """The word table before it is packed.
+
+    ``weight`` is the pseudo-count of each lower-cased word, ``names`` how much each name counts as an example of names.
+    """
 
     weight: dict[str, float] = field(default_factory=dict)
     total: float = 0.0
@@ -44,6 +48,7 @@ class Words:
     kinds: dict[str, int] = field(default_factory=dict)
     modifiers: dict[str, float] = field(default_factory=dict)
     heads: dict[str, float] = field(default_factory=dict)
+    names: dict[str, float] = field(default_factory=dict)
 
     def cost(self, word: str) -> float | None:
         weight = self.weight.get(word)
@@ -100,15 +105,15 @@ def _slips(words: Mapping[str, float]) -> set[str]:
     return slips
 
 
-def _with_general(
+def _occurrences(
     counted: Counter[str], lists: Path, spellings: frozenset[str], general: Mapping[str, float]
 ) -> dict[str, float]:
-    """The occurrences of the words of the corpora, of the dictionary and of Swedish at large.
+    """The words of the corpora, of the dictionary and of Swedish at large that its frequencies are counted for.
 
     What is written there without its marks (``ahlander``, ``are`` for Åre) is not counted against those who have them.
     Frequent words of other languages (``er``), which show repair a passage in one, are no more Swedish for being there.
     """
-    together = {word: float(n) for word, n in counted.items()}
+    found: dict[str, float] = {}
     names = (part for name, _, _ in _names(lists) for part in name.lower().replace("-", " ").split())
     unmarked = {plain(word) for word in (*counted, *spellings, *names) if not word.isascii()}
     foreign = {word for word in foreign_words() if word.isascii()}
@@ -116,8 +121,8 @@ def _with_general(
         n = 0.0 if word in foreign else GENERAL_TOKENS * share
         is_spelt = word in spellings
         if (word in counted or n >= (FEWEST_GENERAL if is_spelt else 1)) and (is_spelt or word not in unmarked):
-            together[word] = together.get(word, 0.0) + n
-    return together
+            found[word] = n
+    return found
 
 
 def choose(counts: Counts, shared: Path, spellings: frozenset[str], general: Mapping[str, float]) -> Words:
@@ -127,11 +132,12 @@ def choose(counts: Counts, shared: Path, spellings: frozenset[str], general: Map
     frequent words are in Swedish at large.
     """
     table = Words()
-    occurrences = _with_general(counts.words, shared / "lists", spellings, general)
-    slips = _slips(occurrences)
-    for word, n in occurrences.items():
+    at_large = _occurrences(counts.words, shared / "lists", spellings, general)
+    words = {*counts.words, *at_large}
+    slips = _slips({word: counts.words[word] + at_large.get(word, 0.0) for word in words})
+    for word, n in counts.words.items():
         if _is_word(word) and word not in slips:
-            table.weight[word] = n
+            table.weight[word] = float(n)
             table.capital[word] = float(counts.capital[word])
     within: Counter[str] = Counter(counts.within)
     for name, kind, weight in _names(shared / "lists"):
@@ -151,7 +157,12 @@ def choose(counts: Counts, shared: Path, spellings: frozenset[str], general: Map
     table.capital = {word: min(1.0, n / max(within[word], n, 1.0)) for word, n in table.capital.items()}
     for word in table.weight:  # never seen inside a sentence: says nothing
         if not within[word]:
-            table.capital[word] = 0.3
+            table.capital[word] = UNSEEN_CAPITAL
+    table.names = names_by_weight(table)  # without Swedish at large, where many are foreign
+    for word, more in at_large.items():
+        if _is_word(word) and word not in slips:
+            table.weight[word] = table.weight.get(word, 0.0) + more
+            table.capital.setdefault(word, UNSEEN_CAPITAL)
     table.total = sum(table.weight.values())
     _compounds(table, spellings)
     _name_elements(table)
@@ -196,7 +207,7 @@ def _name_elements(table: Words) -> None:
     """What surnames and places are made of (Berg|ström, Sjö|vik), counted like the parts of compounds."""
     names = {
         name: weight
-        for name, weight in names_by_weight(table).items()
+        for name, weight in table.names.items()
         if table.kinds.get(name, 0) & (SURNAME | PLACE) and len(name) >= 5
     }
     prefixes: Counter[str] = Counter()
