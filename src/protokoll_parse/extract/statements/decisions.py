@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import OutlineItem, Passage, Span
 
 
+_LONGEST_TASK = 300  # signs
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
 _DUE = regex.compile(r"[.;,]?\s+(?:Klart?|Färdigt?|Deadline|Senast)\s*:?\s*$")
 _WORD = regex.compile(r"\p{L}+")
@@ -106,7 +107,9 @@ def text_of(item: OutlineItem, known: frozenset[str] = frozenset()) -> tuple[Blo
         return item.blocks
     heading = Block(title)
     hit = recognize(heading, title.text, 0, 1)
-    if not item.blocks and ((hit and _is_sentence(title.text, hit)) or asg.in_narrative(title.text, known)):
+    short = len(title.text) <= _LONGEST_TASK
+    task = short and not item.blocks and asg.in_narrative(title.text, known)  # "3. Anna ordnar ett nytt lås."
+    if not item.blocks and ((hit and _is_sentence(title.text, hit)) or task):
         return (heading,)
     if not title.text.endswith("."):
         return _with_text(title, item.blocks, opens=hit is not None and hit.rule == "DEC004" and hit.verb_at == 0)
