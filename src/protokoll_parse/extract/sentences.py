@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import regex
 
-_END = regex.compile(r"[.!?][\"”’)]*\s+(?=[\p{Lu}\"”(•–-])")
+# a full stop; of two elections in a row it may be lost: "Till kassör valdes Anna Berg Till revisor valdes Bo Ek"
+_END = regex.compile(
+    r"[.!?][\"”’)]*\s+(?=[\p{Lu}\"”(•–-])"
+    r"|(?<=\p{Ll})\s+(?=Till\s[\p{Ll}0-9][^.:!?]{2,60}?\s(?:valdes|väljs|utsågs|utses|omvaldes|nyvaldes|omväljs|nyväljs)\b)"
+)
 # a full stop behind one of these ends no sentence
 _ABBREVIATION = regex.compile(
     r"(?:^|[\s(])(?:bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|m\.?\s?m|d\.?\s?v\.?\s?s|s\.?\s?k|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|"

@@ -36,7 +36,10 @@ _BEGINS = r"(?=\.?\s+(?:[Dd]nr\b|\p{Lu}\p{L}))"
 _SIGN = regex.compile(rf"(?<![§\S])(?:{LETTERS}\s)?§\s?(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _LETTERED = regex.compile(rf"(?<!\S)(?P<letters>{LETTERS})\s(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _BARE = regex.compile(rf"(?P<n>[0-9]{{1,4}}){_BEGINS}")
-_BARE_WITHIN = regex.compile(rf"(?<=[.!?:_]\s)(?P<n>[0-9]{{1,4}}){_BEGINS}")
+# behind a sentence, or in front of a case number, behind whatever line of the page
+_BARE_WITHIN = regex.compile(
+    rf"(?<=[.!?:_]\s)(?P<n>[0-9]{{1,4}}){_BEGINS}|(?<=\p{{Ll}}\s)(?P<n>[0-9]{{1,4}})(?=\.?\s+[Dd]nr\.?:?\s\S*[0-9])"
+)
 _DOTTED = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?=\s+\p{Lu})")
 _DECIMAL = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?P<sub>[0-9]{1,2})(?=\.?\s+\p{Lu})")
 _LEAST_COUNTED = 4
@@ -206,6 +209,9 @@ def _bare(pages: Sequence[_FlatPage]) -> _Series:
             found.append((page.line.number, top))
         for match in _BARE_WITHIN.finditer(text, page.body, page.end):
             n = int(match["n"])
+            before = text[max(page.body, match.start() - 40) : match.start()].rstrip()
+            if not _SAID.search(before) and refers(before.rpartition(" ")[2]):
+                continue
             if last and n == last + 1:
                 last += 1
                 found.append((page.line.number, match))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.headings import BELOW, SURE, Heading
 from protokoll_parse.segment.title_words import is_told
@@ -28,6 +29,7 @@ _REACH = 60  # predecessors looked at for each candidate
 _ENOUGH = 1.6  # a sequence with less evidence is no numbering
 _STANDS_OUT = 1.6  # a number with a full stop, a short title, a blank line above
 _RESTARTS = 3
+_STOP = 0.3  # what a full stop behind a title takes off its score
 _TITLE_WORDS = 9  # of a heading whose number is misprinted
 _LEAST_AGENDA, _TREATED = 4, 0.2  # headings of an agenda, and share of them below which something may stand
 _MARKED = 0.4  # the same where the first of them comes again behind the last; lines of its own say what kinds they are
@@ -52,6 +54,7 @@ def choose_headings(
     Dynamic programming over the candidates of a family: each is scored by itself and by the step from the one before.
     ``tops``: indexes of lines that open an item, whatever their number is printed like.
     """
+    candidates = _without_lists_of_one(candidates, lines)
     best: list[Heading] = []
     best_score = _ENOUGH
     text_before = _cumulative_text(lines, skip)
@@ -126,11 +129,36 @@ def _share_treated(headings: Sequence[Heading], text_before: Sequence[int]) -> f
 
 
 def _restarting(candidates: Sequence[Heading], chain: Sequence[Heading]) -> list[Heading]:
-    """Headings whose automatic numbers begin again (`1. 1. 1.`): any ascending sequence leaves out most of them."""
-    dotted = [c for c in candidates if c.rule.family == "dotted" and c.score >= _STANDS_OUT and not c.in_contents]
+    """Headings whose automatic numbers begin again (`1. 1. 1.`): any ascending sequence leaves out most of them.
+
+    Where no other number is printed, the number alone tells them; else they have to stand out from the lists.
+    """
+    dotted = _dotted(candidates)
+    stops = sum(c.rest.endswith(".") for c in dotted) >= _STOPS * len(dotted)
+    if len({c.number for c in dotted}) > 1:
+        dotted = [c for c in dotted if c.score + (_STOP if stops and c.rest.endswith(".") else 0) >= _STANDS_OUT]
     if len(dotted) < _RESTARTS or 2 * len(chain) > len(dotted) or any(c.rule.family in SURE for c in chain):
         return []
     return dotted
+
+
+def _dotted(candidates: Sequence[Heading]) -> list[Heading]:
+    return [c for c in candidates if c.rule.family == "dotted" and not c.in_contents]
+
+
+def _without_lists_of_one(candidates: Sequence[Heading], lines: Sequence[Line]) -> Sequence[Heading]:
+    """The candidates without lists that never come to a second entry: *Beslut* with *1. …* below it, time and again."""
+    dotted = _dotted(candidates)
+    same = len(dotted) >= _RESTARTS and len({c.number for c in dotted}) == 1
+    if not same or not any(_is_below_label(c, lines) for c in dotted[1:]):
+        return candidates
+    return [c for c in candidates if c.rule.family != "dotted" or c.in_contents]
+
+
+def _is_below_label(heading: Heading, lines: Sequence[Line]) -> bool:
+    """Whether the line is an entry below a label, or below the heading of a section: *Beslut*, *Att göra:*"""
+    above = next((line.text for line in reversed(lines[max(0, heading.index - 2) : heading.index]) if line.text), "")
+    return above.endswith(":") or section_role(above) is not None
 
 
 def _cumulative_text(lines: Sequence[Line], skip: frozenset[int]) -> list[int]:

@@ -136,7 +136,8 @@ def _item(
         title = read_title(repaired, lines, heading, skip, layout, run_in=run_in)
     body = [*title.marks, *lines[title.body :]]
     inline = []
-    if title.inline and title.title and (run_in or title.inline.number != head.number):  # it goes on in the next lines
+    goes_on = title.inline and (run_in or title.inline.number != head.number or title.inline.text[-1].isalnum())
+    if title.inline and title.title and goes_on:  # it goes on in the next lines
         body.insert(0, title.inline)
     elif title.inline:
         inline = [Block(Passage.of(repaired, [(title.inline.start, title.inline.text)]))]

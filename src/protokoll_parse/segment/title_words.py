@@ -11,6 +11,7 @@ from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.layout import marker_of
 
 _MAX_LENGTH, _MAX_WITHOUT_STOP = 120, 200  # signs; a longer line is body text, not the only line of a title
+_FEW = 3  # words
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
 _LEAD = regex.compile(r"\b(?:beslutar|beslutade|beslöt|beslutat)(?:\s+att)?\s*:?$")
 _PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts)\b")
@@ -22,6 +23,16 @@ _VERB = regex.compile(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}
 def _kinds() -> regex.Pattern[str]:
     kinds = "|".join(entry["pattern"] for entry in phrases("kind_lines"))
     return regex.compile(rf"(?:{kinds})(?!\p{{L}})", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _agenda() -> regex.Pattern[str]:
+    return regex.compile("|".join(f"(?:{entry['pattern']})" for entry in phrases("agenda_titles")), regex.IGNORECASE)
+
+
+def is_of_agenda(text: str) -> bool:
+    """Whether the text begins as titles of agendas do: *Val av …*, *Beslut om …*"""
+    return bool(_agenda().match(text))
 
 
 def is_body(text: str) -> bool:
@@ -39,6 +50,11 @@ def has_verb(text: str) -> bool:
 def is_past(text: str) -> bool:
     """Whether something is told in the past tense."""
     return bool(_PAST.search(text))
+
+
+def is_said(text: str) -> bool:
+    """Whether a text without its full stop is a sentence for sure: *Frågan besvaras med ja*"""
+    return is_past(text) or (len(text.split()) > _FEW and bool(_PASSIVE.search(text)))
 
 
 def is_told(text: str) -> bool:

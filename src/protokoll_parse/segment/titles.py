@@ -12,7 +12,7 @@ from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment import case_numbers
 from protokoll_parse.segment.layout import ends_open, marker_of
 from protokoll_parse.segment.title_lead import read_lead
-from protokoll_parse.segment.title_words import has_verb, is_body, is_long, is_past, is_sentence
+from protokoll_parse.segment.title_words import has_verb, is_body, is_long, is_of_agenda, is_past, is_said, is_sentence
 from protokoll_parse.text import Passage
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 _FIRST_SENTENCE = regex.compile(r"(?P<title>[^.!?]{2,100})[.!?]\s")
 _ENTRY_WORDS = 12
 _TITLE_STOP_BODY = regex.compile(r"(?P<title>\p{Lu}[^.:]{2,60})\.\s(?P<body>\p{Lu}.*[.!])")
+# the text follows at once: "Val av justerare Till justerare valdes Anna Berg"
+_TITLE_WITHOUT_STOP = regex.compile(
+    r"(?P<title>\p{Lu}[^.:]{2,100}?[\p{Ll}0-9])\s(?P<body>(?:(?:Till|Som)\s[^.:]{2,80}?\s(?:valdes|valde|väljs|valts|utsågs|utses|omvaldes|nyvaldes|omväljs|nyväljs)\b"
+    r"|(?:Mötet|Årsmötet|Stämman|Föreningsstämman|Styrelsen|Vi)\s(?:enhälligt\s)?(?:besl[uö]t\p{L}*|val(?:de|t)|väljer|utsåg|utser|god\p{L}+er|godkände|fastställ\p{L}+)\b).*)"
+)
 _TITLE_AND_BODY = regex.compile(r"(?P<title>\p{Lu}[^:.]{2,80}):\s(?P<body>\p{Lu}.*\.)")
 _TITLE_BEFORE_TEXT = regex.compile(r"(?P<title>\p{Lu}[^:.]{2,60}):\s+(?=\p{Lu}\P{L}*\p{L}+\s\p{Ll})")
 _RUN_IN = regex.compile(r"(?P<title>\p{Lu}[^.:]{1,60})[.]\s+(?=\p{Lu})")
@@ -109,11 +114,14 @@ def read_title(
 def _split_inline(rest: str, *, run_in: bool) -> tuple[str, str | None]:
     """*Val av sekreterare: Anna valdes.* is a title and its body; *Dagordningen godkändes.* is both at once."""
     if run_in and (match := _RUN_IN.match(rest)):
-        return match["title"], rest[match.end() :]
+        return match["title"], rest if is_said(match["title"]) else rest[match.end() :]
     if " |" in rest:  # a row of a table: the first cell says what, the last who
         return regex.split(r"\s\||[:.]\s", rest)[0], rest
     match = _TITLE_AND_BODY.fullmatch(rest) or _TITLE_STOP_BODY.fullmatch(rest)
-    if match and not has_verb(match["title"]):
+    if match and (is_of_agenda(match["title"]) or not has_verb(match["title"])):
+        # "Dagordningen godkändes. Sju frågor anmäldes.": the first sentence is text, too
+        return match["title"], rest if is_said(match["title"]) else match["body"]
+    if (match := _TITLE_WITHOUT_STOP.match(rest)) and is_of_agenda(rest) and not is_past(match["title"]):
         return match["title"], match["body"]
     return rest, rest if rest.endswith(".") and is_past(rest) else None
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
 
 from protokoll_parse.lexicon import is_first_name
-from protokoll_parse.lexicon.phrases import is_todo_heading, phrases
+from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.header_lines import (
     is_entry,
@@ -24,7 +23,7 @@ from protokoll_parse.segment.header_lines import (
 )
 from protokoll_parse.segment.headings import LEADERS, SURE, Heading, HeadingRule
 from protokoll_parse.segment.layout import marker_of
-from protokoll_parse.segment.title_words import has_verb
+from protokoll_parse.segment.title_words import has_verb, is_of_agenda
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -216,13 +215,8 @@ def _is_title_with_colon(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1)
-def _agenda() -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{entry['pattern']})" for entry in phrases("agenda_titles")), regex.IGNORECASE)
-
-
 def _is_agenda_title(text: str) -> bool:
-    return bool(text[0].isupper() and len(text.split()) <= _AGENDA_WORDS and _agenda().match(text) and not says(text))
+    return bool(text[0].isupper() and len(text.split()) <= _AGENDA_WORDS and is_of_agenda(text) and not says(text))
 
 
 def is_only_a_list(lines: Sequence[Line], chosen: Sequence[Heading], skip: frozenset[int]) -> bool:

@@ -79,12 +79,12 @@ _GIVE = regex.compile(
     regex.IGNORECASE | regex.DOTALL,
 )
 _ERRAND = (
-    r"(?:\S+\s+){0,2}?(?:(?:i|ett|till)\s+upp(?:drag|gift)|(?:mandat|klartecken|fria\s+händer)"
+    r"(?:\S+\s+){0,2}?(?:(?:(?:i|ett|till|det)\s+)?upp(?:drag(?:et)?|gift(?:en)?)|(?:mandat|klartecken|fria\s+händer)"
     r"(?!\s+att\s+(?:besluta|avgöra|teckna|underteckna|företräda|representera)\b))\s+"
     r"(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
 )
 _GET = regex.compile(
-    rf"(?:^|\batt\s+)(?P<who>(?!att\b)\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)(?<=\S)\s++(?:får|ges|gavs|fick|finge|erhöll)\s+{_ERRAND}",
+    rf"(?:^|\batt\s+)(?P<who>(?!att\b)\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)(?<=\S)\s++(?:får|ges|gavs|fick|finge|erhöll|erhåller|undfick|mottog)\s+{_ERRAND}",
     regex.DOTALL | regex.IGNORECASE,
 )
 # with an adverbial in front the doer stands behind the verb: "Vid mötet i juni fick gruppen i uppdrag att …"

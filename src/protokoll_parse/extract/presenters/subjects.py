@@ -129,7 +129,9 @@ def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | Non
 def _by_surname(text: str, title: regex.Match[str], end: int) -> Person | None:
     """*Stadsingenjör Ek* is Ek: of old the title stands in front of the surname, in the form without an article."""
     surname = _SURNAME.match(text, title.end() + 1, end) if text[title.end() : title.end() + 1] == " " else None
-    if surname is None or _DEFINITE.search(title[0]) or organization_pattern().match(text, surname.start()):
+    if surname is None or role_pattern().fullmatch(surname[0]) or _DEFINITE.search(title[0]):
+        return None
+    if organization_pattern().match(text, surname.start()):
         return None
     return Person(surname.start(), surname.end(), title[0])
 

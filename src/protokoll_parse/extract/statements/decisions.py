@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import OutlineItem, Passage, Span
 
 
+_LONGEST_TASK = 300  # signs
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
 _DUE = regex.compile(r"[.;,]?\s+(?:Klart?|Färdigt?|Deadline|Senast)\s*:?\s*$")
 _WORD = regex.compile(r"\p{L}+")
@@ -73,7 +74,7 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     """Decisions and assignments of one item or sub-item, its own sub-items left out."""
     found = Found()
     taken: list[Span] = []
-    blocks = head_leads(separate(mend(with_side_heads(text_of(item)))))
+    blocks = head_leads(separate(mend(with_side_heads(text_of(item, ctx.people)))))
     blocks = with_recommendations(blocks, ctx.body)
     has_section = any(block.heading and block.section in ("decision", RECOMMENDED) for block in blocks)
     for draft in map(_divided, find_statements(blocks, has_section=has_section)):
@@ -96,14 +97,19 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     return found
 
 
-def text_of(item: OutlineItem) -> tuple[Block, ...]:
-    """The item's blocks; where it has no title of its own but begins with its text, that text, too."""
+def text_of(item: OutlineItem, known: frozenset[str] = frozenset()) -> tuple[Block, ...]:
+    """The item's blocks; where it has no title of its own but begins with its text, that text, too.
+
+    ``known``: short names of those present.
+    """
     title = item.title
     if title is None or (item.blocks and item.blocks[0].text == title.text):
         return item.blocks
     heading = Block(title)
     hit = recognize(heading, title.text, 0, 1)
-    if not item.blocks and hit and _is_sentence(title.text, hit):
+    short = len(title.text) <= _LONGEST_TASK
+    task = short and not item.blocks and asg.in_narrative(title.text, known)  # "3. Anna ordnar ett nytt lås."
+    if not item.blocks and ((hit and _is_sentence(title.text, hit)) or task):
         return (heading,)
     if not title.text.endswith("."):
         return _with_text(title, item.blocks, opens=hit is not None and hit.rule == "DEC004" and hit.verb_at == 0)

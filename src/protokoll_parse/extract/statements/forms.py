@@ -11,7 +11,7 @@ import regex
 from protokoll_parse.extract.bodies import body_pattern, body_word
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.people import NAME, names_in
-from protokoll_parse.extract.statements.results import THUS, answer, elects, outcome, permits
+from protokoll_parse.extract.statements.results import THUS, answer, answering, elects, outcome, permits
 from protokoll_parse.extract.statements.subjects import is_quoted, subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
 
@@ -250,7 +250,7 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
     if verb_alone().match(sentence) or (count == 1 and _titled_participle().match(sentence)):
         return Hit("DEC007", None, 0, 0)
     if answer(sentence) or permits(sentence):
-        return Hit("DEC010", None, 0, 0)
+        return Hit("DEC010", answering(sentence), 0, 0)
     if found := outcome(sentence):
         return Hit("DEC010", found[0], found[1], 0)
     if _ELECTED_AGAIN.match(sentence) or elects(sentence):

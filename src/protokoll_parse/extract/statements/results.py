@@ -30,6 +30,19 @@ _CHOSEN = r"(?:om|ny|åter)?(?:vald|utsedd)a?\b"
 _ELECTED_BEHIND = regex.compile(
     rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s(?:blev|blevo|blir|förklarades|förklaras)\s{_NOW}{_CHOSEN}"
 )
+# "Frågan huruvida kallelsen gått ut i tid besvarades med ja"; not by whom
+_ANSWERED = regex.compile(
+    r"(?:Frågan?|Denna\sfråga|Svaret)\b[^.;:]{0,120}?\s(?:besvara(?:s|des)|blev|blir|är)\s(?:därmed\s|enhälligt\s|enigt\s)?"
+    r"(?:med\s)?(?:ett\s)?(?:enhälligt\s|enigt\s)?(?P<answer>ja(?:kande)?|nej|nekande)(?=\s*(?:$|[.,;!]))"
+)
+# in a clause of the sentence that names the candidate: "Det finns ett förslag; Anna Berg, som väljs på 1 år"
+_CANDIDATE = regex.compile(
+    r"\b(?:kandidat|föresl|förslag|nomin|valbered|(?:ställ|ställde)\p{L}*\s(?:upp|sig)\b)", regex.IGNORECASE
+)
+_ELECTED_IN_CLAUSE = regex.compile(
+    rf"\b{_FULL}(?:(?:,|\s(?:och|samt))\s{_FULL}){{0,3}},?\ssom\s(?:också\s|även\s|sedan\s|då\s)?{_NOW}(?:om|ny|åter)?(?:väljs|valdes|utses|utsågs|väljes)"
+    r"(?:\s(?:enhälligt|enigt))?(?:\s(?:på|för|till|som)\s[^.,;]{1,60})?[.]?$"
+)
 # "Till valberedning blev Anna Berg och Bo Ek valda"
 _TO_OFFICE = regex.compile(
     rf"(?:Till|Som)\s[^.:;]{{2,60}}?\s(?:blev|blevo|blir)\s{_NOW}{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}"
@@ -40,11 +53,13 @@ _ADJUSTS = regex.compile(
     rf"(?:Ledamoten\s)?{_FULL}(?:(?:,|\s(?:och|samt|jämte))\s{_FULL}){{0,3}}\s(?:justerar|att\sjustera|skall?\sjustera)\s"
     r"(?:dagens\s|detta\s|mötets\s|sammanträdets\s)?protokoll(?:et)?\b[^.:;]{0,80}[.]?$"
 )
-# "Enigt ja.", "Alltså ja, på prov till sommaren.", "Vi sa nej till det."
+# "Enigt ja.", "Alltså ja, på prov till sommaren.", "Vi sa nej till det."; of other bodies it is only told
 _ANSWER = regex.compile(
-    r"(?:(?:Alltså|Så|Då)\s)?(?:(?:Enigt|Enhälligt|Alltså|Det\s(?:blev|blir)|(?:Mötet|Styrelsen|Gruppen|Vi|Alla|Samtliga)\s(?:sa|sade|säger)|"
-    r"(?:Mötet|Stämman|\p{Lu}\p{Ll}+(?:mötet|stämman))\s(?:svarar|svarade)|det\s(?:blev|blir)|vi\s(?:sa|sade|säger))\s(?:då\s|alltså\s|ett\s|enhälligt\s|enigt\s)?)(?P<answer>ja(?:kande)?|nej|nekande)"
-    r"(?=\s*(?:$|[.,;!])|\s(?:till|på|med|för)\b)"
+    r"(?:(?:Alltså|Så|Då)\s)?(?:(?:Enigt|Enhälligt|Alltså|[Dd]et\s(?:blev|blir)|"
+    r"(?:(?P<who>(?:\p{Lu}\p{Ll}*)?(?i:mötet|stämman)|Styrelsen|Nämnden|Utskottet|Rådet|Gruppen|Kommittén)"
+    r"|[Vv]i|Alla|Samtliga|Medlemmarna|Deltagarna)"
+    r"\s(?:sa|sade|säger|tackar|tackade|(?<=(?i:mötet|stämman)\s)svarar|(?<=(?i:mötet|stämman)\s)svarade))\s(?:då\s|därför\s|alltså\s|ett\s|enhälligt\s|enigt\s){0,2})"
+    r"(?P<answer>ja(?:kande)?|nej|nekande)(?=\s*(?:$|[.,;!])|\s(?:till|på|med|för)\b)"
 )
 # who may ask the council what: "Herr Ek erhöll tillstånd att framställa en interpellation", "Frågan får ställas."
 _ASKS = r"(?:interpellation|spörsmål|fråg)\p{L}*"
@@ -94,8 +109,14 @@ def outcome(sentence: str) -> tuple[str | None, int] | None:
 
 def answer(sentence: str) -> DecisionKind | None:
     """What a meeting decided that only said yes or no."""
-    match = _ANSWER.match(sentence)
+    match = _ANSWER.match(sentence) or _ANSWERED.match(sentence)
     return None if match is None else "approve" if match["answer"].startswith("ja") else "reject"
+
+
+def answering(sentence: str) -> str | None:
+    """The body, as printed, that said yes or no."""
+    match = _ANSWER.match(sentence)
+    return match["who"] if match else None
 
 
 def permits(sentence: str) -> bool:
@@ -109,4 +130,7 @@ def elects(sentence: str) -> bool:
         return not _WHEN.search(sentence.partition(" blev ")[0])
     if _ADJUSTS.match(sentence):
         return True
-    return bool(_ELECTED_BEHIND.match(sentence) or _TO_OFFICE.match(sentence)) and not _WHEN.search(sentence)
+    in_clause = _ELECTED_IN_CLAUSE.search(sentence) if " som " in sentence else None
+    candidate = in_clause and _CANDIDATE.search(sentence, 0, in_clause.start())
+    behind = candidate or _ELECTED_BEHIND.match(sentence) or _TO_OFFICE.match(sentence)
+    return bool(behind) and not _WHEN.search(sentence)
