@@ -75,6 +75,12 @@ _OTHER_VALUE = regex.compile(
     r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?[-–—]\s?[0-9]{1,2}(?:[.:][0-9]{2})?)?|(?:sammanträdes|mötes)?(?:datum|dag|tid)\s*:?",
     regex.IGNORECASE,
 )
+# below a label whose value was left out: what the form goes on with, or a file to fetch
+_NO_VALUE = regex.compile(
+    r"(?:bilag(?:a|or)|handling(?:ar)?|dokument|mötesinformation|innehåll|dagordning|kallelse|protokoll|paragraf(?:er)?|närvar(?:o|ande)"
+    r"|frånvar(?:o|ande)|beslutande|ledamöter|ersättare|ordförande|sekreterare|juster(?:are|ing|ade?)|ärenden?)\b|\S.*\.(?:pdf|docx?|xlsx?)\b",
+    regex.IGNORECASE,
+)
 _STACK = 5  # lines
 _FULL_STOP = regex.compile(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "vån."
 _LONGEST = 120  # signs of a place; more is what followed it
@@ -148,7 +154,7 @@ def _next_part(lines: Sequence[Line], number: int) -> Line | None:
 def _value_below(lines: Sequence[Line]) -> Line | None:
     """The line below the label; further down where labels and their values stand in two stacks."""
     for place, line in enumerate(lines):
-        if LABEL.match(line.text) or is_list(line.text):
+        if LABEL.match(line.text) or is_list(line.text) or _NO_VALUE.match(line.text):
             return None
         other = _TIME_LABEL.fullmatch(line.text) or _OTHER_VALUE.fullmatch(line.text) or _is_organization(line.text)
         dates = find_dates(line.text)
