@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.attendance.inverted import read_inverted
 from protokoll_parse.extract.attendance.parties import bracket_parties
 from protokoll_parse.extract.attendance.person import (
     affiliation,
@@ -100,6 +101,9 @@ def _entries(text: str, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, 
     start = bullet.end() if bullet else 0
     if but := _ALL_BUT.match(text, start):
         yield from (({**entry, "status": "absent"}, a, b) for entry, a, b in _read(text, but.end(), len(text)))
+        return
+    if turned := read_inverted(text, start):
+        yield from turned
         return
     if running := split_running(text, start):
         for a, b in running:
