@@ -27,6 +27,29 @@ PARTY = regex.compile(
     r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|\p{Lu}\p{Ll}{2,4}\p{Lu}{1,2}|s|m|c|fp|l|v|vpk|kd|kds|mp|sd|nyd|h|-)\)"
 )
 _NAME = regex.compile(NAME)
+# in front of the last part of a surname, in capitals, too: "Eva Van Sand"
+_PARTICLES = frozenset(
+    {
+        "von",
+        "af",
+        "de",
+        "van",
+        "der",
+        "den",
+        "la",
+        "le",
+        "al",
+        "el",
+        "da",
+        "di",
+        "du",
+        "del",
+        "dos",
+        "ter",
+        "bin",
+        "ibn",
+    }
+)
 _CAPITAL = regex.compile(r"\s\p{Lu}\p{Ll}")
 _LONGEST_TITLE = 4  # words
 _TWO = 2  # words of a short name
@@ -106,7 +129,7 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
 def _without_title(text: str, start: int, end: int) -> int:
     """The end of the name without what follows it in columns that lost their gap: *Maja Fors Paragrafer*."""
     words = text[start:end].split(" ")
-    while len(words) > _TWO and _is_no_surname(words[-1]):
+    while len(words) > _TWO and _is_no_surname(words[-1]) and words[-2].casefold() not in _PARTICLES:
         end -= len(words.pop()) + 1
     return end
 

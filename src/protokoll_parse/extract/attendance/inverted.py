@@ -19,6 +19,10 @@ _PLAIN = regex.compile(r"(?:(?:von|af|av|de|la)\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}
 _COMMA = regex.compile(r",\s?(?=\p{Lu}\p{Ll})")
 _INITIALS = regex.compile(r"(?:\s\p{Lu}\.)+")
 _NO_COMMA = regex.compile(r"(?<=[\p{Ll}0-9]\s)(?P<last>\p{Lu}\p{Ll}+)\s(?P<first>\p{Lu}\p{Ll}+)(?=\s\p{Ll}|\s*$)")
+# "BERG, Anna (S)": one person of a list by surnames
+_INVERTED = regex.compile(
+    r"(?P<surname>\p{Lu}[\p{L}-]+),\s(?P<first>\p{Lu}\p{Ll}+(?:[\s-]\p{Lu}\p{Ll}+)?)(?=\s\(\p{Lu}{1,4}\))"
+)
 _ITEMS = regex.compile(r"\s+[0-9][0-9\s,–-]*$")
 
 
@@ -29,6 +33,8 @@ def read_inverted(text: str, start: int) -> list[tuple[dict[str, Any], int, int]
     or what begins with a small letter, a figure or a bracket follows the first name.
     """
     names = list(_names(text, start))
+    if single := _single(text, start):
+        return [(single, start, len(text))]
     if not names or len(names) != len(_COMMA.findall(text, start)):
         return []
     if len(names) < _LEAST and not _is_surname(names[0].name.partition(",")[0]):
@@ -43,6 +49,17 @@ def read_inverted(text: str, start: int) -> list[tuple[dict[str, Any], int, int]
             if entry := _entry(text[a:b].rstrip()):
                 found.append((entry, a, b))
     return found
+
+
+def _single(text: str, start: int) -> dict[str, Any] | None:
+    """*BERG, Anna (S)*: the one person of a row, whose surname is in capitals, or known."""
+    match = _INVERTED.match(text, start)
+    if match is None or _COMMA.search(text, match.end()):
+        return None
+    if not match["surname"].isupper() and not _is_surname(match["surname"]):
+        return None
+    entry = read_person(f"{match['first']} {match['surname'].title()}{text[match.end() :]}")
+    return {**entry, "name": match[0]} if entry else None
 
 
 def _names(text: str, start: int) -> Iterator[Named]:

@@ -47,7 +47,7 @@ _STOP = regex.compile(
     | \sa(?=\s(?-i:\p{{Ll}}))     # å, as OCR reads it
     | \s(?:hölls?|har|hade|möttes|träffades|sammanträdde)\b
     | \s(?:den|kl|klockan|hos|å|via|under|som|genom|nr|no|{WEEKDAY}\p{{L}}*)\b
-    | \s(?:för|under|avseende|gällande)\s(?:\p{{L}}*(?:verksamhets|räkenskaps|arbets|kalender|läs)?året\b|år\s[0-9]|perioden\b)
+    | \s(?:för|under|avseende|gällande)\s(?:(?:verksamhets|räkenskaps|arbets|kalender|läs)?året\b|år\s[0-9]|perioden\b)
     | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
     | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en|skolan)\b)\b
     | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{MONTH})\b))
