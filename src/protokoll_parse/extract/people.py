@@ -27,6 +27,10 @@ PARTY = regex.compile(
     r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|\p{Lu}\p{Ll}{2,4}\p{Lu}{1,2}|s|m|c|fp|l|v|vpk|kd|kds|mp|sd|nyd|h|-)\)"
 )
 _NAME = regex.compile(NAME)
+# what opens the next clause where the full stop was lost: "Eva Lind Till sekreterare valdes …"
+_NEXT_CLAUSE = regex.compile(r"Till|Från|Att|Som|Och|Samt|Vid|På|För|Med|Av|Under|Efter")
+# in front of the last part of a surname, in capitals, too: "Eva Van Sand"
+_PARTICLES = regex.compile(r"von|af|de[nl]?|van|der|la|le|al|el|da|di|du|dos|ter|bin|ibn|abu", regex.IGNORECASE)
 _CAPITAL = regex.compile(r"\s\p{Lu}\p{Ll}")
 _LONGEST_TITLE = 4  # words
 _TWO = 2  # words of a short name
@@ -106,14 +110,14 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
 def _without_title(text: str, start: int, end: int) -> int:
     """The end of the name without what follows it in columns that lost their gap: *Maja Fors Paragrafer*."""
     words = text[start:end].split(" ")
-    while len(words) > _TWO and _is_no_surname(words[-1]):
+    while len(words) > _TWO and _is_no_surname(words[-1]) and not _PARTICLES.fullmatch(words[-2]):
         end -= len(words.pop()) + 1
     return end
 
 
 @lru_cache(maxsize=_WORDS)
 def _is_no_surname(word: str) -> bool:
-    return _is_common(word) or bool(_BODY_LAST.fullmatch(word)) or _is_role(word)
+    return _is_common(word) or bool(_NEXT_CLAUSE.fullmatch(word)) or bool(_BODY_LAST.fullmatch(word)) or _is_role(word)
 
 
 @lru_cache(maxsize=_WORDS)

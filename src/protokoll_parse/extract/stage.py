@@ -10,6 +10,7 @@ from protokoll_parse.extract.assignments.next_deadlines import resolve_next_meet
 from protokoll_parse.extract.attendance.appended import find_appended, with_appended
 from protokoll_parse.extract.attendance.below import find_below
 from protokoll_parse.extract.attendance.lists import cover_lines, find_attendance, find_roll_call, short_names
+from protokoll_parse.extract.attendance.opening import find_told, with_told
 from protokoll_parse.extract.attendance.roster import find_roster
 from protokoll_parse.extract.bodies import acronyms, is_board_meeting, is_members_meeting
 from protokoll_parse.extract.context import Context
@@ -48,6 +49,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     )
     listed = find_attendance(cover_lines(outline), repaired, ctx)
     attendance = with_appended(listed.people, find_appended(outline, ctx, listed.people))
+    attendance = with_told(attendance, find_told(outline, ctx))
     attendance = attendance or find_roll_call(outline, ctx) or find_roster(outline.closing, repaired, ctx)
     attendance = attendance or find_below(outline, ctx)
     ctx = replace(ctx, people=short_names(attendance))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.attendance.inverted import read_inverted
 from protokoll_parse.extract.attendance.parties import bracket_parties
 from protokoll_parse.extract.attendance.person import (
     affiliation,
@@ -50,10 +51,6 @@ _PIECE = regex.compile(
     r"(?:\([^)]*\)?|[;,]\s*(?:ersätt(?:s|es|are|er)|i\s(?:hans|hennes|dennes|vars)\sställe)\b|[^,;(])+"
 )
 _SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
-# "BERG, Anna (S)": one person of a list by surnames
-_INVERTED = regex.compile(
-    r"(?P<surname>\p{Lu}[\p{L}-]+),\s(?P<first>\p{Lu}\p{Ll}+(?:[\s-]\p{Lu}\p{Ll}+)?)(?=\s\(\p{Lu}{1,4}\))"
-)
 # cells of a row side by side: "Eva Lind, ekonom   Bo Ek, jurist, § 4"
 _WIDE = regex.compile(r"\s{2,}")
 _REMARK = regex.compile(r"(?:§|kl\b|p(?:unkt)?\b\.?\s?[0-9]|under\s§|del\sav)")
@@ -101,16 +98,14 @@ def _entries(text: str, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, 
     if but := _ALL_BUT.match(text, start):
         yield from (({**entry, "status": "absent"}, a, b) for entry, a, b in _read(text, but.end(), len(text)))
         return
+    if turned := read_inverted(text, start):
+        yield from turned
+        return
     if running := split_running(text, start):
         for a, b in running:
             yield from _read(text, a, b)
         return
     party = bullet.groupdict().get("party") if bullet else None
-    if (inverted := _INVERTED.match(text, start)) and _is_surname(inverted["surname"]):
-        person = read_person(f"{inverted['first']} {inverted['surname'].title()}{text[inverted.end() :]}")
-        if person:
-            yield {**person, "name": inverted[0]}, start, len(text)
-            return
     ranges = (part for group in _groups(text, start) for part in _by_strong_mark(text, *group))
     for a, b in (cell for part in ranges for cell in _cells(text, *part)):
         body = affiliation(text, a)
@@ -120,10 +115,6 @@ def _entries(text: str, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, 
             if party and not entry.get("party"):
                 entry["party"] = party
             yield entry, first, last
-
-
-def _is_surname(word: str) -> bool:
-    return word.isupper() or (is_surname(word) and not is_first_name(word))
 
 
 def _groups(text: str, start: int) -> list[Range]:
@@ -325,10 +316,15 @@ def _roles_between(text: str) -> list[Range]:
     splits = [role_and_name(text[a:b].strip()) for a, b in pieces[1:]]
     if not splits or not _is_bare_or_party(text[slice(*pieces[0])].strip()):
         return []
-    if not all(split and role_pattern().fullmatch(split[0]) for split in splits):
+    if not all(split and _ends_in_role(split[0]) for split in splits):
         return []
     starts = [text.index(split[1], a, b) for (a, b), split in zip(pieces[1:], splits, strict=True) if split]
     return list(pairwise([pieces[0][0], *starts, pieces[-1][1]]))
+
+
+def _ends_in_role(text: str) -> bool:
+    """*ordförande*, *tjänstgörande ordförande*."""
+    return any(match.end() == len(text) for match in role_pattern().finditer(text))
 
 
 def _columns(text: str, start: int, end: int) -> Iterator[Range]:

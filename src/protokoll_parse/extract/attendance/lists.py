@@ -188,13 +188,13 @@ def find_roll_call(outline: Outline, ctx: Context) -> list[Attendee]:
         if _VOTERS.search(item.title.text if item.title else "") or any(
             _VOTERS.search(b.text) for b in item.blocks[:2]
         ):
-            lines = _lines_of(outline, item)
+            lines = lines_of(outline, item)
             for name, start, end in (*find_voters(lines), *find_announced(lines)):
                 span = ctx.place(outline.repaired.original_span(Span(start, end)))
                 found.setdefault(name, Attendee(name=name, status="present", span=span))
         if item.title is None or not _ROLL_TITLE.search(item.title.text):
             continue
-        listed = find_attendance(_lines_of(outline, item), outline.repaired, ctx).people if _is_list(item) else ()
+        listed = find_attendance(lines_of(outline, item), outline.repaired, ctx).people if _is_list(item) else ()
         for attendee in (*listed, *_called(item.blocks, ctx)):
             found.setdefault(attendee.name, attendee)
     return list(found.values())
@@ -204,7 +204,7 @@ def _is_list(item: OutlineItem) -> bool:
     return item.title is not None and is_bare_heading(item.title.text)
 
 
-def _lines_of(outline: Outline, item: OutlineItem) -> list[Line]:
+def lines_of(outline: Outline, item: OutlineItem) -> list[Line]:
     """The lines of an item, its title first."""
     pieces = [
         *(item.title.anchors if item.title else ()),

@@ -71,7 +71,7 @@ _INITIALS = regex.compile(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:
 _SINGLE = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
 _FIRST = regex.compile(r"(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?")
 _SEAT = regex.compile(
-    r"(?P<plural>ledamöter(?:na)?|suppleanter(?:na)?|ersättar(?:e|na))|ledamoten|suppleanten|ersättaren",
+    r"(?:(?:de|samtliga|ordinarie|valda|tjänstgörande)\s){0,2}(?:(?P<plural>ledamöter(?:na)?|suppleanter(?:na)?|ersättar(?:e|na))|ledamoten|suppleanten|ersättaren)",
     regex.IGNORECASE,
 )
 _COURTEOUS = regex.compile(rf"^{COURTESY}(?=\s|$)|(?<=\s){COURTESY}$")
@@ -219,7 +219,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
             return None
         whole, text = text, split[1]
         if seat := _SEAT.fullmatch(split[0]):
-            entry["capacity"] = "member" if split[0].lower().startswith("led") else "substitute"
+            entry["capacity"] = "member" if "ledam" in split[0].lower() else "substitute"
         if split[0] and not (seat and seat["plural"]) and not PLURAL_TITLE.fullmatch(split[0]):
             column = not role_pattern().search(split[0]) and f"{split[0]}  " in whole  # "Kommunal    Eva Lind"
             entry["organization" if is_affiliation(split[0]) or column else "role"] = split[0]

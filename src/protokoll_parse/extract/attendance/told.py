@@ -63,7 +63,11 @@ _ABSENT_BEHIND = regex.compile(
 _LABEL = regex.compile(r"[^:.;]{2,40}:(?:\s|$)")
 _WIDE = regex.compile(r"\S\s{3,}\S")
 _NO = regex.compile(r"\b(?:inte|ej|icke|varken|att|som\s\p{Ll}+r|där|när)\b", regex.IGNORECASE)
-_PLURAL_TITLE = regex.compile(r"(?:styrelse)?(?:ledamöter|suppleanter|ersättar|medlemmar)\p{L}*\s", regex.IGNORECASE)
+_PLURAL_TITLE = regex.compile(
+    r"(?:(?:de|samtliga|följande|ordinarie|valda|tjänstgörande) ){0,2}"
+    r"(?:styrelse)?(?:ledamöter|suppleanter|ersättar|medlemmar)\p{L}*\s",
+    regex.IGNORECASE,
+)
 _COURTEOUS = regex.compile(rf"(?:(?:av|från)\s)?{COURTESY}\s")
 _SURNAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
 _LONGEST = 1500  # signs of a sentence that names all members of an assembly

@@ -47,6 +47,7 @@ _STOP = regex.compile(
     | \sa(?=\s(?-i:\p{{Ll}}))     # å, as OCR reads it
     | \s(?:hölls?|har|hade|möttes|träffades|sammanträdde)\b
     | \s(?:den|kl|klockan|hos|å|via|under|som|genom|nr|no|{WEEKDAY}\p{{L}}*)\b
+    | \s(?:för|under|avseende|gällande)\s(?:(?:verksamhets|räkenskaps|arbets|kalender|läs)?året\b|år\s[0-9]|perioden\b)
     | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
     | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en|skolan)\b)\b
     | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{MONTH})\b))
@@ -66,6 +67,7 @@ _HELD = regex.compile(
     rf"\b{MEETING}(?:\s+(?:nr\.?\s*)?#?[0-9][0-9/:-]*)?\s*[,:–-]?\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE
 )
 _ACRONYM_NUMBER = regex.compile(r"\p{Lu}{1,5}\s?[0-9]+")  # "SM2": the second meeting of the section
+_NEXT_NAME = regex.compile(r"\s*[,;–-]?\s+(?=\p{Lu})")
 _MEETING_LAST = regex.compile(rf"\b{MEETING}$", regex.IGNORECASE)
 _LATER = regex.compile(r"\bmed\s+(?=\p{Lu})")  # "vid årsmötet den … i … med Villaägarna i Lövhult"
 _SMALL_ENDS = (
@@ -82,6 +84,13 @@ _SMALL_GENITIVE = regex.compile(
     rf"\b(?:vid|från|på|av)\s+(?P<body>(?:\p{{L}}+\s)?(?:{_SMALL_ENDS}))s\s+(?:\p{{Ll}}+\s){{0,2}}?{MEETING}\b",
     regex.IGNORECASE,
 )
+# an assembly of all who live in a place, which is the body itself: "kyrkostämma i Lövhult", "Lövhults sockenstämma"
+_OF_THE_PLACE = r"(?:kyrko|kommunal|socken|municipal|härads|by(?:a|alags)?|skifteslags)stämman?"
+_DWELLING = r"\p{Lu}[\p{L}-]+(?:\s(?:församling|socken|sn|pastorat|by|kommun|köping|skifteslag))?"
+_ASSEMBLY = regex.compile(
+    rf"(?:(?i:{_OF_THE_PLACE})\s(?:i|uti|med|för|inom)\s(?P<place>{_DWELLING})|(?P<place>\p{{Lu}}[\p{{L}}-]+)s\s(?i:{_OF_THE_PLACE}))"
+    rf"(?=\s*(?:[.,;:]|$)|\s+(?:[0-9]|den\s|år\s|kl|å\s|uti?\s|i\s|{WEEKDAY}))"
+)
 _NO_OWNER = regex.compile(
     r"(?:Åre|Dagen|Möte|Hösten|Våren|Vinterns?|Sommaren|Vecka|Veckan|Månaden|Kvälle|Kvällen)t?n?$"
 )
@@ -97,8 +106,12 @@ _BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _LABEL_ALONE = regex.compile(
-    r"(?:(?:beslutande|mötande|sammanträdande)\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer))?\s*:?|(?:nämnd|myndighet)\s*:?",
+    r"(?:(?:beslutande|mötande|sammanträdande)\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer|(?:sammanträdes|mötes)(?:datum|dag)))?\s*:?|(?:nämnd|myndighet)\s*:?",
     regex.IGNORECASE,
+)
+# the end of "Organ och sammanträdesdatum Kulturnämnden 2024-03-02", whose label was broken in two
+_DAY_LABEL = regex.compile(
+    r"(?:sammanträdes|mötes)(?:datum|dag)\s*:?\s+(?=(?-i:\p{Lu})\D{3,80}[0-9])", regex.IGNORECASE
 )
 # labels and other words of a form, which name nobody
 _FORM = regex.compile(
@@ -129,6 +142,8 @@ def stated_body(
         labelled_body(lines),
         in_indefinite_form(lines[:_LINES]),
         *map(_genitive, statements),
+        *map(_assembly, statements),
+        *map(_behind_day, statements),
         _in_letter(sentences),
     ):
         if found:
@@ -250,6 +265,22 @@ def _genitive(statement: Statement) -> Value | None:
     return statement.value(match.start("body"), end, "HDR002")
 
 
+def _assembly(statement: Statement) -> Value | None:
+    """*vid kyrkostämma i Lövhult*: of a place that is no house."""
+    match = _ASSEMBLY.search(statement.text)
+    return statement.value(match.start(), match.end(), "HDR002") if match and not is_venue(match["place"]) else None
+
+
+def _behind_day(statement: Statement) -> Value | None:
+    """*Protokoll husmöte 3 mars 2020, Brf Tallen*: a name that shows itself, behind the day."""
+    for date in find_dates(statement.text):
+        behind = _NEXT_NAME.match(statement.text, date.end)
+        end = _name_end(statement.text, behind.end(), statement.next_break(date.end)) if behind else None
+        if behind and end and _shows_itself(statement.text[behind.end() : end]):
+            return statement.value(behind.end(), end, "HDR002")
+    return None
+
+
 def _in_letter(sentences: Sequence[Sentence]) -> Value | None:
     """*Här kommer anteckningar från byarådet i Lövhult*, *Lövhults vattenråd träffades den 3 mars*"""
     for sentence in sentences:
@@ -299,6 +330,9 @@ def labelled_body(lines: Sequence[Line]) -> Value | None:
     """*Organ: Kommunfullmäktige*, *Organ Lövhults kommun, Kulturnämnden*; below its label when it shows itself."""
     written = [line for line in lines if line.text]
     for line, below in zip(written, [*written[1:], None], strict=False):
+        dated = _DAY_LABEL.match(line.text)
+        if dated and (end := _name_end(line.text, dated.end())) and _shows_itself(line.text[dated.end() : end]):
+            return Value(line.text[dated.end() : end], line.start + dated.end(), line.start + end, "HDR013")
         if match := LABELLED.match(line.text):
             start = match.end()
             end = _name_end(line.text, behind := start + behind_authority(line.text[start:]))
@@ -318,7 +352,9 @@ def _deciding() -> regex.Pattern[str]:
     """A body that decides, at the beginning of a sentence or behind a case number."""
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"(?:^|[.!?]\s|[0-9]/[0-9]{{1,5}}\s)(?P<body>{body_pattern()})\s+(?:beslutade|beslutar|beslöt|{verbs})\b"
+        rf"(?:^|[.!?]\s|[0-9]/[0-9]{{1,5}}\s)(?:(?P<body>{body_pattern()})\s+(?:beslutade|beslutar|beslöt|{verbs})\b"
+        rf"|(?P<body>{body_pattern()})s\s+(?:beslut|ställningstagande)\s*:?$)",
+        regex.MULTILINE,
     )
 
 

@@ -45,7 +45,7 @@ OWNED = regex.compile(
 _LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
 LABELLED = regex.compile(
-    r"(?:(?:beslutande\s|mötande\s|sammanträdande\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer))?|nämnd|organisation|förening|instans|forum|myndighet)"
+    r"(?:(?:beslutande\s|mötande\s|sammanträdande\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer|(?:sammanträdes|mötes)(?:datum|dag)))?|nämnd|organisation|förening|instans|forum|myndighet)"
     r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
@@ -59,6 +59,7 @@ _AT_HOUSE = regex.compile(r"\svid\s\p{Lu}[\p{L}-]*(?:\s[\p{L}-]+){0,4}$")  # "Bi
 _KIND_IN_FRONT = regex.compile(rf"(?:{KIND.pattern})\s+(?:(?:för|från|av|med)\s+)?(?=\p{{L}})", regex.IGNORECASE)
 # who sat there for whom, in a list of the parties: "För Handelsförbundet"
 _FOR_WHOM = regex.compile(r"(?:för|från|hos|till|av|vid|via|genom|på)\s", regex.IGNORECASE)
+_OWNED_KIND = regex.compile(rf"(?:\p{{L}}+\s)?(?:\p{{L}}*protokoll|{MEETING})\b", regex.IGNORECASE)
 _SPACED = regex.compile(r"\p{Lu}\p{L}{0,2}(?:\s\p{L}{1,3}){4,}")
 _GOES_ON = regex.compile(r"(?:\bför|\boch|-|,|\p{Ll}s|^\p{Lu}\p{Ll}+a)$")
 _INDEFINITE = regex.compile(
@@ -97,6 +98,9 @@ def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = 
                 return Value(closed, line.start + start, line.start + start + len(column), "HDR003")
         if wrapped := _wrapped(lines, index):
             return wrapped
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        if below and (owner := _owner_above(line, below)):
+            return owner
         if line.number in inside and (found := by_word([line], weak=False)):
             return found
     return administration
@@ -136,6 +140,14 @@ def _wrapped(lines: Sequence[Line], index: int) -> Value | None:
     if not _GOES_ON.search(upper) or not _is_body(name.replace(",", "")) or abs(line.indent - below.indent) > 1:
         return None
     return Value(name, line.start, below.start + len(lower), "HDR003")
+
+
+def _owner_above(line: Line, below: Line) -> Value | None:
+    """*Kulturnämndens* above *protokoll den 3 mars*, *sammanträde nr 4*."""
+    bare = line.text.removesuffix("s") if not line.text.isupper() else line.text.removesuffix("S")
+    if bare == line.text or not _OWNED_KIND.match(below.text) or not _is_body(bare):
+        return None
+    return Value(bare, line.start, line.start + len(bare), "HDR003")
 
 
 def in_indefinite_form(lines: Sequence[Line]) -> Value | None:

@@ -38,7 +38,8 @@ _CUT = regex.compile(
     rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*(?:[0-9]|$)|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]"
     rf"|,?\s+(?:den\s+)?[0-9]{{1,2}}(?::?[ae])?\s(?:{MONTH})\b"
     # labels in columns that lost their gap
-    r"|[.,]?\s+(?-i:(?:Mötes)?(?:Ordförande|Sekreterare)|Justerare|Närvarande|Protokoll(?:förare|skribent)|Namn)\b(?=\s?:|\s(?-i:\p{Lu}))",
+    r"|[.,]?\s+(?-i:(?:Mötes)?(?:Ordförande|Sekreterare)|Justerare|Närvarande|Protokoll(?:förare|skribent)|Namn)\b(?=\s?:|\s(?-i:\p{Lu}))"
+    r"|[.,]?\s+(?-i:(?:Mötes|Sammanträdes)?(?:[Tt]id(?:punkt)?|[Dd]atum)|Dag|När)(?=\s?:)",
     regex.IGNORECASE,
 )
 _TIME_LABEL = regex.compile(
@@ -73,6 +74,12 @@ _BRACKETS = regex.compile(r"\s*,?\s*\((?P<place>[^()]{3,60})\)")
 # below a label of the place, what belongs to another: *13.00–15.30*, *Sammanträdesdatum*
 _OTHER_VALUE = regex.compile(
     r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?[-–—]\s?[0-9]{1,2}(?:[.:][0-9]{2})?)?|(?:sammanträdes|mötes)?(?:datum|dag|tid)\s*:?",
+    regex.IGNORECASE,
+)
+# below a label whose value was left out: what the form goes on with, or a file to fetch
+_NO_VALUE = regex.compile(
+    r"(?:bilag(?:a|or)|handling(?:ar)?|dokument|mötesinformation|innehåll|dagordning|kallelse|protokoll|paragraf(?:er)?|närvar(?:o|ande)"
+    r"|frånvar(?:o|ande)|beslutande|ledamöter|ersättare|ordförande|sekreterare|juster(?:are|ing|ade?)|ärenden?)\b|\S.*\.(?:pdf|docx?|xlsx?)\b",
     regex.IGNORECASE,
 )
 _STACK = 5  # lines
@@ -148,7 +155,7 @@ def _next_part(lines: Sequence[Line], number: int) -> Line | None:
 def _value_below(lines: Sequence[Line]) -> Line | None:
     """The line below the label; further down where labels and their values stand in two stacks."""
     for place, line in enumerate(lines):
-        if LABEL.match(line.text) or is_list(line.text):
+        if LABEL.match(line.text) or is_list(line.text) or _NO_VALUE.match(line.text):
             return None
         other = _TIME_LABEL.fullmatch(line.text) or _OTHER_VALUE.fullmatch(line.text) or _is_organization(line.text)
         dates = find_dates(line.text)

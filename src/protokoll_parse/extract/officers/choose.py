@@ -16,12 +16,19 @@ from protokoll_parse.extract.officers.labels import (
     signed_part,
 )
 from protokoll_parse.extract.officers.run_together import signed_at_the_end, signed_together, without_signed
-from protokoll_parse.extract.officers.sentences import elected_officers, opener_in_the_chair, opening_chair
+from protokoll_parse.extract.officers.sentences import (
+    elected_officers,
+    opener_in_the_chair,
+    opening_chair,
+    opening_chair_by_first_name,
+    resolve,
+)
 from protokoll_parse.extract.officers.signatures import SECRETARY, read_signatures
 from protokoll_parse.extract.officers.work import in_brackets, signs_notes
 from protokoll_parse.extract.people import PARTY, names_in
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Officers
+from protokoll_parse.text.outline import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,15 +105,15 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     closing = _signed([line for line in outline.closing if len(line.text) <= _LONGEST])
     found: dict[str, list[str]] = {}
     written = [line for line in outline.lines if 0 < len(line.text) <= _LONGEST]
-    signed = read_signatures(closing or written[-_TAIL:])
+    persons = [attendee.name for attendee in attendance if attendee.status == "present"]
+    signed = read_signatures(closing or written[-_TAIL:], persons)
     if closing and not any(signed.values()) and not any(_UNSIGNED.search(line.text) for line in closing):
-        signed = read_signatures(written[-_TAIL:])  # the names may stand above the labels
+        signed = read_signatures(written[-_TAIL:], persons)  # the names may stand above the labels
     if not signed["secretary"]:  # whose label may be none that ends the items: "Noterat:"
-        signed["secretary"] = read_signatures(written[-_TAIL:])["secretary"] if any(signed.values()) else []
+        signed["secretary"] = read_signatures(written[-_TAIL:], persons)["secretary"] if any(signed.values()) else []
     on_cover = read_signatures(signed_part(header))
     in_one_line = signed_together(together)
     at_the_end = signed_together([] if closing else signed_at_the_end(outline.lines))
-    persons = [attendee.name for attendee in attendance if attendee.status == "present"]
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text) or len(list(label_by_label(line.text))) > 1]
     texts = [line.text for line in (*header, *(closing or tail))]
     inside = [row for item in items[:_FIRST_ITEMS] for row in (item.text or "").split("\n")]
@@ -123,7 +130,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
             iter(on_cover[office] if office == "chair" else ()),
             _by_role(office, attendance),
             in_brackets(office, texts),
-            _elected(office, items),
+            _elected(office, items, persons),
             labelled(office, [row for row in inside if ":" in row], persons),
             label_behind(office, header),
             iter(on_cover[office]),
@@ -211,6 +218,7 @@ def _last_resort(
             return
         texts = [*_paragraphs(header), *map(_running, first[:2])]
         yield from (name for text in texts if (name := opening_chair(text)))
+        yield from (name for text in texts if (name := opening_chair_by_first_name(text, persons)))
         told = " ".join(map(_running, first))
         yield from (name for text in texts if (name := opener_in_the_chair(text, told)))
 
@@ -222,26 +230,29 @@ _CHOSEN = regex.compile(
 _IS = regex.compile(r"\bAtt\s?:\s*(?P<names>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*)\s+är\b")
 
 
-def _chosen_in(text: str) -> list[str]:
+def _chosen_in(text: str, persons: Sequence[str]) -> list[str]:
     """Names that are nothing but an answer to *Val av …*: *Anna Berg*, *Mötet väljer haba och tom*, *Att: Bo är …*"""
     for pattern in (_CHOSEN, _IS):
         if match := pattern.search(text):
             return [name for name in regex.split(r",\s*|\s+(?:och|samt)\s+", match["names"]) if name]
     lines = text.split("\n")
     if len(lines) == 1:
-        plain = PARTY.sub("", lines[0]).strip(" .")
+        plain = PARTY.sub("", lines[0]).strip(f" .-–{BULLETS}")
         parts = regex.split(r",\s*|\s+(?:och|samt|and|&)\s+", plain)
         if all(names_in(part) and names_in(part)[0].name == part for part in parts):
             return parts
+        called = [resolve(part, persons) for part in parts]
+        if all(called):
+            return [name for name in called if name]
     return []
 
 
-def _elected(office: str, items: Sequence[Item]) -> Iterator[str]:
+def _elected(office: str, items: Sequence[Item], persons: Sequence[str]) -> Iterator[str]:
     for place, item in enumerate(list(flat(items))[:_OPENING_ITEMS]):
         clauses = [c for d in item.decisions for c in d.clauses if "respektive" not in (c.text or "")]
         elections = [e for clause in clauses for e in clause.elections]
         if not elections and item.text and _OFFICE_TITLE[office].search(item.title or ""):
-            yield from _chosen_in(item.text)
+            yield from _chosen_in(item.text, persons)
         for election in elections:
             # "ordförande" alone is the meeting's only where the title says so; else it is the association's
             position = election.position

@@ -67,7 +67,7 @@ _TO_OFFICE = rf"till\s+{_OFFICE_WORD}"
 _NAMES = rf"{NAME}(?:(?:,\s|\soch\s|\ssamt\s){NAME}){{0,3}}"
 # where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
 _NEXT = regex.compile(
-    rf";\s|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|\p{{Lu}}\p{{Ll}}+)\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
+    rf";\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|\p{{Lu}}\p{{Ll}}+)\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
     r"|\satt\s(?=(?:välja|utse|omvälja|ge|godkänna|fastställa|anta|bevilja)\b)"
 )
 _SIDE = regex.compile(
@@ -123,6 +123,10 @@ _OPENING = regex.compile(
 )
 
 
+_OPENING_FIRST = regex.compile(
+    rf"\b{_CHAIRS},?\s+(?P<name>\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?),?\s+{_OPENS}(?!\p{{L}})"
+    rf"|(?i:\böppna(?:de)?s|öppnat)\s(?i:av)\s{_CHAIRS},?\s+(?P<name>\p{{Lu}}\p{{Ll}}+)(?=\s*[.,]|$|\s\p{{Ll}})"
+)
 _OPENER = regex.compile(
     rf"(?:^|[.!]\s)(?P<name>{NAME})\s+(?:öppnade|inledde|hälsade\s+(?:alla\s+|samtliga\s+)?välkom\p{{L}}+\s+och\s+öppnade)\s+(?:dagens\s+)?(?:\p{{L}}*mötet|sammanträdet|\p{{L}}*stämman)\b"
 )
@@ -243,6 +247,12 @@ def opening_chair(text: str) -> str | None:
     match = _OPENING.search(text[:_LONGEST])
     named = names_in(match["name"]) if match else []
     return named[0].name if named else None
+
+
+def opening_chair_by_first_name(text: str, persons: Sequence[str]) -> str | None:
+    """*Ordförande Anna öppnade mötet*, where one of those present is called so."""
+    match = _OPENING_FIRST.search(text[:_LONGEST])
+    return resolve(match["name"], persons) if match else None
 
 
 def opener_in_the_chair(opening: str, rest: str) -> str | None:

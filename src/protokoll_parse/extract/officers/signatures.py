@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.bodies import names_body
+from protokoll_parse.extract.officers.sentences import resolve
 from protokoll_parse.extract.people import names_in
 
 if TYPE_CHECKING:
@@ -32,23 +34,26 @@ SIGNING_LABELS = {
         rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf|talman)\.?{ALSO_IS}\s*:?", regex.IGNORECASE
     ),
     "secretary": regex.compile(
-        rf"(?:{SECRETARY}{ALSO_IS}|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|(?:antecknat|noterat|nedtecknat|upptecknat)(?:\s+av)?|vid\s+noteringarna|som\s+ovan|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
+        rf"(?:{SECRETARY}{ALSO_IS}|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|(?:antecknat|noterat|nedtecknat|upptecknat)(?:\s+av)?|vid\s+noteringarna|som\s+of?van|in\s+fidem|ut\s+supra|ur\s+protokollet)\.?\s*[:,]?",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(
-        r"(?:\p{L}*justerare|juster(?:at?s|at)(?:\s(?:den\s)?[0-9][0-9\p{L}\s./:-]{0,25})?|juster(?:ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?",
+        r"(?:\p{L}*justerare|(?:uppläst\s(?:och|samt)\s)?juster(?:at?s|at|adt|ades)(?:,?\s(?:och\sgodkän\p{L}+|intyga[rs]?|betyga[rs]?|a[fv]))?(?:\s(?:den\s)?[0-9][0-9\p{L}\s./:-]{0,25})?|juster(?:ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?",
         regex.IGNORECASE,
     ),
 }
 _SIGN_HERE = regex.compile(r"\s*+[_.…]{3,}+\s*+")
 _NAMES_BELOW = regex.compile(
-    r"vid\s+|som\s+ovan|in\s+fidem|(?:ante|upp|ned)?(?:tecknat|noterat)\b|justera[st]{1,2}\b", regex.IGNORECASE
+    r"vid\s+|som\s+of?van|in\s+fidem|ut\s+supra|(?:ante|upp|ned)?(?:tecknat|noterat)\b|(?:uppläst\s(?:och|samt)\s)?justera[sdt]{1,2}\b",
+    regex.IGNORECASE,
 )  # whatever the other labels do
-_ADJUSTED = regex.compile(r"juster(?:at?s|at)\b", regex.IGNORECASE)
+_ADJUSTED = regex.compile(r"(?:uppläst\s(?:och|samt)\s)?juster(?:at?s|at|adt|ades)\b", regex.IGNORECASE)
 _HEADING = regex.compile(r"^(?:under-?\s?)?skrift(?:er)?\s+(?=\p{L})", regex.IGNORECASE)  # also broken in two
 _WORD = regex.compile(r"\S+")
+_DAMAGE = (";", "!", "?")  # of a name whose beginning OCR lost, close in front of the rest
 _LONGEST_LABEL = 2  # words, of those that stand side by side
 _MOST_WORDS = 8
+_FAR = 3  # lines between a label and its name, of those that are written on
 _NEAR = 14  # signs between the columns of a label and its name
 
 
@@ -67,22 +72,23 @@ class _Cell:
     close: bool = False
 
 
-def read_signatures(lines: Sequence[Line]) -> dict[str, list[str]]:
-    """Names by office (chair, secretary, adjusters), in the order of the block."""
+def read_signatures(lines: Sequence[Line], persons: Sequence[str] = ()) -> dict[str, list[str]]:
+    """Names by office (chair, secretary, adjusters), in the order of the block; one of ``persons`` by first name."""
     written = [line for line in lines if line.text]
     ruled = [_RULED.fullmatch(line.text) is not None for line in written]
     numbered = [
-        (line.number, row)
-        for line, rule_below in zip(written, [*ruled[1:], False], strict=False)
-        if (row := list(_cells(line, rule_below=rule_below)))
+        (line.number, at, row)
+        for at, (line, rule_below) in enumerate(zip(written, [*ruled[1:], False], strict=False))
+        if (row := list(_cells(line, persons, rule_below=rule_below)))
     ]
-    rows = [row for _, row in numbered]
+    rows = [row for _, _, row in numbered]
+    places = [at for _, at, _ in numbered]
     found: dict[str, list[str]] = {"chair": [], "secretary": [], "adjusters": []}
     taken: set[int] = set()  # rows whose names a label with a line to sign on has
     below = bool(rows) and all(cell.office for cell in rows[0])  # a block that begins with labels goes on so
     stacked = _stacked(rows)
     for n, row in enumerate(rows):
-        nearer = _nearer([number for number, _ in numbered], n)
+        nearer = _nearer([number for number, _, _ in numbered], n)
         for place, cell in enumerate(row):
             if cell.office is None:
                 for office, name in _own_label(cell):
@@ -93,8 +99,9 @@ def read_signatures(lines: Sequence[Line]) -> dict[str, list[str]]:
                 continue
             first_below = cell.ruled or bool(_NAMES_BELOW.match(cell.text)) or nearer > 0 or (nearer == 0 and below)
             order = (n + 1, n - 1) if first_below else (n - 1, n + 1)
-            for other in (other for other in order if 0 <= other < len(rows) and other not in taken):
-                if names := _names_for(cell, place, row, rows[other]):
+            for other in order:
+                near = 0 <= other < len(rows) and other not in taken and abs(places[other] - places[n]) <= _FAR
+                if names := _names_for(cell, place, row, rows[other]) if near else ():
                     found[cell.office] += names
                     if cell.ruled and len(row) == 1:
                         taken.add(other)
@@ -155,15 +162,15 @@ def _nearer(numbers: Sequence[int], n: int) -> int:
     return (above > below) - (above < below)
 
 
-def _cells(line: Line, *, rule_below: bool) -> Iterator[_Cell]:
+def _cells(line: Line, persons: Sequence[str], *, rule_below: bool) -> Iterator[_Cell]:
     for match in _CELL.finditer(line.text):
         at = match.start()
         for text in _SIGN_HERE.split(match[0]):  # "Ordförande ........ Anna Berg"
-            yield from _cell(line, at, _HEADING.sub("", text), rule_below=rule_below)
+            yield from _cell(line, at, _HEADING.sub("", text), persons, rule_below=rule_below)
             at += len(text)
 
 
-def _cell(line: Line, at: int, text: str, *, rule_below: bool) -> Iterator[_Cell]:
+def _cell(line: Line, at: int, text: str, persons: Sequence[str], *, rule_below: bool) -> Iterator[_Cell]:
     """The cell at column ``at``, when it is a label or names somebody."""
     ruled = rule_below or _RULE.search(line.text, at) is not None
     # "Sekreterare – – – Paragrafer 1–9": the label, without the line to sign on and what stands behind
@@ -173,12 +180,22 @@ def _cell(line: Line, at: int, text: str, *, rule_below: bool) -> Iterator[_Cell
         return
     if parts := _run_together(text):
         for n, (offset, part) in enumerate(parts):
-            yield from (replace(one, close=n > 0) for one in _cell(line, at + offset, part, rule_below=rule_below))
+            cells = _cell(line, at + offset, part, persons, rule_below=rule_below)
+            yield from (replace(one, close=n > 0) for one in cells)
         return
     office = _office_of(text)
-    names = () if office else tuple(named.name for named in names_in(text))
+    names = () if office else tuple(named.name for named in names_in(text) if _signs(text, named))
+    if len(text.split()) - 2 * len(names) > _MOST_WORDS:
+        return  # a sentence
+    if not office and not names and (person := resolve(text.strip(" .,/"), persons)):
+        names = (person,)
     if office or names:
         yield _Cell(line.indent + at, text, office, names, ruled)
+
+
+def _signs(text: str, named: Named) -> bool:
+    """Whether the name may be of one who signs: of a person, and whole."""
+    return not text.endswith(_DAMAGE, 0, named.start) and not names_body(named.name)
 
 
 def _run_together(text: str) -> list[tuple[int, str]]:
