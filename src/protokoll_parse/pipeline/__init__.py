@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from protokoll_parse.extract import extract
 from protokoll_parse.lexicon.user import UserWords
@@ -16,11 +17,14 @@ from protokoll_parse.text import RepairedText, SourceText
 
 __all__ = ["parse", "parse_each", "parse_source"]
 
+_LONGEST_PATH: Final = 4096  # signs: PATH_MAX of Linux; other systems have less
+
 
 def parse(path_or_text: str | Path | bytes | SourceText, words: UserWords | None = None) -> Protocol:
     """The record of one document.
 
     A ``Path``, and a string without line feed, name a file; bytes and strings with line feeds are the text itself.
+    So is a string that is longer than the name of any file: a page that was flattened to one line.
     ``words``: words of the user that repair shall know (``lexicon.user.read_words``).
 
     Raises:
@@ -28,7 +32,7 @@ def parse(path_or_text: str | Path | bytes | SourceText, words: UserWords | None
     """
     if isinstance(path_or_text, SourceText):
         return parse_source(path_or_text, words)
-    if isinstance(path_or_text, str) and "\n" in path_or_text:
+    if isinstance(path_or_text, str) and ("\n" in path_or_text or len(path_or_text) > _LONGEST_PATH):
         return parse_source(read_text(path_or_text), words)
     return parse_source(read(path_or_text), words)
 
