@@ -134,8 +134,7 @@ def _inside() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _run_in() -> regex.Pattern[str]:
     """Labels with a capital inside a line, behind a word without a mark: a cover whose lines ran together."""
-    patterns = [entry["pattern"] for entry in phrases("attendance_headings") if entry.get("status")]
-    labels = "|".join(pattern for pattern in patterns)
+    labels = "|".join(entry["pattern"] for entry in phrases("attendance_headings") if entry.get("status"))
     return regex.compile(rf"(?<=[\p{{L}}\p{{N}})\].*´-]\s)(?=(?-i:\p{{Lu}}))(?:{labels})(?!\p{{L}})", regex.IGNORECASE)
 
 

@@ -22,7 +22,7 @@ _FIRST_ITEMS = 4
 _LONGEST = 10  # lines of a sentence
 # items that say whether the meeting may decide: "Mötets öppnande", "Konstituering", "Laglighet och beslutförhet"
 _OPENING = regex.compile(
-    r"öppn|konstitu|upprop|närvar|beslut(?:s|)för|laglig|behörig|sammankall|inled|organiser", regex.IGNORECASE
+    r"öppn|konstitu|upprop|närvar|besluts?för|laglig|behörig|sammankall|inled|organiser", regex.IGNORECASE
 )
 _TELLS = regex.compile(
     r"\b(?:(?:när|från)varande(?:\s(?:vid|på|under)\s\p{L}+)?\s(?:var|voro|är)|(?:vid|på|i)\s\p{L}+\s(?:deltog|närvarade|närvoro))\s",

@@ -63,7 +63,8 @@ def find_announced(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
     for index, line in enumerate(lines):
         if not _ANNOUNCED.search(line.text) or _NOT_THERE.search(line.text):
             continue
-        below = (_listed(other) for other in lines[index + 1 :] if other.text)
+        following = (lines[at] for at in range(index + 1, len(lines)))
+        below = (_listed(other) for other in following if other.text)
         rows = [row for row in takewhile(lambda row: row is not None, below) if row]
         if len(rows) >= _LEAST_ROWS:
             yield from rows

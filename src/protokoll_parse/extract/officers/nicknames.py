@@ -1,6 +1,8 @@
 """Officers whom the election calls by one word: a first name or the name that somebody goes by in the association.
 
-*Kaj väljs till mötessekreterare*, *Mötet valde tuva och zeb som justerare*
+*Kaj väljs till mötessekreterare*, *Mötet valde Tuva och Zeb som justerare*
+
+In small letters, as logins are, only somebody on the list is meant.
 """
 
 from __future__ import annotations
@@ -46,8 +48,7 @@ def called_by_one_word(clause: str, persons: Sequence[str]) -> list[str]:
 
 
 def _is_name(word: str) -> bool:
-    if role_pattern().fullmatch(word) or word.isupper():  # initials are looked up elsewhere
+    # initials are looked up elsewhere; a word in small letters that no lexicon has may be one that OCR damaged
+    if role_pattern().fullmatch(word) or word.isupper() or word[0].islower():
         return False
-    if word[0].islower():
-        return not is_word(word)
     return is_first_name(word) or not (is_word(word.lower()) or is_place(word))

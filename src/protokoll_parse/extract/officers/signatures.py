@@ -23,7 +23,7 @@ _RULE = regex.compile(r"[_.\s…-]{3,}")  # a line to sign on
 _RULED = regex.compile(r"[_.\s…-]{4,}")
 # of a body or an office; a socialsekreterare, planeringssekreterare or utredningssekreterare has other work
 SECRETARY = (
-    r"(?:mötes|stämmo|protokolls?|kansli|kommun(?:al)?|stads?|landstings|region|läns|kyrko|församlings|pastorats|byrå|central"
+    r"(?:\p{L}*mötes|\p{L}*stämmo|protokolls?|förenings|klubb|krets|kansli|kommun(?:al)?|stads?|landstings|region|läns|kyrko|församlings|pastorats|byrå|central"
     r"|\p{L}*(?:nämnd|styrelse|utskott|råd|fullmäktige|kommitté|direktion|delegation|grupp|förvaltning|kår|sektion|institution|fakultet)s?"
     r")?sekreterare"
 )
