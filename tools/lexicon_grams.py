@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 PAIRS = 560_000  # word pairs kept
 DISCOUNT = 0.75
 RAREST_PAIR = 2  # occurrences in all corpora; a pair seen once tells more about its text than about the language
-ORDER = 7  # letters
+ORDER = 6  # letters
 ALWAYS_KEPT, RAREST_GRAM, GRAMS, NAME_GRAMS = 3, 2, 310_000, 95_000  # letter n-grams: length, occurrences, numbers
 BACKED_OFF = 0.9  # nats, as in repair.spelling
 _OPEN = re.compile("[aåäoöidé]")  # where no letter is in doubt, all readings cost the same
@@ -106,7 +106,11 @@ def letters(words: Words, spellings: frozenset[str]) -> dict[str, float]:
 
 
 def _letters(words: Mapping[str, int], most: int) -> dict[str, float]:
-    """Costs of the last letter of n-grams after those before it, interpolated over the orders (Witten-Bell)."""
+    """Costs of the last letter of n-grams after those before it, interpolated over the orders (Witten-Bell).
+
+    With an n-gram all those are kept that it begins with: the reader (``repair.spelling``) need not ask for a letter
+    after a context that it did not find.
+    """
     grams: Counter[str] = Counter()
     after: Counter[str] = Counter()
     for word, count in words.items():
@@ -136,4 +140,9 @@ def _letters(words: Mapping[str, int], most: int) -> dict[str, float]:
             # what the reader would think it costs without this gram, times how often it would be asked
             gains.append((-grams[gram] * abs(cost + math.log(lower) - BACKED_OFF), gram))
     gains.sort()
-    return costs | {gram: -math.log(probability[gram]) for _, gram in gains[: max(0, most - len(costs))]}
+    for _, gram in gains:
+        if len(costs) >= most:
+            break
+        for end in range(len(gram), ALWAYS_KEPT, -1):
+            costs[gram[:end]] = -math.log(probability[gram[:end]])
+    return costs

@@ -13,7 +13,7 @@ from protokoll_parse.lexicon.skeleton import skeleton
 from protokoll_parse.lexicon.store import CAPITAL_SHARE, FORMAT, HEADER, MAGIC, NEVER, SECTION, STEP, bucket_of
 
 GRAMS_A_BUCKET = 8
-SKELETONS_A_BUCKET = 4
+SKELETONS_A_BUCKET = 2
 
 
 def quantised(cost: float | None) -> int:

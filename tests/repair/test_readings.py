@@ -10,7 +10,7 @@ from protokoll_parse.repair.channel import Loss, channel_for
 from protokoll_parse.repair.compounds import compound_readings, name_readings
 from protokoll_parse.repair.printed import forms, misread_forms
 from protokoll_parse.repair.rules import COMPOUND, DROPPED, MISREAD, WORD
-from protokoll_parse.repair.spelling import Spelling
+from protokoll_parse.repair.spelling import NAME, ORDER, START, Spelling
 
 EVERYTHING = Loss(frozenset("åäö"))
 
@@ -65,6 +65,24 @@ def test_letters_know_swedish() -> None:
     assert words[0] == "fröjdigheten"
 
 
+def by_the_longest_known_context(word: str, kind: str) -> float:
+    """What a word costs letter by letter, by the definition."""
+    text, cost_of = START + word + "$", load().letter_cost
+    total = 0.0
+    for end in range(2, len(text) + 1):
+        grams = [text[at:end] for at in range(max(0, end - ORDER), end)]
+        known = next((i for i, gram in enumerate(grams) if cost_of(kind + gram) is not None), None)
+        total += 0.9 * len(grams[:-1]) + 8.0 if known is None else 0.9 * known + (cost_of(kind + grams[known]) or 0.0)
+    return total
+
+
+@pytest.mark.parametrize("word", ["fröjdigheten", "samverkansgruppen", "xqzw", "å", "ξένος", "a-b", "Ek"])
+def test_letters_cost_what_their_longest_known_contexts_say(word: str) -> None:
+    spelling = Spelling(load())
+    for kind in ("", NAME):
+        assert spelling.cost(word, name=bool(kind)) == pytest.approx(by_the_longest_known_context(word, kind))
+
+
 def test_letters_leave_what_costs_too_much() -> None:
     spelling, channel = Spelling(load()), channel_for(EVERYTHING)
     everything = spelling.readings("fréjdigheten", channel, name=False)
@@ -80,6 +98,11 @@ def test_letters_leave_what_costs_too_much() -> None:
 def test_a_letter_is_missed_between_any_two_others(candidates: Candidates) -> None:
     for printed, true in (("fr", "för"), ("ven", "även"), ("mte", "möte"), ("mjlighet", "möjlighet")):
         assert true in [reading.text for reading in candidates.readings(printed)]
+
+
+def test_no_letter_is_missed_in_longer_words_that_are_known(candidates: Candidates) -> None:
+    for printed in ("stort", "rullar", "kommuner", "skolverket"):
+        assert all(reading.rule is not DROPPED for reading in candidates.readings(printed)), printed
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,15 @@ _LETTERS = 0.5  # share of the letters in what such a name costs
 _OF_NAMES = 4.0  # nats: the share of names of two known elements that nobody has seen
 _GENITIVE, _SHORTEST_GENITIVE = 4.0, 4  # nats: a genitive that nobody has seen, of a word that is known; letters
 _COMPOUND_NAME = 1.0  # nats: a capitalised compound that nobody has seen
-_WITHIN = 12.0  # nats: readings that are worse than the best by more are dropped; context never makes up for it
-_RATHER_FREQUENT = 9.5  # nats: no letter is thought lost in such a word
+_WITHIN = 9.0  # nats: readings that are worse than the best by more are dropped; context never makes up for it
+# no letter is thought lost in a word that is rather frequent (nats); nor in a known one that is longer than those are
+# that are so frequent that they may be meant all the same (ver: över)
+_RATHER_FREQUENT, _LONGEST_KNOWN = 9.5, 5
 _RARE = 16.5  # nats: words rarer than this are not guessed at where a letter was lost or misread otherwise
 _MOST = 8
 _CACHED = 40_000
-UNKNOWN_COST = 17.0  # nats: a known word below this needs no rival among the unknown ones
+UNKNOWN_COST = 17.0  # nats: what costs more is as good as unknown
+_SURE = 20.0  # nats: a known word below this needs no rival among the unknown ones
 
 
 Entries = Callable[[str], Sequence[Entry]]
@@ -92,6 +95,7 @@ class Candidates:
         self.channel = channel_for(loss, learned=settings.channel)
         self._spelling = spelling_of(lexicon)
         self._read: dict[str, tuple[Reading, ...]] = {}
+        self.scores: dict[str, tuple[float, float]] = {}  # what words say of damage (see ``damage``), as far as asked
 
     def readings(self, printed: str) -> tuple[Reading, ...]:
         """All readings worth weighing, the cheapest first; the word as printed is always among them."""
@@ -99,6 +103,7 @@ class Candidates:
         if known is None:
             if len(self._read) > _CACHED:
                 self._read.clear()
+                self.scores.clear()
             known = self._read[printed] = self._readings(printed)
         return known
 
@@ -108,14 +113,18 @@ class Candidates:
             key, printed_runs = cut(form)
             self._add(found, printed, self._entries(key), printed_runs, extra)
         best = min((reading.cost for reading in found.values()), default=IMPOSSIBLE)
-        if best > _RATHER_FREQUENT and len(printed) > 1 and self.settings.dropped:
+        unknown = best > _SURE
+        may_lack = unknown or (best > _RATHER_FREQUENT and len(printed) <= _LONGEST_KNOWN)
+        if may_lack and len(printed) > 1 and self.settings.dropped:
             self._dropped(printed, found)
-        if best > UNKNOWN_COST and not printed[-1].isdigit():
+        if unknown and not printed[-1].isdigit():
             self._unknown(printed, found)
             if self.settings.misread:
                 self._misread(printed, found)
         if printed not in found:
             found[printed] = self._as_printed(printed)
+        if len(found) == 1:
+            return tuple(found.values())
         ranked = sorted(found.values(), key=lambda reading: reading.cost)
         limit = ranked[0].cost + _WITHIN
         kept = [reading for reading in ranked[:_MOST] if reading.cost <= limit]
@@ -176,11 +185,7 @@ class Candidates:
         name = printed[:1].isupper() and not printed.isupper()
         for form, extra in forms(printed):
             if self.settings.compounds:
-                base = _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0)
-                readings = [
-                    (word, self._mixed(word, form, cost + base), printing)
-                    for word, cost, printing in compound_readings(form, self._lexicon, self.channel)
-                ]
+                readings = self._compounds(form, _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0))
                 self._add_unknown(found, printed, COMPOUND, extra, readings)
                 self._add_unknown(found, printed, COMPOUND, extra, self._genitives(form))
             if self.settings.names and name:
@@ -219,14 +224,18 @@ class Candidates:
         ]
         self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, priced, _MARGIN_OF_TAILS)
 
-    def _mixed(self, word: str, form: str, parts: float) -> float:
-        """What a word of known parts costs, by them and by its letters; more if these speak for the printed form."""
-        if not self.settings.spelling:
-            return parts
-        letters = self._spelling.cost(word, name=False)
-        worse = 0.0 if word == form else letters - self._spelling.cost(form, name=False)
-        mixed = (1 - _LETTERS_OF_COMPOUNDS) * parts + _LETTERS_OF_COMPOUNDS * (_OF_UNKNOWN + letters)
-        return mixed + max(0.0, worse - _MUCH_WORSE)
+    def _compounds(self, form: str, base: float) -> list[tuple[str, float, float]]:
+        """Compounds of known parts, which cost what parts and letters say; more if these speak for the printed form."""
+        readings = compound_readings(form, self._lexicon, self.channel)
+        if not (readings and self.settings.spelling):
+            return [(word, base + parts, printing) for word, parts, printing in readings]
+        as_printed = self._spelling.cost(form, name=False)
+        found = []
+        for word, parts, printing in readings:
+            letters = as_printed if word == form else self._spelling.cost(word, name=False)
+            mixed = (1 - _LETTERS_OF_COMPOUNDS) * (base + parts) + _LETTERS_OF_COMPOUNDS * (_OF_UNKNOWN + letters)
+            found.append((word, mixed + max(0.0, letters - as_printed - _MUCH_WORSE), printing))
+        return found
 
     def _genitives(self, form: str) -> list[tuple[str, float, float]]:
         """Words and names of the lexicon with an s that nobody has seen on them."""

@@ -73,6 +73,8 @@ class Channel:
     def printing(self, true: Sequence[str], printed: Sequence[str]) -> float:
         """The same for all runs of a word."""
         costs = self._costs
+        if len(true) == 1:
+            return costs[true[0], printed[0]]
         return sum([costs[run, printed[i]] for i, run in enumerate(true)])
 
     def _price(self, true: str, printed: str) -> float:

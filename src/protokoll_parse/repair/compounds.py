@@ -9,11 +9,11 @@ from protokoll_parse.lexicon.store import ELEMENT, Entry
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import IMPOSSIBLE, Channel
 
-SHORTEST = 6
 SHORTEST_PART = 3
 _ANOTHER_PART = 3.5  # nats, for each part beyond two
 _LINK = 1.0  # nats
 _KEPT_A_PLACE = 4
+_FAR = 12.0  # nats: compounds that are worse than the best by more are of no use
 # nats: a word that no compound of the lexicon has in this place
 _NEW_MODIFIER, _NEW_HEAD = 4.5, 3.0
 _RARE = 14.0
@@ -90,36 +90,60 @@ def _elements(form: str, lexicon: Lexicon, channel: Channel, *, last: bool) -> l
 
 def compound_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
     """(word, cost of its parts, cost of the printing) of the best ways to read a form as two or more parts."""
-    length = len(form)
-    if length < SHORTEST:
-        return []
     key, _ = cut(form)
     places = _places(form)
+    heads = _heads(form, key, places, lexicon, channel)
+    furthest = max(heads, default=0)
     # best[i]: readings of form[:i] as modifiers: (word, parts cost, printing cost, parts)
-    best: list[list[tuple[str, float, float, int]]] = [[] for _ in range(length)]
+    best: list[list[tuple[str, float, float, int]]] = [[] for _ in range(furthest + 1)]
     best[0] = [("", 0.0, 0.0, 0)]
     found: dict[str, tuple[float, float]] = {}
-    for start in range(length - SHORTEST_PART + 1):
-        if not best[start]:
+    for start, before in enumerate(best):
+        if not before:
             continue
-        best[start] = sorted(best[start], key=lambda reading: reading[1] + reading[2])[:_KEPT_A_PLACE]
-        for end in range(start + SHORTEST_PART, length + 1):
-            if 0 < length - end < SHORTEST_PART or (start == 0 and end == length):
-                continue
+        before.sort(key=lambda reading: reading[1] + reading[2])
+        del before[_KEPT_A_PLACE:]
+        for head in heads.get(start, ()):
+            for word, parts, printing, _ in _joined(before, head):
+                if parts + printing < sum(found.get(word, (IMPOSSIBLE, 0.0))):
+                    found[word] = parts, printing
+        for end in range(start + SHORTEST_PART, furthest + 1):
+            if end not in heads and end + SHORTEST_PART > furthest:
+                continue  # no part begins here
             entries = lexicon.entries(key[places[start] : places[end - 1] + 1])
-            here = _parts(form[start:end], entries, channel, last=end == length) if entries else []
-            if 0 < start < end - SHORTEST_PART and end < length and form[end - 1] == "s":
+            here = _parts(form[start:end], entries, channel, last=False) if entries else []
+            if 0 < start < end - SHORTEST_PART and form[end - 1] == "s":
                 entries = lexicon.entries(key[places[start] : places[end - 2] + 1])
                 here += _linked(_parts(form[start : end - 1], entries, channel, last=False)) if entries else []
-            for part, cost, printing in here:
-                for text, parts_cost, printing_cost, count in best[start]:
-                    parts = parts_cost + cost + (_ANOTHER_PART if count >= 2 else 0.0)
-                    if end < length:
-                        best[end].append((text + part, parts, printing_cost + printing, count + 1))
-                    elif count and parts + printing_cost + printing < sum(found.get(text + part, (IMPOSSIBLE, 0.0))):
-                        found[text + part] = (parts, printing_cost + printing)
-    ranked = sorted(found.items(), key=lambda item: sum(item[1]))[:_KEPT_A_PLACE]
-    return [(word, parts, printing) for word, (parts, printing) in ranked]
+            for part in here:
+                best[end] += _joined(before, part)
+    limit = min(map(sum, found.values()), default=0.0) + _FAR
+    ranked = sorted((item for item in found.items() if sum(item[1]) <= limit), key=lambda item: sum(item[1]))
+    return [(word, parts, printing) for word, (parts, printing) in ranked[:_KEPT_A_PLACE]]
+
+
+def _heads(
+    form: str, key: str, places: Sequence[int], lexicon: Lexicon, channel: Channel
+) -> dict[int, list[tuple[str, float, float]]]:
+    """What the last part of a compound may be, by where it begins. ``key``, ``places``: see ``_places``."""
+    found = {}
+    for at in range(SHORTEST_PART, len(form) - SHORTEST_PART + 1):
+        entries = lexicon.entries(key[places[at] :])
+        parts = _parts(form[at:], entries, channel, last=True) if entries else []
+        if parts:
+            found[at] = parts
+    return found
+
+
+def _joined(
+    before: Sequence[tuple[str, float, float, int]], part: tuple[str, float, float]
+) -> list[tuple[str, float, float, int]]:
+    """The readings so far with one more part."""
+    word, cost, printing = part
+    return [
+        (text + word, parts + cost + (_ANOTHER_PART if count >= 2 else 0.0), printed + printing, count + 1)
+        for text, parts, printed, count in before
+    ]
 
 
 def _places(form: str) -> list[int]:

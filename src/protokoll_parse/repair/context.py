@@ -91,23 +91,25 @@ def _capital_cost(share: float, upper: bool) -> float:
 def choose(slots: Sequence[Slot], lexicon: Lexicon, settings: Settings = EVERYTHING) -> list[Choice]:
     """The best readings of all slots; the text before and after them is a boundary."""
     edge = sign(BOUNDARY, lexicon)
-    columns = [
-        [(slot.readings[0], 0.0)] if len(slot.readings) == 1 else _near(slot, capitals=settings.capitals)
-        for slot in (edge, *slots, edge)
-    ]
+    known = lexicon if settings.context else None
     choices: list[Choice] = []
-    at = 1
-    while at < len(columns) - 1:
-        after = at
-        while len(columns[after]) > 1:
-            after += 1
-        if after == at:
-            reading, printing = columns[at][0]
-            choices.append(Choice((reading,), _ALONE, (printing,)))
-        else:  # what is certain on either side keeps the two sides apart
-            choices += _chosen(columns[at - 1 : after + 1], lexicon if settings.context else None)
-        at = max(after, at + 1)
-    return choices
+    before, between = [(edge.readings[0], 0.0)], []  # what is certain on either side keeps the two sides apart
+    for slot in (*slots, edge):
+        readings = slot.readings
+        if len(readings) == 1:
+            column, choice = [(readings[0], 0.0)], Choice(readings, _ALONE, _ALONE)
+        else:
+            column = _near(slot, capitals=settings.capitals)
+            if len(column) > 1:
+                between.append(column)
+                continue
+            choice = Choice((column[0][0],), _ALONE, (column[0][1],))
+        if between:
+            choices += _chosen([before, *between, column], known)
+            between = []
+        choices.append(choice)
+        before = column
+    return choices[:-1]
 
 
 def _chosen(columns: Sequence[list[tuple[Reading, float]]], lexicon: Lexicon | None) -> Iterator[Choice]:

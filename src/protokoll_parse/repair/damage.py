@@ -95,8 +95,7 @@ def damaged_lines(lines: Sequence[Sequence[Token]], candidates: Candidates) -> l
     if not candidates.settings.lines:
         return [True] * len(lines)
     count = _STATES if candidates.settings.foreign else _STATES - 1
-    known: dict[str, tuple[float, float]] = {}
-    scores = [_line_scores(line, candidates, known)[:count] for line in lines]
+    scores = [_line_scores(line, candidates)[:count] for line in lines]
     damaged = _states(scores, (0.0, -_PRIOR, 0.0)[:count], [[_CHANGE] * count] * count)
     words = [sum(token.kind == "word" for token in line) for line in lines]
     if sum(n for n, flag in zip(words, damaged, strict=True) if flag) > max(_FEWEST, _MOSTLY * sum(words)):
@@ -131,11 +130,10 @@ def _states(
     return [state == 1 for state in reversed(found)]
 
 
-def _line_scores(
-    line: Sequence[Token], candidates: Candidates, known: dict[str, tuple[float, float]]
-) -> tuple[float, float, float]:
-    """What the words say for: intact, damaged, another language (nats, against the first). ``known``: words so far."""
+def _line_scores(line: Sequence[Token], candidates: Candidates) -> tuple[float, float, float]:
+    """What the words say for: intact, damaged, another language (nats, against the first)."""
     damaged = foreign = 0.0
+    known = candidates.scores
     words = [token.text for token in line if token.kind == "word"]
     for word in words:
         said = known.get(word)

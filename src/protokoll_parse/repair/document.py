@@ -30,15 +30,18 @@ class Document:
 
     def readings(self, printed: str) -> tuple[Reading, ...]:
         """The readings of a word, with those that the document shows elsewhere made likelier."""
+        known = self._weighed.get(printed)
+        if known is None:
+            known = self._weighed[printed] = self._weigh(printed)
+        return known
+
+    def _weigh(self, printed: str) -> tuple[Reading, ...]:
         found = self._candidates.readings(printed)
         if len(found) == 1 or len(printed) < _SHORTEST or not _is_unknown(found[0]):
             return found
-        known = self._weighed.get(printed)
-        if known is None:
-            best, n = found[0].word, self._printed[printed]
-            weighed = [self._with_sisters(reading, n if reading.word == best else 0) for reading in found]
-            known = self._weighed[printed] = tuple(sorted(weighed, key=lambda reading: reading.cost))
-        return known
+        best, n = found[0].word, self._printed[printed]
+        weighed = [self._with_sisters(reading, n if reading.word == best else 0) for reading in found]
+        return tuple(sorted(weighed, key=lambda reading: reading.cost))
 
     def _with_sisters(self, reading: Reading, own: int) -> Reading:
         sisters = self._seen[reading.word] - own

@@ -20,15 +20,19 @@ _TOO_CLOSE = {COMPOUND: 1.0, NAME: 1.0, SPELLED: 0.2}
 _FAR = 3.0  # nats: … though it is given up when it is worse by this, however close two other readings are
 
 
+def stays(choice: Choice) -> bool:
+    """Whether a word is to stay as printed, with no doubt, as nearly all are."""
+    reading = choice.readings[0]
+    return len(choice.readings) == 1 and reading.rule is None and reading.source <= UNKNOWN_COST
+
+
 def edit_of(token: Token, slot: Slot, choice: Choice, *, inside: bool) -> Edit | None:
-    """The edit of a word, None when it stays.
+    """The edit of a word of which it is not certain that it stays (see ``stays``), None when it does.
 
     Where the word as printed and another reading are too close, the edit changes nothing and asks for a person's eye.
     ``inside``: a lower-case word stands before it, so that a capital is unlikely.
     """
-    reading = choice.readings[0]
-    if len(choice.readings) == 1 and reading.rule is None and reading.source <= UNKNOWN_COST:
-        return None  # as nearly all words are
+    reading = choice.reading
     other = choice.other
     rule = reading.rule
     if rule is None or (choice.distance < _TOO_CLOSE.get(rule, 0.0) and choice.to_printed < _FAR):

@@ -34,15 +34,15 @@ def marks_of(lines: Sequence[str], starts: Sequence[int], damaged: Sequence[bool
         bullet = _BULLET.match(line)
         if bullet is not None:
             yield _edit(starts[number] + bullet.start(2), bullet.group(2), "•", BULLET, 0.9)
-        section = _SECTION.match(line)
+        section = _SECTION.match(line) if "$" in line else None
         if section is not None:
             yield _edit(starts[number] + section.start(1), "$", "§", SECTION, 0.95)
-        torn = _TORN.search(line)
+        torn = _TORN.search(line) if " @" in line else None
         if torn is not None:
             yield _edit(starts[number] + torn.start(1), " @", "@", TORN, 0.95)
-        for roman in _ROMAN.finditer(line):
+        for roman in _ROMAN.finditer(line) if "Il" in line else ():  # as all of ROMAN have
             yield _edit(starts[number] + roman.start(1), roman[1], "I" * len(roman[1]), MISREAD_ROMAN, 0.95)
-        bars = list(_BAR.finditer(line))
+        bars = list(_BAR.finditer(line)) if "|" in line else []
         if all(_is_word(lines, number, bar.start()) for bar in bars):
             for bar in bars:
                 yield _edit(starts[number] + bar.start(), "|", "I", BAR, 0.97)

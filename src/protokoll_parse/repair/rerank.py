@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.context import BOUNDARY, Choice, context_of, ranked
 
-_CLOSE = 7.0  # nats: a choice by word pairs that is surer than this stands
+_CLOSE = 6.0  # nats: a choice by word pairs that is surer than this stands
 _SHARE = 0.8  # of the weights in the decision; the rest is what word pairs said
 Around = tuple[str, str, str, str, str, str]  # three words before, three after
 BIAS = "0"

@@ -13,7 +13,7 @@ from protokoll_parse.repair.context import BOUNDARY, COMMA, NUMBER, UNKNOWN, Slo
 from protokoll_parse.repair.damage import damaged_lines, loss_of, stretches
 from protokoll_parse.repair.document import Document
 from protokoll_parse.repair.doubt import weighed
-from protokoll_parse.repair.edits import edit_of
+from protokoll_parse.repair.edits import edit_of, stays
 from protokoll_parse.repair.encoding import encoding_edits
 from protokoll_parse.repair.hyphens import joined
 from protokoll_parse.repair.ligatures import ligature_edits
@@ -163,6 +163,7 @@ def _paragraph_edits(
     slots: list[Slot] = []
     first = True
     flowing = _flowing(lines)
+    doubted = settings.doubt and source.words is not None
     for line in lines:
         if tokens and _begins_anew(tokens[-1], line[0], flowing):
             tokens.append(Token(line[0].start - 1, "\n", "end"))
@@ -173,7 +174,7 @@ def _paragraph_edits(
             if token.kind == "word":
                 half = halves.get(token.start)
                 found = (half,) if half else readings(token.text)
-                if settings.doubt:
+                if doubted:
                     found = weighed(found, token, source)
                 slots.append(Slot(found, token.text, (first or place == 0) and not names))
                 first = False
@@ -187,7 +188,7 @@ def _paragraph_edits(
         yield from specks(source.text, tokens, chosen)
     around = [None, *tokens, None]
     for before, token, after, slot, choice in zip(around, tokens, around[2:], slots, chosen, strict=False):
-        if token.kind == "word":
+        if token.kind == "word" and not stays(choice):
             inside = before is not None and before.text[0].islower() and (not slot.first or token.start in flowing)
             in_title = after is not None and after.text[0].isupper()
             edit = edit_of(token, slot, choice, inside=inside and not in_title)
