@@ -3,7 +3,7 @@ from __future__ import annotations
 from protokoll_parse.lexicon.words import load
 from protokoll_parse.repair.candidates import Candidates
 from protokoll_parse.repair.channel import Loss
-from protokoll_parse.repair.damage import damaged_lines, loss_of, shares, stretches
+from protokoll_parse.repair.damage import damaged_lines, loss_of, shares, shows_loss, stretches
 from protokoll_parse.repair.foreign import letters_say, plain
 from protokoll_parse.repair.tokens import tokens_of
 
@@ -32,6 +32,14 @@ def test_loss() -> None:
     norwegian = loss_of(INTACT.replace("ä", "å") * 5)
     assert norwegian.lost == frozenset("ä")
     assert "å" in norwegian.stand_ins
+
+
+def test_a_few_lines_tell_no_loss() -> None:
+    without = INTACT.replace("å", "ä")
+    loss = loss_of(without)
+    assert loss.lost == frozenset("å")
+    assert not shows_loss(without, loss)
+    assert shows_loss(without * 5, loss)
 
 
 def test_capitals_do_not_hide_what_small_letters_lost() -> None:

@@ -85,6 +85,13 @@ def test_an_intact_page_before_a_damaged_one() -> None:
     assert "fastställa åtgärderna" in both.text[len(intact) :]
 
 
+def test_a_page_that_lost_one_letter_behind_an_intact_one() -> None:
+    intact = repair(DAMAGED).text
+    page = intact.replace("å", "ä")
+    both = repair(intact * 3 + "\f" + page * 2)
+    assert both.text == intact * 3 + "\f" + intact * 2
+
+
 def test_a_damaged_page_beside_intact_lists() -> None:
     names = "\n".join(f"{number}. Åsa Ström, Hällby, {number} år, tel. 0{number}-46 46" for number in range(60))
     both = repair(names + "\f" + DAMAGED * 2)

@@ -128,7 +128,8 @@ class Channel:
         return tuple(best[-1].items())
 
 
-def _learned() -> dict[str, dict[str, float]]:
+@lru_cache(maxsize=1)
+def _learned() -> Mapping[str, Mapping[str, float]]:
     table: dict[str, dict[str, float]] = {}
     with (files("protokoll_parse.lexicon") / "data" / "channel.tsv").open(encoding="utf-8") as file:
         next(file)  # the names of the columns
@@ -160,7 +161,7 @@ def _alike(learned: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, fl
 @lru_cache(maxsize=8)
 def channel_for(loss: Loss, *, learned: bool = True) -> Channel:
     """The channel of a text with this loss. ``learned``: False makes all misreadings cost the same."""
-    table = _learned() if learned else _alike(_learned())
+    table = dict(_learned() if learned else _alike(_learned()))
     kept = [letter for letter in SWEDISH if letter not in loss.lost]
     for letter in SWEDISH:
         printings = {printed: cost for printed, cost in table[letter].items() if printed != letter}

@@ -22,6 +22,7 @@ EXPECTED = {"å": 0.0150, "ä": 0.0185, "ö": 0.0165}
 _STRETCH = 700  # signs; about ten expected å, ä and ö each
 _INTACT = 0.4  # of the expected share: a stretch that shows this much of all three letters is clean
 _LOST = 0.15  # of the expected share: a letter below this was lost
+_TELLING = 5.0  # expected occurrences of lost letters, below which a passage of an intact document says nothing
 _TOO_MANY = 0.7  # of the expected share: a letter above this stands in for a lost one
 _WEIGHT = 3.0  # nats: no word says more than this for or against damage …
 # … but a long word that makes this much more sense (nats) when it is repaired
@@ -88,6 +89,11 @@ def loss_of(text: str) -> Loss:
         frozenset(letter for letter, share in found.items() if share < _LOST),
         frozenset(letter for letter, share in found.items() if share > _TOO_MANY),
     )
+
+
+def shows_loss(text: str, loss: Loss) -> bool:
+    """Whether so many of the letters are to be expected in a text of this length that their lack tells of damage."""
+    return len(text) * sum(EXPECTED[letter] for letter in loss.lost) >= _TELLING
 
 
 def damaged_lines(lines: Sequence[Sequence[Token]], candidates: Candidates) -> list[bool]:

@@ -10,7 +10,7 @@ from protokoll_parse.lexicon.words import load
 from protokoll_parse.repair.candidates import Candidates, Reading
 from protokoll_parse.repair.channel import SWEDISH, Loss
 from protokoll_parse.repair.context import BOUNDARY, COMMA, NUMBER, UNKNOWN, Slot, choose, sign
-from protokoll_parse.repair.damage import damaged_lines, loss_of, stretches
+from protokoll_parse.repair.damage import damaged_lines, loss_of, shows_loss, stretches
 from protokoll_parse.repair.document import Document
 from protokoll_parse.repair.doubt import weighed
 from protokoll_parse.repair.edits import edit_of, stays
@@ -84,18 +84,23 @@ def _suspects(lines: Sequence[str], settings: Settings) -> Iterator[tuple[Loss, 
     """The lines that are not cleared of damage, by what they may have lost.
 
     Those that show none of å, ä and ö are kept apart from those that show some: tables and lists of an intact document
-    would otherwise hide what a damaged page beside them lost.
+    would otherwise hide what a damaged page beside them lost. Where other stretches of the document are intact, a few
+    lines that show some of the letters and by chance not all of them are cleared, too.
     """
     bare: list[int] = []
     others: list[int] = []
+    cleared = False
     for stretch in stretches(lines):
-        if not (stretch.intact and settings.windows):
+        if stretch.intact and settings.windows:
+            cleared = True
+        else:
             text = "\n".join(lines[stretch.first : stretch.last])
             place = bare if len(loss_of(text).lost) == len(SWEDISH) else others
             place.extend(range(stretch.first, stretch.last))
     for numbers in (bare, others):
-        loss = loss_of("\n".join(lines[number] for number in numbers))
-        if numbers and loss.lost:
+        text = "\n".join(lines[number] for number in numbers)
+        loss = loss_of(text)
+        if numbers and loss.lost and not (cleared and numbers is others and not shows_loss(text, loss)):
             yield loss, numbers
 
 
