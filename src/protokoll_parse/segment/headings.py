@@ -105,8 +105,9 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG008",
         "dotted",
         0.3,
-        r"(?P<label>(?P<n>[0-9]{1,3})\.)\s+(?P<rest>(?!att\b)(?:\p{Ll}{2}|[\"”“»(]|(?:19|20)[0-9][0-9]\s).*)",
-        "12. title, 12. 2025 års …",
+        r"(?P<label>(?P<n>[0-9]{1,3})\.)\s+"
+        r"(?P<rest>(?!att\b)(?:\p{Ll}{2}|[\"”“»(]|(?:19|20)[0-9][0-9]\s|[0-9]{1,2}(?:\s\p{L}{4}|-?\p{Ll})).*)",
+        "12. title, 12. 2025 års …, 12. 25-årsjubileet",
     ),
     _rule(
         "SEG010",
@@ -310,6 +311,7 @@ def _mark_repeated(found: list[Heading]) -> list[Heading]:
     for i, heading in enumerate(found):
         families[heading.rule.family].append(i)
     for members in families.values():
+        repeated: set[int] = set()
         later: dict[Number, list[str]] = defaultdict(list)  # titles of the same number that stand behind
         for n in range(len(members) - 1, -1, -1):
             heading = found[members[n]]
@@ -319,8 +321,13 @@ def _mark_repeated(found: list[Heading]) -> list[Heading]:
             # a title that stands below its number is not in ``rest``
             same = (not title or fuzz.ratio(title, heading.rest) >= _SAME_TITLE for title in titles[:_REPEATS])
             if dense and heading.rest and any(same):
-                marked[members[n]] = replace(heading, in_contents=True)
+                repeated.add(n)
             titles.append(heading.rest)
+        # where all numbers are one, any two titles have the same: *1. Mötet öppnades*, *1. Mötet avslutades*
+        alone = len(later) == 1 and len(members) > 1
+        for n in repeated:
+            if not alone or {n - 1, n + 1} & repeated:
+                marked[members[n]] = replace(found[members[n]], in_contents=True)
     return marked
 
 

@@ -28,7 +28,7 @@ MEETING = (
     r"|(?:beslut\s+per\s+capsulam|per\s+capsulam(?:[-\s](?:beslut|möte|sammanträde|protokoll))?)(?:et)?)"
 )
 KIND = regex.compile(
-    r"\b(?:sammanträdes|mötes|stämmo|årsmötes|årsstämmo|styrelse|beslut[s]?)?protokoll(?:et)?\b|\bminnesanteckningar\b|\bmötesanteckningar\b"
+    r"\b(?:sammanträdes|mötes|stämmo|årsmötes|årsstämmo|styrelse|beslut[s]?)?proto?koll?(?:et)?\b|\bminnesanteckningar\b|\bmötesanteckningar\b"
     r"|\bprotokoll\s+fört\s+vid\b",
     regex.IGNORECASE,
 )

@@ -25,7 +25,11 @@ _PLACE_AND_TIME = regex.compile(
     r"(?:plats\s?(?:och|o\.?|/|&)\s?tid|plats|kl\.?|klockan|(?:mötes|sammanträdes)tid|starttid|mötet\s+pågick)\b",
     regex.IGNORECASE,
 )
-_LABEL_ALONE = regex.compile(r"(?:mötes|sammanträdes)?tid(?:punkt)?\s*:?|när\s*:?", regex.IGNORECASE)
+_LABEL_ALONE = regex.compile(
+    r"(?:(?:mötes|sammanträdes)?tid(?:punkt)?|när|(?:plats|datum|dag)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)tid"
+    r"|tid(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats)\s*:?",
+    regex.IGNORECASE,
+)
 _SPAN_ALONE = regex.compile(r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?\s?[-–—]\s?[0-9]{1,2}(?:[.:][0-9]{2})?")
 _AND = regex.compile(r"[\s,;&+/]*(?:(?:och|samt)\s+)?(?:kl(?:ockan)?\.?\s*)?", regex.IGNORECASE)  # between two sittings
 _ANOTHER_DAY = 5  # signs between them that a date may have taken

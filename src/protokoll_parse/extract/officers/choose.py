@@ -9,6 +9,7 @@ import regex
 from protokoll_parse.extract.officers.labels import (
     OFFICES,
     VICE,
+    called_behind,
     label_behind,
     label_by_label,
     labelled,
@@ -117,6 +118,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text) or len(list(label_by_label(line.text))) > 1]
     texts = [line.text for line in (*header, *(closing or tail))]
     inside = [row for item in items[:_FIRST_ITEMS] for row in (item.text or "").split("\n")]
+    titles = [item.title for item in items[:_FIRST_ITEMS] if item.title]
     elected = _in_sentences(header, items, persons)
     for office in OFFICES:
         sources = (
@@ -132,6 +134,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
             in_brackets(office, texts),
             _elected(office, items, persons),
             labelled(office, [row for row in inside if ":" in row], persons),
+            called_behind(office, [*titles, *inside], persons),
             label_behind(office, header),
             iter(on_cover[office]),
             iter(signed[office]),
@@ -213,7 +216,8 @@ def _last_resort(
         if any(
             _OWN_TITLE["chair"].match(item.title or "") or _OFFICE_TITLE["chair"].search(item.title or "")
             for item in first
-            if not opening_chair(item.title or "")  # a sentence, no heading
+            # a sentence, no heading
+            if not (opening_chair(item.title or "") or opening_chair_by_first_name(item.title or "", persons))
         ):
             return
         texts = [*_paragraphs(header), *map(_running, first[:2])]

@@ -10,6 +10,7 @@ import regex
 from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.officers.sentences import resolve
 from protokoll_parse.extract.officers.signatures import ALSO_IS
+from protokoll_parse.extract.officers.work import whom
 from protokoll_parse.extract.people import NAME, PARTY, names_in, role_pattern
 
 if TYPE_CHECKING:
@@ -45,6 +46,18 @@ _LABELS = {
     )
     for office, words in _WORDS.items()
 }
+# a row of an item that says who has the office: "Val av justerare: Anna och Bo"
+_LABEL_ROW = {
+    office: regex.compile(
+        rf"(?:val\s(?:av|till)\s)?(?:(?:dagens|mötets)\s)?(?:{words})(?:\s?[:–-])?\s+(?P<rest>(?-i:\p{{Lu}})[^.:;]*)\.?",
+        regex.IGNORECASE,
+    )
+    for office, words in _WORDS.items()
+}
+_NEXT_LABEL = regex.compile(
+    rf"(?:,|;|\.|\soch|\ssamt)\s+(?=(?:{'|'.join(_WORDS.values())})(?:\s?[:–-])?\s(?-i:\p{{Lu}}))", regex.IGNORECASE
+)
+_AND = regex.compile(r",\s+(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+")
 _LABEL_AND_NAME = regex.compile(rf"(?i:{'|'.join(_WORDS.values())})\s*:?\s+{NAME}")
 _ALONE = {office: regex.compile(rf"(?:{words}){ALSO_IS}\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
 _PARTY = r"\s?\([^()]{1,4}\)"
@@ -153,8 +166,28 @@ def _by_short_name(short: str, texts: Sequence[str], persons: Sequence[str]) -> 
         spelt = regex.compile(rf"(?P<name>{NAME})\s\({match[0]}\)")
         names = {hit["name"] for text in texts for hit in spelt.finditer(text)}
         return list(names) if len(names) == 1 else []
-    person = resolve(short.strip(" .,"), persons)
+    called = short.strip(" .,")
+    person = resolve(called, persons) or whom(called, persons)
     return [person] if person else []
+
+
+def called_behind(office: str, rows: Sequence[str], persons: Sequence[str]) -> Iterator[str]:
+    """*Justerare Anna och Bo*, *Val till justerare: Eva Lind*: a row of an item that is label and names, and no more."""
+    for row in rows:
+        for part in _NEXT_LABEL.split(row):
+            match = _LABEL_ROW[office].fullmatch(part)
+            called = _AND.split(match["rest"]) if match else []
+            names = [_person(one, persons) for one in called]
+            if names and all(names):
+                yield from (name for name in names[: None if office == "adjusters" else 1] if name)
+                return
+
+
+def _person(called: str, persons: Sequence[str]) -> str | None:
+    """Who is called so: by the whole name, or by one word somebody of the list."""
+    if called in persons:
+        return called
+    return _name_alone(called) or (resolve(called, persons) if " " not in called else None)
 
 
 def labelled_above(office: str, header: Sequence[Line]) -> Iterator[str]:

@@ -22,6 +22,7 @@ _THIS_MEETING = (
     r"(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet?|förhandlingar\p{L}*|protokoll\p{L}*)\b"
 )
 _WRITES = r"(?:föra|skriva|förde|för|skrev|skriver)\s+(?:dagens\s+|mötets\s+)?protokoll(?:et)?\b"
+_SECRETARY = r"sekret(?:er)?are"  # also as it is often misspelt
 # the words that say it is the office at this meeting
 _OFFICES = {
     "chair": regex.compile(
@@ -29,7 +30,7 @@ _OFFICES = {
         regex.IGNORECASE,
     ),
     "secretary": regex.compile(
-        rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo)sekreterare(?!\p{{L}})|sekreterare{_THIS_MEETING}|protokoll(?:s)?(?:förare|skrivare|skribent)|{_WRITES})",
+        rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo){_SECRETARY}(?!\p{{L}})|{_SECRETARY}{_THIS_MEETING}|protokoll(?:s)?(?:förare|skrivare|skribent)|{_WRITES})",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(
@@ -40,10 +41,10 @@ _OFFICES = {
 # where the item is about the officers of the meeting, the bare word is enough
 _BARE = {
     "chair": regex.compile(r"(?<!vice[\s-])(?<!\p{L})ordförande(?!\p{L})", regex.IGNORECASE),
-    "secretary": regex.compile(r"(?<!\p{L})sekreterare(?!\p{L})", regex.IGNORECASE),
+    "secretary": regex.compile(rf"(?<!\p{{L}}){_SECRETARY}(?!\p{{L}})", regex.IGNORECASE),
 }
 _OTHER_OFFICE = regex.compile(
-    r"\b(?:rösträknare|kassör|ledamot|ledamöter|suppleant\p{L}*|revisor\p{L}*|valberedning\p{L}*|ombud|vice\s+ordförande)\b",
+    r"\b(?:rösträknare|kassör|ledamot|ledamöter|suppleant\p{L}*|revisor\p{L}*|valberedning\p{L}*|ombud|vice[\s-]?ordförande)\b",
     regex.IGNORECASE,
 )
 _ELECTS = regex.compile(
@@ -62,12 +63,13 @@ _APPROVED = regex.compile(
     r"\bbif(?:all|öll)\p{L}*|\b(?:enligt|i enlighet med)\s+förslag|\bgodkän\p{L}+\s+(?:detta\s+)?(?:val|förslag)\p{L}*",
     regex.IGNORECASE,
 )
-_OFFICE_WORD = r"(?:\p{L}+\s){0,2}?\p{L}*(?:ordförande|sekreterare|protokoll|juster|rösträkn)"
+_OFFICE_WORD = rf"(?:\p{{L}}+\s){{0,2}}?\p{{L}}*(?:ordförande|{_SECRETARY}|protokoll|juster|rösträkn)"
 _TO_OFFICE = rf"till\s+{_OFFICE_WORD}"
 _NAMES = rf"{NAME}(?:(?:,\s|\soch\s|\ssamt\s){NAME}){{0,3}}"
+_CALLED = r"\p{Lu}\p{Ll}+(?:(?:,\s|\soch\s|\s&\s)\p{Lu}\p{Ll}+){0,3}"  # by first names
 # where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
 _NEXT = regex.compile(
-    rf";\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|\p{{Lu}}\p{{Ll}}+)\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
+    rf";\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|{_CALLED})\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
     r"|\satt\s(?=(?:välja|utse|omvälja|ge|godkänna|fastställa|anta|bevilja)\b)"
 )
 _SIDE = regex.compile(
@@ -90,7 +92,9 @@ _SURNAME = regex.compile(r"(?<!\p{L}|\b(?:i|på|från|vid)\s)\p{Lu}\p{Ll}+(?:-\p
 _COURTEOUS = regex.compile(
     rf"(?<!\p{{L}}){COURTESY}\s(?P<who>{_SURNAME.pattern}(?:(?:,\s|\soch\s|\ssamt\s){_SURNAME.pattern})*+)(?!\s\p{{Lu}}\p{{Ll}})"
 )
-_DEGREE = regex.compile(r"\b(?:(?:jur|fil|med|tekn|teol|ekon|civ|adv|kand|mag|dr|lic|ing|prof|dir)\.\s?)+(?=\p{Lu})")
+_DEGREE = regex.compile(
+    r"\b(?:(?:jur|fil|med|tekn|teol|ekon|pol|agr|civ|adv|stud|kand|cand|mag|dr|lic|ing|prof|dir|rektor|red|hovr|forstm|polit|samh|vet)\.\s?)+(?=\p{Lu})"
+)
 _RESPECTIVELY = regex.compile(r"\brespektive\b", regex.IGNORECASE)
 
 _ADJUST = regex.compile(
