@@ -53,7 +53,7 @@ _BODY_LETTERS = r"(?!(?:Rum|Sal|Sida?|Blad|Dnr|Nr|Lgh|Tel|Kl|Ärende|Punkt|Fråg
 _DAMAGED = r"(?=[lI|Ooé]*[0-9])(?=[0-9]*[lI|Ooé])[0-9lI|Ooé]{2,3}"
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "é": "6"})
 
-SURE = frozenset({"section", "named", "behind"})  # families whose sign or word no list inside an item has
+SURE = frozenset({"section", "named", "behind", "dated"})  # families whose sign or word no list inside an item has
 BELOW = frozenset({"SEG013", "SEG014"})  # rules whose headings open no sequence
 # in order: the first rule of a family that matches a line is the one that counts
 HEADING_RULES: tuple[HeadingRule, ...] = (
@@ -155,6 +155,14 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "12/24 Title, 12/2024 Title, 2024:12 Title",
     ),
     _rule("SEG015", "roman", 0.6, r"(?P<label>(?P<n>[IVXL]{1,7})[.):]?)\s+(?P<rest>\p{Lu}.*)", "XII. Title"),
+    _rule(
+        "SEG023",
+        "dated",
+        0.9,
+        r"\p{Lu}[^§0-9]{2,100}\s(?:(?P<day>[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})[\s,/]{1,2}"
+        r"(?P<label>§\s?(?P<n>[0-9]{1,4}))|(?P<label>§\s?(?P<n>[0-9]{1,4}))[\s,/]{1,2}(?P<day>[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}))(?P<rest>)",
+        "Kommunstyrelsen 12.03.2024 § 45 below its title, where the head states that number",
+    ),
     _rule(
         "SEG019",
         "behind",
@@ -347,6 +355,8 @@ def _score(
         return None
     if rule.family not in SURE and rest.startswith("Att ") and not is_todo_heading(rest) and not _ELECTED.search(rest):
         return None  # a clause of a decision
+    if rule.family == "dated" and (item_range is None or not item_range[0] <= number[0] <= item_range[1]):
+        return None  # the same matter at another meeting
     if not rest and index + 1 < len(lines) and lines[index + 1].text == "§":
         return None  # the head of a table, whose other numbers were not filled in
     score = rule.score

@@ -36,7 +36,7 @@ def with_titles_above(lines: Sequence[Line], headings: Sequence[Heading], skip: 
     lone = [n for n, heading in enumerate(headings) if _is_alone(heading)]
     begins = {n: begin for n in lone if (begin := _above(lines, headings, n, skip)) is not None}
     untitled = [n for n in begins if not _is_titled(lines, headings[n], skip)]
-    behind = [n for n, heading in enumerate(headings) if heading.rule.family == "behind" and heading.rest[0].islower()]
+    behind = [n for n, heading in enumerate(headings) if _ends_title(heading)]
     if len(begins) < max(_LEAST, _SHARE * len(lone)) or len(untitled) < _SHARE * len(begins):
         begins = {}
     begins |= {n: begin for n in behind if (begin := _above(lines, headings, n, skip)) is not None}
@@ -59,6 +59,11 @@ def read_above(repaired: RepairedText, lines: Sequence[Line], heading: Heading, 
         rest = ""
     lead = read_lead(repaired, lines[heading.above :], replace(heading, rest=rest), skip)
     return Title(Passage.of(repaired, pieces), lead.case_number, heading.above + lead.index, None, lead.marks)
+
+
+def _ends_title(heading: Heading) -> bool:
+    """Whether the title cannot but stand above: the line ends it, or is body, day and number."""
+    return heading.rule.family == "dated" or (heading.rule.family == "behind" and heading.rest[0].islower())
 
 
 def _is_alone(heading: Heading) -> bool:

@@ -121,7 +121,13 @@ def read_statements(lines: Sequence[Line], repaired: RepairedText) -> list[State
         breaks = [
             at - 1
             for (at, _), (before, after) in zip(passage.anchors[1:], pairwise(pieces), strict=False)
-            if (len(before.text) < _WRAPPED or after.number > before.number + 1) and not _OPEN_END.search(before.text)
+            if not _goes_on(before, after)
         ]
         found.append(Statement(passage, tuple(breaks)))
     return sorted(found, key=lambda statement: KIND.search(statement.text) is None)
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    """Whether the sentence goes on from one line to the next: a full line, an open end, a small letter right below."""
+    near = after.number == before.number + 1
+    return bool(_OPEN_END.search(before.text)) or (near and (len(before.text) >= _WRAPPED or after.text[0].islower()))

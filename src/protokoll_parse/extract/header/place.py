@@ -59,6 +59,11 @@ _BEFORE_DAY = regex.compile(
     rf"\s(?:i|på|hos|{_AT})\s+(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
     regex.IGNORECASE,
 )
+# "styrelsemöte Byalaget, Storgatan 5, 2024-03-02"
+_BETWEEN_COMMAS = regex.compile(
+    rf",\s(?P<place>\p{{L}}[^,;]{{2,60}}?)(?=,?\s(?:den\s|kl\b|{_WEEKDAY}|[0-9]{{4}}|[0-9]{{1,2}}(?:/|\s(?:{MONTH})\b)))",
+    regex.IGNORECASE,
+)
 _BESIDE = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60}?)\.?$")
 _BEHIND_DAY = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^;]{2,80}?)\.?$")
 _BESIDE_PREPOSITION = regex.compile(
@@ -86,7 +91,7 @@ _STACK = 5  # lines
 _FULL_STOP = regex.compile(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "vån."
 _LONGEST = 120  # signs of a place; more is what followed it
 _LONGEST_PART = 60  # signs
-_ALONE_BEHIND = regex.compile(r"[\s,–-]+(?P<place>\p{L}[^,;]{2,60}?)\.?$")
+_ALONE_BEHIND = regex.compile(r"[\s,–-]+(?P<place>\p{L}[^,;]{2,60}?(?P<town>,\s\p{Lu}[\p{L} -]{1,30})?)\.?$")
 _COMPACT = regex.compile(r"(?<![0-9-])(?:19|20)?[0-9]{2}[01][0-9][0-3][0-9](?![0-9-])")  # "010323"
 _BEHIND_SENTENCE = regex.compile(r"[\s.,–-]+(?P<place>\p{Lu}[^,;]{2,60}?)\.?$")
 _NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
@@ -174,7 +179,7 @@ def _behind_time(text: str, start: int) -> Value | None:
             return Value(match["place"], start + match.start("place"), start + match.end("place"), "HDR011")
     # as in "…, Bygdegården, stora salen", "… 9–12 (digitalt, Teams)"
     match = (_BEHIND_DAY.match(text, at) or _BRACKETS.match(text, at)) if at else None
-    if at and not match and (alone := _ALONE_BEHIND.match(text, at)) and is_venue(alone["place"], whole=True):
+    if at and not match and (alone := _ALONE_BEHIND.match(text, at)) and _is_house(alone):
         match = alone
     if match and is_venue(match["place"]):
         place = start + match.start("place")
@@ -195,12 +200,18 @@ def _in_statement(statement: Statement, body: Value | None) -> Value | None:
             if match := pattern.match(text, end):
                 place = _NEXT_SENTENCE.split(match["place"])[0].rstrip(" ,")
                 return statement.value(match.start("place"), match.start("place") + len(place), "HDR012", place)
-        alone = _BEHIND_SENTENCE.match(text[: statement.next_break(end)], end)  # "… kl. 18.30. Bygdegården"
+        said = text[: statement.next_break(end)]
+        alone = _BEHIND_SENTENCE.match(said, end)  # "… kl. 18.30. Bygdegården"
         if alone and is_venue(alone["place"], whole=True):
             return statement.value(alone.start("place"), alone.end("place"), "HDR012")
+        beside = _BEHIND_DAY.match(said, end)  # "… den 3 mars 2024, Lövets lokal vid Storgatan, 2 km norr om Lövhult"
+        if beside and is_venue(beside["place"]) and not _is_organization(beside["place"]):
+            return statement.value(beside.start("place"), beside.end("place"), "HDR012")
     at = meeting.end()
     if body and (found := text.find(body.text)) >= 0:
         at = max(at, found + len(body.text))
+    if (between := _BETWEEN_COMMAS.match(text, at)) and is_venue(between["place"], whole=True):
+        return statement.value(between.start("place"), between.end("place"), "HDR012")
     match = _BEFORE_DAY.match(text, at)
     if match and (body is None or body.text not in match["place"]) and not regex.search(MEETING, match["place"]):
         return statement.value(match.start("place"), match.end("place"), "HDR012", match["place"].rstrip(" ,"))
@@ -225,6 +236,11 @@ def _beside_time(lines: Sequence[Line]) -> Value | None:
     return None
 
 
+def _is_house(match: regex.Match[str]) -> bool:
+    """Whether the place is a venue and no more; a town may follow: *Storgatan 5, Lövhult*."""
+    return is_venue(match["place"].removesuffix(match["town"] or ""), whole=True)
+
+
 def _between_day_and_time(line: Line) -> Value | None:
     """*Möte 3, 4 april 2024 Bygdegården, stora salen kl. 18*"""
     days = [date.end for date in find_dates(line.text)] or [day.end() for day in _COMPACT.finditer(line.text)]
@@ -245,7 +261,7 @@ def _behind_day(line: Line) -> Value | None:
     match = _BEHIND_DAY.match(line.text, at)
     alone = None if match else _ALONE_BEHIND.match(line.text, at)
     found = match if match and is_venue(match["place"]) else alone
-    if found is None or not is_venue(found["place"], whole=found is alone):
+    if found is None or not (_is_house(found) if found is alone else is_venue(found["place"])):
         return None
     return Value(found["place"], line.start + found.start("place"), line.start + found.end("place"), "HDR011")
 

@@ -15,6 +15,7 @@ from protokoll_parse.extract.officers.labels import (
     labelled,
     labelled_above,
     signed_part,
+    signed_rows,
 )
 from protokoll_parse.extract.officers.run_together import signed_at_the_end, signed_together, without_signed
 from protokoll_parse.extract.officers.sentences import (
@@ -117,6 +118,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     at_the_end = signed_together([] if closing else signed_at_the_end(outline.lines))
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text) or len(list(label_by_label(line.text))) > 1]
     texts = [line.text for line in (*header, *(closing or tail))]
+    texts += [] if closing else signed_rows([line.text for line in written])
     inside = [row for item in items[:_FIRST_ITEMS] for row in (item.text or "").split("\n")]
     titles = [item.title for item in items[:_FIRST_ITEMS] if item.title]
     elected = _in_sentences(header, items, persons)

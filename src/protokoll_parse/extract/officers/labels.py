@@ -54,6 +54,8 @@ _LABEL_ROW = {
     )
     for office, words in _WORDS.items()
 }
+_SIGNED_ROWS = 4
+_LABEL_OR_ROLE = regex.compile(r"(?:\p{L}+[\s-]){0,2}\p{L}+\s?:(?!\p{L})")
 _NEXT_LABEL = regex.compile(
     rf"(?:,|;|\.|\soch|\ssamt)\s+(?=(?:{'|'.join(_WORDS.values())})(?:\s?[:–-])?\s(?-i:\p{{Lu}}))", regex.IGNORECASE
 )
@@ -181,6 +183,19 @@ def called_behind(office: str, rows: Sequence[str], persons: Sequence[str]) -> I
             if names and all(names):
                 yield from (name for name in names[: None if office == "adjusters" else 1] if name)
                 return
+
+
+def signed_rows(written: Sequence[str]) -> list[str]:
+    """The last lines of all where each is *Ordförande: Anna*, of two offices or more; another label makes them a list."""
+    rows: list[str] = []
+    offices: set[str] = set()
+    for row in reversed(written[-_SIGNED_ROWS - 1 :]):
+        office = next((office for office in OFFICES if _LABEL_ROW[office].fullmatch(row)), None)
+        if office is None or ":" not in row:
+            return rows if len(offices) > 1 and not _LABEL_OR_ROLE.match(row) else []
+        rows.append(row)
+        offices.add(office)
+    return []
 
 
 def _person(called: str, persons: Sequence[str]) -> str | None:
