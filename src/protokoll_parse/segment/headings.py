@@ -106,7 +106,7 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "dotted",
         0.3,
         r"(?P<label>(?P<n>[0-9]{1,3})\.)\s+"
-        r"(?P<rest>(?!att\b)(?:\p{Ll}{2}|[\"”“»(]|(?:19|20)[0-9][0-9]\s|[0-9]{1,2}(?:\s\p{L}{4}|-?\p{Ll})).*)",
+        r"(?P<rest>(?!att\b)(?:\p{Ll}{2}|a\)\s|[\"”“»(]|(?:19|20)[0-9][0-9]\s|[0-9]{1,2}(?:\s(?!(?:tk|k)r\b|st\b|kg\b|stycken\b)\p{L}{2}|-?\p{L})).*)",
         "12. title, 12. 2025 års …, 12. 25-årsjubileet",
     ),
     _rule(

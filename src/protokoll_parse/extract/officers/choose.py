@@ -90,6 +90,11 @@ _TO_OFFICE = regex.compile(r"till\s+(?:\p{L}*ordförande|\p{L}*sekreterare)\b", 
 _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
 
 
+# whom the members elect for the year: a list of their own officers
+_OF_BOARD = regex.compile(
+    r"^(?:(?:vice\s|[12]:[ea]\s)?(?:kassör|ledam[oö]t|suppleant|ersättare|revisor|revisors?suppleant|valberedning|kassa)\p{L}*)\s*:",
+    regex.IGNORECASE | regex.MULTILINE,
+)
 _LONGEST = 500  # signs; a longer line is no line of header or sign-off block
 _TAIL = 14  # lines at the end of minutes whose sign-off block shows no other mark
 _UNSIGNED = regex.compile(r"[_.…]{4,}")
@@ -119,7 +124,8 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text) or len(list(label_by_label(line.text))) > 1]
     texts = [line.text for line in (*header, *(closing or tail))]
     texts += [] if closing else signed_rows([line.text for line in written])
-    inside = [row for item in items[:_FIRST_ITEMS] for row in (item.text or "").split("\n")]
+    told = [item.text or "" for item in items[:_FIRST_ITEMS]]
+    inside = [row for text in told if not _OF_BOARD.search(text) for row in text.split("\n")]
     titles = [item.title for item in items[:_FIRST_ITEMS] if item.title]
     elected = _in_sentences(header, items, persons)
     for office in OFFICES:

@@ -132,9 +132,10 @@ def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Itera
         if office == "adjusters":  # more names in the columns behind, up to another label
             column = "  ".join([first, *takewhile(lambda text: not _other_label(text), others)])
         named = [named.name for named in names_in(column)]
-        if not named and match["mark"].strip() and len(column.split()) == 1 and short < _SHORT_NAMES:
-            short += 1
-            named = _by_short_name(column, texts, persons)
+        called = _AND.split(column) if not named and match["mark"].strip() and short < _SHORT_NAMES else []
+        if called and all(len(one.split()) == 1 for one in called):
+            short += len(called)
+            named = [name for one in called for name in _by_short_name(one, texts, persons)]
         if named:
             yield from named if office == "adjusters" else named[:1]
             if office != "adjusters":
@@ -174,7 +175,7 @@ def _by_short_name(short: str, texts: Sequence[str], persons: Sequence[str]) -> 
 
 
 def called_behind(office: str, rows: Sequence[str], persons: Sequence[str]) -> Iterator[str]:
-    """*Justerare Anna och Bo*, *Val till justerare: Eva Lind*: a row of an item that is label and names, and no more."""
+    """*Justerare Anna och Bo*, *Val till justerare: Eva Lind*: a row of an item that is nothing but label and names."""
     for row in rows:
         for part in _NEXT_LABEL.split(row):
             match = _LABEL_ROW[office].fullmatch(part)
@@ -186,7 +187,7 @@ def called_behind(office: str, rows: Sequence[str], persons: Sequence[str]) -> I
 
 
 def signed_rows(written: Sequence[str]) -> list[str]:
-    """The last lines of all where each is *Ordförande: Anna*, of two offices or more; another label makes them a list."""
+    """The last lines of all, each like *Ordförande: Anna*, of two offices or more; another label makes them a list."""
     rows: list[str] = []
     offices: set[str] = set()
     for row in reversed(written[-_SIGNED_ROWS - 1 :]):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.officers.nicknames import called_by_one_word
-from protokoll_parse.extract.officers.work import at_work, tells_of_writing
+from protokoll_parse.extract.officers.work import at_work, tells_of_writing, whom
 from protokoll_parse.extract.people import COURTESY, NAME, names_in
 from protokoll_parse.extract.sentences import split_sentences
 
@@ -67,6 +67,7 @@ _OFFICE_WORD = rf"(?:\p{{L}}+\s){{0,2}}?\p{{L}}*(?:ordförande|{_SECRETARY}|prot
 _TO_OFFICE = rf"till\s+{_OFFICE_WORD}"
 _NAMES = rf"{NAME}(?:(?:,\s|\soch\s|\ssamt\s){NAME}){{0,3}}"
 _CALLED = r"\p{Lu}\p{Ll}+(?:(?:,\s|\soch\s|\s&\s)\p{Lu}\p{Ll}+){0,3}"  # by first names
+_CALLED_TOGETHER = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+\s(?:och|samt|&)\s\p{Lu}\p{Ll}+(?![\p{L}-]|\s\p{Lu})")
 # where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
 _NEXT = regex.compile(
     rf";\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|{_CALLED})\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
@@ -214,6 +215,9 @@ def _names(clause: str, persons: Sequence[str]) -> list[str]:
     if named:
         return [name for _, name in sorted(named)]
     found = [name for word in _SURNAME.finditer(region) if (name := resolve(word[0], persons))]
+    if found and (together := _CALLED_TOGETHER.search(region)):  # "Anna och Bo", of whom the list has one
+        pair = [whom(word[0], persons) for word in _SURNAME.finditer(together[0])]
+        found += [name for name in pair if name and name not in found]
     return found or called_by_one_word(clause, persons)
 
 
