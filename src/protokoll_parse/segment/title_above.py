@@ -78,8 +78,10 @@ def _above(lines: Sequence[Line], headings: Sequence[Heading], n: int, skip: fro
     nearest = max(stop, index - (_APART if _is_alone(headings[n]) else 0))
     while index > nearest and (not lines[index].text or lines[index].number in skip):
         index -= 1
-    told = headings[n].rule.family == "dated" and lines[index].text.endswith(".")  # of the same matter, elsewhere
-    if index <= stop or told or not _names(lines[index]):
+    if index <= stop or not _names(lines[index]):
+        return None
+    # the end of a paragraph; what was said of the same matter elsewhere
+    if lines[index].text.endswith(".") and (headings[n].rule.family == "dated" or lines[index - 1].text):
         return None
     first = index
     while first - 1 > stop and index - first < _MOST and _goes_on(lines[first - 1], lines[first]):

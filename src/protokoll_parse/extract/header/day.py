@@ -78,7 +78,9 @@ def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing:
     held = [statement for statement in statements if _HELD_AT.search(statement.text)]
     for statement in (*held, *statements):
         for mention in find_dates(statement.text):
-            if mention.day and mention.year_stated and not _told(statement.text[: mention.start]):
+            if _told(statement.text[: mention.start]):
+                continue
+            if mention.day and mention.year_stated:
                 return statement.value(mention.start, mention.end, "HDR008", mention.day.isoformat())
             value = statement.value(mention.start, mention.end, "HDR014")
             without_year.append(_Open(mention, value.start, value.end, statement.text))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.bodies import organization_name
 from protokoll_parse.extract.dates import MONTH
 from protokoll_parse.extract.header.value import Value
 from protokoll_parse.lexicon.phrases import phrases
@@ -129,5 +130,13 @@ def read_statements(lines: Sequence[Line], repaired: RepairedText) -> list[State
 
 def _goes_on(before: Line, after: Line) -> bool:
     """Whether the sentence goes on from one line to the next: a full line, an open end, a small letter right below."""
+    if _OPEN_END.search(before.text):
+        return True
     near = after.number == before.number + 1
-    return bool(_OPEN_END.search(before.text)) or (near and (len(before.text) >= _WRAPPED or after.text[0].islower()))
+    return near and (len(before.text) >= _WRAPPED or after.text[0].islower() or _is_one_name(before.text, after.text))
+
+
+def _is_one_name(above: str, below: str) -> bool:
+    """Whether the name of an association is cut behind its owner: *… med Lövhults*, *Idrottsförening den …*"""
+    owner, first = above.rsplit(maxsplit=1)[-1], below.split(maxsplit=1)[0]
+    return owner.endswith("s") and organization_name(weak=False).fullmatch(f"{owner} {first}") is not None

@@ -178,8 +178,9 @@ def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
             match = _NUMBER_IN_YEAR.fullmatch(column) or _NUMBER_OF_MINUTES.match(column)
             if match and day and day.text[:4].endswith(match["year"]):
                 at = line.start + start + match.start("number")
-                if at <= day.start < at + len(match["number"]):
-                    continue
+                printed = regex.split(r"\D+", match["number"])
+                if [int(part) for part in printed] == [int(day.text[8:]), int(day.text[5:7])]:
+                    continue  # the day itself
                 return Value(match["number"], at, at + len(match["number"]), "HDR005")
     return None
 
