@@ -65,6 +65,12 @@ def is_list(text: str) -> bool:
     return _lists().match(text) is not None
 
 
+def list_label_end(text: str) -> int:
+    """Where what stands behind such a label begins; 0 where the line has none."""
+    match = _lists().match(text)
+    return len(text) - len(text[match.end() :].lstrip(" :")) if match else 0
+
+
 def is_item(text: str) -> bool:
     """Whether a line may be an entry of an agenda, or the heading of an item."""
     return _ITEM.match(text) is not None

@@ -8,10 +8,11 @@ import regex
 
 from protokoll_parse.extract.bodies import names_body, without_acronym
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, find_times
-from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, is_list, lead_lines
+from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, is_list, lead_lines, list_label_end
 from protokoll_parse.extract.header.letter import MET, told_place
 from protokoll_parse.extract.header.value import Value, columns
 from protokoll_parse.extract.header.venues import is_venue
+from protokoll_parse.extract.people import names_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,6 +91,7 @@ _NO_VALUE = regex.compile(
 _STACK = 5  # lines
 _FULL_STOP = regex.compile(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "vån."
 _LONGEST = 120  # signs of a place; more is what followed it
+_CLOCK_SIGNS = 16
 _LONGEST_PART = 60  # signs
 _ALONE_BEHIND = regex.compile(r"[\s,–-]+(?P<place>\p{L}[^,;]{2,60}?(?P<town>,\s\p{Lu}[\p{L} -]{1,30})?)\.?$")
 _COMPACT = regex.compile(r"(?<![0-9-])(?:19|20)?[0-9]{2}[01][0-9][0-3][0-9](?![0-9-])")  # "010323"
@@ -126,6 +128,8 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
         if not match or _NOT_PLACE.match(line.text):
             continue
         rest, start, number = line.text[match.end() :], line.start + match.end(), line.number
+        if not rest and index + 1 < len(lines) and (behind := _behind_next_label(lines[index + 1])):
+            return behind
         if not rest and (below := _value_below(lines[index + 1 : index + 1 + _STACK])):
             rest, start, number = below.text, below.start, below.number
         timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
@@ -139,6 +143,20 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
             end = more.start + len(_without_time(more.text)) if more else start + len(place)
             return Value(f"{place}, {_without_time(more.text)}" if more else place, start, end, "HDR006")
     return None
+
+
+def _behind_next_label(line: Line) -> Value | None:
+    """*Beslutande 17.30, Rum 3 Anna Berg, …* below *Plats och tid*: the values of both labels, one behind the other."""
+    start = list_label_end(line.text)
+    rest = line.text[start:]
+    times = find_times(rest[:_CLOCK_SIGNS]) if start else []
+    if not times or times[0].start > 0:
+        return None
+    people = names_in(rest, times[0].end)
+    place = rest[times[0].end : people[0].start if people else len(rest)]
+    at = line.start + start + times[0].end + len(place) - len(place.lstrip(" ,"))
+    place = place.strip(" ,.")
+    return Value(place, at, at + len(place), "HDR006") if is_venue(place) and len(place) <= _LONGEST_PART else None
 
 
 def _without_time(text: str) -> str:
