@@ -14,7 +14,7 @@ _MAX_LENGTH, _MAX_WITHOUT_STOP = 120, 200  # signs; a longer line is body text, 
 _FEW = 3  # words
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
 _LEAD = regex.compile(r"\b(?:beslutar|beslutade|beslöt|beslutat)(?:\s+att)?\s*:?$")
-_PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts)\b")
+_PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts|ågs|gavs|revs)\b|\bblevo?\b")
 _PASSIVE = regex.compile(r"\b\p{Ll}{3,}(?<!n)as\b")  # publiceras, but not kommunernas
 _ACTION = regex.compile(
     r"\p{Lu}\p{L}*(?:ning|ring|ling|sing|tion|else|ande|ende|byte|köp)(?:en|ar|arna|er|erna)?\s(?:av|om|till|från|för)(?:\s(?!(?:är|var|har|hade|ska|och)\b)[\p{L}-]+){1,3}"

@@ -180,7 +180,8 @@ def by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
             whole = _LAST_ACRONYM.sub("", _ORGANISATION_NUMBER.sub("", column).strip(" ."))
             front, _, rest = whole.partition(",")
             # "Sektionen för Vatten, Sjöbo studentkår", "Styrelsen, Kooperativet Solrosen"
-            for bare in (whole, front, *([rest.strip()] if GENERIC_BODY.fullmatch(front) else [])):
+            undated = _without_day(whole)  # "Tallbackens IF 2024-03-02"
+            for bare in (undated, front, *([rest.strip()] if GENERIC_BODY.fullmatch(front) else [])):
                 spelt = without_acronym(bare.title() if bare.isupper() and " " in bare else bare)
                 if (
                     organization_name(weak=weak).fullmatch(spelt)

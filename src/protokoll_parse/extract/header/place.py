@@ -34,6 +34,7 @@ _NOT_PLACE = regex.compile(
     r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
 )
 _AT = r"(?:å|a(?=\s(?-i:\p{Ll})))"  # OCR loses the ring
+_WHERE = rf"(?:(?:i|på|{_AT})\s+|(?=(?:hemma\s+)?hos\s))"  # "hos Anna" as a whole is a place
 _WEEKDAY = rf"{WEEKDAY}(?:en)?\b"
 _CUT = regex.compile(
     rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*(?:[0-9]|$)|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]"
@@ -49,7 +50,7 @@ _TIME_LABEL = regex.compile(
 _ADJUSTING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
 _CLOCK = r"(?:,?\s*(?:mellan\s+)?(?:kl\.?|klockan)\s*[0-9][0-9.:]*(?:\s?[-–]\s?[0-9.:]+)?)?"
 _BEHIND = regex.compile(
-    rf"{_CLOCK},?\s+(?:i|på|hos|{_AT})\s+(?P<place>\p{{L}}[^;]{{1,80}}?)"
+    rf"{_CLOCK},?\s+{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)"
     rf"(?=\.\s|\.?$|\s+med\s+(?-i:\p{{Lu}})|,?\s*(?:kl\b|klockan\b|{_WEEKDAY}|den\s[0-9])|\s{{2,}})",
     regex.IGNORECASE,
 )
@@ -57,7 +58,7 @@ _BEHIND = regex.compile(
 # lines that follow on the place without a full stop
 _NEXT_SENTENCE = regex.compile(r"\s(?:(?:Vi|Sammanträdet|Mötet|Stämman|Ordföranden|Närvarande|Beslutande)\b)")
 _BEFORE_DAY = regex.compile(
-    rf"\s(?:i|på|hos|{_AT})\s+(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
+    rf"\s{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
     regex.IGNORECASE,
 )
 # "styrelsemöte Byalaget, Storgatan 5, 2024-03-02"
@@ -67,9 +68,7 @@ _BETWEEN_COMMAS = regex.compile(
 )
 _BESIDE = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60}?)\.?$")
 _BEHIND_DAY = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^;]{2,80}?)\.?$")
-_BESIDE_PREPOSITION = regex.compile(
-    rf"\s*,?\s+(?:i|på|hos|{_AT})\s+(?P<place>\p{{L}}[^;.]{{2,60}}?)\.?$", regex.IGNORECASE
-)
+_BESIDE_PREPOSITION = regex.compile(rf"\s*,?\s+{_WHERE}(?P<place>\p{{L}}[^;.]{{2,60}}?)\.?$", regex.IGNORECASE)
 _REMOTE_BEHIND = regex.compile(r"\s*,?\s+(?P<place>via\s+[\p{L} ]{3,30}?)\.?$", regex.IGNORECASE)
 # a line of running text: "kommer anteckningar från biblioteket", "vi var på skolan"
 _PROSE = regex.compile(
@@ -93,9 +92,16 @@ _FULL_STOP = regex.compile(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr."
 _LONGEST = 120  # signs of a place; more is what followed it
 _CLOCK_SIGNS = 16
 _LONGEST_PART = 60  # signs
-_ALONE_BEHIND = regex.compile(r"[\s,–-]+(?P<place>\p{L}[^,;]{2,60}?(?P<town>,\s\p{Lu}[\p{L} -]{1,30})?)\.?$")
+_ALONE_BEHIND = regex.compile(
+    r"[\s,–-]+(?:i\s|på\s|å\s)?(?P<place>\p{L}[^,;]{2,60}?(?P<town>,\s\p{Lu}[\p{L} -]{1,30})?)\.?$"
+)
 _COMPACT = regex.compile(r"(?<![0-9-])(?:19|20)?[0-9]{2}[01][0-9][0-3][0-9](?![0-9-])")  # "010323"
 _BEHIND_SENTENCE = regex.compile(r"[\s.,–-]+(?P<place>\p{Lu}[^,;]{2,60}?)\.?$")
+# "Hemma hos Anna Berg, Storgatan 5"
+_AT_HOME = regex.compile(
+    r"(?i:hemma\s+hos|hos)\s+(?:(?i:familjen|ordföranden|kassören|sekreteraren)\s+)?"
+    r"\p{Lu}[\p{L}-]+(?:\s(?:och\s)?\p{Lu}[\p{L}-]+){0,3}(?:,\s[\p{L}0-9 ]{2,40}){0,2}"
+)
 _NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
 _TOP = 6
 
@@ -296,7 +302,11 @@ def _on_own_line(lead: Sequence[Line], title: Value | None, body: Value | None) 
             taken = any(
                 value is not None and value.start < at + len(column) and at < value.end for value in (title, body)
             )
-            if taken or LABEL.match(column) or KIND.search(column) or not is_venue(column) or _is_organization(column):
+            if taken or LABEL.match(column) or KIND.search(column) or _is_organization(column):
+                continue
+            if _AT_HOME.fullmatch(column):
+                return Value(column, at, at + len(column), "HDR015")
+            if not is_venue(column):
                 continue
             cut = _CUT.search(column)
             place = (column[: cut.start()] if cut else column).rstrip(" ,.")

@@ -26,7 +26,7 @@ from protokoll_parse.extract.officers.sentences import (
     resolve,
 )
 from protokoll_parse.extract.officers.signatures import SECRETARY, read_signatures
-from protokoll_parse.extract.officers.work import in_brackets, signs_notes
+from protokoll_parse.extract.officers.work import in_brackets, signs_notes, whom
 from protokoll_parse.extract.people import PARTY, names_in
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Officers
@@ -253,7 +253,7 @@ def _chosen_in(text: str, persons: Sequence[str]) -> list[str]:
         parts = regex.split(r",\s*|\s+(?:och|samt|and|&)\s+", plain)
         if all(names_in(part) and names_in(part)[0].name == part for part in parts):
             return parts
-        called = [resolve(part, persons) for part in parts]
+        called = [resolve(part, persons) or whom(part, persons) for part in parts]
         if all(called):
             return [name for name in called if name]
     return []
@@ -263,7 +263,8 @@ def _elected(office: str, items: Sequence[Item], persons: Sequence[str]) -> Iter
     for place, item in enumerate(list(flat(items))[:_OPENING_ITEMS]):
         clauses = [c for d in item.decisions for c in d.clauses if "respektive" not in (c.text or "")]
         elections = [e for clause in clauses for e in clause.elections]
-        if not elections and item.text and _OFFICE_TITLE[office].search(item.title or ""):
+        own = place < _FIRST_ITEMS and office != "adjusters" and bool(_OWN_TITLE[office].match(item.title or ""))
+        if not elections and item.text and (own or _OFFICE_TITLE[office].search(item.title or "")):
             yield from _chosen_in(item.text, persons)
         for election in elections:
             # "ordförande" alone is the meeting's only where the title says so; else it is the association's
@@ -272,6 +273,5 @@ def _elected(office: str, items: Sequence[Item], persons: Sequence[str]) -> Iter
                 continue  # "Till ordförande valdes …, justerare slopades" as the title: the office is another
             alone = position is None or position in ("ordförande", "sekreterare")
             wanted = item.title or "" if alone else position or ""
-            first = place < _FIRST_ITEMS and office != "adjusters" and _OWN_TITLE[office].match(item.title or "")
-            if _ELECTED[office].search(wanted) or (alone and first and election.period is None):
+            if _ELECTED[office].search(wanted) or (alone and own and election.period is None):
                 yield election.person

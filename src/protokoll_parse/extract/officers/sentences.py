@@ -258,9 +258,11 @@ def opening_chair(text: str) -> str | None:
 
 
 def opening_chair_by_first_name(text: str, persons: Sequence[str]) -> str | None:
-    """*Ordförande Anna öppnade mötet*, where one of those present is called so."""
+    """*Ordförande Anna öppnade mötet*, where one of those present is called so, or where nobody is listed."""
     match = _OPENING_FIRST.search(text[:_LONGEST])
-    return resolve(match["name"], persons) if match else None
+    if match is None:
+        return None
+    return resolve(match["name"], persons) if persons else whom(match["name"], persons)
 
 
 def opener_in_the_chair(opening: str, rest: str) -> str | None:

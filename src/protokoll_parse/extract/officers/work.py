@@ -50,7 +50,7 @@ _OFFICE = {
 # what stands in brackets behind a name of the list: "(3B, skrev)"
 _IN_BRACKETS = {
     office: regex.compile(
-        rf"(?P<name>{NAME})(?:,\s[^(),]{{2,40}})?\s\((?:[^()]{{0,40}}[\s,])?(?i:{words})(?:[\s,][^()]{{0,40}})?\)"
+        rf"(?P<name>{NAME})(?:,\s(?!{NAME}\s\()[^(),]{{2,40}})?\s\((?:[^()]{{0,40}}[\s,])?(?i:{words})(?:[\s,][^()]{{0,40}})?\)"
     )
     for office, words in (
         ("chair", r"(?:mötes|stämmo)?(?:ordförande|ordf\.?)|mötesledare|höll\s+i\s+mötet|ledde\s+mötet"),
