@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.officers.in_order import elected_in_order
 from protokoll_parse.extract.officers.labels import (
     OFFICES,
     VICE,
@@ -188,6 +189,9 @@ def _in_sentences(header: Sequence[Line], items: Sequence[Item], persons: Sequen
         ):  # "a) ordförande Anna Berg b) …"
             texts.append((" – ".join((_running(item), *(sub.title or "" for sub in item.subitems))), own))
     found: dict[str, list[str]] = {office: [] for office in OFFICES}
+    for item in items[:_FIRST_ITEMS]:
+        for office, name in elected_in_order(item.title or "", item.text or "").items():
+            found[office] = found[office] or [name]
     for text, own in texts:
         for office, names in elected_officers(text, persons, own=own).items():
             found[office] = found[office] or names
@@ -253,7 +257,7 @@ def _chosen_in(text: str, persons: Sequence[str]) -> list[str]:
         parts = regex.split(r",\s*|\s+(?:och|samt|and|&)\s+", plain)
         if all(names_in(part) and names_in(part)[0].name == part for part in parts):
             return parts
-        called = [resolve(part, persons) or whom(part, persons) for part in parts]
+        called = [resolve(part, persons) or (None if " " in part else whom(part, persons)) for part in parts]
         if all(called):
             return [name for name in called if name]
     return []
