@@ -42,6 +42,7 @@ OWNED = regex.compile(
     r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
     r"|\p{Lu}{2,8}(?::s)?\s(?:[Ss]tyrelse|[Ff]ullmäktige|[Ll]edningsgrupp)"  # "BK Styrelse"
 )
+_NOTES = regex.compile(rf"(?:{KIND.pattern}|anteckningar)", regex.IGNORECASE)
 _LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
 LABELLED = regex.compile(
@@ -181,7 +182,11 @@ def by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
             front, _, rest = whole.partition(",")
             # "Sektionen för Vatten, Sjöbo studentkår", "Styrelsen, Kooperativet Solrosen"
             undated = _without_day(whole)  # "Tallbackens IF 2024-03-02"
-            for bare in (undated, front, *([rest.strip()] if GENERIC_BODY.fullmatch(front) else [])):
+            # "Anteckningar, Tallbackens IF, styrelsemöte"
+            behind = (
+                [rest.partition(",")[0].strip()] if GENERIC_BODY.fullmatch(front) or _NOTES.fullmatch(front) else []
+            )
+            for bare in (undated, front, *([rest.strip()] if behind else []), *behind):
                 spelt = without_acronym(bare.title() if bare.isupper() and " " in bare else bare)
                 if (
                     organization_name(weak=weak).fullmatch(spelt)

@@ -13,6 +13,7 @@ from protokoll_parse.extract.header.letter import MET, told_place
 from protokoll_parse.extract.header.value import Value, columns
 from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.extract.people import names_in
+from protokoll_parse.lexicon import is_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -232,7 +233,11 @@ def _in_statement(statement: Statement, body: Value | None) -> Value | None:
         beside = (
             _BEHIND_DAY.match(said, end) if end <= dates[-1].end else None
         )  # "… den 3 mars 2024, Lövets lokal vid Storgatan, 2 km norr om Lövhult"
-        if beside and is_venue(beside["place"]) and not _is_organization(beside["place"]):
+        if (
+            beside
+            and (is_venue(beside["place"]) or is_place(beside["place"]))
+            and not _is_organization(beside["place"])
+        ):
             return statement.value(beside.start("place"), beside.end("place"), "HDR012")
     at = meeting.end()
     if body and (found := text.find(body.text)) >= 0:

@@ -69,10 +69,11 @@ _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
 _THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
 _OWN_TITLE = {
     "chair": regex.compile(
-        r"(?:val av\s+)?ordförande(?!.*(?:vice|[0-9]{4}|informe|meddel|rapport|ordet|informa|berätt|redov))",
+        r"(?:val av\s+)?ordf(?:örande|\.|(?!\p{L}))"
+        r"(?!.*(?:vice|[0-9]{4}|informe|meddel|rapport|ordet|informa|berätt|redov))",
         regex.IGNORECASE,
     ),
-    "secretary": regex.compile(r"(?:val av\s+)?sekreterare(?!.*[0-9]{4})", regex.IGNORECASE),
+    "secretary": regex.compile(r"(?:val av\s+)?sekr(?:eterare|\.|(?!\p{L}))(?!.*[0-9]{4})", regex.IGNORECASE),
 }
 _OFFICE_TITLE = {
     "chair": regex.compile(
@@ -84,7 +85,7 @@ _OFFICE_TITLE = {
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
 _ABOUT_OFFICERS = regex.compile(
-    r"(?:\bval\b.*|^till\s+)(?:ordförande|sekreterare|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))",
+    r"(?:\bval\b.*|^till\s+)(?:ordf(?:örande|\.|(?!\p{L}))|sekr(?:eterare|\.|(?!\p{L}))|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))",
     regex.IGNORECASE,
 )
 _TO_OFFICE = regex.compile(r"till\s+(?:\p{L}*ordförande|\p{L}*sekreterare)\b", regex.IGNORECASE)
@@ -140,7 +141,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
             # who signs the cover says more than the list, where columns may have run together
             iter(on_cover[office] if office == "chair" else ()),
             _by_role(office, attendance),
-            in_brackets(office, texts),
+            in_brackets(office, texts, persons),
             _elected(office, items, persons),
             labelled(office, [row for row in inside if ":" in row], persons),
             called_behind(office, [*titles, *inside], persons),

@@ -26,7 +26,7 @@ _SECRETARY = r"sekret(?:er)?are"  # also as it is often misspelt
 # the words that say it is the office at this meeting
 _OFFICES = {
     "chair": regex.compile(
-        rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo)ordförande(?!\p{{L}})|ordförande{_THIS_MEETING}|leda\s+(?:dagens\s+)?(?:mötet|stämman|förhandlingarna)\b)",
+        rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo)ordförande(?!\p{{L}})|ordförande{_THIS_MEETING}|leda\s+(?:dagens\s+)?(?:\p{{L}}*mötet|\p{{L}}*stämman|förhandlingarna)\b)",
         regex.IGNORECASE,
     ),
     "secretary": regex.compile(
@@ -40,8 +40,8 @@ _OFFICES = {
 }
 # where the item is about the officers of the meeting, the bare word is enough
 _BARE = {
-    "chair": regex.compile(r"(?<!vice[\s-])(?<!\p{L})ordförande(?!\p{L})", regex.IGNORECASE),
-    "secretary": regex.compile(rf"(?<!\p{{L}}){_SECRETARY}(?!\p{{L}})", regex.IGNORECASE),
+    "chair": regex.compile(r"(?<!vice[\s-])(?<!\p{L})ordf(?:örande|\.)?(?!\p{L})", regex.IGNORECASE),
+    "secretary": regex.compile(rf"(?<!\p{{L}})(?:{_SECRETARY}|sekr\.?)(?!\p{{L}})", regex.IGNORECASE),
 }
 _OTHER_OFFICE = regex.compile(
     r"\b(?:rösträknare|kassör|ledamot|ledamöter|suppleant\p{L}*|revisor\p{L}*|valberedning\p{L}*|ombud|vice[\s-]?ordförande)\b",
@@ -76,6 +76,9 @@ _NEXT = regex.compile(
 _SIDE = regex.compile(
     rf"\b(?:jämte|tillsammans\s+med|förutom|utöver|vid\s+sidan\s+av|av)\s+(?:(?:mötes|stämmo)?ordföranden?\b\s*,?\s*)?(?-i:{NAME})?",
     regex.IGNORECASE,
+)
+_WHO_WAS = regex.compile(
+    rf"(?P<name>{NAME}),?\s+(?i:som\s+(?:(?:även|också|sedan|därefter|tillika|enhälligt)\s+)?(?:blev\s+)?(?:valdes|valts|vald|väljs|utsågs|utsetts|utsedd|utses|förordnats))\b"
 )
 _SUBJECT = regex.compile(
     rf"\b(?:mötes|stämmo)?ordföranden?\b\s+(?=(?-i:{NAME}\s+)?(?:anmäler|anmälde|utser|utsåg|väljer|valde|föreslår|föreslog)\b)",
@@ -119,7 +122,8 @@ _ADJUSTED_BY = regex.compile(
 _WRITTEN = regex.compile(
     rf"(?P<name>{NAME})(?:\s\([^)]*\))?\s+{_WRITES}|\b(?i:protokollet|protokoll|anteckningarna)\s+(?i:fördes|förs|skrevs|skrivs)\s+av\s+(?P<name>{NAME})"
 )
-_CHAIRS = r"(?i:(?:mötes|stämmo|styrelse|t\.?f\.?\s|tillförordnade?\s|vice\s)?(?:ordföranden?|talman(?:nen)?))"
+_IN_PLACE = r"(?:mötes|stämmo|styrelse|t\.?f\.?\s|tillförordnade?\s|vice\s)?"
+_CHAIRS = rf"(?i:{_IN_PLACE}(?:ordföranden?|ordf\.?(?!\p{{L}})|talman(?:nen)?))"
 _OPENS = r"(?i:öppna|hälsa|förklara|inled)\p{L}*"
 _OPENING = regex.compile(
     rf"\b{_CHAIRS},?\s+(?P<name>{NAME}),?\s+{_OPENS}|(?P<name>{NAME})\s*,?\s+(?:[\p{{L}}]+s\s)?{_CHAIRS},?\s+{_OPENS}"
@@ -205,6 +209,8 @@ def _office(clause: str, *, own: bool) -> str | None:
 
 def _names(clause: str, persons: Sequence[str]) -> list[str]:
     """Who is elected: not who elects, nor who adjusts beside."""
+    if told := _WHO_WAS.search(clause):  # "Mötet öppnades av Anna Berg, som valdes till …"
+        return [named.name for named in names_in(told["name"])]
     plain = _SIDE.sub(lambda match: " " * len(match[0]), clause)
     verbs = list(_ELECTS.finditer(plain))
     region = plain[verbs[-1].end() :] if verbs else plain
