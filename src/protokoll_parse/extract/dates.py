@@ -64,7 +64,7 @@ _DATE = regex.compile(
     | (?P<dotted>(?P<d5>[0-3]?[0-9])(?P<sep>[./])(?P<m5>[01]?[0-9])(?P=sep)(?P<y5>(?:1[789]|20)[0-9][0-9]))\b
     | (?P<compact>(?P<y2>(?:19|20)[0-9][0-9])(?P<m2>[01][0-9])(?P<d2>[0-3][0-9]))\b
     | (?:(?P<wd>{WEEKDAY})(?:en)?s?(?:\s+och\s+{WEEKDAY}(?:en)?)?,?\s+)?(?:den\s+)?
-      (?P<d3>[0-3]?[0-9]|{_ORDINAL})(?::?(?:sta|dra|dje|de|te|[ea]))?(?:{_TO_DAY}(?P<d3b>[0-3]?[0-9]))?\s+(?P<mon>{MONTH})\b(?:\.(?=\s[0-9]))?
+      (?P<d3>[0-3]?[0-9]|{_ORDINAL})(?::?(?:sta|dra|dje|de|te|[ea]))?(?:{_TO_DAY}(?P<d3b>[0-3]?[0-9]))?\s+(?P<mon>{MONTH})\b(?:\.(?=\s?[-–'’]?[0-9]))?
       (?:,?\s+(?:år\s)?(?P<y3>{_YEAR})\b(?!:?-|\s?kr)|\s?[-–'’](?P<y3>[0-9][0-9])(?![0-9/:.–-]|\s*(?:{MONTH})\b))?
     | (?:(?P<wd4>{WEEKDAY})(?:en)?s?,?\s+)?(?:den\s+)?
       (?P<d4>[0-3]?[0-9])(?:(?<!-[0-9]{{1,2}})\s?[-–]\s?(?P<d3b>[0-3]?[0-9]))?/(?P<m4>[01]?[0-9])\b
@@ -124,6 +124,11 @@ class DateMention:
     def in_year(self, year: int) -> date | None:
         return _day(year, *self.month_and_day)
 
+    def names_other_weekday(self, day: date) -> bool:
+        """Whether a weekday is printed with the date that ``day`` is not."""
+        match = _DATE.search(self.text)
+        return match is not None and _weekday(match) not in (None, day.weekday())
+
 
 @dataclass(frozen=True, slots=True)
 class TimeSpan:
@@ -167,10 +172,14 @@ def _resolve(month: int, day: int, weekday: int | None, reference: date | None, 
     return max(earlier, default=None)
 
 
+def _weekday(match: regex.Match[str]) -> int | None:
+    return WEEKDAYS.get((match["wd"] or match["wd4"] or "").lower())
+
+
 def nearest_year(mention: DateMention, known: Sequence[date]) -> date | None:
     """The day of a printed weekday and date in the year where they fit together, nearest to a day of ``known``."""
     match = _DATE.search(mention.text)
-    weekday = WEEKDAYS.get((match["wd"] or match["wd4"] or "").lower()) if match else None
+    weekday = _weekday(match) if match else None
     if match is None or weekday is None or not known:
         return None
     month = MONTHS[match["mon"].lower()] if match["mon"] else int(match["m4"])
@@ -184,7 +193,7 @@ def find_dates(text: str, reference: date | None = None, direction: Direction = 
     """All dates of ``text``, left to right."""
     found: list[DateMention] = []
     for match in _DATE.finditer(text):
-        weekday = WEEKDAYS.get((match["wd"] or match["wd4"] or "").lower())
+        weekday = _weekday(match)
         if match["mon"]:
             month, day, year = MONTHS[match["mon"].lower()], _number(match["d3"]), match["y3"]
         else:

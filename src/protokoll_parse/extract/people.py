@@ -22,7 +22,7 @@ _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
 # two letters for the first names; behind a name they may be party and mark: "Anna Berg S N Bo Ek"
 _INITIALS = r"(?<=^|[,:;]\s|\b(?:och|samt|av)\s)(?!X)\p{Lu}(?=\s(?!X)\p{Lu}\s\p{Lu}\p{Ll}{2})"
 # first name and at least one more: "Eva-Lena Åhs", "Karl von Sund", "A. Berg", "P O Ek"
-NAME = rf"(?:{_PART}|\p{{Lu}}\.|{_INITIALS})(?:\s(?:{_PARTICLE}\s)*(?:{_PART}|\p{{Lu}}\b\.?)){{1,3}}"
+NAME = rf"(?:{_PART}|(?:\p{{Lu}}\.){{1,3}}|{_INITIALS})(?:\s(?:{_PARTICLE}\s)*(?:{_PART}|\p{{Lu}}\b\.?)){{1,3}}"
 PARTY = regex.compile(
     r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|\p{Lu}\p{Ll}{2,4}\p{Lu}{1,2}|s|m|c|fp|l|v|vpk|kd|kds|mp|sd|nyd|h|-)\)"
 )
@@ -31,7 +31,7 @@ _NAME = regex.compile(NAME)
 _NEXT_CLAUSE = regex.compile(r"Till|Från|Att|Som|Och|Samt|Vid|På|För|Med|Av|Under|Efter")
 # in front of the last part of a surname, in capitals, too: "Eva Van Sand"
 _PARTICLES = regex.compile(r"von|af|de[nl]?|van|der|la|le|al|el|da|di|du|dos|ter|bin|ibn|abu", regex.IGNORECASE)
-_CAPITAL = regex.compile(r"\s\p{Lu}\p{Ll}")
+_CAPITAL = regex.compile(r"\s(?P<word>\p{Lu}\p{Ll}\p{L}*)")
 _LONGEST_TITLE = 4  # words
 _TWO = 2  # words of a short name
 
@@ -134,7 +134,8 @@ def _one_person(text: str, start: int, end: int) -> int:
     words = text[start:end].split(" ")
     at = start
     for index, word in enumerate(words):
-        following = index + 1 < len(words) or _CAPITAL.match(text, end)
+        behind = None if index + 1 < len(words) else _CAPITAL.match(text, end)
+        following = index + 1 < len(words) or (behind and not _is_role(behind["word"]))
         if index > 1 and following and _is_first(word) and (not _is_first(words[index - 1]) or _is_pair(words, index)):
             return _without_title(text, start, at - 1)
         at += len(word) + 1

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, RepairedText
 
 _LABELLED = regex.compile(
-    r"(?:^|\s)(?:Paragraf(?:er)?|Ärende(?:n|nummer)?|Punkt(?:er)?)\s*:?\s*(?:§§?\s*|[$&8S5]{1,2}\s+)?(?P<first>[0-9]{1,4})"
+    r"(?:^|\s|(?<=[0-9])/)(?:Paragraf(?:er)?|Ärende(?:n|nummer)?|Punkt(?:er)?)\s*:?\s*(?:§§?\s*|[$&8S5]{1,2}\s+)?(?P<first>[0-9]{1,4})"
     r"(?:\s*[-–—]\s*(?P<last>[0-9]{1,4}))?(?:$|\s{2,})"
 )
 _SIGNS = regex.compile(r"(?:^|\s{2,})§§?\s*(?P<first>[0-9]{1,4})\s*[-–—]\s*(?P<last>[0-9]{1,4})\s*$")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import islice
 
 import regex
 
 from protokoll_parse.lexicon import count, is_first_name, is_municipality, is_place, is_surname
+from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.case_numbers import BARE
 from protokoll_parse.segment.headings import LETTERS
@@ -28,6 +30,12 @@ _JOINS = regex.compile(
     r"(?:och|eller|samt|av|för|i|på|till|med|om|vid|från|mellan|enligt|inom|utan|mot|hos|per|inför|efter|avseende|"
     r"gällande|angående|rörande|kring|inklusive|över|den|det|de|en|ett|kommun|kvarteret|kv|fastigheten|bolaget|firma|"
     r"\p{L}*(?:betänkandet|rapporten|motionen|projektet|skrivelsen|utredningen|remissen|programmet|planen|boken|temat))$",
+    regex.IGNORECASE,
+)
+# what a title asks for, or allows: "Förslag att anta …"; behind another word "att anta" is a decision
+_ASKS = regex.compile(
+    r"\p{L}*(?:förslag|uppdrag|motion|begäran|ansökan|beslut|fråga|fullmakt|bemyndigande|rätt|möjlighet|tillstånd|skyldighet|"
+    r"(?:där)?för|om|utan|genom|till|av|på|med|åt|i|än)(?:en|et|t)?",
     regex.IGNORECASE,
 )
 _COMMON, _KNOWN = 1000, 5  # times in the lexicon: more than any name, more than a rare one
@@ -58,7 +66,7 @@ def find_title_end(text: str, start: int, end: int) -> int:
             return matches[n - 1].end()
         if n and CASE_NUMBER.match(text, match.start(), end):
             return matches[n - 1].end()
-        if n and (n == capitals > 0 or _opens_sentence(words, n)):
+        if n and (n == capitals > 0 or _opens_sentence(words, n) or _decides(words, n)):
             return matches[n - 1].end()
         if _STOP.search(words[n]) and not _SHORT.fullmatch(words[n]) and words[n + 1 : n + 2] != []:
             if words[n + 1][0].islower():
@@ -71,6 +79,21 @@ def find_title_end(text: str, start: int, end: int) -> int:
 def is_label(text: str) -> bool:
     """Whether the text is an item's number and no more."""
     return bool(_LABEL.fullmatch(f"{text} "))
+
+
+@cache
+def _infinitives() -> frozenset[str]:
+    return frozenset(word for entry in phrases("decision_verbs") for word in entry.get("infinitive", "").split("|"))
+
+
+def _decides(words: list[str], n: int) -> bool:
+    """Whether a decision without a subject follows the title: *att godkänna redovisningen*."""
+    return (
+        words[n] == "att"
+        and words[n + 1 : n + 2] != []
+        and words[n + 1] in _infinitives()
+        and (not _ASKS.fullmatch(words[n - 1]))
+    )
 
 
 def _opens_sentence(words: list[str], n: int) -> bool:

@@ -28,7 +28,7 @@ _SHARE = 0.9  # of the text stands in lines that begin with the numbers of pages
 _LOST = 3  # from one of these to the next
 _HEAD = 120  # signs in which the running head ends
 _HEAD_WORDS = 12
-_PAGE = regex.compile(r"[0-9]{1,3}\s+(?=\S)")
+_PAGE = regex.compile(r"(?P<page>[0-9]{1,3})(?:\s?\([0-9]{1,3}\)|/[0-9]{1,3})?\s+(?=\S)")
 _OF_TOTAL = regex.compile(
     r"\b(?:Sid(?:a|an|nr)?\.?\s)?(?P<page>[0-9]{1,3})\s?(?:\([0-9]{1,3}\)|/[0-9]{1,3}|av\s[0-9]{1,3})(?!\S)"
 )
@@ -104,12 +104,16 @@ def part_flattened(lines: Sequence[Line], skip: frozenset[int]) -> Parted:
 
 
 def _counted(texts: Sequence[Line]) -> list[tuple[int, Line]]:
-    """The lines that begin with the numbers of their pages, with these; empty unless they are nearly all the text."""
+    """The lines that begin with the numbers of their pages, with these; empty unless they are nearly all the text.
+
+    *3 (8)* may stand behind the running head, too.
+    """
     found: list[tuple[int, Line]] = []
     for line in texts:
         last = found[-1][0] if found else 0
-        if (match := _PAGE.match(line.text)) and last < int(match[0]) <= last + _LOST:
-            found.append((int(match[0]), line))
+        match = _PAGE.match(line.text) or _OF_TOTAL.search(line.text, 0, _HEAD)
+        if match and last < int(match["page"]) <= last + _LOST:
+            found.append((int(match["page"]), line))
     signs = sum(len(line.text) for _, line in found)
     whole = signs >= _SHARE * sum(len(line.text) for line in texts)
     return found if whole and len(found) > 1 and max(len(line.text) for _, line in found) >= _LONG else []
@@ -123,7 +127,8 @@ def _are_long(texts: Sequence[Line]) -> bool:
 def _pages(numbered: Sequence[tuple[int, Line]]) -> list[_FlatPage]:
     """Each page with its running head: its number, what it has in common with its neighbours, *3 (8)*."""
     starts = [
-        match.end() if (match := _PAGE.match(line.text)) and int(match[0]) == number else 0 for number, line in numbered
+        match.end() if (match := _PAGE.match(line.text)) and int(match["page"]) == number else 0
+        for number, line in numbered
     ]
     first = (line.text[start : start + _HEAD].split() for (_, line), start in zip(numbered, starts, strict=True))
     alike = [_alike(one, two) for one, two in pairwise(first)]

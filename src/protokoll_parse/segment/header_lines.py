@@ -28,7 +28,16 @@ _OF_COVER = regex.compile(
 )
 _OF_LISTS = regex.compile(r"närvar|ledam[oö]|ersättar|suppleant|tjänst|förhinder|deltagar", regex.IGNORECASE)
 _COMPLETE = regex.compile(r":\s\S|[.!?]$")  # a label with its value, a sentence
-_SAID = regex.compile(r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|beslut(?:ade|ar)|beslöt|har(?!\s+ordet)|hade|är|var)\b")
+_SAID = regex.compile(
+    r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|beslut(?:ade|ar)|beslöt|har(?!\s+ordet)|hade|är|var"
+    r"|\p{Ll}{3,}s\s(?:in|upp|ut|ned|ner|bort|fram|hem|igenom))\b(?!-)"  # "bjuds in", but not "skolans in- och utgång"
+)
+_BEGUN = regex.compile(
+    r"(?:\b(?:öppna\p{L}*|förklara\p{L}*)\s(?:\p{L}+\s){0,3}?)?\b(?:mötet|sammanträdet|stämman)(?:\s\p{L}+){0,3}?\s(?:öppnat|öppnad|öppnades|öppnas)\b"
+    r"|\böppna(?:r|de)\s(?:\p{L}+\s){0,2}(?:mötet|sammanträdet|stämman)\b"
+    r"|\b(?:protokoll(?:et)?|dagordning(?:en)?|föredragningslista(?:n)?)\s(?:\p{L}+\s){0,3}?(?:godkän(?:de|n)s|fastställ(?:de)?s)\b",
+    regex.IGNORECASE,
+)
 _NOTES_TITLE = regex.compile(
     r"(?:\p{L}+\s)?(?:(?:protokoll|minnesanteckningar|mötesanteckningar)(?:\s?/\s?|\s)){1,2}"
     r"(?:från|fört|förd|hållet|nr|över|vid)\b",
@@ -72,6 +81,11 @@ def waits_for_value(text: str, *, first: bool, silent: bool) -> bool:
 def says(text: str) -> bool:
     """Whether a finite verb shows that the line tells something."""
     return bool(_SAID.search(text))
+
+
+def begins(text: str) -> bool:
+    """Whether the line tells how the meeting began: *Ordföranden öppnar mötet*, *Dagordningen godkändes*."""
+    return bool(_BEGUN.search(text))
 
 
 def lists_people(text: str) -> bool:

@@ -53,7 +53,7 @@ _BODY_LETTERS = r"(?!(?:Rum|Sal|Sida?|Blad|Dnr|Nr|Lgh|Tel|Kl|Ärende|Punkt|Fråg
 _DAMAGED = r"(?=[lI|Ooé]*[0-9])(?=[0-9]*[lI|Ooé])[0-9lI|Ooé]{2,3}"
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "é": "6"})
 
-SURE = frozenset({"section", "named", "behind"})  # families whose sign or word no list inside an item has
+SURE = frozenset({"section", "named", "behind", "dated"})  # families whose sign or word no list inside an item has
 BELOW = frozenset({"SEG013", "SEG014"})  # rules whose headings open no sequence
 # in order: the first rule of a family that matches a line is the one that counts
 HEADING_RULES: tuple[HeadingRule, ...] = (
@@ -105,8 +105,9 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG008",
         "dotted",
         0.3,
-        r"(?P<label>(?P<n>[0-9]{1,3})\.)\s+(?P<rest>(?!att\b)(?:\p{Ll}{2}|[\"”“»(]|(?:19|20)[0-9][0-9]\s).*)",
-        "12. title, 12. 2025 års …",
+        r"(?P<label>(?P<n>[0-9]{1,3})\.)\s+"
+        r"(?P<rest>(?!att\b)(?:\p{Ll}{2}|a\)\s|[\"”“»(]|(?:19|20)[0-9][0-9]\s|[0-9]{1,2}(?:\s(?!(?:tk|k)r\b|st\b|kg\b|stycken\b)\p{L}{2}|-?\p{L})).*)",
+        "12. title, 12. 2025 års …, 12. 25-årsjubileet",
     ),
     _rule(
         "SEG010",
@@ -154,6 +155,14 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "12/24 Title, 12/2024 Title, 2024:12 Title",
     ),
     _rule("SEG015", "roman", 0.6, r"(?P<label>(?P<n>[IVXL]{1,7})[.):]?)\s+(?P<rest>\p{Lu}.*)", "XII. Title"),
+    _rule(
+        "SEG023",
+        "dated",
+        0.9,
+        r"\p{Lu}[^§0-9]{2,100}\s(?:(?P<day>[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})[\s,/]{1,2}"
+        r"(?P<label>§\s?(?P<n>[0-9]{1,4}))|(?P<label>§\s?(?P<n>[0-9]{1,4}))[\s,/]{1,2}(?P<day>[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}))(?P<rest>)",
+        "Kommunstyrelsen 12.03.2024 § 45 below its title, where the head states that number",
+    ),
     _rule(
         "SEG019",
         "behind",
@@ -310,6 +319,7 @@ def _mark_repeated(found: list[Heading]) -> list[Heading]:
     for i, heading in enumerate(found):
         families[heading.rule.family].append(i)
     for members in families.values():
+        repeated: set[int] = set()
         later: dict[Number, list[str]] = defaultdict(list)  # titles of the same number that stand behind
         for n in range(len(members) - 1, -1, -1):
             heading = found[members[n]]
@@ -319,8 +329,13 @@ def _mark_repeated(found: list[Heading]) -> list[Heading]:
             # a title that stands below its number is not in ``rest``
             same = (not title or fuzz.ratio(title, heading.rest) >= _SAME_TITLE for title in titles[:_REPEATS])
             if dense and heading.rest and any(same):
-                marked[members[n]] = replace(heading, in_contents=True)
+                repeated.add(n)
             titles.append(heading.rest)
+        # where all numbers are one, any two titles have the same: *1. Mötet öppnades*, *1. Mötet avslutades*
+        alone = len(later) == 1 and len(members) > 1
+        for n in repeated:
+            if not alone or {n - 1, n + 1} & repeated:
+                marked[members[n]] = replace(found[members[n]], in_contents=True)
     return marked
 
 
@@ -340,6 +355,8 @@ def _score(
         return None
     if rule.family not in SURE and rest.startswith("Att ") and not is_todo_heading(rest) and not _ELECTED.search(rest):
         return None  # a clause of a decision
+    if rule.family == "dated" and (item_range is None or not item_range[0] <= number[0] <= item_range[1]):
+        return None  # the same matter at another meeting
     if not rest and index + 1 < len(lines) and lines[index + 1].text == "§":
         return None  # the head of a table, whose other numbers were not filled in
     score = rule.score

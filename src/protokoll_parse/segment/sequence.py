@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,7 @@ _TITLE_WORDS = 9  # of a heading whose number is misprinted
 _LEAST_AGENDA, _TREATED = 4, 0.2  # headings of an agenda, and share of them below which something may stand
 _MARKED = 0.4  # the same where the first of them comes again behind the last; lines of its own say what kinds they are
 _SAME_TITLE = 80  # per cent
+_FAR = 4  # lines from a number alone on its line to what stands below it
 _STOPS = 0.6  # share of the headings that end with a full stop, where it is no sign of a sentence
 _WEAK_FAMILIES = {
     "bare": 3,
@@ -61,7 +62,7 @@ def choose_headings(
     for family in dict.fromkeys(candidate.rule.family for candidate in candidates):
         chain, score = _best_chain([c for c in candidates if c.rule.family == family], text_before)
         score *= _TRUST.get(family, 1.0)
-        if _comes_again(chain, candidates, text_before):
+        if _comes_again(chain, candidates, lines, text_before):
             continue
         least = 1 if all(heading.index in tops for heading in chain) else _WEAK_FAMILIES.get(family, 1)
         if len(chain) >= least and score > best_score:
@@ -98,12 +99,14 @@ def _is_agenda(headings: Sequence[Heading], lines: Sequence[Line], text_before: 
     """Whether nothing is said below the headings, nor in them, nor signed: an agenda or table of contents alone."""
     if len(headings) < _LEAST_AGENDA or find_closing(lines, headings[-1].index + 1, numbered=True) < len(lines):
         return False
-    return _share_treated(headings, text_before) <= _TREATED
+    return _share_treated(headings, lines, text_before) <= _TREATED
 
 
-def _comes_again(chain: Sequence[Heading], candidates: Sequence[Heading], text_before: Sequence[int]) -> bool:
+def _comes_again(
+    chain: Sequence[Heading], candidates: Sequence[Heading], lines: Sequence[Line], text_before: Sequence[int]
+) -> bool:
     """Whether it is an agenda that the minutes follow, which print their numbers in another way (*1*, then *§ 1*)."""
-    if len(chain) < _LEAST_AGENDA or _share_treated(chain, text_before) > _MARKED:
+    if len(chain) < _LEAST_AGENDA or _share_treated(chain, lines, text_before) > _MARKED:
         return False
     first, last = chain[0], chain[-1]
     return any(
@@ -116,16 +119,25 @@ def _comes_again(chain: Sequence[Heading], candidates: Sequence[Heading], text_b
     )
 
 
-def _share_treated(headings: Sequence[Heading], text_before: Sequence[int]) -> float:
-    """Share of the headings, the last one left out, below which something stands, or that tell something."""
-    stops = sum(heading.rest.endswith(".") for heading in headings) >= _STOPS * len(headings)
+def _share_treated(headings: Sequence[Heading], lines: Sequence[Line], text_before: Sequence[int]) -> float:
+    """Share of the headings, the last one left out, below which something stands, or that tell something.
+
+    What stands below a number alone on its line is its title, or all that is told.
+    """
+    said = [heading.rest or _line_below(lines, heading.index) for heading in headings]
+    stops = sum(text.endswith(".") for text in said) >= _STOPS * len(headings)
     treated = sum(
         text_before[after.index] - text_before[heading.index] > 1 + (not heading.rest)
-        or is_told(heading.rest.removesuffix(".") if stops else heading.rest)
-        or (stops and ". " in heading.rest)
-        for heading, after in pairwise(headings)
+        or is_told(text.removesuffix(".") if stops else text)
+        or (stops and ". " in text)
+        for (heading, after), text in zip(pairwise(headings), said, strict=False)
     )
     return treated / max(1, len(headings) - 1)
+
+
+def _line_below(lines: Sequence[Line], index: int) -> str:
+    """The next line with text."""
+    return next((line.text for line in islice(lines, index + 1, index + 1 + _FAR) if line.text), "")
 
 
 def _restarting(candidates: Sequence[Heading], chain: Sequence[Heading]) -> list[Heading]:

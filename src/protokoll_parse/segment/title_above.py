@@ -36,7 +36,7 @@ def with_titles_above(lines: Sequence[Line], headings: Sequence[Heading], skip: 
     lone = [n for n, heading in enumerate(headings) if _is_alone(heading)]
     begins = {n: begin for n in lone if (begin := _above(lines, headings, n, skip)) is not None}
     untitled = [n for n in begins if not _is_titled(lines, headings[n], skip)]
-    behind = [n for n, heading in enumerate(headings) if heading.rule.family == "behind" and heading.rest[0].islower()]
+    behind = [n for n, heading in enumerate(headings) if _ends_title(heading)]
     if len(begins) < max(_LEAST, _SHARE * len(lone)) or len(untitled) < _SHARE * len(begins):
         begins = {}
     begins |= {n: begin for n in behind if (begin := _above(lines, headings, n, skip)) is not None}
@@ -61,6 +61,11 @@ def read_above(repaired: RepairedText, lines: Sequence[Line], heading: Heading, 
     return Title(Passage.of(repaired, pieces), lead.case_number, heading.above + lead.index, None, lead.marks)
 
 
+def _ends_title(heading: Heading) -> bool:
+    """Whether the title cannot but stand above: the line ends it, or is body, day and number."""
+    return heading.rule.family == "dated" or (heading.rule.family == "behind" and heading.rest[0].islower())
+
+
 def _is_alone(heading: Heading) -> bool:
     """Whether nothing but a case number stands on the line of the number."""
     return heading.rule.family in SURE and (not heading.rest or case_numbers.alone(heading.rest) is not None)
@@ -74,6 +79,9 @@ def _above(lines: Sequence[Line], headings: Sequence[Heading], n: int, skip: fro
     while index > nearest and (not lines[index].text or lines[index].number in skip):
         index -= 1
     if index <= stop or not _names(lines[index]):
+        return None
+    # the end of a paragraph; what was said of the same matter elsewhere
+    if lines[index].text.endswith(".") and (headings[n].rule.family == "dated" or lines[index - 1].text):
         return None
     first = index
     while first - 1 > stop and index - first < _MOST and _goes_on(lines[first - 1], lines[first]):

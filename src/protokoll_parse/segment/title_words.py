@@ -14,8 +14,11 @@ _MAX_LENGTH, _MAX_WITHOUT_STOP = 120, 200  # signs; a longer line is body text, 
 _FEW = 3  # words
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
 _LEAD = regex.compile(r"\b(?:beslutar|beslutade|beslöt|beslutat)(?:\s+att)?\s*:?$")
-_PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts)\b")
+_PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts|ågs|gavs|revs)\b|\bblevo?\b")
 _PASSIVE = regex.compile(r"\b\p{Ll}{3,}(?<!n)as\b")  # publiceras, but not kommunernas
+_ACTION = regex.compile(
+    r"\p{Lu}\p{L}*(?:ning|ring|ling|sing|tion|else|ande|ende|byte|köp)(?:en|ar|arna|er|erna)?\s(?:av|om|till|från|för)(?:\s(?!(?:är|var|har|hade|ska|och)\b)[\p{L}-]+){1,3}"
+)
 _VERB = regex.compile(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}(?:lde|ar|er))\b")
 
 
@@ -45,6 +48,11 @@ def is_body(text: str) -> bool:
 def has_verb(text: str) -> bool:
     """Whether a finite verb in the active voice is likely."""
     return bool(_VERB.search(text))
+
+
+def names_action(text: str) -> bool:
+    """*Inventering av kanoter*: a noun for what is done, and of what; the plural only looks like a verb."""
+    return bool(_ACTION.fullmatch(text))
 
 
 def is_past(text: str) -> bool:

@@ -12,7 +12,16 @@ from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment import case_numbers
 from protokoll_parse.segment.layout import ends_open, marker_of
 from protokoll_parse.segment.title_lead import read_lead
-from protokoll_parse.segment.title_words import has_verb, is_body, is_long, is_of_agenda, is_past, is_said, is_sentence
+from protokoll_parse.segment.title_words import (
+    has_verb,
+    is_body,
+    is_long,
+    is_of_agenda,
+    is_past,
+    is_said,
+    is_sentence,
+    names_action,
+)
 from protokoll_parse.text import Passage
 
 if TYPE_CHECKING:
@@ -30,7 +39,8 @@ _TITLE_WITHOUT_STOP = regex.compile(
     r"(?P<title>\p{Lu}[^.:]{2,100}?[\p{Ll}0-9])\s(?P<body>(?:(?:Till|Som)\s[^.:]{2,80}?\s(?:valdes|valde|väljs|valts|utsågs|utses|omvaldes|nyvaldes|omväljs|nyväljs)\b"
     r"|(?:Mötet|Årsmötet|Stämman|Föreningsstämman|Styrelsen|Vi)\s(?:enhälligt\s)?(?:besl[uö]t\p{L}*|val(?:de|t)|väljer|utsåg|utser|god\p{L}+er|godkände|fastställ\p{L}+)\b).*)"
 )
-_TITLE_AND_BODY = regex.compile(r"(?P<title>\p{Lu}[^:.]{2,80}):\s(?P<body>\p{Lu}.*\.)")
+_TITLE_AND_BODY = regex.compile(r"(?P<title>\p{Lu}[^:.]{2,80}):\s(?P<body>\p{Lu}.*[.:!?])")
+_SENTENCE_END = regex.compile(r"\p{Ll}{3}\.(?:\s|$)")
 _TITLE_BEFORE_TEXT = regex.compile(r"(?P<title>\p{Lu}[^:.]{2,60}):\s+(?=\p{Lu}\P{L}*\p{L}+\s\p{Ll})")
 _RUN_IN = regex.compile(r"(?P<title>\p{Lu}[^.:]{1,60})[.]\s+(?=\p{Lu})")
 _LEAST_RUN_IN = 3
@@ -117,8 +127,10 @@ def _split_inline(rest: str, *, run_in: bool) -> tuple[str, str | None]:
         return match["title"], rest if is_said(match["title"]) else rest[match.end() :]
     if " |" in rest:  # a row of a table: the first cell says what, the last who
         return regex.split(r"\s\||[:.]\s", rest)[0], rest
-    match = _TITLE_AND_BODY.fullmatch(rest) or _TITLE_STOP_BODY.fullmatch(rest)
-    if match and (is_of_agenda(match["title"]) or not has_verb(match["title"])):
+    match = _TITLE_AND_BODY.fullmatch(rest)
+    if match is None or not (rest.endswith(".") or _SENTENCE_END.search(match["body"])):
+        match = _TITLE_STOP_BODY.fullmatch(rest)
+    if match and (is_of_agenda(match["title"]) or not has_verb(match["title"]) or names_action(match["title"])):
         # "Dagordningen godkändes. Sju frågor anmäldes.": the first sentence is text, too
         return match["title"], rest if is_said(match["title"]) else match["body"]
     if (match := _TITLE_WITHOUT_STOP.match(rest)) and is_of_agenda(rest) and not is_past(match["title"]):
@@ -200,4 +212,6 @@ def _title_below(lines: Sequence[Line], index: int, skip: frozenset[int]) -> tup
         pieces.append((line.start, line.text))
         longest = max(longest, len(line.text))
         index += 1
-    return (pieces, index) if pieces else ([], start)
+    # a sentence that ends on a further line
+    told = len(pieces) > 1 and pieces[-1][1].endswith(".") and is_past(" ".join(text for _, text in pieces))
+    return (pieces, index) if pieces and not told else ([], start)

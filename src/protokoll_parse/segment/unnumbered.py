@@ -12,6 +12,7 @@ from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.header_lines import (
+    begins,
     is_entry,
     is_label,
     is_of_cover,
@@ -26,7 +27,7 @@ from protokoll_parse.segment.layout import marker_of
 from protokoll_parse.segment.title_words import has_verb, is_of_agenda
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from protokoll_parse.text import Line
 
@@ -86,7 +87,7 @@ def find_unnumbered(
     texts = [line for line in lines if line.number not in skip]
     indexes = {line.number: index for index, line in enumerate(lines)}
     above = ""  # the last line with text
-    told = False  # whether something was said below a heading
+    told = begun = False  # whether something was said below a heading; whether the meeting was opened
     for position, line in enumerate(texts):
         text = line.text
         if not text:
@@ -105,13 +106,15 @@ def find_unnumbered(
             above = text
             continue
         below = next((other for other in texts[position + 1 : position + 3] if other.text), None)
-        label_above = waits_for_value(above, first=not found, silent=not told)
+        begun = begun or begins(text)
+        first = not (found or begun)
+        label_above = waits_for_value(above, first=first, silent=not told)
         entry = _BULLETED.fullmatch(text)
         title = entry["rest"] if entry and below is not None and not marker_of(below.text) else text
         apart = alone and position + 1 < len(texts) and not texts[position + 1].text and bool(found)
         named = title.replace(": ", " ").rstrip("?") if marked else title
         is_title = (
-            _is_title(named, first=not found, silent=not told)
+            _is_title(named, first=first, silent=not told)
             or bool(_OF_A_KIND.match(title))
             or (apart and _is_title_with_colon(title))
         )
@@ -129,13 +132,34 @@ def find_unnumbered(
 
 
 def _without_remarks(texts: Sequence[Line], indexes: Mapping[int, int], headings: Sequence[Heading]) -> list[Heading]:
-    """Leave out what says something and has a blank line below, where text stands directly below the headings."""
+    """Leave out what says something and has a blank line below, where text stands directly below the headings.
+
+    Where a blank line is below most of them, leave out what stands right behind a heading and has none.
+    """
     blank = {indexes[line.number] for line, below in pairwise(texts) if not below.text}
     apart = [heading for heading in headings if heading.index in blank]
-    if len(headings) < _HEADED or len(apart) > _APART * len(headings):
+    if len(headings) < _HEADED:
         return list(headings)
+    if len(apart) > _APART * len(headings):
+        return _without_first_lines(texts, indexes, headings, blank)
     remarks = {id(heading) for heading in apart if has_verb(heading.rest) and not _is_agenda_title(heading.rest)}
     return [heading for heading in headings if id(heading) not in remarks]
+
+
+def _without_first_lines(
+    texts: Sequence[Line], indexes: Mapping[int, int], headings: Sequence[Heading], blank: Set[int]
+) -> list[Heading]:
+    """Leave out headings that are the first lines of a text: no blank line below, nothing since the heading above."""
+    written = [indexes[line.number] for line in texts if line.text]
+    follows = {below: above for above, below in pairwise(written)}
+    above = {heading.index: _is_agenda_title(heading.rest) for heading in headings if heading.index in blank}
+    return [
+        heading
+        for heading in headings
+        if heading.index in blank
+        or follows.get(heading.index) not in above
+        or (above[follows[heading.index]] and _is_agenda_title(heading.rest))  # two, of which one was passed over
+    ]
 
 
 def without_labels(headings: Sequence[Heading]) -> list[Heading]:

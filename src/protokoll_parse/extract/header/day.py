@@ -78,22 +78,26 @@ def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing:
     held = [statement for statement in statements if _HELD_AT.search(statement.text)]
     for statement in (*held, *statements):
         for mention in find_dates(statement.text):
-            if mention.day and mention.year_stated and not _told(statement.text[: mention.start]):
+            if _told(statement.text[: mention.start]):
+                continue
+            if mention.day and mention.year_stated:
                 return statement.value(mention.start, mention.end, "HDR008", mention.day.isoformat())
             value = statement.value(mention.start, mention.end, "HDR014")
             without_year.append(_Open(mention, value.start, value.end, statement.text))
+    told = bool(without_year)
     lines = _without_plans(lines)
     near = [line for line in lines[:_TOP] if not JUSTERING.search(line.text) and not _OTHER_DAY.search(line.text)]
     known = [value for line in (*lines, *closing) for value in (*_full_dates(line, ""), *_short_dates(line, ""))]
     for line in near:  # "Lördag 18 februari kl. 13" below the title
         for mention in find_dates(line.text)[:1]:
-            if mention.start == 0 and not mention.year_stated:
+            if (mention.start == 0 or KIND.search(line.text)) and not mention.year_stated:
                 without_year.append(_Open(mention, line.start, line.start + mention.end))
     titles = " ".join(line.text for line in near if _MEETING.search(line.text))
     for place in without_year[:_TOP]:
         if found := _with_year(place, [date.fromisoformat(value.text) for value in known[:_KNOWN]], titles):
             return found
-    for pattern in (_HELD_AT, _MEETING, _ANY):
+    # where the minutes name another day, but not its year, a bare date is that of printing
+    for pattern in (_HELD_AT, _MEETING) if told else (_HELD_AT, _MEETING, _ANY):
         for line in near:
             if pattern.search(line.text) and (dates := _full_dates(line, "HDR008")):
                 return dates[0]
@@ -162,7 +166,13 @@ def _with_year(place: _Open, known: Sequence[date], titles: str) -> Value | None
         day = printed
     else:
         day = nearest_year(mention, known) or min(
-            (found for other in known if (found := mention.in_year(other.year)) and abs(found - other) <= _NEAR),
+            (
+                found
+                for other in known
+                if (found := mention.in_year(other.year))
+                and abs(found - other) <= _NEAR
+                and not mention.names_other_weekday(found)
+            ),
             key=lambda found: min(abs(found - other) for other in known),
             default=None,
         )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.bodies import organization_name
 from protokoll_parse.extract.dates import MONTH
 from protokoll_parse.extract.header.value import Value
 from protokoll_parse.lexicon.phrases import phrases
@@ -28,7 +29,7 @@ MEETING = (
     r"|(?:beslut\s+per\s+capsulam|per\s+capsulam(?:[-\s](?:beslut|möte|sammanträde|protokoll))?)(?:et)?)"
 )
 KIND = regex.compile(
-    r"\b(?:sammanträdes|mötes|stämmo|årsmötes|årsstämmo|styrelse|beslut[s]?)?protokoll(?:et)?\b|\bminnesanteckningar\b|\bmötesanteckningar\b"
+    r"\b(?:sammanträdes|mötes|stämmo|årsmötes|årsstämmo|styrelse|beslut[s]?)?proto?koll?(?:et)?\b|\bminnesanteckningar\b|\bmötesanteckningar\b"
     r"|\bprotokoll\s+fört\s+vid\b",
     regex.IGNORECASE,
 )
@@ -62,6 +63,12 @@ def _lists() -> regex.Pattern[str]:
 def is_list(text: str) -> bool:
     """Whether a line opens the list of who was there, or names an officer."""
     return _lists().match(text) is not None
+
+
+def list_label_end(text: str) -> int:
+    """Where what stands behind such a label begins; 0 where the line has none."""
+    match = _lists().match(text)
+    return len(text) - len(text[match.end() :].lstrip(" :")) if match else 0
 
 
 def is_item(text: str) -> bool:
@@ -121,7 +128,21 @@ def read_statements(lines: Sequence[Line], repaired: RepairedText) -> list[State
         breaks = [
             at - 1
             for (at, _), (before, after) in zip(passage.anchors[1:], pairwise(pieces), strict=False)
-            if (len(before.text) < _WRAPPED or after.number > before.number + 1) and not _OPEN_END.search(before.text)
+            if not _goes_on(before, after)
         ]
         found.append(Statement(passage, tuple(breaks)))
     return sorted(found, key=lambda statement: KIND.search(statement.text) is None)
+
+
+def _goes_on(before: Line, after: Line) -> bool:
+    """Whether the sentence goes on from one line to the next: a full line, an open end, a small letter right below."""
+    if _OPEN_END.search(before.text):
+        return True
+    near = after.number == before.number + 1
+    return near and (len(before.text) >= _WRAPPED or after.text[0].islower() or _is_one_name(before.text, after.text))
+
+
+def _is_one_name(above: str, below: str) -> bool:
+    """Whether the name of an association is cut behind its owner: *… med Lövhults*, *Idrottsförening den …*"""
+    owner, first = above.rsplit(maxsplit=1)[-1], below.split(maxsplit=1)[0]
+    return owner.endswith("s") and organization_name(weak=False).fullmatch(f"{owner} {first}") is not None

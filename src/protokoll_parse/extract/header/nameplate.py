@@ -42,6 +42,7 @@ OWNED = regex.compile(
     r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
     r"|\p{Lu}{2,8}(?::s)?\s(?:[Ss]tyrelse|[Ff]ullmäktige|[Ll]edningsgrupp)"  # "BK Styrelse"
 )
+_NOTES = regex.compile(rf"(?:{KIND.pattern}|anteckningar)", regex.IGNORECASE)
 _LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
 LABELLED = regex.compile(
@@ -63,7 +64,9 @@ _OWNED_KIND = regex.compile(rf"(?:\p{{L}}+\s)?(?:\p{{L}}*protokoll|{MEETING})\b"
 _SPACED = regex.compile(r"\p{Lu}\p{L}{0,2}(?:\s\p{L}{1,3}){4,}")
 _GOES_ON = regex.compile(r"(?:\bför|\boch|-|,|\p{Ll}s|^\p{Lu}\p{Ll}+a)$")
 _INDEFINITE = regex.compile(
-    r"(?:\p{Lu}[\p{L}-]*\s){0,3}\p{L}{3,}(?i:nämnd|styrelse|utskott|direktion|kommitté|beredning|delegation)"
+    r"(?:\p{Lu}[\p{L}-]*\s){0,3}\p{L}{2,}(?i:(?<=\p{L}{3})(?:nämnd|styrelse|utskott|direktion|kommitté|beredning|delegation)"
+    # of a school or a village; no title of a politician, no talk
+    r"|råd(?<!(?:kommunal|region|landstings|borgar|stats|kansli|departements|sam|kultur|för|ut|till|mat|bi|lag)råd))"
 )
 
 
@@ -151,10 +154,10 @@ def _owner_above(line: Line, below: Line) -> Value | None:
 
 
 def in_indefinite_form(lines: Sequence[Line]) -> Value | None:
-    """*LÖVHULTS SKOLSTYRELSE*, *Kulturnämnd*: a heading that names the body without the article."""
+    """*LÖVHULTS SKOLSTYRELSE*, *Skolråd 3/4 -24*: a heading that names the body without the article."""
     for line in lines:
         for start, column in columns(line.text):
-            bare = _LAST_ACRONYM.sub("", _alone(column)).strip()
+            bare = _LAST_ACRONYM.sub("", _without_day(_alone(column))).strip()
             if _INDEFINITE.fullmatch(bare.title() if bare.isupper() else bare):
                 return Value(bare, line.start + start, line.start + start + len(bare), "HDR003")
     return None
@@ -166,13 +169,24 @@ def _alone(column: str) -> str:
     return column[: beside.start()] if beside and beside.start() >= 3 else column
 
 
+def _without_day(column: str) -> str:
+    """The column without the date that it ends with."""
+    dates = find_dates(column)
+    return column[: dates[-1].start].rstrip(" ,–-") if dates and dates[-1].end == len(column) else column
+
+
 def by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
     for line in lines:
         for start, column in columns(line.text):
             whole = _LAST_ACRONYM.sub("", _ORGANISATION_NUMBER.sub("", column).strip(" ."))
             front, _, rest = whole.partition(",")
             # "Sektionen för Vatten, Sjöbo studentkår", "Styrelsen, Kooperativet Solrosen"
-            for bare in (whole, front, *([rest.strip()] if GENERIC_BODY.fullmatch(front) else [])):
+            undated = _without_day(whole)  # "Tallbackens IF 2024-03-02"
+            # "Anteckningar, Tallbackens IF, styrelsemöte"
+            behind = (
+                [rest.partition(",")[0].strip()] if GENERIC_BODY.fullmatch(front) or _NOTES.fullmatch(front) else []
+            )
+            for bare in (undated, front, *([rest.strip()] if behind else []), *behind):
                 spelt = without_acronym(bare.title() if bare.isupper() and " " in bare else bare)
                 if (
                     organization_name(weak=weak).fullmatch(spelt)

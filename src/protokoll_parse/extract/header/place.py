@@ -8,10 +8,12 @@ import regex
 
 from protokoll_parse.extract.bodies import names_body, without_acronym
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, find_times
-from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, is_list, lead_lines
+from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, is_list, lead_lines, list_label_end
 from protokoll_parse.extract.header.letter import MET, told_place
 from protokoll_parse.extract.header.value import Value, columns
 from protokoll_parse.extract.header.venues import is_venue
+from protokoll_parse.extract.people import names_in
+from protokoll_parse.lexicon import is_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +35,7 @@ _NOT_PLACE = regex.compile(
     r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
 )
 _AT = r"(?:å|a(?=\s(?-i:\p{Ll})))"  # OCR loses the ring
+_WHERE = rf"(?:(?:i|på|{_AT})\s+|(?=(?:hemma\s+)?hos\s))"  # "hos Anna" as a whole is a place
 _WEEKDAY = rf"{WEEKDAY}(?:en)?\b"
 _CUT = regex.compile(
     rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*(?:[0-9]|$)|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]"
@@ -48,7 +51,7 @@ _TIME_LABEL = regex.compile(
 _ADJUSTING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
 _CLOCK = r"(?:,?\s*(?:mellan\s+)?(?:kl\.?|klockan)\s*[0-9][0-9.:]*(?:\s?[-–]\s?[0-9.:]+)?)?"
 _BEHIND = regex.compile(
-    rf"{_CLOCK},?\s+(?:i|på|hos|{_AT})\s+(?P<place>\p{{L}}[^;]{{1,80}}?)"
+    rf"{_CLOCK},?\s+{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)"
     rf"(?=\.\s|\.?$|\s+med\s+(?-i:\p{{Lu}})|,?\s*(?:kl\b|klockan\b|{_WEEKDAY}|den\s[0-9])|\s{{2,}})",
     regex.IGNORECASE,
 )
@@ -56,14 +59,17 @@ _BEHIND = regex.compile(
 # lines that follow on the place without a full stop
 _NEXT_SENTENCE = regex.compile(r"\s(?:(?:Vi|Sammanträdet|Mötet|Stämman|Ordföranden|Närvarande|Beslutande)\b)")
 _BEFORE_DAY = regex.compile(
-    rf"\s(?:i|på|hos|{_AT})\s+(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
+    rf"\s{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
+    regex.IGNORECASE,
+)
+# "styrelsemöte Byalaget, Storgatan 5, 2024-03-02"
+_BETWEEN_COMMAS = regex.compile(
+    rf",\s(?P<place>\p{{L}}[^,;]{{2,60}}?)(?=,?\s(?:den\s|kl\b|{_WEEKDAY}|[0-9]{{4}}|[0-9]{{1,2}}(?:/|\s(?:{MONTH})\b)))",
     regex.IGNORECASE,
 )
 _BESIDE = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60}?)\.?$")
 _BEHIND_DAY = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^;]{2,80}?)\.?$")
-_BESIDE_PREPOSITION = regex.compile(
-    rf"\s*,?\s+(?:i|på|hos|{_AT})\s+(?P<place>\p{{L}}[^;.]{{2,60}}?)\.?$", regex.IGNORECASE
-)
+_BESIDE_PREPOSITION = regex.compile(rf"\s*,?\s+{_WHERE}(?P<place>\p{{L}}[^;.]{{2,60}}?)\.?$", regex.IGNORECASE)
 _REMOTE_BEHIND = regex.compile(r"\s*,?\s+(?P<place>via\s+[\p{L} ]{3,30}?)\.?$", regex.IGNORECASE)
 # a line of running text: "kommer anteckningar från biblioteket", "vi var på skolan"
 _PROSE = regex.compile(
@@ -85,10 +91,18 @@ _NO_VALUE = regex.compile(
 _STACK = 5  # lines
 _FULL_STOP = regex.compile(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "vån."
 _LONGEST = 120  # signs of a place; more is what followed it
+_CLOCK_SIGNS = 16
 _LONGEST_PART = 60  # signs
-_ALONE_BEHIND = regex.compile(r"[\s,–-]+(?P<place>\p{L}[^,;]{2,60}?)\.?$")
+_ALONE_BEHIND = regex.compile(
+    r"[\s,–-]+(?:i\s|på\s|å\s)?(?P<place>\p{L}[^,;]{2,60}?(?P<town>,\s\p{Lu}[\p{L} -]{1,30})?)\.?$"
+)
 _COMPACT = regex.compile(r"(?<![0-9-])(?:19|20)?[0-9]{2}[01][0-9][0-3][0-9](?![0-9-])")  # "010323"
 _BEHIND_SENTENCE = regex.compile(r"[\s.,–-]+(?P<place>\p{Lu}[^,;]{2,60}?)\.?$")
+# "Hemma hos Anna Berg, Storgatan 5"
+_AT_HOME = regex.compile(
+    r"(?i:hemma\s+hos|hos)\s+(?:(?i:familjen|ordföranden|kassören|sekreteraren)\s+)?"
+    r"\p{Lu}[\p{L}-]+(?:\s(?:och\s)?\p{Lu}[\p{L}-]+){0,3}(?:,\s[\p{L}0-9 ]{2,40}){0,2}"
+)
 _NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
 _TOP = 6
 
@@ -121,6 +135,8 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
         if not match or _NOT_PLACE.match(line.text):
             continue
         rest, start, number = line.text[match.end() :], line.start + match.end(), line.number
+        if not rest and index + 1 < len(lines) and (behind := _behind_next_label(lines[index + 1])):
+            return behind
         if not rest and (below := _value_below(lines[index + 1 : index + 1 + _STACK])):
             rest, start, number = below.text, below.start, below.number
         timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
@@ -134,6 +150,20 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
             end = more.start + len(_without_time(more.text)) if more else start + len(place)
             return Value(f"{place}, {_without_time(more.text)}" if more else place, start, end, "HDR006")
     return None
+
+
+def _behind_next_label(line: Line) -> Value | None:
+    """*Beslutande 17.30, Rum 3 Anna Berg, …* below *Plats och tid*: the values of both labels, one behind the other."""
+    start = list_label_end(line.text)
+    rest = line.text[start:]
+    times = find_times(rest[:_CLOCK_SIGNS]) if start else []
+    if not times or times[0].start > 0:
+        return None
+    people = names_in(rest, times[0].end)
+    place = rest[times[0].end : people[0].start if people else len(rest)]
+    at = line.start + start + times[0].end + len(place) - len(place.lstrip(" ,"))
+    place = place.strip(" ,.")
+    return Value(place, at, at + len(place), "HDR006") if is_venue(place) and len(place) <= _LONGEST_PART else None
 
 
 def _without_time(text: str) -> str:
@@ -174,7 +204,7 @@ def _behind_time(text: str, start: int) -> Value | None:
             return Value(match["place"], start + match.start("place"), start + match.end("place"), "HDR011")
     # as in "…, Bygdegården, stora salen", "… 9–12 (digitalt, Teams)"
     match = (_BEHIND_DAY.match(text, at) or _BRACKETS.match(text, at)) if at else None
-    if at and not match and (alone := _ALONE_BEHIND.match(text, at)) and is_venue(alone["place"], whole=True):
+    if at and not match and (alone := _ALONE_BEHIND.match(text, at)) and _is_house(alone):
         match = alone
     if match and is_venue(match["place"]):
         place = start + match.start("place")
@@ -195,12 +225,25 @@ def _in_statement(statement: Statement, body: Value | None) -> Value | None:
             if match := pattern.match(text, end):
                 place = _NEXT_SENTENCE.split(match["place"])[0].rstrip(" ,")
                 return statement.value(match.start("place"), match.start("place") + len(place), "HDR012", place)
-        alone = _BEHIND_SENTENCE.match(text[: statement.next_break(end)], end)  # "… kl. 18.30. Bygdegården"
+        said = text[: statement.next_break(end)]
+        alone = _BEHIND_SENTENCE.match(said, end)  # "… kl. 18.30. Bygdegården"
         if alone and is_venue(alone["place"], whole=True):
             return statement.value(alone.start("place"), alone.end("place"), "HDR012")
+        # behind a time, other rules find it
+        beside = (
+            _BEHIND_DAY.match(said, end) if end <= dates[-1].end else None
+        )  # "… den 3 mars 2024, Lövets lokal vid Storgatan, 2 km norr om Lövhult"
+        if (
+            beside
+            and (is_venue(beside["place"]) or is_place(beside["place"]))
+            and not _is_organization(beside["place"])
+        ):
+            return statement.value(beside.start("place"), beside.end("place"), "HDR012")
     at = meeting.end()
     if body and (found := text.find(body.text)) >= 0:
         at = max(at, found + len(body.text))
+    if (between := _BETWEEN_COMMAS.match(text, at)) and is_venue(between["place"], whole=True):
+        return statement.value(between.start("place"), between.end("place"), "HDR012")
     match = _BEFORE_DAY.match(text, at)
     if match and (body is None or body.text not in match["place"]) and not regex.search(MEETING, match["place"]):
         return statement.value(match.start("place"), match.end("place"), "HDR012", match["place"].rstrip(" ,"))
@@ -225,6 +268,11 @@ def _beside_time(lines: Sequence[Line]) -> Value | None:
     return None
 
 
+def _is_house(match: regex.Match[str]) -> bool:
+    """Whether the place is a venue and no more; a town may follow: *Storgatan 5, Lövhult*."""
+    return is_venue(match["place"].removesuffix(match["town"] or ""), whole=True)
+
+
 def _between_day_and_time(line: Line) -> Value | None:
     """*Möte 3, 4 april 2024 Bygdegården, stora salen kl. 18*"""
     days = [date.end for date in find_dates(line.text)] or [day.end() for day in _COMPACT.finditer(line.text)]
@@ -245,7 +293,7 @@ def _behind_day(line: Line) -> Value | None:
     match = _BEHIND_DAY.match(line.text, at)
     alone = None if match else _ALONE_BEHIND.match(line.text, at)
     found = match if match and is_venue(match["place"]) else alone
-    if found is None or not is_venue(found["place"], whole=found is alone):
+    if found is None or not (_is_house(found) if found is alone else is_venue(found["place"])):
         return None
     return Value(found["place"], line.start + found.start("place"), line.start + found.end("place"), "HDR011")
 
@@ -259,7 +307,11 @@ def _on_own_line(lead: Sequence[Line], title: Value | None, body: Value | None) 
             taken = any(
                 value is not None and value.start < at + len(column) and at < value.end for value in (title, body)
             )
-            if taken or LABEL.match(column) or KIND.search(column) or not is_venue(column) or _is_organization(column):
+            if taken or LABEL.match(column) or KIND.search(column) or _is_organization(column):
+                continue
+            if _AT_HOME.fullmatch(column):
+                return Value(column, at, at + len(column), "HDR015")
+            if not is_venue(column):
                 continue
             cut = _CUT.search(column)
             place = (column[: cut.start()] if cut else column).rstrip(" ,.")

@@ -52,6 +52,11 @@ _NUMBER_IN_YEAR = regex.compile(
     r"(?:nr\.?\s*)?(?P<number>(?:[2-9]|[0-9]{2,3}|1(?=\D[0-9]{4}))\s?[/:-]\s?(?P<year>(?:19|20)?[0-9]{2}))",
     regex.IGNORECASE,
 )
+# "Protokoll 3-24, fört vid …", "Styrelseprotokoll nr 7/19 från …"; "Protokoll 3/12" may be a day
+_NUMBER_OF_MINUTES = regex.compile(
+    rf"\p{{L}}*protokoll(?:et)?:?\s+{_NUMBER_IN_YEAR.pattern},?\s+(?:fört|förda|hållet|upprättat|från|för|över|vid)\b",
+    regex.IGNORECASE,
+)
 # "Protokollet är granskat" says what became of the minutes
 _TOLD_OF = regex.compile(
     r"^protokollet\s+(?:är|har|blev|blir|ska(?:ll)?|(?:granska|justera|godkän|publicera|anslagit|anslå)\p{L}*)\b",
@@ -60,6 +65,11 @@ _TOLD_OF = regex.compile(
 _RUNNING_HEAD = 6  # lines
 _AGENDA = 2  # lines that look like entries of one
 _LONGEST = 500  # signs; a longer line is no line of a header
+_TITLE_AT_FOOT = regex.compile(
+    rf"(?:{KIND.pattern})\s+(?!(?:är|har|juster|godkän|publicera|ska)\p{{L}}*)(?:(?:från|fört|vid|för)\s+){{0,2}}(?:(?!(?:nästa|föregående|förra)\b)\p{{L}}+\s+){{0,6}}(?:den\s+)?(?=[0-9])",
+    regex.IGNORECASE,
+)
+_LONGEST_TITLE = 140  # signs
 _MEETING_TITLE = regex.compile(
     r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b(?:[^.]|\.(?=[0-9])){0,60}$", regex.IGNORECASE
 )
@@ -71,6 +81,7 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
     printed = outline.header or outline.furniture
     lines = [without_page_mark(line) for line in printed if len(line.text) <= _LONGEST]
     lines = _without_adjusting([line for line in lines if line.text])
+    lines = [*_title_at_foot(outline, lines), *lines]
     fields: dict[str, Any] = {}
     evidence = []
     lead = lead_lines(lines)
@@ -125,13 +136,23 @@ def _without_adjusting(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
+def _title_at_foot(outline: Outline, header: Sequence[Line]) -> list[Line]:
+    """*Protokoll styrelsemöte 2024-03-02 18.30 Bygdegården* as the last line of all, where the header says no day."""
+    last = next((line for line in reversed(outline.lines) if line.text), None)
+    if last is None or not outline.items or any(KIND.search(line.text) or find_dates(line.text) for line in header):
+        return []
+    dates = find_dates(last.text)
+    titled = _TITLE_AT_FOOT.match(last.text) and len(last.text) <= _LONGEST_TITLE and not last.text.endswith((".", ":"))
+    return [last] if titled and len(dates) == 1 and dates[0].year_stated else []
+
+
 def _title(lines: Sequence[Line]) -> Value | None:
     """The line that names the kind of document."""
     for line in lines[:12]:
         if not line.text[0].isalpha():  # an agenda
             continue
         for start, column in columns(line.text):
-            if KIND.search(column) and len(column) <= 140 and not _TOLD_OF.match(column):
+            if KIND.search(column) and len(column) <= _LONGEST_TITLE and not _TOLD_OF.match(column):
                 return Value(column, line.start + start, line.start + start + len(column), "HDR001")
     if lines and _MEETING_TITLE.match(lines[0].text):
         return Value(lines[0].text, lines[0].start, lines[0].end, "HDR001")
@@ -154,9 +175,12 @@ def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
             return Value(number, start, start + len(number), "HDR005")
     for line in lines[:_RUNNING_HEAD] if day else ():
         for start, column in columns(line.text):
-            match = _NUMBER_IN_YEAR.fullmatch(column)
+            match = _NUMBER_IN_YEAR.fullmatch(column) or _NUMBER_OF_MINUTES.match(column)
             if match and day and day.text[:4].endswith(match["year"]):
                 at = line.start + start + match.start("number")
+                printed = regex.split(r"\D+", match["number"])
+                if [int(part) for part in printed] == [int(day.text[8:]), int(day.text[5:7])]:
+                    continue  # the day itself
                 return Value(match["number"], at, at + len(match["number"]), "HDR005")
     return None
 

@@ -25,8 +25,18 @@ _PLACE_AND_TIME = regex.compile(
     r"(?:plats\s?(?:och|o\.?|/|&)\s?tid|plats|kl\.?|klockan|(?:mötes|sammanträdes)tid|starttid|mötet\s+pågick)\b",
     regex.IGNORECASE,
 )
-_LABEL_ALONE = regex.compile(r"(?:mötes|sammanträdes)?tid(?:punkt)?\s*:?|när\s*:?", regex.IGNORECASE)
+_LABEL_ALONE = regex.compile(
+    r"(?:(?:mötes|sammanträdes)?tid(?:punkt)?|när|(?:plats|datum|dag)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)tid"
+    r"|tid(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats)\s*:?",
+    regex.IGNORECASE,
+)
 _SPAN_ALONE = regex.compile(r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?\s?[-–—]\s?[0-9]{1,2}(?:[.:][0-9]{2})?")
+# what would be anything elsewhere: "Tid: 18–20"
+_BARE_HOURS = regex.compile(
+    r"(?:mötes|sammanträdes)?tid(?:punkt)?\s*:?\s*(?P<from>[0-9]{1,2})\s?(?:[-–—]|till)\s?(?P<to>[0-9]{1,2})\.?",
+    regex.IGNORECASE,
+)
+_MIDNIGHT = 24
 _AND = regex.compile(r"[\s,;&+/]*(?:(?:och|samt)\s+)?(?:kl(?:ockan)?\.?\s*)?", regex.IGNORECASE)  # between two sittings
 _ANOTHER_DAY = 5  # signs between them that a date may have taken
 _TOP = 30  # lines
@@ -121,6 +131,18 @@ def _clock(line: Line) -> tuple[Value | None, Value | None]:
         if last.end_time is None:
             return first, None
         return first, Value(last.end_time, line.start + last.start, line.start + last.end, "HDR009")
+    hours = _BARE_HOURS.fullmatch(line.text)
+    if hours and int(hours["from"]) < int(hours["to"]) <= _MIDNIGHT:
+        first, last_hour = (
+            Value(
+                f"{int(hours[name]) % _MIDNIGHT:02}:00",
+                line.start + hours.start(name),
+                line.start + hours.end(name),
+                "HDR009",
+            )
+            for name in ("from", "to")
+        )
+        return first, last_hour
     return None, None
 
 

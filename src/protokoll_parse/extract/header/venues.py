@@ -15,7 +15,8 @@ def _venue() -> regex.Pattern[str]:
     room = "|".join(entry["pattern"] for entry in phrases("venues") if not entry.get("remote"))
     remote = "|".join(entry["pattern"] for entry in phrases("venues") if entry.get("remote"))
     return regex.compile(
-        rf"(?:(?:[\p{{L}}&'’-]+\s){{0,3}}?(?:{room})|(?:via\s|på\s)?(?:{remote}))(?![\p{{L}}-])", regex.IGNORECASE
+        rf"(?:(?:[\p{{L}}&'’-]+(?::\p{{L}}+)?\s){{0,3}}?(?:[\p{{L}}0-9]+-)?(?:{room})|(?:via\s|på\s)?(?:{remote}))(?![\p{{L}}-])",
+        regex.IGNORECASE,
     )
 
 

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.officers.in_order import elected_in_order
 from protokoll_parse.extract.officers.labels import (
     OFFICES,
     VICE,
+    called_behind,
     label_behind,
     label_by_label,
     labelled,
     labelled_above,
     signed_part,
+    signed_rows,
 )
 from protokoll_parse.extract.officers.run_together import signed_at_the_end, signed_together, without_signed
 from protokoll_parse.extract.officers.sentences import (
@@ -24,7 +27,7 @@ from protokoll_parse.extract.officers.sentences import (
     resolve,
 )
 from protokoll_parse.extract.officers.signatures import SECRETARY, read_signatures
-from protokoll_parse.extract.officers.work import in_brackets, signs_notes
+from protokoll_parse.extract.officers.work import in_brackets, signs_notes, whom
 from protokoll_parse.extract.people import PARTY, names_in
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Officers
@@ -66,10 +69,11 @@ _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
 _THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
 _OWN_TITLE = {
     "chair": regex.compile(
-        r"(?:val av\s+)?ordförande(?!.*(?:vice|[0-9]{4}|informe|meddel|rapport|ordet|informa|berätt|redov))",
+        r"(?:val av\s+)?ordf(?:örande|\.|(?!\p{L}))"
+        r"(?!.*(?:vice|[0-9]{4}|informe|meddel|rapport|ordet|informa|berätt|redov))",
         regex.IGNORECASE,
     ),
-    "secretary": regex.compile(r"(?:val av\s+)?sekreterare(?!.*[0-9]{4})", regex.IGNORECASE),
+    "secretary": regex.compile(r"(?:val av\s+)?sekr(?:eterare|\.|(?!\p{L}))(?!.*[0-9]{4})", regex.IGNORECASE),
 }
 _OFFICE_TITLE = {
     "chair": regex.compile(
@@ -81,13 +85,18 @@ _OFFICE_TITLE = {
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
 _ABOUT_OFFICERS = regex.compile(
-    r"(?:\bval\b.*|^till\s+)(?:ordförande|sekreterare|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))",
+    r"(?:\bval\b.*|^till\s+)(?:ordf(?:örande|\.|(?!\p{L}))|sekr(?:eterare|\.|(?!\p{L}))|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))",
     regex.IGNORECASE,
 )
 _TO_OFFICE = regex.compile(r"till\s+(?:\p{L}*ordförande|\p{L}*sekreterare)\b", regex.IGNORECASE)
 _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
 
 
+# whom the members elect for the year: a list of their own officers
+_OF_BOARD = regex.compile(
+    r"^(?:(?:vice\s|[12]:[ea]\s)?(?:kassör|ledam[oö]t|suppleant|ersättare|revisor|revisors?suppleant|valberedning|kassa)\p{L}*)\s*:",
+    regex.IGNORECASE | regex.MULTILINE,
+)
 _LONGEST = 500  # signs; a longer line is no line of header or sign-off block
 _TAIL = 14  # lines at the end of minutes whose sign-off block shows no other mark
 _UNSIGNED = regex.compile(r"[_.…]{4,}")
@@ -116,7 +125,10 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     at_the_end = signed_together([] if closing else signed_at_the_end(outline.lines))
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text) or len(list(label_by_label(line.text))) > 1]
     texts = [line.text for line in (*header, *(closing or tail))]
-    inside = [row for item in items[:_FIRST_ITEMS] for row in (item.text or "").split("\n")]
+    texts += [] if closing else signed_rows([line.text for line in written])
+    told = [item.text or "" for item in items[:_FIRST_ITEMS]]
+    inside = [row for text in told if not _OF_BOARD.search(text) for row in text.split("\n")]
+    titles = [item.title for item in items[:_FIRST_ITEMS] if item.title]
     elected = _in_sentences(header, items, persons)
     for office in OFFICES:
         sources = (
@@ -129,9 +141,10 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
             # who signs the cover says more than the list, where columns may have run together
             iter(on_cover[office] if office == "chair" else ()),
             _by_role(office, attendance),
-            in_brackets(office, texts),
+            in_brackets(office, texts, persons),
             _elected(office, items, persons),
             labelled(office, [row for row in inside if ":" in row], persons),
+            called_behind(office, [*titles, *inside], persons),
             label_behind(office, header),
             iter(on_cover[office]),
             iter(signed[office]),
@@ -177,6 +190,9 @@ def _in_sentences(header: Sequence[Line], items: Sequence[Item], persons: Sequen
         ):  # "a) ordförande Anna Berg b) …"
             texts.append((" – ".join((_running(item), *(sub.title or "" for sub in item.subitems))), own))
     found: dict[str, list[str]] = {office: [] for office in OFFICES}
+    for item in items[:_FIRST_ITEMS]:
+        for office, name in elected_in_order(item.title or "", item.text or "").items():
+            found[office] = found[office] or [name]
     for text, own in texts:
         for office, names in elected_officers(text, persons, own=own).items():
             found[office] = found[office] or names
@@ -213,7 +229,8 @@ def _last_resort(
         if any(
             _OWN_TITLE["chair"].match(item.title or "") or _OFFICE_TITLE["chair"].search(item.title or "")
             for item in first
-            if not opening_chair(item.title or "")  # a sentence, no heading
+            # a sentence, no heading
+            if not (opening_chair(item.title or "") or opening_chair_by_first_name(item.title or "", persons))
         ):
             return
         texts = [*_paragraphs(header), *map(_running, first[:2])]
@@ -241,7 +258,7 @@ def _chosen_in(text: str, persons: Sequence[str]) -> list[str]:
         parts = regex.split(r",\s*|\s+(?:och|samt|and|&)\s+", plain)
         if all(names_in(part) and names_in(part)[0].name == part for part in parts):
             return parts
-        called = [resolve(part, persons) for part in parts]
+        called = [resolve(part, persons) or (None if " " in part else whom(part, persons)) for part in parts]
         if all(called):
             return [name for name in called if name]
     return []
@@ -251,7 +268,8 @@ def _elected(office: str, items: Sequence[Item], persons: Sequence[str]) -> Iter
     for place, item in enumerate(list(flat(items))[:_OPENING_ITEMS]):
         clauses = [c for d in item.decisions for c in d.clauses if "respektive" not in (c.text or "")]
         elections = [e for clause in clauses for e in clause.elections]
-        if not elections and item.text and _OFFICE_TITLE[office].search(item.title or ""):
+        own = place < _FIRST_ITEMS and office != "adjusters" and bool(_OWN_TITLE[office].match(item.title or ""))
+        if not elections and item.text and (own or _OFFICE_TITLE[office].search(item.title or "")):
             yield from _chosen_in(item.text, persons)
         for election in elections:
             # "ordförande" alone is the meeting's only where the title says so; else it is the association's
@@ -260,6 +278,5 @@ def _elected(office: str, items: Sequence[Item], persons: Sequence[str]) -> Iter
                 continue  # "Till ordförande valdes …, justerare slopades" as the title: the office is another
             alone = position is None or position in ("ordförande", "sekreterare")
             wanted = item.title or "" if alone else position or ""
-            first = place < _FIRST_ITEMS and office != "adjusters" and _OWN_TITLE[office].match(item.title or "")
-            if _ELECTED[office].search(wanted) or (alone and first and election.period is None):
+            if _ELECTED[office].search(wanted) or (alone and own and election.period is None):
                 yield election.person

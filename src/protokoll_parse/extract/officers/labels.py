@@ -10,6 +10,7 @@ import regex
 from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.officers.sentences import resolve
 from protokoll_parse.extract.officers.signatures import ALSO_IS
+from protokoll_parse.extract.officers.work import whom
 from protokoll_parse.extract.people import NAME, PARTY, names_in, role_pattern
 
 if TYPE_CHECKING:
@@ -45,6 +46,20 @@ _LABELS = {
     )
     for office, words in _WORDS.items()
 }
+# a row of an item that says who has the office: "Val av justerare: Anna och Bo"
+_LABEL_ROW = {
+    office: regex.compile(
+        rf"(?:val\s(?:av|till)\s)?(?:(?:dagens|mötets)\s)?(?:{words})(?:\s?[:–-])?\s+(?P<rest>(?-i:\p{{Lu}})[^.:;]*)\.?",
+        regex.IGNORECASE,
+    )
+    for office, words in _WORDS.items()
+}
+_SIGNED_ROWS = 4
+_LABEL_OR_ROLE = regex.compile(r"(?:\p{L}+[\s-]){0,2}\p{L}+\s?:(?!\p{L})")
+_NEXT_LABEL = regex.compile(
+    rf"(?:,|;|\.|\soch|\ssamt)\s+(?=(?:{'|'.join(_WORDS.values())})(?:\s?[:–-])?\s(?-i:\p{{Lu}}))", regex.IGNORECASE
+)
+_AND = regex.compile(r",\s+(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+")
 _LABEL_AND_NAME = regex.compile(rf"(?i:{'|'.join(_WORDS.values())})\s*:?\s+{NAME}")
 _ALONE = {office: regex.compile(rf"(?:{words}){ALSO_IS}\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
 _PARTY = r"\s?\([^()]{1,4}\)"
@@ -117,9 +132,10 @@ def labelled(office: str, texts: Sequence[str], persons: Sequence[str]) -> Itera
         if office == "adjusters":  # more names in the columns behind, up to another label
             column = "  ".join([first, *takewhile(lambda text: not _other_label(text), others)])
         named = [named.name for named in names_in(column)]
-        if not named and match["mark"].strip() and len(column.split()) == 1 and short < _SHORT_NAMES:
-            short += 1
-            named = _by_short_name(column, texts, persons)
+        called = _AND.split(column) if not named and match["mark"].strip() and short < _SHORT_NAMES else []
+        if called and all(len(one.split()) == 1 for one in called):
+            short += len(called)
+            named = [name for one in called for name in _by_short_name(one, texts, persons)]
         if named:
             yield from named if office == "adjusters" else named[:1]
             if office != "adjusters":
@@ -153,8 +169,41 @@ def _by_short_name(short: str, texts: Sequence[str], persons: Sequence[str]) -> 
         spelt = regex.compile(rf"(?P<name>{NAME})\s\({match[0]}\)")
         names = {hit["name"] for text in texts for hit in spelt.finditer(text)}
         return list(names) if len(names) == 1 else []
-    person = resolve(short.strip(" .,"), persons)
+    called = short.strip(" .,")
+    person = resolve(called, persons) or whom(called, persons)
     return [person] if person else []
+
+
+def called_behind(office: str, rows: Sequence[str], persons: Sequence[str]) -> Iterator[str]:
+    """*Justerare Anna och Bo*, *Val till justerare: Eva Lind*: a row of an item that is nothing but label and names."""
+    for row in rows:
+        for part in _NEXT_LABEL.split(row):
+            match = _LABEL_ROW[office].fullmatch(part)
+            called = _AND.split(match["rest"]) if match else []
+            names = [_person(one, persons) for one in called]
+            if names and all(names):
+                yield from (name for name in names[: None if office == "adjusters" else 1] if name)
+                return
+
+
+def signed_rows(written: Sequence[str]) -> list[str]:
+    """The last lines of all, each like *Ordförande: Anna*, of two offices or more; another label makes them a list."""
+    rows: list[str] = []
+    offices: set[str] = set()
+    for row in reversed(written[-_SIGNED_ROWS - 1 :]):
+        office = next((office for office in OFFICES if _LABEL_ROW[office].fullmatch(row)), None)
+        if office is None or ":" not in row:
+            return rows if len(offices) > 1 and not _LABEL_OR_ROLE.match(row) else []
+        rows.append(row)
+        offices.add(office)
+    return []
+
+
+def _person(called: str, persons: Sequence[str]) -> str | None:
+    """Who is called so: by the whole name, or by one word somebody of the list."""
+    if called in persons:
+        return called
+    return _name_alone(called) or (resolve(called, persons) if " " not in called else None)
 
 
 def labelled_above(office: str, header: Sequence[Line]) -> Iterator[str]:

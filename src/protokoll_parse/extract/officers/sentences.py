@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.officers.nicknames import called_by_one_word
-from protokoll_parse.extract.officers.work import at_work, tells_of_writing
+from protokoll_parse.extract.officers.work import at_work, tells_of_writing, whom
 from protokoll_parse.extract.people import COURTESY, NAME, names_in
 from protokoll_parse.extract.sentences import split_sentences
 
@@ -22,14 +22,15 @@ _THIS_MEETING = (
     r"(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet?|förhandlingar\p{L}*|protokoll\p{L}*)\b"
 )
 _WRITES = r"(?:föra|skriva|förde|för|skrev|skriver)\s+(?:dagens\s+|mötets\s+)?protokoll(?:et)?\b"
+_SECRETARY = r"sekret(?:er)?are"  # also as it is often misspelt
 # the words that say it is the office at this meeting
 _OFFICES = {
     "chair": regex.compile(
-        rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo)ordförande(?!\p{{L}})|ordförande{_THIS_MEETING}|leda\s+(?:dagens\s+)?(?:mötet|stämman|förhandlingarna)\b)",
+        rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo)ordförande(?!\p{{L}})|ordförande{_THIS_MEETING}|leda\s+(?:dagens\s+)?(?:\p{{L}}*mötet|\p{{L}}*stämman|förhandlingarna)\b)",
         regex.IGNORECASE,
     ),
     "secretary": regex.compile(
-        rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo)sekreterare(?!\p{{L}})|sekreterare{_THIS_MEETING}|protokoll(?:s)?(?:förare|skrivare|skribent)|{_WRITES})",
+        rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo){_SECRETARY}(?!\p{{L}})|{_SECRETARY}{_THIS_MEETING}|protokoll(?:s)?(?:förare|skrivare|skribent)|{_WRITES})",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(
@@ -39,11 +40,11 @@ _OFFICES = {
 }
 # where the item is about the officers of the meeting, the bare word is enough
 _BARE = {
-    "chair": regex.compile(r"(?<!vice[\s-])(?<!\p{L})ordförande(?!\p{L})", regex.IGNORECASE),
-    "secretary": regex.compile(r"(?<!\p{L})sekreterare(?!\p{L})", regex.IGNORECASE),
+    "chair": regex.compile(r"(?<!vice[\s-])(?<!\p{L})ordf(?:örande|\.)?(?!\p{L})", regex.IGNORECASE),
+    "secretary": regex.compile(rf"(?<!\p{{L}})(?:{_SECRETARY}|sekr\.?)(?!\p{{L}})", regex.IGNORECASE),
 }
 _OTHER_OFFICE = regex.compile(
-    r"\b(?:rösträknare|kassör|ledamot|ledamöter|suppleant\p{L}*|revisor\p{L}*|valberedning\p{L}*|ombud|vice\s+ordförande)\b",
+    r"\b(?:rösträknare|kassör|ledamot|ledamöter|suppleant\p{L}*|revisor\p{L}*|valberedning\p{L}*|ombud|vice[\s-]?ordförande)\b",
     regex.IGNORECASE,
 )
 _ELECTS = regex.compile(
@@ -62,17 +63,22 @@ _APPROVED = regex.compile(
     r"\bbif(?:all|öll)\p{L}*|\b(?:enligt|i enlighet med)\s+förslag|\bgodkän\p{L}+\s+(?:detta\s+)?(?:val|förslag)\p{L}*",
     regex.IGNORECASE,
 )
-_OFFICE_WORD = r"(?:\p{L}+\s){0,2}?\p{L}*(?:ordförande|sekreterare|protokoll|juster|rösträkn)"
+_OFFICE_WORD = rf"(?:\p{{L}}+\s){{0,2}}?\p{{L}}*(?:ordförande|{_SECRETARY}|protokoll|juster|rösträkn)"
 _TO_OFFICE = rf"till\s+{_OFFICE_WORD}"
 _NAMES = rf"{NAME}(?:(?:,\s|\soch\s|\ssamt\s){NAME}){{0,3}}"
+_CALLED = r"\p{Lu}\p{Ll}+(?:(?:,\s|\soch\s|\s&\s)\p{Lu}\p{Ll}+){0,3}"  # by first names
+_CALLED_TOGETHER = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+\s(?:och|samt|&)\s\p{Lu}\p{Ll}+(?![\p{L}-]|\s\p{Lu})")
 # where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
 _NEXT = regex.compile(
-    rf";\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|\p{{Lu}}\p{{Ll}}+)\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
+    rf";\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|{_CALLED})\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
     r"|\satt\s(?=(?:välja|utse|omvälja|ge|godkänna|fastställa|anta|bevilja)\b)"
 )
 _SIDE = regex.compile(
     rf"\b(?:jämte|tillsammans\s+med|förutom|utöver|vid\s+sidan\s+av|av)\s+(?:(?:mötes|stämmo)?ordföranden?\b\s*,?\s*)?(?-i:{NAME})?",
     regex.IGNORECASE,
+)
+_WHO_WAS = regex.compile(
+    rf"(?P<name>{NAME}),?\s+(?i:som\s+(?:(?:även|också|sedan|därefter|tillika|enhälligt)\s+)?(?:blev\s+)?(?:valdes|valts|vald|väljs|utsågs|utsetts|utsedd|utses|förordnats))\b"
 )
 _SUBJECT = regex.compile(
     rf"\b(?:mötes|stämmo)?ordföranden?\b\s+(?=(?-i:{NAME}\s+)?(?:anmäler|anmälde|utser|utsåg|väljer|valde|föreslår|föreslog)\b)",
@@ -90,7 +96,9 @@ _SURNAME = regex.compile(r"(?<!\p{L}|\b(?:i|på|från|vid)\s)\p{Lu}\p{Ll}+(?:-\p
 _COURTEOUS = regex.compile(
     rf"(?<!\p{{L}}){COURTESY}\s(?P<who>{_SURNAME.pattern}(?:(?:,\s|\soch\s|\ssamt\s){_SURNAME.pattern})*+)(?!\s\p{{Lu}}\p{{Ll}})"
 )
-_DEGREE = regex.compile(r"\b(?:(?:jur|fil|med|tekn|teol|ekon|civ|adv|kand|mag|dr|lic|ing|prof|dir)\.\s?)+(?=\p{Lu})")
+_DEGREE = regex.compile(
+    r"\b(?:(?:jur|fil|med|tekn|teol|ekon|pol|agr|civ|adv|stud|kand|cand|mag|dr|lic|ing|prof|dir|rektor|red|hovr|forstm|polit|samh|vet)\.\s?)+(?=\p{Lu})"
+)
 _RESPECTIVELY = regex.compile(r"\brespektive\b", regex.IGNORECASE)
 
 _ADJUST = regex.compile(
@@ -114,7 +122,8 @@ _ADJUSTED_BY = regex.compile(
 _WRITTEN = regex.compile(
     rf"(?P<name>{NAME})(?:\s\([^)]*\))?\s+{_WRITES}|\b(?i:protokollet|protokoll|anteckningarna)\s+(?i:fördes|förs|skrevs|skrivs)\s+av\s+(?P<name>{NAME})"
 )
-_CHAIRS = r"(?i:(?:mötes|stämmo|styrelse|t\.?f\.?\s|tillförordnade?\s|vice\s)?(?:ordföranden?|talman(?:nen)?))"
+_IN_PLACE = r"(?:mötes|stämmo|styrelse|t\.?f\.?\s|tillförordnade?\s|vice\s)?"
+_CHAIRS = rf"(?i:{_IN_PLACE}(?:ordföranden?|ordf\.?(?!\p{{L}})|talman(?:nen)?))"
 _OPENS = r"(?i:öppna|hälsa|förklara|inled)\p{L}*"
 _OPENING = regex.compile(
     rf"\b{_CHAIRS},?\s+(?P<name>{NAME}),?\s+{_OPENS}|(?P<name>{NAME})\s*,?\s+(?:[\p{{L}}]+s\s)?{_CHAIRS},?\s+{_OPENS}"
@@ -200,6 +209,8 @@ def _office(clause: str, *, own: bool) -> str | None:
 
 def _names(clause: str, persons: Sequence[str]) -> list[str]:
     """Who is elected: not who elects, nor who adjusts beside."""
+    if told := _WHO_WAS.search(clause):  # "Mötet öppnades av Anna Berg, som valdes till …"
+        return [named.name for named in names_in(told["name"])]
     plain = _SIDE.sub(lambda match: " " * len(match[0]), clause)
     verbs = list(_ELECTS.finditer(plain))
     region = plain[verbs[-1].end() :] if verbs else plain
@@ -210,6 +221,9 @@ def _names(clause: str, persons: Sequence[str]) -> list[str]:
     if named:
         return [name for _, name in sorted(named)]
     found = [name for word in _SURNAME.finditer(region) if (name := resolve(word[0], persons))]
+    if found and (together := _CALLED_TOGETHER.search(region)):  # "Anna och Bo", of whom the list has one
+        pair = [whom(word[0], persons) for word in _SURNAME.finditer(together[0])]
+        found += [name for name in pair if name and name not in found]
     return found or called_by_one_word(clause, persons)
 
 
@@ -250,9 +264,11 @@ def opening_chair(text: str) -> str | None:
 
 
 def opening_chair_by_first_name(text: str, persons: Sequence[str]) -> str | None:
-    """*Ordförande Anna öppnade mötet*, where one of those present is called so."""
+    """*Ordförande Anna öppnade mötet*, where one of those present is called so, or where nobody is listed."""
     match = _OPENING_FIRST.search(text[:_LONGEST])
-    return resolve(match["name"], persons) if match else None
+    if match is None:
+        return None
+    return resolve(match["name"], persons) if persons else whom(match["name"], persons)
 
 
 def opener_in_the_chair(opening: str, rest: str) -> str | None:

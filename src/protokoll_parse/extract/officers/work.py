@@ -50,7 +50,7 @@ _OFFICE = {
 # what stands in brackets behind a name of the list: "(3B, skrev)"
 _IN_BRACKETS = {
     office: regex.compile(
-        rf"(?P<name>{NAME})(?:,\s[^(),]{{2,40}})?\s\((?:[^()]{{0,40}}[\s,])?(?i:{words})(?:[\s,][^()]{{0,40}})?\)"
+        rf"(?<![\p{{L}}-])(?P<name>{_SOMEBODY})(?:,\s(?P<more>(?!{NAME}\s\()[^(),]{{2,40}}))?\s\((?:[^()]{{0,40}}[\s,])?(?i:{words})(?:[\s,][^()]{{0,40}})?\)"
     )
     for office, words in (
         ("chair", r"(?:mötes|stämmo)?(?:ordförande|ordf\.?)|mötesledare|höll\s+i\s+mötet|ledde\s+mötet"),
@@ -91,12 +91,13 @@ def tells_of_writing(match: regex.Match[str]) -> bool:
     return not behind.startswith("för ") or is_first_name(match["name"].split()[0].split("-")[0])
 
 
-def in_brackets(office: str, texts: Sequence[str]) -> Iterator[str]:
-    """*Eva Lind (3B, skrev)*"""
+def in_brackets(office: str, texts: Sequence[str], persons: Sequence[str]) -> Iterator[str]:
+    """*Eva Lind (3B, skrev)*, *Siri (antecknade)*"""
     for text in texts if office in _IN_BRACKETS else ():
         for match in _IN_BRACKETS[office].finditer(text):
-            if named := names_in(match["name"]):
-                yield named[-1].name
+            more = match["more"] or ""  # what else is said of the person, or the next one of the list
+            if name := (whom(more, persons) if " " not in more else None) or whom(match["name"], persons):
+                yield name
                 return
 
 
