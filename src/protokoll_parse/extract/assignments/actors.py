@@ -38,7 +38,7 @@ _MAX_ROLE_WORDS = 6
 @lru_cache(maxsize=2)
 def _groups(*, own: bool = False) -> regex.Pattern[str]:
     endings = "|".join(entry["pattern"] for entry in phrases("actor_words") if entry.get("own", False) or not own)
-    return regex.compile(rf"(?:.*\s)?\p{{L}}*(?:{endings})", regex.IGNORECASE)
+    return regex.compile(rf"(?:.*\s)?(?:\p{{Lu}}{{1,5}}-)?\p{{L}}*(?:{endings})", regex.IGNORECASE)
 
 
 def bare(who: str) -> str:

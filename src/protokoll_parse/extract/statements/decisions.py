@@ -15,6 +15,7 @@ from protokoll_parse.extract.assignments import find as asg
 from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.action_tables import Columns, rows
 from protokoll_parse.extract.assignments.deadlines import Deadline, find_deadline
+from protokoll_parse.extract.assignments.parts import parts
 from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_board, is_this_body
 from protokoll_parse.extract.people import PARTY
 from protokoll_parse.extract.sentences import split_sentences
@@ -247,7 +248,7 @@ def _reports(part: Passage, task: Task | None) -> bool:
 
 
 def _followers(passage: Passage, ctx: Context) -> Iterator[tuple[Task, Passage]]:
-    for start, end in _with_owners(passage.text):
+    for start, end in parts(passage.text, ctx.people):
         if task := asg.in_follow_up(passage.text[start:end], ctx.people):
             yield task, passage.part(start, end)
 
@@ -354,19 +355,6 @@ def _in_points(block: Block, known: frozenset[str], todo: bool) -> list[tuple[Ta
     return [(task, line, line.text) for line in lines if (task := points.after_colon(line.text, known))]
 
 
-def _with_owners(text: str) -> list[tuple[int, int]]:
-    """The sentences; one that says no more than *Ansvarig: X*, or by when, goes with what stands before it."""
-    found: list[tuple[int, int]] = []
-    for start, end in split_sentences(text):
-        above = text[slice(*found[-1])] if found else ""
-        owned = points.is_only_owner(text[start:end]) or (
-            points.is_only_when(text[start:end]) and (points.names_owner(above) or points.is_due(text[start:end]))
-        )
-        begin = found.pop()[0] if found and owned else start
-        found.append((begin, end))
-    return found
-
-
 class _Taken:
     """Spans that are spoken for, merged where they meet, so that a look-up is cheap."""
 
@@ -387,7 +375,7 @@ class _Taken:
 
 
 def _in_sentences(block: Block, held: tuple[_Taken, _Taken], found: Found, ctx: Context, ids: Numbering) -> None:
-    for start, end in _with_owners(block.text):
+    for start, end in parts(block.text, ctx.people):
         part = block.passage.part(start, end)
         if any(taken.holds(part.span()) for taken in held):
             continue
