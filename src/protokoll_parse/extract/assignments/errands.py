@@ -57,7 +57,7 @@ _SPOKEN = regex.compile(
 
 @lru_cache(maxsize=1)
 def _due() -> regex.Pattern[str]:
-    """*Lapparna ska sättas upp senast den 3 maj*, *Listan ska vara klar till nästa möte*, *Namnen lämnas till Bo före …*"""
+    """*Lappar ska sättas upp senast 3 maj*, *Listan ska vara klar till nästa möte*, *Namnen lämnas till Bo före maj*"""
     return regex.compile(
         rf"^(?:(?:\p{{Lu}}[^.;:,]{{2,60}}?|Vi|Man)\s(?:ska(?:ll)?|måste|bör)\s(?:[^.;:,]{{1,30}}?\s)?(?:{passives('due')})"
         rf"|(?:\p{{Lu}}[^.;:,]{{0,60}}?)(?<=(?i:{papers()}))\s(?:ska(?:ll)?|måste|bör)\s(?:vara|bli)\s(?:klar|färdig)\p{{L}}*"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def parts(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """The sentences, cut where one person after the other takes something on. ``known``: short names of those present."""
+    """The sentences, cut where one person after the other takes something on. ``known``: short names of the present."""
     for start, end in _with_owners(text):
         for first, last in divided(text[start:end], known):
             yield start + first, start + last
