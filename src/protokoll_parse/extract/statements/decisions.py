@@ -44,6 +44,13 @@ if TYPE_CHECKING:
     from protokoll_parse.text import OutlineItem, Passage, Span
 
 
+_OWN_PERFECT = regex.compile(
+    r"(?P<who>Styrelsen|Vi|Mötet)\shar\s(?:enhälligt\s|enigt\s|nu\s|i\s?dag\s)?beslutat(?=\satt\b|\s?:)"
+)
+_TOLD_TITLE = regex.compile(
+    r"\b(?:\p{L}*rapport\p{L}*|information|meddelanden|sedan\ssist|föregående|förra|uppföljning|per\scapsulam)\b",
+    regex.IGNORECASE,
+)
 _LONGEST_TASK = 300  # signs
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
 _DUE = regex.compile(r"[.;,]?\s+(?:Klart?|Färdigt?|Deadline|Senast)\s*:?\s*$")
@@ -80,7 +87,7 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     has_section = any(block.heading and block.section in ("decision", RECOMMENDED) for block in blocks)
     for draft in map(_divided, find_statements(blocks, has_section=has_section)):
         span = _span(draft)
-        reason = _prior_reason(draft, ctx) or _told_below(item, draft)
+        reason = None if _is_own_perfect(item, draft, ctx) else _prior_reason(draft, ctx) or _told_below(item, draft)
         if (draft.beside and not reason) or (draft.subject in ctx.people and draft.subject.isupper()):
             continue  # "CB valde färg": a person's initials
         if reason and len(draft.pieces) == 1:
@@ -155,6 +162,15 @@ def _span(draft: Draft) -> Span:
     for piece in draft.pieces[1:]:
         span = span.union(piece.span())
     return span
+
+
+def _is_own_perfect(item: OutlineItem, draft: Draft, ctx: Context) -> bool:
+    """*Styrelsen har beslutat att …* in the minutes of the board itself, where nothing points at another day."""
+    match = _OWN_PERFECT.match(draft.sentence)
+    if not match or not ctx.board or draft.rule != "DEC001" or (item.title and _TOLD_TITLE.search(item.title.text)):
+        return False
+    now = f"{match['who']} {draft.sentence[draft.verb_at :]}"  # as if it said "Styrelsen beslutat att"
+    return tells_of_earlier(draft.before, now, len(match["who"]) + 1, ctx.day) is None
 
 
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:

@@ -95,11 +95,17 @@ _BY = regex.compile(
 
 
 # "Omval på två år av Anna Berg", "Nyval: Bo Ek": elected without a verb
-_ELECTED_AGAIN = regex.compile(rf"(?:Om|Ny|Fyllnads)val(?:\s[^.:]{{1,40}}?)?(?:\s+av|\s?:)\s+{NAME}")
+_ELECTED_AGAIN = regex.compile(
+    rf"(?:Om|Ny|Fyllnads)val(?:\s[^.:]{{1,40}}?)?(?:\s+av|\s?:)\s+(?:{NAME}|\p{{Lu}}\p{{Ll}}+(?=[.,]|\soch\s\p{{Lu}}|$))"
+)
 # the answer to "Fråga om mötet blivit behörigen utlyst"
 _CONVENED = regex.compile(
     r"(?:\p{L}*[Mm]ötet|\p{L}*[Ss]tämman|Kallelsen?|Kallelse)\b(?=[^.]*\b(?:behörig|behörigen|stadgeenlig\p{L}*|stadgarna)\b)"
     r"[^.]{0,60}?\b(?:utlyst|utlysts|kallats?|utsänd|skett|utskickad)\b"
+    # "Konstaterades att stämman var stadgeenligt kallad"
+    r"|(?:Det\s)?[Kk]onstaterades\s(?:det\s)?att\s(?:\p{L}*mötet|\p{L}*stämman|sammanträdet|kallelsen?)\b"
+    r"(?=[^.]*\b(?:behörig|stadge|stadgar|laga|laglig|lagenlig|i\s(?:rätt|god|vederbörlig))\p{L}*)"
+    r"[^.;]{0,60}?\b(?:utlyst|utlysts|kalla[td]s?|sammankalla[td]s?|utsänd|skett|utskickad)\b"
 )
 # so may what is changed: "Med rättelsen att Bo Ek var närvarande lades protokollet till handlingarna"
 _AMENDED = regex.compile(
@@ -218,7 +224,8 @@ def _passive_now() -> regex.Pattern[str]:
 def verb_alone() -> regex.Pattern[str]:
     words = verb_pattern("passive_past", "passive_present", "participle", bare=True)
     return regex.compile(
-        rf"^(?:{words})(?:\s(?:och\s)?(?:till handlingarna|{words}|enhälligt|utan ändringar)){{0,3}}[.!]?$",
+        r"^(?:till handlingarna|ad acta)[.!]?$"
+        rf"|^(?:{words})(?:\s(?:och\s)?(?:till handlingarna|{words}|enhälligt|utan ändringar)){{0,3}}[.!]?$",
         regex.IGNORECASE,
     )
 

@@ -43,6 +43,11 @@ _ELECTED_IN_CLAUSE = regex.compile(
     rf"\b{_FULL}(?:(?:,|\s(?:och|samt))\s{_FULL}){{0,3}},?\ssom\s(?:också\s|även\s|sedan\s|då\s)?{_NOW}(?:om|ny|åter)?(?:väljs|valdes|utses|utsågs|väljes)"
     r"(?:\s(?:enhälligt|enigt))?(?:\s(?:på|för|till|som)\s[^.,;]{1,60})?[.]?$"
 )
+# "Anna Berg fick förnyat förtroende som kassör"
+_TRUSTED = regex.compile(
+    rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s(?:fick|får|gavs|ges|har|hade)\s(?:mötets\s|stämmans\s)?(?:förnyat|fortsatt)\s"
+    r"(?:förtroende|mandat)\b"
+)
 # "Till valberedning blev Anna Berg och Bo Ek valda"
 _TO_OFFICE = regex.compile(
     rf"(?:Till|Som)\s[^.:;]{{2,60}}?\s(?:blev|blevo|blir)\s{_NOW}{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}"
@@ -132,5 +137,5 @@ def elects(sentence: str) -> bool:
         return True
     in_clause = _ELECTED_IN_CLAUSE.search(sentence) if " som " in sentence else None
     candidate = in_clause and _CANDIDATE.search(sentence, 0, in_clause.start())
-    behind = candidate or _ELECTED_BEHIND.match(sentence) or _TO_OFFICE.match(sentence)
+    behind = candidate or any(pattern.match(sentence) for pattern in (_ELECTED_BEHIND, _TO_OFFICE, _TRUSTED))
     return bool(behind) and not _WHEN.search(sentence)
