@@ -48,7 +48,7 @@ def bare(who: str) -> str:
 
 def is_person(who: str, known: frozenset[str] = frozenset()) -> bool:
     """A full name, a first name, initials or an office; ``known``: short names of those present."""
-    who = _BRACKET.sub("", who).strip()
+    who = _BRACKET.sub("", who).strip().removesuffix(".")  # "Ordf."
     if who in known or regex.fullmatch(NAME, who):
         return True
     first = who.partition(" ")[0]

@@ -55,9 +55,12 @@ _SPOKEN = regex.compile(
 )
 
 
+_ANY_LIMIT = regex.compile(r"\s(?:senast|före|innan|till|inför)\s")  # asked first, as it costs little
+
+
 @lru_cache(maxsize=1)
 def _due() -> regex.Pattern[str]:
-    """*Lappar ska sättas upp senast 3 maj*, *Listan ska vara klar till nästa möte*, *Namnen lämnas till Bo före maj*"""
+    """*Boden ska målas före den 3 maj*, *Listan ska vara klar till nästa möte*, *Namnen lämnas till Bo före maj*"""
     return regex.compile(
         rf"^(?:(?:\p{{Lu}}[^.;:,]{{2,60}}?|Vi|Man)\s(?:ska(?:ll)?|måste|bör)\s(?:[^.;:,]{{1,30}}?\s)?(?:{passives('due')})"
         rf"|(?:\p{{Lu}}[^.;:,]{{0,60}}?)(?<=(?i:{papers()}))\s(?:ska(?:ll)?|måste|bör)\s(?:vara|bli)\s(?:klar|färdig)\p{{L}}*"
@@ -123,7 +126,9 @@ def by_agent(text: str, known: frozenset[str] = frozenset()) -> Task | None:
 
 def to_be_done(text: str) -> Task | None:
     """What is still to be done by a limit of time, whoever does it."""
-    if len(text.split()) > MAX_WORDS or _BY_RULE.search(text) or not _due().match(text):
+    if len(text.split()) > MAX_WORDS or not _ANY_LIMIT.search(text) or _BY_RULE.search(text):
+        return None
+    if not _due().match(text):
         return None
     return Task("ASG007", None, text.rstrip("."), 0, len(text))
 

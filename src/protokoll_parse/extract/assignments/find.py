@@ -21,7 +21,7 @@ import regex
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.assignments.actors import are_actors, are_own, bare, leads_with_actor
 from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative, inverted, to_be_done
-from protokoll_parse.extract.assignments.persons import MAX_ACTOR_WORDS, by_nickname, by_person, decided
+from protokoll_parse.extract.assignments.persons import MAX_ACTOR_WORDS, by_nickname, by_person, decided, noted
 from protokoll_parse.extract.assignments.promises import (
     FORUM,
     MAX_WORDS,
@@ -137,7 +137,7 @@ _DEFINITE = regex.compile(r"(?:(?:Den|Det|Ett|En)\s)?(?P<stem>\p{L}{3,}?)(?:men?
 @lru_cache(maxsize=1)
 def _actor() -> regex.Pattern[str]:
     return regex.compile(
-        rf"^(?:att\s+)?(?P<who>\p{{L}}[^.;:]*?)(?<=\S)\s++(?P<task>(?:{actions()})\b.*)",
+        rf"^(?:att\s+)?(?P<who>\p{{L}}(?:[^.;:]|(?<=\b(?:[Oo]rdf|[Ss]ekr))\.)*?)(?<=\S)\s++(?P<task>(?:{actions()})\b.*)",
         regex.IGNORECASE | regex.DOTALL,
     )
 
@@ -288,6 +288,7 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         or promised_behind(text, known)
         or says_of_self(text, known)
         or lies_with(text, known)
+        or noted(text, known)
         or inverted(text, known)
         or by_nickname(text)
         or to_be_done(text)

@@ -14,6 +14,7 @@ from protokoll_parse.lexicon import is_first_name
 
 MAX_ACTOR_WORDS = 20  # of a sentence that a person opens in the present tense
 _JOINT = r"(?:^|[,;]\s(?:och\s|men\s|så\s)?|\s(?:och|men|så)\s|[:→–-]\s)"
+_JOINED = regex.compile(r"[,;]\s|\s(?:och|men|medan)\s")
 _TRIES = r"(?:får|försöker|tänker|ämnar|(?:planerar|avser)\satt)"
 # "Lars dokumenterar skadorna": in a decision any verb in the present tense that is no standing duty
 _PRESENT = regex.compile(
@@ -64,6 +65,27 @@ def by_person(text: str, known: frozenset[str], most: int = MAX_ACTOR_WORDS) -> 
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
 
 
+@lru_cache(maxsize=1)
+def _noted() -> tuple[regex.Pattern[str], ...]:
+    """*Anna: boka lokalen*, *Boka lokalen - Anna*, *Boka lokalen (Anna och Bo)*"""
+    return (
+        regex.compile(rf"(?P<who>{PERSONS})(?:\s?:|\s[–-])\s(?P<task>(?i:{infinitives()})\b.*)", regex.DOTALL),
+        regex.compile(
+            rf"(?P<task>(?i:{infinitives()})\b.{{0,200}}?)(?:\s[–-]\s(?P<who>{PERSONS})|\s\((?P<who>{PERSONS})\))\.?"
+        ),
+    )
+
+
+def noted(text: str, known: frozenset[str]) -> Task | None:
+    """What is to be done in the infinitive, with the doer in front of it or behind."""
+    if len(text.split()) > MAX_ACTOR_WORDS:
+        return None
+    match = next((found for pattern in _noted() if (found := pattern.fullmatch(text))), None)
+    if not match or not are_persons(match["who"], known) or not are_own(match["who"], known):
+        return None
+    return Task("ASG007", match["who"], match["task"].strip(" ."), 0, len(text))
+
+
 def by_nickname(text: str) -> Task | None:
     """*Totte kollar priset*: who is called by a word that no list of names has."""
     match = _NICKNAME.match(text) if len(text.split()) <= MAX_ACTOR_WORDS else None
@@ -87,7 +109,7 @@ def divided(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
 
     The whole sentence, where a person does not open it so or what follows may belong to a clause that only reports.
     """
-    opening = _named_actor().match(text)
+    opening = _named_actor().match(text) if _JOINED.search(text) else None
     if not opening or opening.start("who") or not are_persons(opening["who"], known):
         return [(0, len(text))]
     starts, ends = [0], []

@@ -14,8 +14,13 @@ _VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar t
 _PRESENT = regex.compile(r"^(?P<stem>\p{Ll}+?)(?:(?P<end>[ae])r|r)(?!\p{Ll})")
 # "lovade höra med kansliet": the infinitive without "att"; to go on in office is no task
 _BARE = (
-    r"(?=(?:\p{Ll}{2,}a|se|gå|ge|be)\s)(?!(?:bra|alla|andra|samma|denna|dessa|båda|många|flera|sina|ha|vara|inte|fortsätta|sitta|kvarstå|"
+    r"(?=(?:\p{Ll}{2,}a|se|gå|ge|be)(?:\s|\.?$))(?!(?:bra|alla|andra|samma|denna|dessa|båda|många|flera|sina|ha|vara|inte|fortsätta|sitta|kvarstå|"
     r"kandidera|ställa upp)\b)"
+)
+# "åtog sig uppgiften", "tar på sig inköpen"
+_THIS = (
+    r"(?=(?:detta|det|saken|den\sbiten|(?:den\s|det\s)?(?:uppgiften|arbetet|jobbet|planeringen|kontakten|inköpen|bokningen"
+    r"|beställningen))\b(?!\ssom\b))"
 )
 
 
@@ -27,7 +32,7 @@ def _words(role: str) -> str:
 def takes_on() -> regex.Pattern[str]:
     """*Ove åtar sig att måla boden*, *Ove lovade måla boden*"""
     return regex.compile(
-        rf"^(?P<who>\p{{Lu}}[^.;:]*?)(?<=\S)\s++(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+|{_BARE})(?P<task>.+)",
+        rf"^(?P<who>\p{{Lu}}[^.;:]*?)(?<=\S)\s++(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+|{_BARE}|(?<=sig\s){_THIS})(?P<task>.+)",
         regex.DOTALL,
     )
 
