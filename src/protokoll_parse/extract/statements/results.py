@@ -19,7 +19,8 @@ _TERM = r"(?:\s(?:på|för)\s(?:[0-9]|ett|två|tre|fyra|en|den|kommande|resten|p
 # "Valda blev Pia Malm och …", "Vald: Bo Ek", "Till kassör föreslogs och valdes": the person stands behind the verb
 _ELECTED_BEFORE = regex.compile(
     rf"(?:(?:Om|Ny|Åter)?(?:[Vv]ald|[Uu]tsedd)a?(?:\still\s[^.:]{{2,40}}?)?{_TERM}\s(?:blev|blir|är|var)\s"
-    rf"|(?:(?:Om|Ny|Åter)?(?:[Vv]al(?:d|da|des)?|[Vv]äljs)|Utsågs|Utses|Utsedda?)\s?:\s)(?:\p{{L}}+\s){{0,2}}?{NAME}"
+    rf"|(?:(?:Om|Ny|Åter)?(?:[Vv]al(?:d|da|des)?|[Vv]äljs)|Utsågs|Utses|Utsedda?)\s?:\s)"
+    rf"(?:(?:\p{{L}}+\s){{0,2}}?{NAME}|\p{{Lu}}\p{{Ll}}+(?=[.,]|\soch\s\p{{Lu}}|$))"
 )
 _BRACKET = r"(?:\s[(‹<]\p{L}[^()‹›<>]{0,20}[)›>])?"
 _FULL = rf"{NAME}{_BRACKET}"
