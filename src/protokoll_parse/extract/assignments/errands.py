@@ -32,11 +32,12 @@ _RELATIVE = regex.compile(
     rf"\b(?:till|åt)\s(?:(?P<who>[^.,;:]{{2,80}}?),|(?P<who>(?:den\s|det\s)?\p{{L}}+(?:en|et|an|rna|orn|örn)|{PERSON}))\s+som\s+(?:[^.;]{{2,60}}?\s)?(?:ska(?:ll)?|skulle)\s+(?P<task>(?!\p{{Ll}}+s\b|(?:ha|kunna|vilja|vara|bli|behöva)\b)\p{{Ll}}+\b[^.;]*)",
     regex.DOTALL,
 )
+_CLAUSE = r"(?:När|Om|Då|Sedan|Innan|Eftersom|Medan|Såvida)\s"
 _ORGAN = r"(?:\p{L}+s\s)?(?:\p{Ll}*ordförande|\p{Ll}+(?:en|n|et))"
 # "Ansökan lämnas in senast den 15 november av Alva", "Vaktlista upprättas av Märta Lång före den 15 maj"
 _LIMIT = r"(?:senast|före|innan)\s[^.;]{3,40}?"
 _BY_AGENT = regex.compile(
-    rf"^(?P<task>\p{{Lu}}[^.;]{{2,100}}?\s(?:ska(?:ll)?\s)?\p{{Ll}}+s\b(?:\s[^.;]{{0,60}}?)?)"
+    rf"^(?P<task>(?!{_CLAUSE})\p{{Lu}}[^.;]{{2,100}}?\s(?:ska(?:ll)?\s)?\p{{Ll}}+s\b(?:\s[^.;]{{0,60}}?)?)"
     rf"(?:\s(?P<limit>{_LIMIT}))?\sav\s(?P<who>{PERSONS}|{_ORGAN})(?:\s(?P<limit>{_LIMIT}))?\.?$"
 )
 
@@ -45,7 +46,7 @@ _BY_AGENT = regex.compile(
 def _done_by() -> regex.Pattern[str]:
     """*Kallelsen skickas ut av sekreteraren*, without a limit of time"""
     return regex.compile(
-        rf"^(?P<task>\p{{Lu}}[^.;:]{{2,120}}?\s(?:{passives('done_by')})(?:\s[^.;:,]{{1,60}}?)?)\sav\s"
+        rf"^(?P<task>(?!{_CLAUSE})\p{{Lu}}[^.;:]{{2,120}}?\s(?:{passives('done_by')})(?:\s[^.;:,]{{1,60}}?)?)\sav\s"
         rf"(?P<who>{PERSONS}|{_ORGAN}(?:\soch\s{_ORGAN})?)(?=\.?$|,|\s(?:och|samt|senast|före|innan|till|inför|under|i)\b)"
     )
 

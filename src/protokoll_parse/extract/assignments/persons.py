@@ -10,7 +10,7 @@ from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.actors import PERSONS, are_own, are_persons
 from protokoll_parse.extract.assignments.promises import MAX_WORDS, WILL, is_main_clause
 from protokoll_parse.extract.assignments.words import actions, infinitives, is_informal, is_standing, is_state
-from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.lexicon import count, is_first_name
 
 MAX_ACTOR_WORDS = 20  # of a sentence that a person opens in the present tense
 _JOINT = r"(?:^|[,;]\s(?:och\s|men\s|så\s)?|\s(?:och|men|så)\s|[:→–-]\s)"
@@ -22,20 +22,22 @@ _PRESENT = regex.compile(
     regex.DOTALL,
 )
 _AND = r",\s|\soch\s|\ssamt\s|\s&\s|\s?/\s?"
-# no names: pronouns, and nouns with the article behind them (*Sotaren*, *Kommunen*, *Husen*)
+# no noun with the article behind it (*Sotaren*, *Kommunen*, *Husen*); a common word is none, either
 _NICKNAME = regex.compile(
-    r"(?!(?:Vi|Man|Han|Hon|Hen|De|Dom|Du|Ni|Den|Det|Dessa|Alla|Någon|Några|Ingen|Som|Vem|Båda|Där|Här|Sedan|Därefter|Också|Även)\s)"
-    r"(?P<who>\p{Lu}\p{Ll}{2,11}(?<!en|et|an|na|or|ar|er))\s(?P<task>(?P<verb>\p{Ll}.*))",
-    regex.DOTALL,
+    r"(?P<who>\p{Lu}\p{Ll}{2,11}(?<!en|et|an|na|or|ar|er))\s(?P<task>(?P<verb>\p{Ll}.*))", regex.DOTALL
 )
+_COMMON = 100  # times that a word is counted; nicknames are rarer, firms and adverbs are not
+# names, too, of which no sentence that they open speaks
+_NOBODY = frozenset({"Alla", "Bara", "Båda", "Dom", "Ingen", "Man", "Nu", "Samtliga", "Sedan", "Vi"})
 
 
 @lru_cache(maxsize=1)
 def _named_actor() -> regex.Pattern[str]:
     """*Anna tar fram …*, *Anna och Bo Ek ska skriva …*, *Anna får höra med …*, at the beginning of a main clause"""
+    nobody = "|".join(sorted(_NOBODY))
+    may = rf"(?<!(?:{nobody})\s){_TRIES}\s+(?:{infinitives()}|(?<=försöker\s)(?:få|hitta|reda|lösa))\b"
     return regex.compile(
-        rf"{_JOINT}(?P<who>{PERSONS})\s+"
-        rf"(?P<task>(?:(?:{actions(plain=True)})\b|{WILL}\s+(?P<verb>\p{{Ll}}+)|{_TRIES}\s+(?:{infinitives()}|(?<=försöker\s)(?:få|hitta|reda|lösa))\b).*)",
+        rf"{_JOINT}(?P<who>{PERSONS})\s+(?P<task>(?:(?:{actions(plain=True)})\b|{WILL}\s+(?P<verb>\p{{Ll}}+)|{may}).*)",
         regex.DOTALL,
     )
 
@@ -89,7 +91,7 @@ def noted(text: str, known: frozenset[str]) -> Task | None:
 def by_nickname(text: str) -> Task | None:
     """*Totte kollar priset*: who is called by a word that no list of names has."""
     match = _NICKNAME.match(text) if len(text.split()) <= MAX_ACTOR_WORDS else None
-    if not match or not is_informal(match["verb"]):
+    if not match or not is_informal(match["verb"]) or count(match["who"].lower()) > _COMMON:
         return None
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
 
@@ -97,7 +99,7 @@ def by_nickname(text: str) -> Task | None:
 def decided(text: str, known: frozenset[str]) -> Task | None:
     """*(att) Anna dokumenterar skadorna*, in a clause of a decision; a body or an office would decide itself."""
     match = _PRESENT.match(text) if len(text.split()) <= MAX_WORDS else None
-    if not match or is_standing(match["verb"]) or not are_own(match["who"], known):
+    if not match or match["who"] in _NOBODY or is_standing(match["verb"]) or not are_own(match["who"], known):
         return None
     if not all(name in known or is_first_name(name.split()[0]) for name in regex.split(_AND, match["who"])):
         return None
