@@ -29,7 +29,10 @@ _EVERYBODY = regex.compile(
     r"(?:vi|man|det|deltagarna|medlemmarna|församlingen|parterna|de\s+närvarande|\p{L}*ordföranden?)\b",
     regex.IGNORECASE,
 )
-_ORGAN = regex.compile(r"(?:styrelsen|mötet|stämman|gruppen|kommittén|presidiet)$", regex.IGNORECASE)
+_ORGAN = regex.compile(
+    r"(?:styrelsen|mötet|stämman|gruppen|kommittén|presidiet)$|^(?:föreningen|klubben|sektionen|kåren|samfälligheten|sällskapet)$",
+    regex.IGNORECASE,
+)
 
 
 _BOARD = regex.compile(r"\bstyrelse(?:möte|sammanträde|protokoll)\p{L}*|\bmöte\s+med\s+styrelsen", regex.IGNORECASE)

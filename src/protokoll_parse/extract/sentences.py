@@ -7,6 +7,8 @@ import regex
 # a full stop; of two elections in a row it may be lost: "Till kassör valdes Anna Berg Till revisor valdes Bo Ek"
 _END = regex.compile(
     r"[.!?][\"”’)]*\s+(?=[\p{Lu}\"”(•–-])"
+    # the space behind it may be lost: "Budgeten genomgicks.Styrelsen antog den."
+    r"|(?<=\p{Ll}{4}|\p{Ll}{3}\s[0-9]{1,4})[.](?=\p{Lu}\p{Ll}{2,}\s\p{L})"
     r"|(?<=\p{Ll})\s+(?=Till\s[\p{Ll}0-9][^.:!?]{2,60}?\s(?:valdes|väljs|utsågs|utses|omvaldes|nyvaldes|omväljs|nyväljs)\b)"
 )
 # a full stop behind one of these ends no sentence

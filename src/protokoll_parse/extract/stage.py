@@ -50,8 +50,9 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     listed = find_attendance(cover_lines(outline), repaired, ctx)
     attendance = with_appended(listed.people, find_appended(outline, ctx, listed.people))
     attendance = with_told(attendance, find_told(outline, ctx))
-    attendance = attendance or find_roll_call(outline, ctx) or find_roster(outline.closing, repaired, ctx)
-    attendance = attendance or find_below(outline, ctx)
+    if not any(one.status == "present" for one in attendance):
+        called = find_roll_call(outline, ctx) or find_roster(outline.closing, repaired, ctx) or find_below(outline, ctx)
+        attendance = with_told(called, attendance)
     ctx = replace(ctx, people=short_names(attendance))
     ids = Numbering()
     next_meetings = find_next_meetings(outline, ctx)

@@ -36,7 +36,7 @@ _DUE_BY = regex.compile(
 _ONLY_WHEN = regex.compile(_DUE)
 _WHEN_BEHIND = regex.compile(rf"(?<=[.!?])\s+{_DUE}$")
 _IS_RESPONSIBLE = regex.compile(
-    rf"^Ansvariga?\s(?:för\s(?P<task>[^.]{{2,80}}?)\s)?(?:är|blir|var)\s(?P<who>{PERSONS})\.?$"
+    rf"^Ansvariga?\s(?:för\s(?P<task>[^.:]{{2,80}}?)(?::\s|\s(?:är|blir|var)\s)|(?:är|blir|var)\s)(?P<who>{PERSONS})\.?$"
 )
 # an owner in front of the task (*Norrdal, Sunda - skissa på …*) or in its middle (*Kolla med fler - Norrdal kollar …*)
 _OWNER_IN_FRONT = regex.compile(

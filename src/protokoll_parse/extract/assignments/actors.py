@@ -38,7 +38,7 @@ _MAX_ROLE_WORDS = 6
 @lru_cache(maxsize=2)
 def _groups(*, own: bool = False) -> regex.Pattern[str]:
     endings = "|".join(entry["pattern"] for entry in phrases("actor_words") if entry.get("own", False) or not own)
-    return regex.compile(rf"(?:.*\s)?\p{{L}}*(?:{endings})", regex.IGNORECASE)
+    return regex.compile(rf"(?:.*\s)?(?:\p{{Lu}}{{1,5}}-)?\p{{L}}*(?:{endings})", regex.IGNORECASE)
 
 
 def bare(who: str) -> str:
@@ -48,7 +48,7 @@ def bare(who: str) -> str:
 
 def is_person(who: str, known: frozenset[str] = frozenset()) -> bool:
     """A full name, a first name, initials or an office; ``known``: short names of those present."""
-    who = _BRACKET.sub("", who).strip()
+    who = _BRACKET.sub("", who).strip().removesuffix(".")  # "Ordf."
     if who in known or regex.fullmatch(NAME, who):
         return True
     first = who.partition(" ")[0]

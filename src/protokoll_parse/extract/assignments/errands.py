@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.actors import PERSON, PERSONS, are_actors, are_own, are_persons, bare
+from protokoll_parse.extract.assignments.promises import MAX_WORDS
+from protokoll_parse.extract.assignments.words import papers, passives
 
 _WHO = r"(?P<who>[^.,;:]{2,80}?)"
 _TASK = r"(?P<task>\S.*)"
@@ -28,12 +32,44 @@ _RELATIVE = regex.compile(
     rf"\b(?:till|åt)\s(?:(?P<who>[^.,;:]{{2,80}}?),|(?P<who>(?:den\s|det\s)?\p{{L}}+(?:en|et|an|rna|orn|örn)|{PERSON}))\s+som\s+(?:[^.;]{{2,60}}?\s)?(?:ska(?:ll)?|skulle)\s+(?P<task>(?!\p{{Ll}}+s\b|(?:ha|kunna|vilja|vara|bli|behöva)\b)\p{{Ll}}+\b[^.;]*)",
     regex.DOTALL,
 )
+_CLAUSE = r"(?:När|Om|Då|Sedan|Innan|Eftersom|Medan|Såvida)\s"
+_ORGAN = r"(?:\p{L}+s\s)?(?:\p{Ll}*ordförande|\p{Ll}+(?:en|n|et))"
 # "Ansökan lämnas in senast den 15 november av Alva", "Vaktlista upprättas av Märta Lång före den 15 maj"
 _LIMIT = r"(?:senast|före|innan)\s[^.;]{3,40}?"
 _BY_AGENT = regex.compile(
-    rf"^(?P<task>\p{{Lu}}[^.;]{{2,100}}?\s(?:ska(?:ll)?\s)?\p{{Ll}}+s\b(?:\s[^.;]{{0,60}}?)?)"
-    rf"(?:\s(?P<limit>{_LIMIT}))?\sav\s(?P<who>{PERSONS})(?:\s(?P<limit>{_LIMIT}))?\.?$"
+    rf"^(?P<task>(?!{_CLAUSE})\p{{Lu}}[^.;]{{2,100}}?\s(?:ska(?:ll)?\s)?\p{{Ll}}+s\b(?:\s[^.;]{{0,60}}?)?)"
+    rf"(?:\s(?P<limit>{_LIMIT}))?\sav\s(?P<who>{PERSONS}|{_ORGAN})(?:\s(?P<limit>{_LIMIT}))?\.?$"
 )
+
+
+@lru_cache(maxsize=1)
+def _done_by() -> regex.Pattern[str]:
+    """*Kallelsen skickas ut av sekreteraren*, without a limit of time"""
+    return regex.compile(
+        rf"^(?P<task>(?!{_CLAUSE})\p{{Lu}}[^.;:]{{2,120}}?\s(?:{passives('done_by')})(?:\s[^.;:,]{{1,60}}?)?)\sav\s"
+        rf"(?P<who>{PERSONS}|{_ORGAN}(?:\soch\s{_ORGAN})?)(?=\.?$|,|\s(?:och|samt|senast|före|innan|till|inför|under|i)\b)"
+    )
+
+
+_SPOKEN = regex.compile(
+    r"\b(?:inlägg|yrkande|anförande|uttalande|invändning|anmärkning|markering)\p{L}*\b", regex.IGNORECASE
+)
+
+
+_ANY_LIMIT = regex.compile(r"\s(?:senast|före|innan|till|inför)\s")  # asked first, as it costs little
+
+
+@lru_cache(maxsize=1)
+def _due() -> regex.Pattern[str]:
+    """*Boden ska målas före den 3 maj*, *Listan ska vara klar till nästa möte*, *Namnen lämnas till Bo före maj*"""
+    return regex.compile(
+        rf"^(?:(?:\p{{Lu}}[^.;:,]{{2,60}}?|Vi|Man)\s(?:ska(?:ll)?|måste|bör)\s(?:[^.;:,]{{1,30}}?\s)?(?:{passives('due')})"
+        rf"|(?:\p{{Lu}}[^.;:,]{{0,60}}?)(?<=(?i:{papers()}))\s(?:ska(?:ll)?|måste|bör)\s(?:vara|bli)\s(?:klar|färdig)\p{{L}}*"
+        rf"|(?:\p{{Lu}}[^.;:,]{{2,60}}?)\s(?:ska(?:ll)?\s)?(?:meddela|lämna|skicka|mejla|maila|sänd|rapportera)s\s(?:in\s)?till\s"
+        rf"(?:{PERSON}|(?i:ordföranden|sekreteraren|kassören|kansliet)))\b"
+        rf"[^.;:]{{0,60}}?\s(?:senast|före|innan|(?:till|inför)\s(?:den\s|näst))"
+    )
+
 
 # who leads the meeting asks somebody to do something after it: "Ordföranden ber kassören att ta in en offert"
 _ASKS = regex.compile(
@@ -79,11 +115,23 @@ def given_in_relative(text: str, known: frozenset[str] = frozenset()) -> Task | 
 
 
 def by_agent(text: str, known: frozenset[str] = frozenset()) -> Task | None:
-    """What is done by somebody, where a limit of time says that it is still to be done."""
+    """What is done by somebody: with a limit of time, or where the verb says that it is still to be done."""
     match = _BY_AGENT.match(text)
-    if not match or not match["limit"] or not are_persons(match["who"], known):
+    if match and match["limit"] and are_own(match["who"], known):
+        return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+    match = _done_by().match(text) if len(text.split()) <= MAX_WORDS else None
+    if not match or _SPOKEN.search(match["task"]) or _BY_RULE.search(text) or not are_own(match["who"], known):
         return None
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+
+
+def to_be_done(text: str) -> Task | None:
+    """What is still to be done by a limit of time, whoever does it."""
+    if len(text.split()) > MAX_WORDS or not _ANY_LIMIT.search(text) or _BY_RULE.search(text):
+        return None
+    if not _due().match(text):
+        return None
+    return Task("ASG007", None, text.rstrip("."), 0, len(text))
 
 
 def inverted(text: str, known: frozenset[str]) -> Task | None:

@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
-from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
-from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative, inverted
+from protokoll_parse.extract.assignments.actors import are_actors, are_own, bare, leads_with_actor
+from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative, inverted, to_be_done
+from protokoll_parse.extract.assignments.persons import MAX_ACTOR_WORDS, by_nickname, by_person, decided, noted
 from protokoll_parse.extract.assignments.promises import (
     FORUM,
     MAX_WORDS,
     WILL,
-    is_main_clause,
     lies_with,
     promised_behind,
     says_of_self,
@@ -123,7 +123,6 @@ _BY_RULE = regex.compile(
 )
 _TOPIC = regex.compile(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
 _OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
-_MAX_ACTOR_WORDS = 20
 _PASSIVE_NOW = regex.compile(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
 _SHORT = 9  # words
 _FEW = 4  # words that name somebody
@@ -138,7 +137,7 @@ _DEFINITE = regex.compile(r"(?:(?:Den|Det|Ett|En)\s)?(?P<stem>\p{L}{3,}?)(?:men?
 @lru_cache(maxsize=1)
 def _actor() -> regex.Pattern[str]:
     return regex.compile(
-        rf"^(?:att\s+)?(?P<who>\p{{L}}[^.;:]*?)(?<=\S)\s++(?P<task>(?:{actions()})\b.*)",
+        rf"^(?:att\s+)?(?P<who>\p{{L}}(?:[^.;:]|(?<=\b(?:[Oo]rdf|[Ss]ekr))\.)*?)(?<=\S)\s++(?P<task>(?:{actions()})\b.*)",
         regex.IGNORECASE | regex.DOTALL,
     )
 
@@ -188,11 +187,11 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if match and not is_state(match["verb"]) and (leads_with_actor(bare(match["who"]), known) or _must_be_actor(match)):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
     if not regex.match(r"att\b", text, regex.IGNORECASE):
-        return _by_person(text, known, MAX_WORDS)  # "Beslut: Anna bokar lokalen."
+        return by_person(text, known, MAX_WORDS) or decided(text, known)  # "Beslut: Anna bokar lokalen."
     match = _actor().match(text)
     if match and _is_actor(match["who"]):
         return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
-    return _in_second(text, known)
+    return decided(text, known) or _in_second(text, known)
 
 
 def _in_second(text: str, known: frozenset[str]) -> Task | None:
@@ -284,12 +283,15 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if (match := reported().search(text)) and regex.match(r"(?:Ett|En)\s", text) and FORUM.search(text, match.end()):
         return Task("ASG005", None, text.rstrip("."), 0, len(text))
     if (
-        task := _by_person(text, known)
+        task := by_person(text, known)
         or _by_organ(text, known)
         or promised_behind(text, known)
         or says_of_self(text, known)
         or lies_with(text, known)
+        or noted(text, known)
         or inverted(text, known)
+        or by_nickname(text)
+        or to_be_done(text)
     ):
         return task
     if clause := also_takes_on().search(text):  # "Lokalen är bokad, Anna lovade att ordna kaffe"
@@ -340,34 +342,8 @@ def _plain() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{actions(plain=True)})\b")
 
 
-@lru_cache(maxsize=1)
-def _named_actor() -> regex.Pattern[str]:
-    """*Anna tar fram …*, *Anna och Bo Ek ska skriva …*, at the beginning of a main clause"""
-    return regex.compile(
-        rf"(?:^|[,;]\s(?:och\s|men\s|så\s)?|\s(?:och|men|så)\s|[:→–-]\s)(?P<who>{PERSONS})\s+"
-        rf"(?P<task>(?:(?:{actions(plain=True)})\b|{WILL}\s+(?P<verb>\p{{Ll}}+)).*)",
-        regex.DOTALL,
-    )
-
-
-def _by_person(text: str, known: frozenset[str], most: int = _MAX_ACTOR_WORDS) -> Task | None:
-    """*Anna bokar lokalen.* ``most``: words of a sentence that opens so; a longer one tells of something."""
-    if len(text.split()) > MAX_WORDS:
-        return None
-    match = _named_actor().search(text)
-    if not match or (match["verb"] and is_state(match["verb"])):
-        return None
-    if match.start() == 0 and len(text.split()) > most and not match["verb"]:
-        return None
-    if match["verb"] and not are_own(match["who"], known):
-        return None  # "EU kommer att förbjuda blyhagel": no person's initials
-    if not are_persons(match["who"], known) or (match.start() and not is_main_clause(text[: match.start()])):
-        return None
-    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
-
-
 def _is_actor(who: str) -> bool:
-    return not _NOT_ACTOR.match(who.strip()) and len(who.split()) <= _MAX_ACTOR_WORDS
+    return not _NOT_ACTOR.match(who.strip()) and len(who.split()) <= MAX_ACTOR_WORDS
 
 
 def prior_tasks(text: str) -> Iterator[Task]:

@@ -76,6 +76,16 @@ def lies_with(text: str, known: frozenset[str]) -> Task | None:
     return Task("ASG007", match["who"], match["task"], 0, len(text))
 
 
+# "Skrivelse om vägen, Anna svarar": what a letter is about is no clause
+_LETTER = regex.compile(
+    r"(?:skrivelse|brev|mejl|mail|frågan?|förslag|information|motion|inbjudan|begäran|ansökan|önskemål|förfrågan|remiss|offert|rapport|tips|"
+    r"påminnelse|diskussion|klagomål|uppgift|besked|avtal|erbjudande|annons|artikel|enkät)\p{L}{0,3}"
+    r"(?:\sfrån\s[^.,;]{2,40}?)?\som\b",
+    regex.IGNORECASE,
+)
+_REPORTS = regex.compile(r"\b(?:att|om|som|när|hur|vad|varför|eftersom|kan|ska\s+vi)\b")
+
+
 def is_main_clause(front: str) -> bool:
     """What stands in front of *…, Anna bokar* must not make a clause of it that only reports."""
-    return not regex.search(r"\b(?:att|om|som|när|hur|vad|varför|eftersom|kan|ska\s+vi)\b", front)
+    return not _REPORTS.search(_LETTER.sub("", front))

@@ -10,10 +10,17 @@ from protokoll_parse.lexicon.phrases import phrases
 
 _VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
 
+# the first word of a pattern: "tar" of "tar(?: …)? fram"
+_PRESENT = regex.compile(r"^(?P<stem>\p{Ll}+?)(?:(?P<end>[ae])r|r)(?!\p{Ll})")
 # "lovade höra med kansliet": the infinitive without "att"; to go on in office is no task
 _BARE = (
-    r"(?=(?:\p{Ll}{2,}a|se|gå|ge|be)\s)(?!(?:bra|alla|andra|samma|denna|dessa|båda|många|flera|sina|ha|vara|inte|fortsätta|sitta|kvarstå|"
+    r"(?=(?:\p{Ll}{2,}a|se|gå|ge|be)(?:\s|\.?$))(?!(?:bra|alla|andra|samma|denna|dessa|båda|många|flera|sina|ha|vara|inte|fortsätta|sitta|kvarstå|"
     r"kandidera|ställa upp)\b)"
+)
+# "åtog sig uppgiften", "tar på sig inköpen"
+_THIS = (
+    r"(?=(?:detta|det|saken|den\sbiten|(?:den\s|det\s)?(?:uppgiften|arbetet|jobbet|planeringen|kontakten|inköpen|bokningen"
+    r"|beställningen))\b(?!\ssom\b))"
 )
 
 
@@ -25,7 +32,7 @@ def _words(role: str) -> str:
 def takes_on() -> regex.Pattern[str]:
     """*Ove åtar sig att måla boden*, *Ove lovade måla boden*"""
     return regex.compile(
-        rf"^(?P<who>\p{{Lu}}[^.;:]*?)(?<=\S)\s++(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+|{_BARE})(?P<task>.+)",
+        rf"^(?!Ing(?:en|a)\s)(?P<who>\p{{Lu}}[^.;:]*?)(?<=\S)\s++(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+|{_BARE}|(?<=sig\s){_THIS})(?P<task>.+)",
         regex.DOTALL,
     )
 
@@ -63,6 +70,36 @@ def is_state(verb: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _standing() -> regex.Pattern[str]:
+    return regex.compile(_words("standing"))
+
+
+def is_standing(verb: str) -> bool:
+    """Whether the verb, of a person in a decision, says what he or she is or does in the meeting: *sitter*, *yrkar*."""
+    return bool(_standing().fullmatch(verb))
+
+
+@lru_cache(maxsize=1)
+def _informal() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_words('informal')})\b")
+
+
+def is_informal(task: str) -> bool:
+    """Whether ``task`` is what only a person does, whatever he or she is called: *kollar upp priset*."""
+    return bool(_informal().match(task))
+
+
+def passives(role: str) -> str:
+    """Verbs in the passive by which something is ``done_by`` somebody of the house, or ``due``."""
+    return _words(role)
+
+
+def papers() -> str:
+    """What the house itself has ready by a limit of time."""
+    return _words("paper")
+
+
+@lru_cache(maxsize=1)
 def _agents() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{_words('agent')})(?!\p{{L}})", regex.IGNORECASE)
 
@@ -72,12 +109,30 @@ def is_for_agents(task: str) -> bool:
     return bool(_agents().match(task))
 
 
+def _actions(*, plain: bool) -> list[str]:
+    entries = [entry for entry in phrases("action_verbs") if not plain or entry.get("firm", not entry.get("promise"))]
+    words = [match[0] for entry in entries for match in _VERB.finditer(entry["present"])]
+    return sorted(words, key=len, reverse=True)
+
+
 @lru_cache(maxsize=2)
 def actions(*, plain: bool = False) -> str:
     """Verbs in the present tense, the longer ones first; ``plain``: without those that report as often as promise."""
-    entries = [entry for entry in phrases("action_verbs") if not plain or entry.get("firm", not entry.get("promise"))]
-    words = [match[0] for entry in entries for match in _VERB.finditer(entry["present"])]
-    return "|".join(sorted(words, key=len, reverse=True))
+    return "|".join(_actions(plain=plain))
+
+
+@lru_cache(maxsize=1)
+def infinitives() -> str:
+    """The plain ones as they stand behind *får* and *försöker*: *boka*, *höra med*."""
+    return "|".join(_PRESENT.sub(_infinitive, word) for word in _actions(plain=True))
+
+
+def _infinitive(present: regex.Match[str]) -> str:
+    """*bokar*: boka; *ringer*: ringa; *kör*: köra; *ser*, *tar*: se, ta; *går*: gå."""
+    stem, end = present["stem"], present["end"]
+    if end:
+        return stem + ("a" if len(stem) > 1 else end)
+    return stem if stem.endswith("å") else f"{stem}ra"
 
 
 @lru_cache(maxsize=2)

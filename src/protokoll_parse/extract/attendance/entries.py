@@ -20,6 +20,7 @@ from protokoll_parse.extract.attendance.person import (
 )
 from protokoll_parse.extract.attendance.running import split_running
 from protokoll_parse.extract.attendance.serving import member_and_substitute
+from protokoll_parse.extract.attendance.ticked import read_marked_run
 from protokoll_parse.extract.people import (
     COURTESY,
     PARTY,
@@ -100,6 +101,10 @@ def _entries(text: str, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, 
         return
     if turned := read_inverted(text, start):
         yield from turned
+        return
+    if marked := list(read_marked_run(text, start)):
+        for name, here, first, last in marked:
+            yield {"name": name, "status": "present" if here else "absent"}, first, last
         return
     if running := split_running(text, start):
         for a, b in running:

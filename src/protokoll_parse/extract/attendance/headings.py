@@ -124,7 +124,7 @@ def _inside() -> regex.Pattern[str]:
     lists = "|".join(entry["pattern"] for entry in phrases("attendance_headings") if entry.get("status"))
     tail = _TAIL.replace("?P<verb>", "?:").replace("?P<mixed>", "?:")
     return regex.compile(
-        rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är)\s|(?<=\s(?:av|från))\s))"
+        rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är|voro)\s|(?<=\s(?:av|från))\s))"
         rf"|(?<=[.;)\]]\s)(?=(?-i:{_AWAY}))"
         rf"|(?:(?<=[\p{{L}})0-9]\s)|(?<=\p{{Ll}}))(?=(?-i:{_SEVERAL}))",
         regex.IGNORECASE,

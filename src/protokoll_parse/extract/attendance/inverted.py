@@ -74,7 +74,7 @@ def _names(text: str, start: int) -> Iterator[Named]:
         *_, last = named.name.split(" ")
         if (
             named.name.count(" ") > 1
-            and is_surname(last)
+            and (is_surname(last) or not is_first_name(last))
             and text[named.end : named.end + 1] == " "
             and text[named.end + 1 : named.end + 2].isupper()
         ):

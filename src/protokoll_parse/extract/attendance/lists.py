@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from protokoll_parse.extract.attendance.cells import gather_cells, read_marks
+from protokoll_parse.extract.attendance.classes import split_classes
 from protokoll_parse.extract.attendance.columns import at_chasms, by_column
 from protokoll_parse.extract.attendance.entries import has_role_behind, read_entries
 from protokoll_parse.extract.attendance.grouped import split_grouped
@@ -79,9 +80,10 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     lines, away = read_marks(lines)
     cells.absent.update(away)
     told, lines = split_told(lines)
+    pupils, lines = split_classes(lines)
     grouped, lines = split_grouped(lines)
     # the lists say more of who leads the meeting than the label in front of them
-    parts = list(_in_order([*told, *grouped], read_parts(by_column(lines, is_bare_heading))))
+    parts = list(_in_order([*told, *pupils, *grouped], read_parts(by_column(lines, is_bare_heading))))
     cells.absent.update(read_ticks(parts))
     sides = {side for part in parts if (side := has_role_behind(part.text)) is not None}
     for part in sorted(parts, key=attrgetter("leads")):
@@ -110,6 +112,10 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
 
 def _entries(part: Part, passage: Passage, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, int]]:
     """The entries of a part with their place in the passage, and what its heading and its label make of them."""
+    if part.away is not None:
+        status = "absent" if part.away else part.heading.status
+        yield {"name": passage.text, "status": status, "organization": part.body}, 0, len(passage.text)
+        return
     for index, (found, start, end) in enumerate(read_entries(passage.text, behind=behind)):
         label = part.role if not (part.one and index) else None
         entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found}

@@ -104,6 +104,7 @@ class Part:
     leads: bool = False  # who leads the meeting, named in front of the lists
     body: str | None = None  # whom the people of the part represent
     surname: bool = False  # the part is the surname of somebody named in full elsewhere
+    away: bool | None = None  # the part is one name and nothing else, of somebody who was there or was not
 
     @property
     def text(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.attendance.headings import Capacity, Heading, Status
+from protokoll_parse.extract.attendance.headings import Capacity, Heading, Status, heading_of, is_bare_heading
 from protokoll_parse.extract.attendance.parts import Part
 from protokoll_parse.extract.attendance.person import role_and_name
 from protokoll_parse.extract.people import COURTESY, leading_name, names_in, role_pattern, titled_name
@@ -32,7 +32,7 @@ _OBJECT = rf"(?:\s(?:i|vid|på) {_MEETING})?"
 # who was there, behind the verb: "Från kontoret deltog …", "Närvarande voro ett tjugotal medlemmar, däribland …"
 _PRESENT_BEHIND = regex.compile(
     rf"(?:{_LEAD}{{1,3}}(?:{_CAME}|{_THERE}){_OBJECT}(?: även| också| dessutom)?"
-    rf"|närvarande(?:{_OBJECT})? (?:var|voro|är))"
+    rf"|(?:närvarande(?:{_OBJECT})?|på plats|med på mötet) (?:var|voro|är))"
     rf"\s{_AMONG}(?P<names>\S.*)",
     regex.IGNORECASE,
 )
@@ -82,6 +82,8 @@ _CLAUSE = regex.compile(
     regex.IGNORECASE,
 )
 _EMPTY = regex.compile("")
+_LINES_ABOVE = 4
+_LEAST_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +123,35 @@ def split_told(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:
 def _read(block: Sequence[Line]) -> Iterator[Part]:
     if not block or block[-1].text[-1] != "." or any(_LABEL.match(x.text) or _WIDE.search(x.text) for x in block):
         return
+    above: Heading | None = None
+    if is_bare_heading(block[0].text) and (hit := heading_of(block[0].text)):
+        above, block = hit[0], block[1:]
     pieces = [(line.start, line.text) for line in block]
     text = " ".join(line.text for line in block)
+    told = False
+    bare: list[Part] = []  # names and nothing else: "Anna Berg, Bo Ek och Ida Moe. Eva Lind var sjuk."
     for start, stop in split_sentences(text):
-        if stop - start > _LONGEST:
-            continue
         end = stop - (text[stop - 1] == ".")
-        found = (parts for kind in _KINDS if (parts := _parts(pieces, kind, text, start, end)))
-        yield from next(found, [])
+        # a line without a full stop may stand above: the title of the minutes
+        starts = [start, *(at for at in _line_starts(pieces) if start < at < end)]
+        near = [at for at in starts if stop - at <= _LONGEST][:_LINES_ABOVE]
+        found = (parts for at in near for kind in _KINDS if (parts := _parts(pieces, kind, text, at, end)))
+        parts = next(found, [])
+        told = told or bool(parts)
+        yield from parts
+        at = next((at for at in near if _is_list(text[at:end])), None)
+        if not parts and at is not None:
+            bare.append(Part(above or Heading(_EMPTY, "present", None), None, _cut(pieces, at, end)))
+    if told:
+        yield from bare
+
+
+def _line_starts(pieces: Sequence[tuple[int, str]]) -> Iterator[int]:
+    """Where the lines begin in the text that joins them by one space each."""
+    at = 0
+    for _, text in pieces:
+        yield at
+        at += len(text) + 1
 
 
 def _parts(pieces: Sequence[tuple[int, str]], kind: _Kind, text: str, start: int, end: int) -> list[Part]:
@@ -177,6 +200,10 @@ def _names_persons(text: str) -> bool:
     if courteous and all(_SURNAME.fullmatch(piece) or _is_person(piece) for piece in (first, *others)):
         return True  # "hrr Ek och Lind samt fru Eva Moe"
     return _is_person(first) and all(_is_person(piece) or role_pattern().match(piece) for piece in others)
+
+
+def _is_list(text: str) -> bool:
+    return len(names_in(text)) >= _LEAST_NAMES and _names_persons(text)
 
 
 def _is_person(text: str) -> bool:

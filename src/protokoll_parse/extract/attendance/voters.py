@@ -25,11 +25,18 @@ _PROXY = regex.compile(
 )
 _AWAY = regex.compile(r"(?:frånvarande|ej närvarande|ej representerad|–|-)$", regex.IGNORECASE)
 _LEAST_ROWS = 3
+_FEW = 2  # a list behind another one
 # what is above a list of them
 _ANNOUNCED = regex.compile(r"\b(?:närvar|deltog|deltagare|röstberättigad|röstlängd)[^:]*:$", regex.IGNORECASE)
 _NOT_THERE = regex.compile(r"\b(?:ej|inte|icke)\s(?:\p{L}+\s)?närvar", regex.IGNORECASE)
 _BULLET = regex.compile(rf"(?:[-{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 _LOGIN = regex.compile(r"\p{L}[\p{L}0-9_.-]{1,20}")
+# behind a name: for how long somebody took part, since when a member, from where
+_REMARK = regex.compile(
+    r",?\s\(?(?:sedan|medlem\ssedan|från|fr\.?o\.?m\.?|till|t\.?o\.?m\.?|lämnade|avvek|anlände|anslöt|tillkom|kom|gick|via|på\sdistans"
+    r"|digitalt|per\stelefon|utan\srösträtt|med\srösträtt|adjungerad|med\sfullmakt|genom\sfullmakt|§{1,2})(?=[\s0-9.)]|$)[^:]{0,50}",
+    regex.IGNORECASE,
+)
 _NICK = regex.compile(r"\s[(‹<\[][^()]{1,30}[)›>\]]")
 
 
@@ -60,13 +67,15 @@ def _row(line: Line) -> tuple[str, int, int] | None:
 
 def find_announced(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
     """The same of a list of names or logins, a line each, below a line that says who they are."""
+    found = False
     for index, line in enumerate(lines):
         if not _ANNOUNCED.search(line.text) or _NOT_THERE.search(line.text):
             continue
         following = (lines[at] for at in range(index + 1, len(lines)))
         below = (_listed(other) for other in following if other.text)
         rows = [row for row in takewhile(lambda row: row is not None, below) if row]
-        if len(rows) >= _LEAST_ROWS:
+        if len(rows) >= (_FEW if found else _LEAST_ROWS):
+            found = True
             yield from rows
 
 
@@ -82,6 +91,7 @@ def _listed(line: Line) -> tuple[str, int, int] | None:
     else:
         return None
     nick = _NICK.match(line.text, end)
-    if (nick.end() if nick else end) != len(line.text):
+    behind = nick.end() if nick else end
+    if behind != len(line.text) and not (named and _REMARK.fullmatch(line.text, behind)):
         return None
     return line.text[start:end], line.start + start, line.start + end

@@ -16,6 +16,7 @@ from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.people import NAME, leading_name, organization_pattern, role_pattern
 from protokoll_parse.extract.presenters.subjects import AND, Person, Subject, read_subject
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Presenter
 
@@ -29,9 +30,28 @@ _LABEL = (
     r"\b(?:Föredragande(?:\s+(?:tjänste\p{L}+|handläggare|i\s+ärendet))?|Föredragare|Föredras\s+av|Föredra(?:gning|r)(?:\s+av)?"
     r"|Dragning(?:\s+av)?|Rapportör(?:er)?|Presentatör(?:er)?|Presentera[sr](?:\s+av)?|Inledare|Föredragshållare)\s?:\s*"
     r"|\bföredragande(?:\s(?:tjänste\p{L}+|handläggare|i\s+ärendet|i\sfrågan))?\s(?:är|var)\s(?=(?-i:\p{Lu})|\p{L}+\s(?-i:\p{Lu}))"
-    r"|\bföredragande\s(?=(?-i:\p{Lu}\p{Ll}+\s\p{Lu}))"
+    r"|\bföredragande\s(?=(?-i:\p{Lu}\p{Ll}+\s\p{Lu}))|^föredragande\s(?=(?-i:\p{L}\p{Ll}+,?\s(?:\S+\s){0,4}?\p{Lu}\p{Ll}+\s\p{Lu}))"
     r"|\b(?:information|rapport|redogörelse|redovisning|presentation|genomgång)\p{L}*\s(?:\S+\s){0,6}?"
     r"(?:lämnas|lämnades|ges|gavs|hölls|hålls)\s+av\s+"
+)
+# behind the label: "Kyrkoherde, Norrdals församling Berg Anna"
+_OFFICE_ROW = regex.compile(
+    r"(?P<office>\p{L}\p{Ll}+,\s[^.;:,]{2,60}\s\p{Ll}{3,})\s(?P<name>\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+)"
+)
+# "Efter Anna Bergs redogörelse …"
+_WHOSE = (
+    r"\b(?:Efter|Genom|Under|Vid|Med\sanledning\sav)\s"
+    r"(?P<whose>(?:\p{Lu}[\p{L}-]+\s){0,2}?\p{Lu}[\p{L}-]+?)s?\s(?:\p{Ll}+\s)?"
+)
+# "… bjudits Anna Berg, planchef, som berättade …"
+_GUEST = regex.compile(
+    r"\b(?:gäst(?:er|en)?|inbjud\p{L}*|inbjöd\p{L}*|bjudit?s?|välkomna(?:r|de)?|besök(?:t|tes)?|infann\ssig|inställt\ssig)\b(?:\s\p{Ll}+){0,4}?\s(?=\p{Lu})"
+)
+_WHO_TELLS = regex.compile(r"(?P<affiliation>[^.;:]{0,70}?),?\ssom\s(?:(?:sedan|därefter|också|även|kort|nu)\s)?")
+# what stands between a name and a second verb: "Anna Berg, planchef, besökte mötet och informerade"
+_CAME = regex.compile(
+    r",?\s(?:var|besökte|deltog|medverkade|kom|gästade|närvarade|är|deltar|medverkar|besöker|har|hade)\b.*\soch$",
+    regex.DOTALL,
 )
 # "Sedan Anna Berg redogjort för …"
 _SINCE = regex.compile(r"(?:Sedan|Efter\s(?:det\s)?att|När|Då|Härefter\ssedan)\s")
@@ -55,7 +75,7 @@ _EARLIER = regex.compile(
     r"|(?:vid|på|under)\s(?:(?:det|den|sitt)\s)?(?:(?:föregående|förra|senaste|tidigare)\s\p{L}*(?:möte|sammanträde|stämma)"
     rf"|\p{{L}}*(?:möte|sammanträde)t?\si\s(?:{'|'.join(MONTHS)})\b))"
 )
-_WHO_HAS = regex.compile(r"\ssom\s[^,.;:]+,?")  # "Anna Berg som varit på mässan, berättade": a comma may be missing
+_WHO_HAS = regex.compile(r",?\ssom\s[^,.;:]+,?")  # "Anna Berg som varit på mässan, berättade": a comma may be missing
 _BEHIND_NAME = 90  # signs; no affiliation between a name and its verb is longer
 _REACH = 600  # signs; no list of presenters is longer
 _MAX_NAMES = 8
@@ -79,6 +99,11 @@ def _label() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _whose() -> regex.Pattern[str]:
+    return regex.compile(rf"{_WHOSE}\p{{Ll}}*?(?:{_verbs('noun')})(?:en|n)?\b(?!\sav\b)")
+
+
+@lru_cache(maxsize=1)
 def _supine() -> regex.Pattern[str]:
     return regex.compile(rf"\s(?:(?:har|hade)\s)?(?:{_verbs('supine')})\b")
 
@@ -94,6 +119,14 @@ def _verb() -> regex.Pattern[str]:
     """The verb behind its subject; who is presented to the meeting presents nothing."""
     return regex.compile(
         rf"\s*,?\s*(?:från\s+(?P<from>[^.,]{{2,60}}?)\s+)?(?:{_verbs()})\b(?!(?<=presenterar|presenterade)\s(?:{NAME}|sig\b))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _organ() -> regex.Pattern[str]:
+    """*Valberedningen presenterade sitt förslag*; in the present tense it may be what is to come."""
+    return regex.compile(
+        rf"(?P<who>(?:Valberedning|Revision|\p{{Lu}}\p{{Ll}}+(?:grupp|kommitté|sektion))(?:en|n))\s(?!\p{{Ll}}+r\b)(?:{_verbs()})\b"
     )
 
 
@@ -114,7 +147,7 @@ def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None
         if block.heading or block.section in ("procedure", "motion", "reservation", "distribution"):
             continue
         listed = _people(block.passage, 0, len(block.text), ctx) if block.section == "presenters" else ()
-        labelled = [*listed, *_labelled(block.passage, ctx)]
+        labelled = [*listed, *_labelled(block.passage, ctx), *_of_whom(block.passage, ctx)]
         labels = labels or any(" " in presenter.name for presenter in labelled)
         # who "Föredragande: Eva Lind" names is not named again by an office
         for presenter in (*labelled, *_narrated(block.passage, ctx, offices=not labels)):
@@ -130,6 +163,24 @@ def _labelled(passage: Passage, ctx: Context) -> Iterator[Presenter]:
         for presenter in _people(passage, match.end(), end, ctx):
             if not ((match["reading"] or match["opening"]) and role_pattern().fullmatch(presenter.name)):
                 yield presenter
+
+
+def _of_whom(passage: Passage, ctx: Context) -> Iterator[Presenter]:
+    """*Efter Anna Bergs redogörelse*, *Som gäst hade vi Anna Berg, planchef, som berättade …*"""
+    text = passage.text
+    for match in _whose().finditer(text):
+        for end in (match.end("whose"), match.end("whose") + 1):  # "Annas genomgång", "Lars genomgång"
+            subject = read_subject(text[:end], match.start("whose"), end, ctx.people)
+            if subject.people and subject.end == end:
+                yield from (_presenter(passage, ctx, person) for person in subject.people if not person.office)
+                break
+    for match in _GUEST.finditer(text):
+        named = leading_name(text, match.end())
+        told = named and _WHO_TELLS.match(text, named.end)
+        if named and told and _verb().match(text, told.end() - 1):
+            role, organization = split_affiliation(told["affiliation"])
+            span = ctx.of(passage, named.start, named.end)
+            yield Presenter(name=text[named.start : named.end], role=role, organization=organization, span=span)
 
 
 def _end_of_list(passage: Passage, start: int) -> int:
@@ -154,6 +205,12 @@ def _people(passage: Passage, start: int, end: int, ctx: Context) -> Iterator[Pr
     before: str | None = None  # "ekonomichef Anna Berg"
     if (title := role_pattern().match(text, at)) and text[title.end() : title.end() + 1] == " ":
         before, at = title[0], title.end() + 1
+    row = _OFFICE_ROW.fullmatch(text, start)
+    if row and any(map(is_first_name, row["name"].split())):
+        role, organization = split_affiliation(row["office"])
+        span = ctx.of(passage, *row.span("name"))
+        yield Presenter(name=row["name"], role=role, organization=organization, span=span)
+        return
     if leading_name(text, at) is None:
         for person in read_subject(text, start, end, ctx.people).people:
             yield _presenter(passage, ctx, person)
@@ -199,6 +256,8 @@ def split_affiliation(text: str) -> tuple[str | None, str | None]:
     text = text.strip(" ,.;()").removeprefix("som är ")
     if not text:
         return None, None
+    if text.startswith("från "):
+        return None, text.removeprefix("från ")
     fields = [field.strip() for field in text.split(",") if field.strip()]
     organization: str | None = None
     match = organization_pattern().search(fields[-1])
@@ -234,6 +293,8 @@ def _narrated(passage: Passage, ctx: Context, *, offices: bool = True) -> Iterat
         elif opening := _first().match(text, start, end):
             subject = read_subject(text, opening.end(), end, ctx.people)
             yield from (_presenter(passage, ctx, person) for person in subject.people)
+        elif offices and (organ := _organ().match(text, start, end)):
+            yield Presenter(name=organ["who"], span=ctx.of(passage, *organ.span("who")))
         else:
             subject = read_subject(text, start, end, ctx.people)
             done = subject.end
@@ -269,8 +330,9 @@ def _with_verb(
     text = passage.text
     if not subject.people:
         return
-    full = all(person.full for person in subject.people) and not at_once
     behind = subject.end
+    who_has = _WHO_HAS.match(text, behind, end)  # "Anna, som varit på mässan, berättade"
+    full = (all(person.full for person in subject.people) or bool(who_has)) and not at_once
     if at_once and text[behind : behind + 1] != " ":
         return
     verb = _verb().search(text, behind, min(end, behind + _BEHIND_NAME)) if full else _verb().match(text, behind, end)
@@ -288,9 +350,10 @@ def _with_verb(
         verb.end() >= end or (any(person.office for person in subject.people) and not _is_told(text, verb))
     ):
         return
-    role, organization = split_affiliation(between)
+    role, organization = split_affiliation("" if _WHO_HAS.fullmatch(between) else _CAME.sub("", between))
+    home = _CAME.sub("", verb["from"]).strip() if verb["from"] else None
     for person in subject.people:
-        yield _presenter(passage, ctx, person, role, organization or (verb["from"] and verb["from"].strip()) or None)
+        yield _presenter(passage, ctx, person, role, organization or home)
 
 
 def _is_told(text: str, verb: regex.Match[str]) -> bool:

@@ -105,7 +105,7 @@ def _short_name(text: str, at: int, end: int, known: frozenset[str]) -> Person |
     word = _WORD.match(text, at, end)
     if word is None:
         return None
-    first = _FIRST_NAME.match(word[0]) and all(is_first_name(part) for part in word[0].split("-"))
+    first = _FIRST_NAME.match(word[0]) and is_first_name(word[0].rsplit("-", maxsplit=1)[-1])  # "Ing-Marie"
     return Person(at, word.end()) if word[0] in known or (first and word[0] not in _NO_NAMES) else None
 
 

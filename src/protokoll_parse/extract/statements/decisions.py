@@ -15,6 +15,7 @@ from protokoll_parse.extract.assignments import find as asg
 from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.action_tables import Columns, rows
 from protokoll_parse.extract.assignments.deadlines import Deadline, find_deadline
+from protokoll_parse.extract.assignments.parts import parts
 from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_board, is_this_body
 from protokoll_parse.extract.people import PARTY
 from protokoll_parse.extract.sentences import split_sentences
@@ -43,6 +44,13 @@ if TYPE_CHECKING:
     from protokoll_parse.text import OutlineItem, Passage, Span
 
 
+_OWN_PERFECT = regex.compile(
+    r"(?P<who>Styrelsen|Vi|Mötet)\shar\s(?:enhälligt\s|enigt\s|nu\s|i\s?dag\s)?beslutat(?=\satt\b|\s?:)"
+)
+_TOLD_TITLE = regex.compile(
+    r"\b(?:\p{L}*rapport\p{L}*|information|meddelanden|sedan\ssist|föregående|förra|uppföljning|per\scapsulam)\b",
+    regex.IGNORECASE,
+)
 _LONGEST_TASK = 300  # signs
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
 _DUE = regex.compile(r"[.;,]?\s+(?:Klart?|Färdigt?|Deadline|Senast)\s*:?\s*$")
@@ -79,7 +87,7 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     has_section = any(block.heading and block.section in ("decision", RECOMMENDED) for block in blocks)
     for draft in map(_divided, find_statements(blocks, has_section=has_section)):
         span = _span(draft)
-        reason = _prior_reason(draft, ctx) or _told_below(item, draft)
+        reason = None if _is_own_perfect(item, draft, ctx) else _prior_reason(draft, ctx) or _told_below(item, draft)
         if (draft.beside and not reason) or (draft.subject in ctx.people and draft.subject.isupper()):
             continue  # "CB valde färg": a person's initials
         if reason and len(draft.pieces) == 1:
@@ -154,6 +162,15 @@ def _span(draft: Draft) -> Span:
     for piece in draft.pieces[1:]:
         span = span.union(piece.span())
     return span
+
+
+def _is_own_perfect(item: OutlineItem, draft: Draft, ctx: Context) -> bool:
+    """*Styrelsen har beslutat att …* in the minutes of the board itself, where nothing points at another day."""
+    match = _OWN_PERFECT.match(draft.sentence)
+    if not match or not ctx.board or draft.rule != "DEC001" or (item.title and _TOLD_TITLE.search(item.title.text)):
+        return False
+    now = f"{match['who']} {draft.sentence[draft.verb_at :]}"  # as if it said "Styrelsen beslutat att"
+    return tells_of_earlier(draft.before, now, len(match["who"]) + 1, ctx.day) is None
 
 
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
@@ -247,7 +264,7 @@ def _reports(part: Passage, task: Task | None) -> bool:
 
 
 def _followers(passage: Passage, ctx: Context) -> Iterator[tuple[Task, Passage]]:
-    for start, end in _with_owners(passage.text):
+    for start, end in parts(passage.text, ctx.people):
         if task := asg.in_follow_up(passage.text[start:end], ctx.people):
             yield task, passage.part(start, end)
 
@@ -354,19 +371,6 @@ def _in_points(block: Block, known: frozenset[str], todo: bool) -> list[tuple[Ta
     return [(task, line, line.text) for line in lines if (task := points.after_colon(line.text, known))]
 
 
-def _with_owners(text: str) -> list[tuple[int, int]]:
-    """The sentences; one that says no more than *Ansvarig: X*, or by when, goes with what stands before it."""
-    found: list[tuple[int, int]] = []
-    for start, end in split_sentences(text):
-        above = text[slice(*found[-1])] if found else ""
-        owned = points.is_only_owner(text[start:end]) or (
-            points.is_only_when(text[start:end]) and (points.names_owner(above) or points.is_due(text[start:end]))
-        )
-        begin = found.pop()[0] if found and owned else start
-        found.append((begin, end))
-    return found
-
-
 class _Taken:
     """Spans that are spoken for, merged where they meet, so that a look-up is cheap."""
 
@@ -387,7 +391,7 @@ class _Taken:
 
 
 def _in_sentences(block: Block, held: tuple[_Taken, _Taken], found: Found, ctx: Context, ids: Numbering) -> None:
-    for start, end in _with_owners(block.text):
+    for start, end in parts(block.text, ctx.people):
         part = block.passage.part(start, end)
         if any(taken.holds(part.span()) for taken in held):
             continue

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DECIDES = (
     r"(?:beslutade|beslutar|beslöt|beslut[ai]t|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
+    r"(?<=\b(?:vi|mötet|styrelsen|gruppen|rådet|det)\s)bestäm(?:mer|s)(?=\s(?:därför\s)?att\b)|"
     r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=[Pp]arterna\s)(?:är|var)\s+överens\s+om|överenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
     r"beslut\s+(?:togs|fattades)(?:\s+om)?|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)(?=,?\s+att\b))"
@@ -28,7 +29,7 @@ DECIDES = (
 _NEXT_WORD, _OM = regex.compile(r"\s*(\p{L}+)"), regex.compile(r"\som\s(?=att\b)")
 INLINE = regex.compile(
     r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
-    r"Beslut(?:et\sblev)?\s(?=(?:om\s)?att\s))(?P<rest>\S.*)"
+    r"Beslut(?:et\sblev)?\s(?=(?:om\s)?att\s)|Beslut\s(?=enligt\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>\S.*)"
 )
 DECISION = regex.compile(
     rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*?)(?P<att>\batt\b|:(?![0-9]))",
@@ -95,11 +96,17 @@ _BY = regex.compile(
 
 
 # "Omval på två år av Anna Berg", "Nyval: Bo Ek": elected without a verb
-_ELECTED_AGAIN = regex.compile(rf"(?:Om|Ny|Fyllnads)val(?:\s[^.:]{{1,40}}?)?(?:\s+av|\s?:)\s+{NAME}")
+_ELECTED_AGAIN = regex.compile(
+    rf"(?:Om|Ny|Fyllnads)val(?:\s[^.:]{{1,40}}?)?(?:\s+av|\s?:)\s+(?:{NAME}|\p{{Lu}}\p{{Ll}}+(?=[.,]|\soch\s\p{{Lu}}|$))"
+)
 # the answer to "Fråga om mötet blivit behörigen utlyst"
 _CONVENED = regex.compile(
     r"(?:\p{L}*[Mm]ötet|\p{L}*[Ss]tämman|Kallelsen?|Kallelse)\b(?=[^.]*\b(?:behörig|behörigen|stadgeenlig\p{L}*|stadgarna)\b)"
     r"[^.]{0,60}?\b(?:utlyst|utlysts|kallats?|utsänd|skett|utskickad)\b"
+    # "Konstaterades att stämman var stadgeenligt kallad"
+    r"|(?:Det\s)?[Kk]onstaterades\s(?:det\s)?att\s(?:\p{L}*mötet|\p{L}*stämman|sammanträdet|kallelsen?)\b"
+    r"(?=[^.]*\b(?:behörig|stadge|stadgar|laga|laglig|lagenlig|i\s(?:rätt|god|vederbörlig))\p{L}*)"
+    r"[^.;]{0,60}?\b(?:utlyst|utlysts|kalla[td]s?|sammankalla[td]s?|utsänd|skett|utskickad)\b"
 )
 # so may what is changed: "Med rättelsen att Bo Ek var närvarande lades protokollet till handlingarna"
 _AMENDED = regex.compile(
@@ -113,6 +120,8 @@ _PROPOSED = regex.compile(
 )
 # a motion's clause may be quoted behind its name: "Den andra att-satsen, att styrelsen ska köpa en båt, avslås"
 _ATT_SATS = regex.compile(r"^(?:Den\s)?(?:\p{L}+\s)?att-?satsen,\satt\s.*,", regex.IGNORECASE)
+# "Som revisor valdes …"
+_AS_OFFICE = regex.compile(r"^Som\s(?:\p{Ll}+\s){0,2}\p{Ll}+(?:\s(?:i|för|och|samt|på|till)\s[^,;:]{2,40})?\s$")
 _OFFICE_FIRST = regex.compile(r"(?:Till|Som)\s")
 _RELATIVE = regex.compile(
     r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+|(?:med|utan|efter)\s(?:\p{L}+\s){1,4})?$"
@@ -218,7 +227,8 @@ def _passive_now() -> regex.Pattern[str]:
 def verb_alone() -> regex.Pattern[str]:
     words = verb_pattern("passive_past", "passive_present", "participle", bare=True)
     return regex.compile(
-        rf"^(?:{words})(?:\s(?:och\s)?(?:till handlingarna|{words}|enhälligt|utan ändringar)){{0,3}}[.!]?$",
+        r"^(?:till handlingarna|ad acta)[.!]?$"
+        rf"|^(?:{words})(?:\s(?:och\s)?(?:till handlingarna|{words}|enhälligt|utan ändringar)){{0,3}}[.!]?$",
         regex.IGNORECASE,
     )
 
@@ -324,9 +334,10 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
         terse = len(sentence.split()) <= _TERSE_WORDS and len(lead.split()) <= _TERSE_FRONT
         if DECIDES_NOTHING.search(lead) or (narrative and not (terse and _is_clear(sentence, match["verb"]))):
             return None
-        subordinate = _SUBORDINATE.search(_AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead))) and not _PROPOSED.match(
-            sentence
-        )
+        sense = sense_of(match["verb"], sentence, ("passive_past",))
+        elected = sense is not None and sense.kind == "elect"
+        said = _AMENDED.sub(" ", _TO_ADJUST.sub(" ", _AS_OFFICE.sub(" ", lead) if elected else lead))
+        subordinate = _SUBORDINATE.search(said) and not _PROPOSED.match(sentence)
         if subordinate and not _is_relative_end(sentence, match):
             return None
         by = _BY.match(sentence, match.end())

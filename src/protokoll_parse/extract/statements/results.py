@@ -19,7 +19,8 @@ _TERM = r"(?:\s(?:på|för)\s(?:[0-9]|ett|två|tre|fyra|en|den|kommande|resten|p
 # "Valda blev Pia Malm och …", "Vald: Bo Ek", "Till kassör föreslogs och valdes": the person stands behind the verb
 _ELECTED_BEFORE = regex.compile(
     rf"(?:(?:Om|Ny|Åter)?(?:[Vv]ald|[Uu]tsedd)a?(?:\still\s[^.:]{{2,40}}?)?{_TERM}\s(?:blev|blir|är|var)\s"
-    rf"|(?:(?:Om|Ny|Åter)?(?:[Vv]al(?:d|da|des)?|[Vv]äljs)|Utsågs|Utses|Utsedda?)\s?:\s)(?:\p{{L}}+\s){{0,2}}?{NAME}"
+    rf"|(?:(?:Om|Ny|Åter)?(?:[Vv]al(?:d|da|des)?|[Vv]äljs)|Utsågs|Utses|Utsedda?)\s?:\s)"
+    rf"(?:(?:\p{{L}}+\s){{0,2}}?{NAME}|\p{{Lu}}\p{{Ll}}+(?=[.,]|\soch\s\p{{Lu}}|$))"
 )
 _BRACKET = r"(?:\s[(‹<]\p{L}[^()‹›<>]{0,20}[)›>])?"
 _FULL = rf"{NAME}{_BRACKET}"
@@ -42,6 +43,11 @@ _CANDIDATE = regex.compile(
 _ELECTED_IN_CLAUSE = regex.compile(
     rf"\b{_FULL}(?:(?:,|\s(?:och|samt))\s{_FULL}){{0,3}},?\ssom\s(?:också\s|även\s|sedan\s|då\s)?{_NOW}(?:om|ny|åter)?(?:väljs|valdes|utses|utsågs|väljes)"
     r"(?:\s(?:enhälligt|enigt))?(?:\s(?:på|för|till|som)\s[^.,;]{1,60})?[.]?$"
+)
+# "Anna Berg fick förnyat förtroende som kassör"
+_TRUSTED = regex.compile(
+    rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s(?:fick|får|gavs|ges|har|hade)\s(?:mötets\s|stämmans\s)?(?:förnyat|fortsatt)\s"
+    r"(?:förtroende|mandat)\b"
 )
 # "Till valberedning blev Anna Berg och Bo Ek valda"
 _TO_OFFICE = regex.compile(
@@ -132,5 +138,5 @@ def elects(sentence: str) -> bool:
         return True
     in_clause = _ELECTED_IN_CLAUSE.search(sentence) if " som " in sentence else None
     candidate = in_clause and _CANDIDATE.search(sentence, 0, in_clause.start())
-    behind = candidate or _ELECTED_BEHIND.match(sentence) or _TO_OFFICE.match(sentence)
+    behind = candidate or any(pattern.match(sentence) for pattern in (_ELECTED_BEHIND, _TO_OFFICE, _TRUSTED))
     return bool(behind) and not _WHEN.search(sentence)

@@ -1,0 +1,122 @@
+"""What persons will do: *Anna bokar lokalen*, *Anna bokar lokalen, Bo köper kaffe*, *Totte kollar priset*."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from protokoll_parse.extract.assignments.action_points import Task
+from protokoll_parse.extract.assignments.actors import PERSONS, are_own, are_persons
+from protokoll_parse.extract.assignments.promises import MAX_WORDS, WILL, is_main_clause
+from protokoll_parse.extract.assignments.words import actions, infinitives, is_informal, is_standing, is_state
+from protokoll_parse.lexicon import count, is_first_name
+
+MAX_ACTOR_WORDS = 20  # of a sentence that a person opens in the present tense
+_JOINT = r"(?:^|[,;]\s(?:och\s|men\s|så\s)?|\s(?:och|men|så)\s|[:→–-]\s)"
+_JOINED = regex.compile(r"[,;]\s|\s(?:och|men|medan)\s")
+_TRIES = r"(?:får|försöker|tänker|ämnar|(?:planerar|avser)\satt)"
+# "Lars dokumenterar skadorna": in a decision any verb in the present tense that is no standing duty
+_PRESENT = regex.compile(
+    rf"(?:[^:]{{2,80}}:\s)?(?:att\s)?(?P<who>{PERSONS})\s(?P<task>(?P<verb>\p{{Ll}}{{2,}}(?:ar|er|år|ör|yr))\s\S.*)",
+    regex.DOTALL,
+)
+_AND = r",\s|\soch\s|\ssamt\s|\s&\s|\s?/\s?"
+# no noun with the article behind it (*Sotaren*, *Kommunen*, *Husen*); a common word is none, either
+_NICKNAME = regex.compile(
+    r"(?P<who>\p{Lu}\p{Ll}{2,11}(?<!en|et|an|na|or|ar|er))\s(?P<task>(?P<verb>\p{Ll}.*))", regex.DOTALL
+)
+_COMMON = 100  # times that a word is counted; nicknames are rarer, firms and adverbs are not
+# names, too, of which no sentence that they open speaks
+_NOBODY = frozenset({"Alla", "Bara", "Båda", "Dom", "Ingen", "Man", "Nu", "Samtliga", "Sedan", "Vi"})
+
+
+@lru_cache(maxsize=1)
+def _named_actor() -> regex.Pattern[str]:
+    """*Anna tar fram …*, *Anna och Bo Ek ska skriva …*, *Anna får höra med …*, at the beginning of a main clause"""
+    nobody = "|".join(sorted(_NOBODY))
+    may = rf"(?<!(?:{nobody})\s){_TRIES}\s+(?:{infinitives()}|(?<=försöker\s)(?:få|hitta|reda|lösa))\b"
+    return regex.compile(
+        rf"{_JOINT}(?P<who>{PERSONS})\s+(?P<task>(?:(?:{actions(plain=True)})\b|{WILL}\s+(?P<verb>\p{{Ll}}+)|{may}).*)",
+        regex.DOTALL,
+    )
+
+
+@lru_cache(maxsize=1)
+def _next_actor() -> regex.Pattern[str]:
+    """The joint in front of a further clause with a doer of its own: *…, Bo köper kaffe och kassören betalar det*"""
+    return regex.compile(
+        rf"(?P<joint>[,;]\s(?:och\s|men\s|medan\s)?|\s(?:och|men|medan)\s)"
+        rf"(?P<who>{PERSONS}|\p{{Ll}}{{4,}}(?:en|n))\s+(?:(?:{actions(plain=True)})\b|{WILL}\s+(?P<verb>\p{{Ll}}+))"
+    )
+
+
+def by_person(text: str, known: frozenset[str], most: int = MAX_ACTOR_WORDS) -> Task | None:
+    """*Anna bokar lokalen.* ``most``: words of a sentence that opens so; a longer one tells of something."""
+    if len(text.split()) > MAX_WORDS:
+        return None
+    match = _named_actor().search(text)
+    if not match or (match["verb"] and is_state(match["verb"])):
+        return None
+    if match.start() == 0 and len(text.split()) > most and not match["verb"]:
+        return None
+    if match["verb"] and not are_own(match["who"], known):
+        return None  # "EU kommer att förbjuda blyhagel": no person's initials
+    if not are_persons(match["who"], known) or (match.start() and not is_main_clause(text[: match.start()])):
+        return None
+    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+
+
+@lru_cache(maxsize=1)
+def _noted() -> tuple[regex.Pattern[str], ...]:
+    """*Anna: boka lokalen*, *Boka lokalen - Anna*, *Boka lokalen (Anna och Bo)*"""
+    return (
+        regex.compile(rf"(?P<who>{PERSONS})(?:\s?:|\s[–-])\s(?P<task>(?i:{infinitives()})\b.*)", regex.DOTALL),
+        regex.compile(
+            rf"(?P<task>(?i:{infinitives()})\b.{{0,200}}?)(?:\s[–-]\s(?P<who>{PERSONS})|\s\((?P<who>{PERSONS})\))\.?"
+        ),
+    )
+
+
+def noted(text: str, known: frozenset[str]) -> Task | None:
+    """What is to be done in the infinitive, with the doer in front of it or behind."""
+    if len(text.split()) > MAX_ACTOR_WORDS:
+        return None
+    match = next((found for pattern in _noted() if (found := pattern.fullmatch(text))), None)
+    if not match or not are_persons(match["who"], known) or not are_own(match["who"], known):
+        return None
+    return Task("ASG007", match["who"], match["task"].strip(" ."), 0, len(text))
+
+
+def by_nickname(text: str) -> Task | None:
+    """*Totte kollar priset*: who is called by a word that no list of names has."""
+    match = _NICKNAME.match(text) if len(text.split()) <= MAX_ACTOR_WORDS else None
+    if not match or not is_informal(match["verb"]) or count(match["who"].lower()) > _COMMON:
+        return None
+    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+
+
+def decided(text: str, known: frozenset[str]) -> Task | None:
+    """*(att) Anna dokumenterar skadorna*, in a clause of a decision; a body or an office would decide itself."""
+    match = _PRESENT.match(text) if len(text.split()) <= MAX_WORDS else None
+    if not match or match["who"] in _NOBODY or is_standing(match["verb"]) or not are_own(match["who"], known):
+        return None
+    if not all(name in known or is_first_name(name.split()[0]) for name in regex.split(_AND, match["who"])):
+        return None
+    return Task("ASG003", match["who"], match["task"].strip(), 0, len(text))
+
+
+def divided(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
+    """Half-open ranges of the clauses of a sentence in which one person after the other takes something on.
+
+    The whole sentence, where a person does not open it so or what follows may belong to a clause that only reports.
+    """
+    opening = _named_actor().match(text) if _JOINED.search(text) else None
+    if not opening or opening.start("who") or not are_persons(opening["who"], known):
+        return [(0, len(text))]
+    starts, ends = [0], []
+    for match in _next_actor().finditer(text, opening.start("task")):
+        if is_main_clause(text[starts[-1] : match.start()]) and are_own(match["who"], known):
+            ends.append(match.start())
+            starts.append(match.start("who"))
+    return list(zip(starts, [*ends, len(text)], strict=True))
