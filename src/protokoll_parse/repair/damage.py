@@ -14,7 +14,7 @@ from protokoll_parse.repair.candidates import Candidates
 from protokoll_parse.repair.channel import SWEDISH, Loss
 from protokoll_parse.repair.foreign import NOT_SWEDISH, foreign_words, letters_say
 from protokoll_parse.repair.guards import SHORT_CAPITALS
-from protokoll_parse.repair.rules import WORD
+from protokoll_parse.repair.rules import SPELLED, WORD
 from protokoll_parse.repair.tokens import Token
 
 # share of each letter among all letters of Swedish prose (measured on government text and minutes)
@@ -29,6 +29,8 @@ _WEIGHT = 3.0  # nats: no word says more than this for or against damage …
 _CLEAR, _CLEAR_WEIGHT, _LONG = 12.0, 4.5, 8
 _OF_CAPITALS = 1.0  # nats: what a short word in capitals says at most
 _OF_NAMES = 1.0  # nats: the same of a word with a capital that is not in the lexicon
+_OF_KEPT = 1.0  # nats: what a word says at most whose best reading has none of the lost letters
+_BY_LETTERS = 2.3  # nats that an unknown word gains where its letters alone make another of it
 _FOREIGN = 2.5  # nats that a frequent word of another language says for it
 _NOT_FOREIGN = -7.0  # nats: where the words of a line say this against another language, its letters are not asked
 _FEWEST_SMALL = 4  # words in small letters, of which the letters are asked: fewer may look like any language
@@ -165,10 +167,16 @@ def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
     best = readings[0]
     as_printed = best if best.text == printed else next(reading for reading in readings if reading.text == printed)
     gained = as_printed.cost - best.cost
+    if candidates.lost.isdisjoint(best.word):
+        gained = min(_OF_KEPT, gained)  # nothing that was lost is missing here
     if printed.isupper() and len(printed) <= SHORT_CAPITALS:
         return min(_OF_CAPITALS, gained), 0.0  # may be an abbreviation
     if printed[0].isupper() and best.rule is not None and best.rule is not WORD:
         return min(_OF_NAMES, gained), 0.0  # a name that nobody has seen may be printed rightly
+    if best.rule is SPELLED:  # letters alone would make Swedish of its neighbours, too
+        gained -= _BY_LETTERS
+        if gained <= 0:
+            return 0.0, _FOREIGN / 5
     damaged = _CLEAR_WEIGHT if gained > _CLEAR and len(printed) >= _LONG else min(_WEIGHT, gained)
     if lower in foreign_words():
         # å, ä and ö set aside, such a word may be Swedish too: it then speaks for both
