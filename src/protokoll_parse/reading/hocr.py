@@ -7,6 +7,7 @@ from codecs import getincrementaldecoder, lookup
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Any, BinaryIO, Final
 
 from protokoll_parse.reading.options import Options
@@ -21,6 +22,8 @@ _ROLES: Final = {
     "paragraph": ("ocr_par", "ocr_carea", "ocrx_block"),
     "page": ("ocr_page",),
 }
+_LINES: Final = frozenset(_ROLES["line"])
+_USUAL: Final = frozenset({"ocr_page", "ocr_carea", "ocr_par", "ocrx_word", *_LINES})
 _BOLD: Final = frozenset({"b", "strong"})
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD: Final = 65_536  # bytes by which the encoding is told
@@ -78,7 +81,8 @@ def _page(page: Any, system: str | None, languages: str | None) -> PrintedPage:
     sheet = Sheet(right, bottom)
     spoken: Counter[str] = Counter()
     loose: list[PrintedWord] = []
-    _gather(page, sheet, loose, 0.0, spoken)
+    if not _add_usual(page, sheet, spoken):
+        _gather(page, sheet, loose, 0.0, spoken)
     for line in _lines_of(loose):
         sheet.add(PrintedLine.of(line))
     language = "+".join(name for name, _ in spoken.most_common()) or languages
@@ -95,10 +99,6 @@ def _gather(element: Any, sheet: Sheet, words: list[PrintedWord], size: float, s
         if role == "line":
             title = child.get("title", "")
             place, size_of_line = _place(title), _number(_SIZE, title)
-            usual = _usual_line(child, size_of_line)
-            if usual is not None:
-                sheet.add(usual, place)
-                continue
             line: list[PrintedWord] = []
             _gather(child, sheet, line, size_of_line, spoken)
             if line:
@@ -115,27 +115,40 @@ def _gather(element: Any, sheet: Sheet, words: list[PrintedWord], size: float, s
             _gather(child, sheet, words, size, spoken)
 
 
-def _usual_line(line: Any, size: float) -> PrintedLine | None:
-    """The words of a line that holds nothing else, as Tesseract writes them; None of any other line."""
-    words = list(line)
-    if any(map(len, words)) or {word.get("class") for word in words} != {"ocrx_word"}:
-        return None
+def _add_usual(page: Any, sheet: Sheet, spoken: Counter[str]) -> bool:
+    """Add the lines of a page that is as Tesseract writes it, all at once; False (and nothing done) of any other."""
+    elements = list(page.iter())
+    classes = [element.get("class") for element in elements]
+    if not _USUAL.issuperset(classes):
+        return False
+    lines = [at for at, kind in enumerate(classes) if kind in _LINES]
+    counts = [len(elements[at]) for at in lines]
+    words = [element for element, kind in zip(elements, classes, strict=True) if kind == "ocrx_word"]
+    # every line is followed by its words, of which there are no others
+    if any({*classes[at + 1 : at + 1 + count]} > {"ocrx_word"} for at, count in zip(lines, counts, strict=True)):
+        return False
     values = _TESSERACT.findall("\n".join([word.get("title", "") for word in words]))
-    if len(values) != len(words):
-        return None
+    if not words or not len(values) == len(words) == sum(counts):
+        return False
+    for element, kind in zip(elements, classes, strict=True):
+        if kind in _ROLES["paragraph"] and element.get("lang"):
+            spoken[element.get("lang")] += 1
     *sides, confidences = zip(*values, strict=True)
-    lefts, tops, rights, bottoms = (list(map(float, side)) for side in sides)
-    count = len(words)
-    return PrintedLine(
+    sizes = [_number(_SIZE, elements[at].get("title", "")) for at in lines]
+    printed = PrintedLine(
         [word.text or "" for word in words],
-        lefts,
-        tops,
-        rights,
-        bottoms,
+        *(list(map(float, side)) for side in sides),
         shares(confidences, 100),
-        [size] * count,
-        [False] * count,
+        [size for size, count in zip(sizes, counts, strict=True) for _ in range(count)],
+        [False] * len(words),
     )
+    bounds = list(accumulate(counts, initial=0))
+    if sheet.fits(printed):
+        sheet.add_lines(printed, bounds)
+    else:
+        for at, (start, end) in zip(lines, pairwise(bounds), strict=True):
+            sheet.add(printed.part(start, end), _place(elements[at].get("title", "")))
+    return True
 
 
 def _word(word: Any, size: float) -> PrintedWord:
