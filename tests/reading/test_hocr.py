@@ -48,6 +48,36 @@ def test_pages_words_places_and_confidence() -> None:
     assert (engine.name, engine.language) == ("tesseract 5.3.0", "swe")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("öppnande</span>", "<strong>öppnande</strong></span>"),  # something in a word
+        ("class='ocr_par'", "class='ocr_par other'"),
+        ("; x_wconf", ";  x_wconf"),
+        ("</body>", "<span class='ocrx_word' title='bbox 0 0 0 0'></span></body>"),
+        ("class='ocr_line'", "class='ocr_header'"),
+        ("</span>\n", "</span><!-- end -->\n"),
+    ],
+)
+def test_what_is_not_quite_as_tesseract_writes_it_is_read_alike(before: str, after: str) -> None:
+    usual = page_writers.hocr(page_writers.sheets(TEXT)).decode()
+    other = usual.replace(before, after)
+    assert other != usual
+    for one, two in zip(pages_of(usual), pages_of(other), strict=True):
+        assert [[(*word[:-1],) for word in line] for line in one.lines] == [
+            [(*word[:-1],) for word in line] for line in two.lines  # but for what is bold
+        ]
+
+
+def test_words_in_lines_and_beside_them() -> None:
+    word = "<span class=ocrx_word title='bbox {0} 10 {1} 30; x_wconf 90'>{2}</span>"
+    first, beside, inner = word.format(10, 90, "Mötet"), word.format(100, 190, "öppnas"), word.format(200, 290, "kl.")
+    page = page_of(f"<span class=ocr_line title='bbox 10 10 90 30'>{first}</span>{beside}{inner}")
+    assert texts(page) == [["Mötet"], ["öppnas", "kl."]]
+    page = page_of(f"<span class=ocr_line>{first}<span class=ocr_line>{beside}</span></span>")
+    assert sorted(texts(page)) == [["Mötet"], ["öppnas"]]
+
+
 def test_the_language_of_the_markup_is_not_that_of_the_model() -> None:
     [page] = pages_of(
         "<html lang='en'><head><meta name='ocr-langs' content='sv de'></head>"
