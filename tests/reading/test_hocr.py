@@ -65,7 +65,8 @@ def test_what_is_not_quite_as_tesseract_writes_it_is_read_alike(before: str, aft
     assert other != usual
     for one, two in zip(pages_of(usual), pages_of(other), strict=True):
         assert [[(*word[:-1],) for word in line] for line in one.lines] == [
-            [(*word[:-1],) for word in line] for line in two.lines  # but for what is bold
+            [(*word[:-1],) for word in line]
+            for line in two.lines  # but for what is bold
         ]
 
 

@@ -134,10 +134,14 @@ def _add_usual(page: Any, sheet: Sheet, spoken: Counter[str]) -> bool:
         if kind in _ROLES["paragraph"] and element.get("lang"):
             spoken[element.get("lang")] += 1
     *sides, confidences = zip(*values, strict=True)
+    lefts, tops, rights, bottoms = (list(map(float, side)) for side in sides)
     sizes = [_number(_SIZE, elements[at].get("title", "")) for at in lines]
     printed = PrintedLine(
         [word.text or "" for word in words],
-        *(list(map(float, side)) for side in sides),
+        lefts,
+        tops,
+        rights,
+        bottoms,
         shares(confidences, 100),
         [size for size, count in zip(sizes, counts, strict=True) for _ in range(count)],
         [False] * len(words),

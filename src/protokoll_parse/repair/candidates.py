@@ -18,9 +18,10 @@ from protokoll_parse.repair.spelling import spelling_of
 
 _OF_COMPOUNDS = 4.5  # nats: the share of words that are compounds nobody has seen
 _OF_UNKNOWN = 5.5  # nats: the share of words that are unknown otherwise
-# nats: an unknown word is changed only when it wins by this; unknown names are often foreign
-_MARGIN, _MARGIN_OF_NAMES = 0.7, 1.5
-_MARGIN_OF_TAILS = 0.7  # the same where the last element of a name is a known one
+# nats: an unknown word is changed only when it wins by this. Where its parts, or its last one, are known …
+_MARGIN = 0.7
+# … and where they are not: unknown names are often foreign, other words the author's own spelling
+_MARGIN_OF_NAMES, _MARGIN_OF_LETTERS = 1.5, 1.9
 # … and by this more if letters other than a and o are to be misreadings: names have é, i, d and oo of their own
 _MARGIN_OF_ODD_NAMES, _PLAIN_PRINTING = 5.0, 1.8
 _LETTERS_OF_COMPOUNDS = 0.3  # share of the letters in what a compound costs
@@ -186,14 +187,14 @@ class Candidates:
         for form, extra in forms(printed):
             if self.settings.compounds:
                 readings = self._compounds(form, _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0))
-                self._add_unknown(found, printed, COMPOUND, extra, readings)
-                self._add_unknown(found, printed, COMPOUND, extra, self._genitives(form))
+                self._add_unknown(found, printed, COMPOUND, extra, readings, _MARGIN)
+                self._add_unknown(found, printed, COMPOUND, extra, self._genitives(form), _MARGIN)
             if self.settings.names and name:
                 readings = [
                     (word, (1 - _LETTERS) * cost + _LETTERS * self._spelling.cost(word, name=True), printing)
                     for word, cost, printing in name_readings(form, self._lexicon, self.channel)
                 ]
-                self._add_unknown(found, printed, NAME, _OF_NAMES + extra, readings)
+                self._add_unknown(found, printed, NAME, _OF_NAMES + extra, readings, _MARGIN_OF_NAMES)
                 tails = [] if readings else tail_readings(form, self._lexicon, self.channel)
                 self._add_by_last_part(found, printed, form, extra, tails)
             elif self.settings.compounds and not readings:
@@ -203,7 +204,8 @@ class Candidates:
                 base = _OF_UNKNOWN + extra
                 most = min((reading.cost for reading in found.values()), default=math.inf) + _WITHIN - base
                 readings = self._spelling.readings(form, self.channel, name=name, most=most)
-                self._add_unknown(found, printed, SPELLED, base, readings)
+                margin = _MARGIN_OF_NAMES if name else _MARGIN_OF_LETTERS
+                self._add_unknown(found, printed, SPELLED, base, readings, margin)
 
     def _add_by_last_part(
         self,
@@ -222,7 +224,7 @@ class Candidates:
             (word, letters - gain + _LETTERS * max(0.0, self._spelling.cost(word, name=name) - letters), printing)
             for word, gain, printing in readings
         ]
-        self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, priced, _MARGIN_OF_TAILS)
+        self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, priced, _MARGIN)
 
     def _compounds(self, form: str, base: float) -> list[tuple[str, float, float]]:
         """Compounds of known parts, which cost what parts and letters say; more if these speak for the printed form."""
@@ -255,7 +257,7 @@ class Candidates:
         rule: Rule,
         base: float,
         readings: list[tuple[str, float, float]],
-        margin_of_names: float = _MARGIN_OF_NAMES,
+        margin: float,
     ) -> None:
         name = printed[:1].isupper() and not printed.isupper()
         capital = 0.9 if name and rule != COMPOUND else 0.1
@@ -263,12 +265,11 @@ class Candidates:
             if printing >= IMPOSSIBLE:
                 continue
             text = cased(word, printed)
-            margin = 0.0
+            cost = base + source
             if text != printed:
-                margin = _MARGIN if rule == COMPOUND or not name else margin_of_names
+                cost += margin
                 if rule != COMPOUND and name and printing > _PLAIN_PRINTING:
-                    margin += _MARGIN_OF_ODD_NAMES
-            cost = base + source + margin
+                    cost += _MARGIN_OF_ODD_NAMES
             if text not in found or cost + printing < found[text].cost:
                 found[text] = Reading(text, word, cost, printing, 0.0, capital, None if text == printed else rule)
 
