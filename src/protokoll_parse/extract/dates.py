@@ -21,10 +21,12 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "januari|january|jan", "februari|february|feb|febr", "mars|march|mar", "april|apr", "maj|may",
-            "juni|june|jun",
-            "juli|july|jul", "augusti|august|aug", "september|sept|sep", "oktober|october|okt", "november|nov",
-            "december|dec",
+            # the forms of the 1700s and 1800s, too
+            "januari|january|januarii|jan", "februari|february|februarii|feb|febr", "mars|march|martii|mar",
+            "april|aprilis|apr", "maj|may|maji", "juni|june|junii|jun", "juli|july|julii|jul",
+            "augusti|august|augustii|aug", "september|septembris|septembr|septbr|sept|sep",
+            "oktober|october|octobris|octobr|octbr|oct|okt", "november|novembris|novembr|novbr|nov",
+            "december|decembris|decembr|decbr|dec",
         ),
         1,
     )
@@ -56,8 +58,10 @@ _AND_DAY = regex.compile(
     r",?\s*(?:kl(?:ockan|\.)?\s*[0-9.:]+(?:\s?[-–]\s?[0-9.:]+)?)?\s*(?:[-–]|och|samt|till|t\.?o\.?m\.?)\s*",
     regex.IGNORECASE,
 )
-# printed behind the month: "29 oktober 1887", "den 3 mars år 1824"; "3 mars 1830" alone may say half past six
-_YEAR = r"(?:(?:19|20)[0-9][0-9]|1[78][6-9][0-9]|(?<=år\s)1[78][0-9][0-9])"
+_OLD_MONTH = r"(?:(?:janu|febru)arii|martii|aprilis|maji|ju[nl]ii|augustii|septembris|octob(?:er|ris)|(?:novem|decem)bris|octobr|(?:sept|nov|dec)embr|(?:sept|oct|nov|dec)br)"
+# printed behind the month: "29 oktober 1887", "den 3 mars år 1824", "3 October 1830" as it is no longer spelt;
+# "3 mars 1830" alone may say half past six
+_YEAR = rf"(?:(?:19|20)[0-9][0-9]|1[78][6-9][0-9]|(?<=(?:år|{_OLD_MONTH}\.?)\s)1[78][0-9][0-9])"
 _DATE = regex.compile(
     rf"""\b(?:
       (?P<iso>(?P<y1>(?:1[789]|20)[0-9][0-9])(?P<dash>[-–.])(?P<m1>[0-9][0-9])(?P=dash)(?P<d1>[0-9][0-9]))\b
