@@ -41,11 +41,11 @@ if TYPE_CHECKING:
 
 _ROLES = {
     "chair": regex.compile(
-        r"(?<!vice )(?<!vice\s)\b(?:mötesordförande|stämmoordförande|ordförande|ordf\.?|(?:mötes)?talman)(?!\p{L})",
+        r"(?<!vice )(?<!vice\s)\b(?:(?:mötes|stämmo)?ordföranden?|ordf\.?|(?:mötes)?talman(?:nen)?)(?!\p{L})",
         regex.IGNORECASE,
     ),
     "secretary": regex.compile(
-        rf"\b(?:{SECRETARY}|protokollförare|sekr\.?|vid\s+protokollet)(?!\p{{L}})",
+        rf"\b(?:{SECRETARY}n?|protokollföraren?|sekr\.?|vid\s+protokollet)(?!\p{{L}})",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
@@ -67,13 +67,19 @@ _ELECTED = {
 }
 _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
 _THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
+# the office is one of the association, for a term: "Val av ordförande för kommande verksamhetsår", "… på två år"
+_FOR_A_TERM = (
+    r"(?:verksamhets|räkenskaps|arbets|kalender)år|mandat|\b(?:för|på|under|till)\s(?:(?:en\s)?(?:tid|period)\s(?:av|om|på)\s)?"
+    r"(?:ett|en|två|tre|fyra|[1-4])\s(?:\p{L}+\s)?(?:år|period|mandat)|\b(?:kommande|nästa|nästkommande|innevarande|följande|nya)\s(?:\p{L}*år|period|säsong|termin)"
+    r"|(?<=ordf\.?|ordförande|sekreterare|sekr\.?)\s(?:för|i|av|till)\s\p{L}*(?:föreningen|klubben|laget|förbundet|kretsen|sällskapet|samfälligheten|styrelsen?)\b"
+)
 _OWN_TITLE = {
     "chair": regex.compile(
         r"(?:val av\s+)?ordf(?:örande|\.|(?!\p{L}))"
-        r"(?!.*(?:vice|[0-9]{4}|informe|meddel|rapport|ordet|informa|berätt|redov))",
+        rf"(?!.*(?:vice|[0-9]{{4}}|{_FOR_A_TERM}|informe|meddel|rapport|ordet|informa|berätt|redov))",
         regex.IGNORECASE,
     ),
-    "secretary": regex.compile(r"(?:val av\s+)?sekr(?:eterare|\.|(?!\p{L}))(?!.*[0-9]{4})", regex.IGNORECASE),
+    "secretary": regex.compile(rf"(?:val av\s+)?sekr(?:eterare|\.|(?!\p{{L}}))(?!.*(?:[0-9]{{4}}|{_FOR_A_TERM}))", regex.IGNORECASE),
 }
 _OFFICE_TITLE = {
     "chair": regex.compile(
@@ -85,7 +91,7 @@ _OFFICE_TITLE = {
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
 _ABOUT_OFFICERS = regex.compile(
-    r"(?:\bval\b.*|^till\s+)(?:ordf(?:örande|\.|(?!\p{L}))|sekr(?:eterare|\.|(?!\p{L}))|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))",
+    rf"(?:\bval\b.*|^till\s+)(?:ordf(?:örande|\.|(?!\p{{L}}))|sekr(?:eterare|\.|(?!\p{{L}}))|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{{4}}|{_FOR_A_TERM}))",
     regex.IGNORECASE,
 )
 _TO_OFFICE = regex.compile(r"till\s+(?:\p{L}*ordförande|\p{L}*sekreterare)\b", regex.IGNORECASE)
