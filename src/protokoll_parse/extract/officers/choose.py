@@ -18,7 +18,7 @@ from protokoll_parse.extract.officers.labels import (
     signed_part,
     signed_rows,
 )
-from protokoll_parse.extract.officers.run_together import signed_at_the_end, signed_together, without_signed
+from protokoll_parse.extract.officers.run_together import signed_at_the_end, signed_in_turn, signed_together, without_signed
 from protokoll_parse.extract.officers.sentences import (
     elected_officers,
     opener_in_the_chair,
@@ -127,6 +127,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     if not signed["secretary"]:  # whose label may be none that ends the items: "Noterat:"
         signed["secretary"] = read_signatures(written[-_TAIL:], persons)["secretary"] if any(signed.values()) else []
     on_cover = read_signatures(signed_part(header))
+    in_turn = signed_in_turn(signed_part(header))
     in_one_line = signed_together(together)
     at_the_end = signed_together([] if closing else signed_at_the_end(outline.lines))
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text) or len(list(label_by_label(line.text))) > 1]
@@ -138,6 +139,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     elected = _in_sentences(header, items, persons)
     for office in OFFICES:
         sources = (
+            iter(in_turn.get(office, ())),
             labelled(office, texts, persons),
             iter(in_one_line[office]),
             labelled_above(office, header),
