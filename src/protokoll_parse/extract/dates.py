@@ -82,10 +82,13 @@ HALF_OF_DAY = (
     r"|(?:på\s+)?(?:(?P<pm{0}>eftermiddag(?:en)?|afton(?:en)?|kväll(?:en)?)|förmiddag(?:en)?|morgon(?:en)?)(?!\p{{L}})))?"
 )
 _NOON = 12
+# "kl. 1830", "klockan 1800–2015": without a stop only behind the word, and on five minutes
+_RUN_ON = r"(?<=\bkl(?:ockan|\.)?\s{0,2}(?:[01][0-9]|2[0-3]))(?P<{0}>[0-5][05])"
+_RUN_ON_LAST = r"(?<=[0-9]{4}\s?[-–—]\s?(?:[01][0-9]|2[0-3]))(?P<min2>[0-5][05])"
 _RANGE = (
-    rf"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?{HALF_OF_DAY.format(1)}"
+    rf"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9])|{_RUN_ON.replace('{0}', 'min1')})?{HALF_OF_DAY.format(1)}"
     r"(?:\s?[-–—]\s?|\s+(?:fram\s+)?till?\s+|\s+t\.?o\.?m\.?\s+)(?P<about>(?:ca?\.?|c:a|cirka|ungefär|omkring|runt)\s*)?(?:kl(?:ockan|\.)?\s*)?"
-    rf"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?{HALF_OF_DAY.format(2)}"
+    rf"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9])|{_RUN_ON_LAST})?{HALF_OF_DAY.format(2)}"
 )
 # "mellan 18 och 19.30": without "kl" and minutes no number of persons or pieces may be meant
 _BETWEEN = regex.compile(
@@ -96,7 +99,7 @@ _BETWEEN = regex.compile(
 )
 _TIMES = regex.compile(rf"(?<![0-9.§]|[0-9]:)(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
 _TIME = regex.compile(
-    r"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]))?(?![0-9/:]|-[0-9\p{L}]|\.[0-9]{2})"
+    rf"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9])|{_RUN_ON.replace('{0}', 'min')})?(?![0-9/:]|-[0-9\p{{L}}]|\.[0-9]{{2}})"
     rf"{HALF_OF_DAY.format('')}",
     regex.IGNORECASE,
 )
