@@ -68,11 +68,20 @@ def choose_headings(
         others = [c for c in candidates if c.rule.family != family]
         if _comes_again(chain, others, lines, text_before):
             continue
-        least = 1 if all(heading.index in tops for heading in chain) else _WEAK_FAMILIES.get(family, 1)
+        least = _least(chain, tops)
         if len(chain) >= least and score > best_score:
             best, best_score = chain, score
     chosen = _restarting(candidates, best) or best
     return [] if _is_agenda(chosen, lines, text_before) else chosen
+
+
+def _least(chain: Sequence[Heading], tops: frozenset[int]) -> int:
+    """How many headings make these a numbering: two where the first is number 1 at the top of a page."""
+    if all(heading.index in tops for heading in chain):
+        return 1
+    least = _WEAK_FAMILIES.get(chain[0].rule.family, 1)
+    counted = [heading.number for heading in chain] == [(n,) for n in range(1, len(chain) + 1)]
+    return min(least, 2) if counted and chain[0].index in tops else least
 
 
 def with_misprinted(headings: Sequence[Heading], candidates: Sequence[Heading]) -> list[Heading]:

@@ -11,7 +11,7 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern, organization_name
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates
-from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, lead_lines
+from protokoll_parse.extract.header.lead import INDEFINITE_FOR, KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header.letter import NOTES_OF, meetings_told
 from protokoll_parse.extract.header.nameplate import (
     GENERIC_BODY,
@@ -84,10 +84,7 @@ _SMALL_GENITIVE = regex.compile(
     rf"\b(?:vid|från|på|av)\s+(?P<body>(?:\p{{L}}+\s)?(?:{_SMALL_ENDS}))s\s+(?:\p{{Ll}}+\s){{0,2}}?{MEETING}\b",
     regex.IGNORECASE,
 )
-# "från samråd för byalagen i Lövhult": without the article, and for whom
-_INDEFINITE_FOR = regex.compile(
-    r"\b(?:vid|från)\s+(?=(?:\p{Ll}+\s)?\p{Ll}*(?:råd|forum|nätverk|grupp|kommitté|beredning)\sför\s\p{L})"
-)
+_INDEFINITE_FOR = regex.compile(INDEFINITE_FOR)
 # an assembly of all who live in a place, which is the body itself: "kyrkostämma i Lövhult", "Lövhults sockenstämma"
 _OF_THE_PLACE = r"(?:kyrko|kommunal|socken|municipal|härads|by(?:a|alags)?|skifteslags)stämman?"
 _DWELLING = r"\p{Lu}[\p{L}-]+(?:\s(?:församling|socken|sn|pastorat|by|kommun|köping|skifteslag))?"
