@@ -58,7 +58,10 @@ _AND_DAY = regex.compile(
     r",?\s*(?:kl(?:ockan|\.)?\s*[0-9.:]+(?:\s?[-–]\s?[0-9.:]+)?)?\s*(?:[-–]|och|samt|till|t\.?o\.?m\.?)\s*",
     regex.IGNORECASE,
 )
-_OLD_MONTH = r"(?:(?:janu|febru)arii|martii|aprilis|maji|ju[nl]ii|augustii|septembris|octob(?:er|ris)|(?:novem|decem)bris|octobr|(?:sept|nov|dec)embr|(?:sept|oct|nov|dec)br)"
+_OLD_MONTH = (
+    r"(?:(?:janu|febru)arii|martii|aprilis|maji|ju[nl]ii|augustii|septembris|octob(?:er|ris)|(?:novem|decem)bris"
+    r"|octobr|(?:sept|nov|dec)embr|(?:sept|oct|nov|dec)br)"
+)
 # printed behind the month: "29 oktober 1887", "den 3 mars år 1824", "3 October 1830" as it is no longer spelt;
 # "3 mars 1830" alone may say half past six
 _YEAR = rf"(?:(?:19|20)[0-9][0-9]|1[78][6-9][0-9]|(?<=(?:år|{_OLD_MONTH}\.?)\s)1[78][0-9][0-9])"
@@ -99,7 +102,9 @@ _BETWEEN = regex.compile(
 )
 _TIMES = regex.compile(rf"(?<![0-9.§]|[0-9]:)(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
 _TIME = regex.compile(
-    rf"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9])|{_RUN_ON.replace('{0}', 'min')})?(?![0-9/:]|-[0-9\p{{L}}]|\.[0-9]{{2}})"
+    r"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?"
+    rf"(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9])|{_RUN_ON.replace('{0}', 'min')})?"
+    rf"(?![0-9/:]|-[0-9\p{{L}}]|\.[0-9]{{2}})"
     rf"{HALF_OF_DAY.format('')}",
     regex.IGNORECASE,
 )

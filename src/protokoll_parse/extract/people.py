@@ -24,7 +24,8 @@ _INITIALS = r"(?<=^|[,:;]\s|\b(?:och|samt|av)\s)(?!X)\p{Lu}(?=\s(?!X)\p{Lu}\s\p{
 # "C.A.Lind", as old minutes and typewriters have it
 _GLUED = rf"(?:\p{{Lu}}\.){{1,3}}{_PART}"
 # first name and at least one more: "Eva-Lena Åhs", "Karl von Sund", "A. Berg", "P O Ek"
-NAME = rf"(?:(?:{_PART}|(?:\p{{Lu}}\.){{1,3}}|{_INITIALS})(?:\s(?:{_PARTICLE}\s)*(?:{_PART}|\p{{Lu}}\b\.?+(?!\p{{Lu}}))){{1,3}}|{_GLUED})"
+_LAST = rf"(?:{_PART}|\p{{Lu}}\b\.?+(?!\p{{Lu}}))"
+NAME = rf"(?:(?:{_PART}|(?:\p{{Lu}}\.){{1,3}}|{_INITIALS})(?:\s(?:{_PARTICLE}\s)*{_LAST}){{1,3}}|{_GLUED})"
 PARTY = regex.compile(
     r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|\p{Lu}\p{Ll}{2,4}\p{Lu}{1,2}|s|m|c|fp|l|v|vpk|kd|kds|mp|sd|nyd|h|-)\)"
 )

@@ -113,7 +113,8 @@ def _said(words: list[str], n: int, *, of_name: bool = True) -> bool:
     apart = not of_name  # an office between commas may stand in front of the verb
     for m in range(n + 1, min(len(words), n + 1 + _NEAR)):
         word = words[m]
-        apart = apart or words[m - 1].endswith(",") or (words[m] == "från" and m == n + _NAME and is_first_name(words[n]))
+        from_where = m == n + _NAME and word == "från" and is_first_name(words[n])
+        apart = apart or from_where or words[m - 1].endswith(",")
         if has_verb(word) or is_past(word) or (not apart and _FINITE.fullmatch(word)):
             return True
         goes_on = m + 1 < len(words) and words[m + 1][0].isupper()

@@ -43,7 +43,7 @@ INDEFINITE_FOR = (
     r"\b(?:vid|från|med)\s+(?=(?:\p{Ll}+\s)?\p{Ll}*(?:råd|forum|nätverk|grupp|kommitté|beredning)\sför\s\p{L})"
 )
 _SENTENCE = regex.compile(
-    rf"{KIND.pattern}\s+(?-i:{INDEFINITE_FOR})|\b(?:fört?|förda|förd|hållet|från|vid|på)\s+(?:[\p{{L}}\p{{N}}.:´'’&/#-]+,?\s+){{0,8}}?{MEETING}\b"
+    rf"(?:{KIND.pattern})\s+(?-i:{INDEFINITE_FOR})|\b(?:fört?|förda|förd|hållet|från|vid|på)\s+(?:[\p{{L}}\p{{N}}.:´'’&/#-]+,?\s+){{0,8}}?{MEETING}\b"
     rf"|^(?:{KIND.pattern})?[\s,:–-]*(?:\p{{L}}+\s){{0,2}}{MEETING}\b(?!\s*[:.])",
     regex.IGNORECASE,
 )

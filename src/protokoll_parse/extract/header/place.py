@@ -90,7 +90,9 @@ _NO_VALUE = regex.compile(
     regex.IGNORECASE,
 )
 _STACK = 5  # lines
-_LOST_HOUR = regex.compile(r"kl(?:ockan|\.)?[\s.,:–-]+(?:(?:i|på)\s)?(?=\p{L})", regex.IGNORECASE)  # and nothing behind it
+_LOST_HOUR = regex.compile(
+    r"kl(?:ockan|\.)?[\s.,:–-]+(?:(?:i|på)\s)?(?=\p{L})", regex.IGNORECASE
+)  # and nothing behind it
 _FULL_STOP = regex.compile(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "vån."
 _LONGEST = 120  # signs of a place; more is what followed it
 _CLOCK_SIGNS = 16

@@ -62,7 +62,9 @@ _TOLD_OF = regex.compile(
     r"^protokollet\s+(?:är|har|blev|blir|ska(?:ll)?|(?:granska|justera|godkän|publicera|anslagit|anslå)\p{L}*)\b",
     regex.IGNORECASE,
 )
-_NUMBER_COLUMN = regex.compile(r"(?:(?:protokoll(?:s)?|mötes?|sammanträdes)[\s-]?)?(?:nummer|nr\.?)\s?:?", regex.IGNORECASE)
+_NUMBER_COLUMN = regex.compile(
+    r"(?:(?:protokoll(?:s)?|mötes?|sammanträdes)[\s-]?)?(?:nummer|nr\.?)\s?:?", regex.IGNORECASE
+)
 _BARE_NUMBER = regex.compile(r"[0-9]{1,3}(?:[/:-](?:19|20)?[0-9]{2})?")
 _MEETING_DAY = regex.compile(r"(?:sammanträdes|mötes)?(?:datum|dag)\b", regex.IGNORECASE)
 _NEAR = 12  # signs between the columns of a label and its value

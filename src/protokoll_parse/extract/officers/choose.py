@@ -18,7 +18,12 @@ from protokoll_parse.extract.officers.labels import (
     signed_part,
     signed_rows,
 )
-from protokoll_parse.extract.officers.run_together import signed_at_the_end, signed_in_turn, signed_together, without_signed
+from protokoll_parse.extract.officers.run_together import (
+    signed_at_the_end,
+    signed_in_turn,
+    signed_together,
+    without_signed,
+)
 from protokoll_parse.extract.officers.sentences import (
     elected_officers,
     opener_in_the_chair,
@@ -67,7 +72,7 @@ _ELECTED = {
 }
 _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
 _THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
-# the office is one of the association, for a term: "Val av ordförande för kommande verksamhetsår", "… på två år"
+# the office is one of the association, for a term: "Ordförande för det nya arbetsåret", "… på två år"
 _FOR_A_TERM = (
     r"(?:verksamhets|räkenskaps|arbets|kalender)år|mandat|\b(?:för|på|under|till)\s(?:(?:en\s)?(?:tid|period)\s(?:av|om|på)\s)?"
     r"(?:ett|en|två|tre|fyra|[1-4])\s(?:\p{L}+\s)?(?:år|period|mandat)|\b(?:kommande|nästa|nästkommande|innevarande|följande|nya)\s(?:\p{L}*år|period|säsong|termin)"
@@ -79,7 +84,9 @@ _OWN_TITLE = {
         rf"(?!.*(?:vice|[0-9]{{4}}|{_FOR_A_TERM}|informe|meddel|rapport|ordet|informa|berätt|redov))",
         regex.IGNORECASE,
     ),
-    "secretary": regex.compile(rf"(?:val av\s+)?sekr(?:eterare|\.|(?!\p{{L}}))(?!.*(?:[0-9]{{4}}|{_FOR_A_TERM}))", regex.IGNORECASE),
+    "secretary": regex.compile(
+        rf"(?:val av\s+)?sekr(?:eterare|\.|(?!\p{{L}}))(?!.*(?:[0-9]{{4}}|{_FOR_A_TERM}))", regex.IGNORECASE
+    ),
 }
 _OFFICE_TITLE = {
     "chair": regex.compile(

@@ -108,9 +108,9 @@ def signed_together(texts: Sequence[str]) -> dict[str, list[str]]:
 
 
 def signed_in_turn(lines: Sequence[Line]) -> dict[str, list[str]]:
-    """Names in front of their labels, in lines that the columns left neither to: *Anna Berg*, *Ordförande Bo Ek*, *Justerare*.
+    """Names in front of their labels, though a line has a label and the next name: *Anna Berg*, *Ordförande Bo Ek*.
 
-    Only the whole block shows that they are: it begins with a name, ends with a label, and each has one of the other.
+    Only the whole block shows it: it begins with a name, ends with a label, and one of the other follows each.
     """
     for tokens in _runs(_NEXT_LINE.join(line.text for line in lines if not _STAMP.match(line.text))):
         kinds = [token.office is not None for token in tokens]
