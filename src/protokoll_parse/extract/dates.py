@@ -21,10 +21,12 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "januari|january|jan", "februari|february|feb|febr", "mars|march|mar", "april|apr", "maj|may",
-            "juni|june|jun",
-            "juli|july|jul", "augusti|august|aug", "september|sept|sep", "oktober|october|okt", "november|nov",
-            "december|dec",
+            # the forms of the 1700s and 1800s, too
+            "januari|january|januarii|jan", "februari|february|februarii|feb|febr", "mars|march|martii|mar",
+            "april|aprilis|apr", "maj|may|maji", "juni|june|junii|jun", "juli|july|julii|jul",
+            "augusti|august|augustii|aug", "september|septembris|septembr|septbr|sept|sep",
+            "oktober|october|octobris|octobr|octbr|oct|okt", "november|novembris|novembr|novbr|nov",
+            "december|decembris|decembr|decbr|dec",
         ),
         1,
     )
@@ -56,8 +58,13 @@ _AND_DAY = regex.compile(
     r",?\s*(?:kl(?:ockan|\.)?\s*[0-9.:]+(?:\s?[-–]\s?[0-9.:]+)?)?\s*(?:[-–]|och|samt|till|t\.?o\.?m\.?)\s*",
     regex.IGNORECASE,
 )
-# printed behind the month: "29 oktober 1887", "den 3 mars år 1824"; "3 mars 1830" alone may say half past six
-_YEAR = r"(?:(?:19|20)[0-9][0-9]|1[78][6-9][0-9]|(?<=år\s)1[78][0-9][0-9])"
+_OLD_MONTH = (
+    r"(?:(?:janu|febru)arii|martii|aprilis|maji|ju[nl]ii|augustii|septembris|octob(?:er|ris)|(?:novem|decem)bris"
+    r"|octobr|(?:sept|nov|dec)embr|(?:sept|oct|nov|dec)br)"
+)
+# printed behind the month: "29 oktober 1887", "den 3 mars år 1824", "3 October 1830" as it is no longer spelt;
+# "3 mars 1830" alone may say half past six
+_YEAR = rf"(?:(?:19|20)[0-9][0-9]|1[78][6-9][0-9]|(?<=(?:år|{_OLD_MONTH}\.?)\s)1[78][0-9][0-9])"
 _DATE = regex.compile(
     rf"""\b(?:
       (?P<iso>(?P<y1>(?:1[789]|20)[0-9][0-9])(?P<dash>[-–.])(?P<m1>[0-9][0-9])(?P=dash)(?P<d1>[0-9][0-9]))\b
@@ -78,10 +85,13 @@ HALF_OF_DAY = (
     r"|(?:på\s+)?(?:(?P<pm{0}>eftermiddag(?:en)?|afton(?:en)?|kväll(?:en)?)|förmiddag(?:en)?|morgon(?:en)?)(?!\p{{L}})))?"
 )
 _NOON = 12
+# "kl. 1830", "klockan 1800–2015": without a stop only behind the word, and on five minutes
+_RUN_ON = r"(?<=\bkl(?:ockan|\.)?\s{0,2}(?:[01][0-9]|2[0-3]))(?P<{0}>[0-5][05])"
+_RUN_ON_LAST = r"(?<=[0-9]{4}\s?[-–—]\s?(?:[01][0-9]|2[0-3]))(?P<min2>[0-5][05])"
 _RANGE = (
-    rf"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?{HALF_OF_DAY.format(1)}"
+    rf"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9])|{_RUN_ON.replace('{0}', 'min1')})?{HALF_OF_DAY.format(1)}"
     r"(?:\s?[-–—]\s?|\s+(?:fram\s+)?till?\s+|\s+t\.?o\.?m\.?\s+)(?P<about>(?:ca?\.?|c:a|cirka|ungefär|omkring|runt)\s*)?(?:kl(?:ockan|\.)?\s*)?"
-    rf"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?{HALF_OF_DAY.format(2)}"
+    rf"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9])|{_RUN_ON_LAST})?{HALF_OF_DAY.format(2)}"
 )
 # "mellan 18 och 19.30": without "kl" and minutes no number of persons or pieces may be meant
 _BETWEEN = regex.compile(
@@ -92,7 +102,9 @@ _BETWEEN = regex.compile(
 )
 _TIMES = regex.compile(rf"(?<![0-9.§]|[0-9]:)(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
 _TIME = regex.compile(
-    r"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]))?(?![0-9/:]|-[0-9\p{L}]|\.[0-9]{2})"
+    r"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?"
+    rf"(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9])|{_RUN_ON.replace('{0}', 'min')})?"
+    rf"(?![0-9/:]|-[0-9\p{{L}}]|\.[0-9]{{2}})"
     rf"{HALF_OF_DAY.format('')}",
     regex.IGNORECASE,
 )

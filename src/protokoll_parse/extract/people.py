@@ -21,12 +21,17 @@ _PART = rf"(?:\p{{Lu}}['’])?\p{{Lu}}\p{{M}}*{_SMALL}(?:\p{{Lu}}{_SMALL})?(?:-\
 _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
 # two letters for the first names; behind a name they may be party and mark: "Anna Berg S N Bo Ek"
 _INITIALS = r"(?<=^|[,:;]\s|\b(?:och|samt|av)\s)(?!X)\p{Lu}(?=\s(?!X)\p{Lu}\s\p{Lu}\p{Ll}{2})"
+# "C.A.Lind", as old minutes and typewriters have it
+_GLUED = rf"(?:\p{{Lu}}\.){{1,3}}{_PART}"
 # first name and at least one more: "Eva-Lena Åhs", "Karl von Sund", "A. Berg", "P O Ek"
-NAME = rf"(?:{_PART}|(?:\p{{Lu}}\.){{1,3}}|{_INITIALS})(?:\s(?:{_PARTICLE}\s)*(?:{_PART}|\p{{Lu}}\b\.?)){{1,3}}"
+_LAST = rf"(?:{_PART}|\p{{Lu}}\b\.?+(?!\p{{Lu}}))"
+NAME = rf"(?:(?:{_PART}|(?:\p{{Lu}}\.){{1,3}}|{_INITIALS})(?:\s(?:{_PARTICLE}\s)*{_LAST}){{1,3}}|{_GLUED})"
 PARTY = regex.compile(
     r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|\p{Lu}\p{Ll}{2,4}\p{Lu}{1,2}|s|m|c|fp|l|v|vpk|kd|kds|mp|sd|nyd|h|-)\)"
 )
 _NAME = regex.compile(NAME)
+_DEFINITE = regex.compile(r"\p{Lu}\p{Ll}{3,}[aeoö]r?e?n")
+_INITIAL = regex.compile(r"(?:\p{Lu}\.){1,3}")
 # what opens the next clause where the full stop was lost: "Eva Lind Till sekreterare valdes …"
 _NEXT_CLAUSE = regex.compile(r"Till|Från|Att|Som|Och|Samt|Vid|På|För|Med|Av|Under|Efter")
 # in front of the last part of a surname, in capitals, too: "Eva Van Sand"
@@ -93,11 +98,12 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
         return None
     start, end = match.start(), match.end()
     # "Komponisten Anna Berg", "Ekeby Anna Berg"
+    called = rest.split(" ")[0]
     title = (
         " " in rest
-        and is_first_name(rest.split(" ")[0])
+        and (is_first_name(called) or _INITIAL.fullmatch(called))
         and (_is_common(first) or _is_only_place(first) or PLURAL_TITLE.fullmatch(first))
-    )
+    ) or (_INITIAL.fullmatch(called) and _is_definite(first))
     if title or _is_role(first):
         if " " not in rest:
             return None
@@ -123,6 +129,12 @@ def _is_no_surname(word: str) -> bool:
 @lru_cache(maxsize=_WORDS)
 def _is_role(word: str) -> bool:
     return bool(role_pattern().fullmatch(word) or _VERB_FIRST.fullmatch(word))
+
+
+@lru_cache(maxsize=_WORDS)
+def _is_definite(word: str) -> bool:
+    """A trade or an office with its article, which stands in front of initials: *Handlanden C. A. Lind*."""
+    return bool(_DEFINITE.fullmatch(word)) and not (is_surname(word) or is_first_name(word))
 
 
 def _is_only_place(word: str) -> bool:

@@ -43,6 +43,7 @@ _COMMON, _KNOWN = 1000, 5  # times in the lexicon: more than any name, more than
 _FINITE = regex.compile(
     r"(?:är|var|har|hade|ska|\p{Ll}+(?:de|des|tes|ses|[jglrn]s|as|og|ogs|öt|ick|år|ör|er|ar|öll))[.,]?$"
 )
+_NAME = 2  # words of a name, behind which it says from where
 _NEAR = 8  # words in which the verb of a sentence stands
 _LAST_WORDS = 4  # of the heading of a section
 _SENTENCE = regex.compile(r"(?<=[.!?:)_])\s++(?=\p{Lu})")
@@ -112,7 +113,8 @@ def _said(words: list[str], n: int, *, of_name: bool = True) -> bool:
     apart = not of_name  # an office between commas may stand in front of the verb
     for m in range(n + 1, min(len(words), n + 1 + _NEAR)):
         word = words[m]
-        apart = apart or words[m - 1].endswith(",")
+        from_where = m == n + _NAME and word == "från" and is_first_name(words[n])
+        apart = apart or from_where or words[m - 1].endswith(",")
         if has_verb(word) or is_past(word) or (not apart and _FINITE.fullmatch(word)):
             return True
         goes_on = m + 1 < len(words) and words[m + 1][0].isupper()

@@ -40,6 +40,8 @@ _BARE = regex.compile(rf"(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _BARE_WITHIN = regex.compile(
     rf"(?<=[.!?:_]\s)(?P<n>[0-9]{{1,4}}){_BEGINS}|(?<=\p{{Ll}}\s)(?P<n>[0-9]{{1,4}})(?=\.?\s+[Dd]nr\.?:?\s\S*[0-9])"
 )
+_ONE = regex.compile(rf"(?<!\S)(?P<n>1){_BEGINS}")
+_SECOND = 2
 _DOTTED = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?=\s+\p{Lu})")
 _DECIMAL = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?P<sub>[0-9]{1,2})(?=\.?\s+\p{Lu})")
 _LEAST_COUNTED = 4
@@ -201,29 +203,42 @@ def _one_body(series: _Series) -> _Series:
 def _bare(pages: Sequence[_FlatPage]) -> _Series:
     """Numbers at the tops of pages, and behind a sentence such as are one higher than the last.
 
-    Where none stands at a top, so many as count on from one to the next.
+    Where none stands at a top, so many as count on from one to the next. All are printed alike, *2* or *2.*
     """
     found: _Series = []
-    last = 0
-    rows: dict[int, _Series] = {}  # the longest row that ends with each number
+    last, stops = 0, False
+    rows: dict[tuple[int, bool], _Series] = {}  # the longest row that ends with each number
     for page in pages:
         text = page.line.text
         top = _BARE.match(text, page.body, page.end)
         if top and page.body and int(top["n"]) > last and int(top["n"]) not in _YEAR and not _is_entry(top, last):
-            last = int(top["n"])
+            last, stops = int(top["n"]), _has_stop(top)
             found.append((page.line.number, top))
         for match in _BARE_WITHIN.finditer(text, page.body, page.end):
             n = int(match["n"])
             before = text[max(page.body, match.start() - 40) : match.start()].rstrip()
             if not _SAID.search(before) and refers(before.rpartition(" ")[2]):
                 continue
-            if last and n == last + 1:
+            stop = _has_stop(match)
+            if last and n == last + 1 and stop == stops:
                 last += 1
                 found.append((page.line.number, match))
-            rows[n] = rows.pop(n - 1, [])
-            rows[n].append((page.line.number, match))
+            rows[n, stop] = rows.pop((n - 1, stop), []) or _one_before(page, match)
+            rows[n, stop].append((page.line.number, match))
     row = max(rows.values(), key=len, default=[])
     return row if len(row) >= max(_LEAST_COUNTED, len(found)) else found
+
+
+def _has_stop(number: regex.Match[str]) -> bool:
+    return number.string[number.end() : number.end() + 1] == "."
+
+
+def _one_before(page: _FlatPage, second: regex.Match[str]) -> _Series:
+    """The *1* in front of a *2*, behind a heading or whatever opens the minutes, where the page has no other *1*."""
+    if int(second["n"]) != _SECOND:
+        return []
+    ones = list(_ONE.finditer(page.line.text, page.body, second.start()))
+    return [(page.line.number, ones[0])] if len(ones) == 1 and _has_stop(ones[0]) == _has_stop(second) else []
 
 
 def _is_entry(top: regex.Match[str], last: int) -> bool:

@@ -44,6 +44,9 @@ def _rule(rule_id: str, family: str, score: float, pattern: str, reason: str) ->
 
 # a dash or colon between number and title belongs to neither; OCR sees a sign of equality in a wide gap
 _GAP = r"(?:\s?[:=–—-](?=\s)|[.,;)])?\s*"
+# items that were treated together: "5 och 6 Title", "§ 5 samt § 6"; with a dash it may be a span of hours
+_NEXT = r"\s+(?:och|samt|&|\+)\s+(?:§\s?)?[0-9]{1,3}(?![0-9:/]|\.[0-9])"
+_AND_NEXT = rf"(?:{_NEXT})?"
 # letters of a body where its § was lost
 LETTERS = r"(?!(?:SFS|SOU|AB|EU|EG|NR|DNR|HSB)\s)(?:\p{Lu}{2,5}|\p{Lu}\p{Ll}{0,3}[fsnu])"
 # letters of a body in front of a §, and no other word in front of a number
@@ -61,10 +64,12 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG001",
         "section",
         2.0,
-        r"(?P<label>(?:\p{Lu}[\p{L}/.-]{0,13}\s)?§\.?\s?(?:(?:19|20)[0-9][0-9][:/])?(?P<n>[0-9]{1,4}(?:\.[0-9]{1,2}(?![0-9]))*)"
-        r"(?:[/:](?:19|20)[0-9][0-9]|/[0-9][0-9](?![0-9]))?(?:\s?[-–—]\s?(?:del\sav\s)?§\s?[0-9]{1,4}|[-–][0-9]{1,4})?)"
-        r"\b(?!\s?(?:kap|st|mom)\b)(?:\s?[a-z]\b)?" + _GAP + r"(?P<rest>.*)",
-        "§ 12 Title, KS § 12, § 12/2024, § 12 – § 13",
+        r"(?P<open>[\[{]\s?)?(?P<label>(?:\p{Lu}[\p{L}/.-]{0,13}\s)?§\.?\s?(?:(?:19|20)[0-9][0-9][:/])?(?P<n>[0-9]{1,4}(?:\.[0-9]{1,2}(?![0-9]))*)"
+        r"(?:[/:](?:19|20)[0-9][0-9]|/[0-9][0-9](?![0-9]))?(?:\s?[-–—]\s?(?:del\sav\s)?§\s?[0-9]{1,4}|[-–][0-9]{1,4})?"
+        + _AND_NEXT
+        + r")"
+        r"\b(?!\s?(?:kap|st|mom)\b)(?:\s?[a-z]\b)?(?:(?(open)\.?\s?[\]}]|(?!))|" + _GAP + r")\s*(?P<rest>.*)",
+        "§ 12 Title, KS § 12, § 12/2024, § 12 – § 13, [§ 12], {§.12.}",
     ),
     _rule("SEG002", "section", 1.5, r"(?P<label>(?P<n>[0-9]{1,4})\s?§)" + _GAP + r"(?P<rest>.*)", "12 § Title"),
     _rule(
@@ -95,12 +100,20 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG004",
         "named",
         1.5,
-        r"(?P<label>(?:Paragraf|Ärende|(?:Dagordningsp|P)unkt|P\.|Nr|Fråga|Mom\.?|Item)\s(?P<n>[0-9]{1,4}))\b"
+        r"(?P<label>(?:Paragraf|Ärende|(?:Dagordningsp|P)unkt(?:erna)?|P\.|Nr|Fråga|Mom\.?|Item)\s(?P<n>[0-9]{1,4})"
+        + _AND_NEXT
+        + r")\b"
         + _GAP
         + r"(?P<rest>(?:\p{Lu}.*)?)",
         "Paragraf 12, Ärende 12, Punkt 12 – Title, Nr 12 Title",
     ),
-    _rule("SEG005", "dotted", 1.0, r"(?P<label>(?P<n>[0-9]{1,3})\.)(?:\s?\|)?\s*(?P<rest>\p{Lu}.*)", "12. Title"),
+    _rule(
+        "SEG005",
+        "dotted",
+        1.0,
+        rf"(?P<label>(?P<n>[0-9]{{1,3}})(?:\.?{_NEXT}|\s?[-–]\s?[0-9]{{1,3}})?\.)(?:\s?\|)?\s*(?P<rest>\p{{Lu}}.*)",
+        "12. Title, 12–13. Title, 12 och 13. Title",
+    ),
     _rule(
         "SEG008",
         "dotted",
@@ -181,8 +194,8 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG007",
         "decimal",
         0.5,
-        r"(?P<label>(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2}){0,2}))\.?\s+(?P<rest>\p{Lu}.*)",
-        "3 Title, 3.1 Title",
+        rf"(?P<label>(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}){{0,2}}){_AND_NEXT})\.?\s+(?P<rest>\p{{Lu}}.*)",
+        "3 Title, 3.1 Title, 3 och 4 Title",
     ),
 )
 

@@ -60,15 +60,28 @@ def choose_headings(
     best_score = _ENOUGH
     text_before = _cumulative_text(lines, skip)
     for family in dict.fromkeys(candidate.rule.family for candidate in candidates):
-        chain, score = _best_chain([c for c in candidates if c.rule.family == family], text_before)
+        members = [c for c in candidates if c.rule.family == family]
+        chain, score = _best_chain(members, text_before)
+        if _comes_again(chain, members, lines, text_before):  # where the minutes were cut off, it is the longer one
+            chain, score = _best_chain([c for c in members if c.index > chain[-1].index], text_before)
         score *= _TRUST.get(family, 1.0)
-        if _comes_again(chain, candidates, lines, text_before):
+        others = [c for c in candidates if c.rule.family != family]
+        if _comes_again(chain, others, lines, text_before):
             continue
-        least = 1 if all(heading.index in tops for heading in chain) else _WEAK_FAMILIES.get(family, 1)
+        least = _least(chain, tops)
         if len(chain) >= least and score > best_score:
             best, best_score = chain, score
     chosen = _restarting(candidates, best) or best
     return [] if _is_agenda(chosen, lines, text_before) else chosen
+
+
+def _least(chain: Sequence[Heading], tops: frozenset[int]) -> int:
+    """How many headings make these a numbering: two where the first is number 1 at the top of a page."""
+    if all(heading.index in tops for heading in chain):
+        return 1
+    least = _WEAK_FAMILIES.get(chain[0].rule.family, 1)
+    counted = [heading.number for heading in chain] == [(n,) for n in range(1, len(chain) + 1)]
+    return min(least, 2) if counted and chain[0].index in tops else least
 
 
 def with_misprinted(headings: Sequence[Heading], candidates: Sequence[Heading]) -> list[Heading]:
@@ -105,13 +118,12 @@ def _is_agenda(headings: Sequence[Heading], lines: Sequence[Line], text_before: 
 def _comes_again(
     chain: Sequence[Heading], candidates: Sequence[Heading], lines: Sequence[Line], text_before: Sequence[int]
 ) -> bool:
-    """Whether it is an agenda that the minutes follow, which print their numbers in another way (*1*, then *§ 1*)."""
+    """Whether it is an agenda that the minutes follow, with their numbers printed as ``candidates`` are."""
     if len(chain) < _LEAST_AGENDA or _share_treated(chain, lines, text_before) > _MARKED:
         return False
     first, last = chain[0], chain[-1]
     return any(
         other.index > last.index
-        and other.rule.family != first.rule.family
         and other.number == first.number
         and bool(first.rest)
         and fuzz.ratio(first.rest.casefold(), other.rest.casefold()) >= _SAME_TITLE

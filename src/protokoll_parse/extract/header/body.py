@@ -11,7 +11,7 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern, organization_name
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates
-from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, lead_lines
+from protokoll_parse.extract.header.lead import INDEFINITE_FOR, KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header.letter import NOTES_OF, meetings_told
 from protokoll_parse.extract.header.nameplate import (
     GENERIC_BODY,
@@ -84,6 +84,7 @@ _SMALL_GENITIVE = regex.compile(
     rf"\b(?:vid|från|på|av)\s+(?P<body>(?:\p{{L}}+\s)?(?:{_SMALL_ENDS}))s\s+(?:\p{{Ll}}+\s){{0,2}}?{MEETING}\b",
     regex.IGNORECASE,
 )
+_INDEFINITE_FOR = regex.compile(INDEFINITE_FOR)
 # an assembly of all who live in a place, which is the body itself: "kyrkostämma i Lövhult", "Lövhults sockenstämma"
 _OF_THE_PLACE = r"(?:kyrko|kommunal|socken|municipal|härads|by(?:a|alags)?|skifteslags)stämman?"
 _DWELLING = r"\p{Lu}[\p{L}-]+(?:\s(?:församling|socken|sn|pastorat|by|kommun|köping|skifteslag))?"
@@ -185,8 +186,9 @@ def _name_end(text: str, start: int, limit: int | None = None) -> int | None:
     """Where the name that begins at ``start`` ends; None when no body can be named so."""
     stop = _STOP.search(text, start)
     end = min(stop.start() if stop else len(text), limit or len(text))
+    whole = stop.start() if stop else len(text)  # the place may go on in the next line
     for place in _I_PLACE.finditer(text, start, end):
-        if is_venue(text[place.end() : end]):
+        if is_venue(text[place.end() : whole]):
             end = place.start()
             break
     name = text[start:end].rstrip(" ,")
@@ -236,6 +238,10 @@ def _in_statement(statement: Statement) -> Value | None:
         return owner
     if (small := _SMALL_GENITIVE.search(text)) and not GENERIC_BODY.fullmatch(small["body"]):
         return statement.value(small.start("body"), small.end("body"), "HDR002")
+    if indefinite := _INDEFINITE_FOR.search(text):
+        end = _name_end(text, indefinite.end(), statement.next_break(indefinite.end()))
+        if end:
+            return statement.value(indefinite.end(), end, "HDR002")
     for match in _HELD.finditer(text):
         end = _name_end(text, match.end(), statement.next_break(match.end()))
         if end and _shows_itself(text[match.end() : end]):

@@ -38,8 +38,12 @@ _LINES = 14  # of a lead
 _SENTENCE_LINES = 6
 _WRAPPED = 60  # signs; a shorter line ends what stands at its end
 _OPEN_END = regex.compile(r"(?:\b(?:av|för|i|med|och|samt|vid|på|hos|den|från)|[,-])$", regex.IGNORECASE)
+# "från samråd för byalagen i Lövhult": who meets, without the article, and for whom
+INDEFINITE_FOR = (
+    r"\b(?:vid|från|med)\s+(?=(?:\p{Ll}+\s)?\p{Ll}*(?:råd|forum|nätverk|grupp|kommitté|beredning)\sför\s\p{L})"
+)
 _SENTENCE = regex.compile(
-    rf"\b(?:fört?|förda|förd|hållet|från|vid|på)\s+(?:[\p{{L}}\p{{N}}.:´'’&/#-]+,?\s+){{0,8}}?{MEETING}\b"
+    rf"(?:{KIND.pattern})\s+(?-i:{INDEFINITE_FOR})|\b(?:fört?|förda|förd|hållet|från|vid|på)\s+(?:[\p{{L}}\p{{N}}.:´'’&/#-]+,?\s+){{0,8}}?{MEETING}\b"
     rf"|^(?:{KIND.pattern})?[\s,:–-]*(?:\p{{L}}+\s){{0,2}}{MEETING}\b(?!\s*[:.])",
     regex.IGNORECASE,
 )

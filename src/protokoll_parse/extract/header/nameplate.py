@@ -46,7 +46,7 @@ _NOTES = regex.compile(rf"(?:{KIND.pattern}|anteckningar)", regex.IGNORECASE)
 _LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
 LABELLED = regex.compile(
-    r"(?:(?:beslutande\s|mötande\s|sammanträdande\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer|(?:sammanträdes|mötes)(?:datum|dag)))?|nämnd|organisation|förening|instans|forum|myndighet)"
+    r"(?:(?:beslutande\s|mötande\s|sammanträdande\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer|(?:sammanträdes|mötes)(?:datum|dag)))?|(?:nämnd|styrelse|organ|utskott)(?:\s?/\s?|\s(?:och|eller)\s)(?:nämnd|styrelse|organ|utskott|bolag)|nämnd|organisation|förening|(?:besluts|beslutande\s)?instans|beslutsorgan|forum|myndighet)"
     r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -89,6 +90,9 @@ _NO_VALUE = regex.compile(
     regex.IGNORECASE,
 )
 _STACK = 5  # lines
+_LOST_HOUR = regex.compile(
+    r"kl(?:ockan|\.)?[\s.,:–-]+(?:(?:i|på)\s)?(?=\p{L})", regex.IGNORECASE
+)  # and nothing behind it
 _FULL_STOP = regex.compile(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "vån."
 _LONGEST = 120  # signs of a place; more is what followed it
 _CLOCK_SIGNS = 16
@@ -119,13 +123,15 @@ def stated_place(
     sentences: Sequence[Sentence],
 ) -> Value | None:
     """The first that names a place: label, sentence about the meeting, time, sentence of a letter, line of its own."""
-    return (
+    found = (
         _labelled(lines)
         or next((found for statement in statements if (found := _in_statement(statement, body))), None)
         or _beside_time(lines)
         or told_place(sentences)
         or _on_own_line(lead_lines(lines), title, body)
     )
+    lost = _LOST_HOUR.match(found.text) if found else None
+    return replace(found, text=found.text[lost.end() :], start=found.start + lost.end()) if found and lost else found
 
 
 def _labelled(lines: Sequence[Line]) -> Value | None:

@@ -62,6 +62,12 @@ _TOLD_OF = regex.compile(
     r"^protokollet\s+(?:är|har|blev|blir|ska(?:ll)?|(?:granska|justera|godkän|publicera|anslagit|anslå)\p{L}*)\b",
     regex.IGNORECASE,
 )
+_NUMBER_COLUMN = regex.compile(
+    r"(?:(?:protokoll(?:s)?|mötes?|sammanträdes)[\s-]?)?(?:nummer|nr\.?)\s?:?", regex.IGNORECASE
+)
+_BARE_NUMBER = regex.compile(r"[0-9]{1,3}(?:[/:-](?:19|20)?[0-9]{2})?")
+_MEETING_DAY = regex.compile(r"(?:sammanträdes|mötes)?(?:datum|dag)\b", regex.IGNORECASE)
+_NEAR = 12  # signs between the columns of a label and its value
 _RUNNING_HEAD = 6  # lines
 _AGENDA = 2  # lines that look like entries of one
 _LONGEST = 500  # signs; a longer line is no line of a header
@@ -167,6 +173,8 @@ def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
             break
         alone = below and _NUMBER_LABEL_ALONE.fullmatch(line.text) and _NUMBER_ALONE.fullmatch(below.text)
         alone = alone or (below and _SESSION_LABEL.fullmatch(line.text) and _NUMBER_IN_SESSION.fullmatch(below.text))
+        if below and (found := _number_in_column(line, below)):
+            return found
         if alone and below and not find_dates(below.text):
             return Value(below.text, below.start, below.end, "HDR005")
         if (match := _NUMBER_LABEL.search(line.text)) and not line.text.startswith("§"):
@@ -182,6 +190,19 @@ def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
                 if [int(part) for part in printed] == [int(day.text[8:]), int(day.text[5:7])]:
                     continue  # the day itself
                 return Value(match["number"], at, at + len(match["number"]), "HDR005")
+    return None
+
+
+def _number_in_column(line: Line, below: Line) -> Value | None:
+    """*9* below *Nummer* in a row of labels, where the day of the meeting stands below another of them."""
+    if not _MEETING_DAY.search(line.text) or not find_dates(below.text):
+        return None
+    for label_start, label in columns(line.text):
+        for start, number in columns(below.text):
+            apart = below.indent + start - line.indent - label_start
+            if _NUMBER_COLUMN.fullmatch(label) and _BARE_NUMBER.fullmatch(number) and abs(apart) <= _NEAR:
+                at = below.start + start
+                return Value(number, at, at + len(number), "HDR005")
     return None
 
 

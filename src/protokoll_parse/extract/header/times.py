@@ -43,7 +43,7 @@ _TOP = 30  # lines
 _TIME_WORDS = regex.compile(r"\bkl(?:\b|ockan)|[0-9]{1,2}[.:][0-9][0-9]|[0-9]\s?[-–]\s?[0-9]", regex.IGNORECASE)
 _CLOCK = regex.compile(r"\bkl(?:\b|ockan)\.?\s*[0-9]", regex.IGNORECASE)
 _SAME_SENTENCE = r"(?:[^.]|\.(?=[0-9])|(?<=\bkl)\.|(?<=[0-9]\s?[ef])\.|(?<=[0-9]\s?[ef]\.?\s?m)\.){0,80}"
-_CLOCK_FIRST = rf"\b(?:kl\.?|klockan)\s*[0-9]{{1,2}}(?:[.:][0-9]{{2}})?{HALF_OF_DAY.format('')}\s+"
+_CLOCK_FIRST = rf"\b(?:kl\.?|klockan)\s*[0-9]{{1,2}}(?:[.:]?[0-9]{{2}})?{HALF_OF_DAY.format('')}\s+"
 _GATHERING = r"\p{L}*(?:mötet|sammanträdet|stämman|träffen|sammankomsten|samrådet|förhandlingarna)"
 _OPENS = (
     r"(?:öppna\p{L}*|hälsa\p{L}*(?:\s[^.]{0,60})?\svälkom\p{L}+|inled\p{L}+\s+\p{L}*(?:möte|sammanträde)\p{L}*"

@@ -18,7 +18,12 @@ from protokoll_parse.extract.officers.labels import (
     signed_part,
     signed_rows,
 )
-from protokoll_parse.extract.officers.run_together import signed_at_the_end, signed_together, without_signed
+from protokoll_parse.extract.officers.run_together import (
+    signed_at_the_end,
+    signed_in_turn,
+    signed_together,
+    without_signed,
+)
 from protokoll_parse.extract.officers.sentences import (
     elected_officers,
     opener_in_the_chair,
@@ -41,11 +46,11 @@ if TYPE_CHECKING:
 
 _ROLES = {
     "chair": regex.compile(
-        r"(?<!vice )(?<!vice\s)\b(?:mötesordförande|stämmoordförande|ordförande|ordf\.?|(?:mötes)?talman)(?!\p{L})",
+        r"(?<!vice )(?<!vice\s)\b(?:(?:mötes|stämmo)?ordföranden?|ordf\.?|(?:mötes)?talman(?:nen)?)(?!\p{L})",
         regex.IGNORECASE,
     ),
     "secretary": regex.compile(
-        rf"\b(?:{SECRETARY}|protokollförare|sekr\.?|vid\s+protokollet)(?!\p{{L}})",
+        rf"\b(?:{SECRETARY}n?|protokollföraren?|sekr\.?|vid\s+protokollet)(?!\p{{L}})",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
@@ -67,13 +72,21 @@ _ELECTED = {
 }
 _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
 _THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
+# the office is one of the association, for a term: "Ordförande för det nya arbetsåret", "… på två år"
+_FOR_A_TERM = (
+    r"(?:verksamhets|räkenskaps|arbets|kalender)år|mandat|\b(?:för|på|under|till)\s(?:(?:en\s)?(?:tid|period)\s(?:av|om|på)\s)?"
+    r"(?:ett|en|två|tre|fyra|[1-4])\s(?:\p{L}+\s)?(?:år|period|mandat)|\b(?:kommande|nästa|nästkommande|innevarande|följande|nya)\s(?:\p{L}*år|period|säsong|termin)"
+    r"|(?<=ordf\.?|ordförande|sekreterare|sekr\.?)\s(?:för|i|av|till)\s\p{L}*(?:föreningen|klubben|laget|förbundet|kretsen|sällskapet|samfälligheten|styrelsen?)\b"
+)
 _OWN_TITLE = {
     "chair": regex.compile(
         r"(?:val av\s+)?ordf(?:örande|\.|(?!\p{L}))"
-        r"(?!.*(?:vice|[0-9]{4}|informe|meddel|rapport|ordet|informa|berätt|redov))",
+        rf"(?!.*(?:vice|[0-9]{{4}}|{_FOR_A_TERM}|informe|meddel|rapport|ordet|informa|berätt|redov))",
         regex.IGNORECASE,
     ),
-    "secretary": regex.compile(r"(?:val av\s+)?sekr(?:eterare|\.|(?!\p{L}))(?!.*[0-9]{4})", regex.IGNORECASE),
+    "secretary": regex.compile(
+        rf"(?:val av\s+)?sekr(?:eterare|\.|(?!\p{{L}}))(?!.*(?:[0-9]{{4}}|{_FOR_A_TERM}))", regex.IGNORECASE
+    ),
 }
 _OFFICE_TITLE = {
     "chair": regex.compile(
@@ -85,7 +98,7 @@ _OFFICE_TITLE = {
     "adjusters": regex.compile(r"juster", regex.IGNORECASE),
 }
 _ABOUT_OFFICERS = regex.compile(
-    r"(?:\bval\b.*|^till\s+)(?:ordf(?:örande|\.|(?!\p{L}))|sekr(?:eterare|\.|(?!\p{L}))|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{4}))",
+    rf"(?:\bval\b.*|^till\s+)(?:ordf(?:örande|\.|(?!\p{{L}}))|sekr(?:eterare|\.|(?!\p{{L}}))|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{{4}}|{_FOR_A_TERM}))",
     regex.IGNORECASE,
 )
 _TO_OFFICE = regex.compile(r"till\s+(?:\p{L}*ordförande|\p{L}*sekreterare)\b", regex.IGNORECASE)
@@ -121,6 +134,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     if not signed["secretary"]:  # whose label may be none that ends the items: "Noterat:"
         signed["secretary"] = read_signatures(written[-_TAIL:], persons)["secretary"] if any(signed.values()) else []
     on_cover = read_signatures(signed_part(header))
+    in_turn = signed_in_turn(signed_part(header))
     in_one_line = signed_together(together)
     at_the_end = signed_together([] if closing else signed_at_the_end(outline.lines))
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text) or len(list(label_by_label(line.text))) > 1]
@@ -132,6 +146,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     elected = _in_sentences(header, items, persons)
     for office in OFFICES:
         sources = (
+            iter(in_turn.get(office, ())),
             labelled(office, texts, persons),
             iter(in_one_line[office]),
             labelled_above(office, header),

@@ -48,6 +48,10 @@ _SIGN_OFF = regex.compile(
     r"\b(?:Vid\s+protokollet|VID\s+PROTOKOLLET|Underskrifter|UNDERSKRIFTER|Justera[st]s?|JUSTERA[ST]S?)\b"
 )
 _SIGN_OFF_LENGTH = 300  # signs
+# where extracts are stamped and pages initialled
+_STAMP = regex.compile(r"(?:\p{L}*signatur(?:er)?|utdragsbestyrk\p{L}+|protokollsutdrag)\b", regex.IGNORECASE)
+_TURNS = 2  # of name and label
+_NEXT_LINE = " ; "  # no name goes on behind it
 _PIECES = 4  # of one line, which make it a cover that was cut at its labels
 
 
@@ -101,6 +105,20 @@ def signed_together(texts: Sequence[str]) -> dict[str, list[str]]:
             for office, names in _officers(tokens).items():
                 found[office] = found[office] or names
     return found
+
+
+def signed_in_turn(lines: Sequence[Line]) -> dict[str, list[str]]:
+    """Names in front of their labels, though a line has a label and the next name: *Anna Berg*, *Ordförande Bo Ek*.
+
+    Only the whole block shows it: it begins with a name, ends with a label, and one of the other follows each.
+    """
+    for tokens in _runs(_NEXT_LINE.join(line.text for line in lines if not _STAMP.match(line.text))):
+        kinds = [token.office is not None for token in tokens]
+        turns = len(tokens) // 2
+        if turns < _TURNS or kinds != [False, True] * turns or any(token.behind for token in tokens):
+            continue
+        return _pairs(tokens, labels_first=False) or {}
+    return {}
 
 
 def _runs(text: str) -> Iterator[list[_Token]]:

@@ -73,8 +73,9 @@ _NEXT = regex.compile(
     rf";\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|{_CALLED})\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
     r"|\satt\s(?=(?:välja|utse|omvälja|ge|godkänna|fastställa|anta|bevilja)\b)"
 )
+_SITTING = r"(?:(?:tjänstgörande|tillförordnade?|t\.?\s?f\.?|sittande|mötets|stämmans|dagens|kvällens)\s+)?"
 _SIDE = regex.compile(
-    rf"\b(?:jämte|tillsammans\s+med|förutom|utöver|vid\s+sidan\s+av|av)\s+(?:(?:mötes|stämmo)?ordföranden?\b\s*,?\s*)?(?-i:{NAME})?",
+    rf"\b(?:jämte|tillsammans\s+med|förutom|utöver|vid\s+sidan\s+av|av)\s+{_SITTING}(?:(?:mötes|stämmo)?ordföranden?\b\s*,?\s*)?(?-i:{NAME})?",
     regex.IGNORECASE,
 )
 _WHO_WAS = regex.compile(
@@ -107,7 +108,7 @@ _ADJUST = regex.compile(
 )
 # the chair who adjusts beside others leads the meeting: "att jämte ordföranden Anna Berg justera protokollet"
 _CHAIR_ADJUSTS = regex.compile(
-    rf"\b(?i:jämte|tillsammans\s+med|förutom|utöver|justera(?:s|r|des)?\s+(?:[^.,]{{0,40}}\s)?av)\s+(?i:(?:mötes|stämmo)?ordföranden?),?\s+(?P<chair>{NAME})"
+    rf"\b(?i:jämte|tillsammans\s+med|förutom|utöver|justera(?:s|r|des)?\s+(?:[^.,]{{0,40}}\s)?av)\s+(?i:{_SITTING}(?:mötes|stämmo)?ordföranden?),?\s+(?P<chair>{NAME})"
 )
 _ADJUSTING = regex.compile(r"\bjuster", regex.IGNORECASE)
 _OTHER_MEETING = regex.compile(r"\b(?:föregående|förra|senaste|förgående)\b", regex.IGNORECASE)
