@@ -294,7 +294,8 @@ def _trailing_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
         return []
     texts = [text[a:b].strip() for a, b in pieces]
     middle = [role_and_name(piece) for piece in texts[1:-1]]
-    if not (leading_name(texts[0]) and all(middle) and role_pattern().match(texts[-1]) and not _is_person(texts[-1])):
+    last_role = role_pattern().match(texts[-1]) or _ends_in_role(texts[-1])
+    if not (leading_name(texts[0]) and all(middle) and last_role and not _is_person(texts[-1])):
         return []
     starts = [pieces[0][0]]
     for (a, b), split in zip(pieces[1:-1], middle, strict=True):
