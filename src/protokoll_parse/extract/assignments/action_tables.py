@@ -30,7 +30,8 @@ _HEADS = (
         "when",
         regex.compile(
             r"(?:ska(?:ll)? vara )?klart?(?: senast| till| när)?|när(?: (?:ska(?:ll)? det vara |är det )?klart?)?"
-            r"|senast(?: klart?)?|datum|deadline|slutdatum|sluttid|förfaller|tid(?:splan)?|klardatum|färdigt?(?: senast)?",
+            r"|senast(?: klart?)?|datum|deadline|slutdatum|sluttid|förfaller|tid(?:splan)?|klardatum"
+            r"|färdigt?(?: senast)?",
             regex.IGNORECASE,
         ),
     ),
@@ -38,8 +39,8 @@ _HEADS = (
     (
         "task",
         regex.compile(
-            r"aktivitet\p{L}*|uppgift\p{L}*|åtgärd\p{L}*|vad(?: göra)?|(?:vad )?ska(?:ll)? göras|att göra"
-            r"|uppdrag|ärende|fråga|action",
+            r"aktivitet\p{L}*|uppgift\p{L}*|åtgärd\p{L}*|vad(?: göra)?|(?:vad )?ska(?:ll)? göras|att göra|uppdrag"
+            r"|ärende|fråga|action",
             regex.IGNORECASE,
         ),
     ),

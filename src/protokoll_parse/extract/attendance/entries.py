@@ -308,7 +308,9 @@ def has_role_behind(text: str) -> bool | None:
     pieces = [text[match.start() : match.end()].strip() for match in _PIECE.finditer(text)]
     if len(pieces) == 1 and (split := role_and_name(text)) and role_pattern().fullmatch(split[0]):
         return False
-    return True if len(pieces) == 2 and _is_bare_or_party(pieces[0]) and role_pattern().fullmatch(pieces[1]) else None
+    if len(pieces) != 2 or not _is_bare_or_party(pieces[0]):
+        return None
+    return True if all(role_pattern().fullmatch(role) for role in pieces[1].split("/")) else None
 
 
 def _is_bare_or_party(text: str) -> bool:

@@ -92,7 +92,7 @@ _CROWD = regex.compile(
     r"(?:(?:andra|till|röstberättigade|övriga|intresserade)\s)?"
     r"(?:medlemmar|personer|åhörare|gäster|besökare|deltagare|boende|föräldrar|elever|\p{L}*ägare|närvarande)\b[^,;]{0,80}$"
 )
-_IN_PLACE = regex.compile(r"(?:så)?som\s|för\s|f\.?\s?d\b")  # "såsom sekreterare", "f.d. ordförande"
+_IN_PLACE = regex.compile(r"(?:så)?som\s|tillika\s|för\s|f\.?\s?d\b")  # "såsom sekreterare", "f.d. ordförande"
 _LONGEST_COLUMN = 3  # words of an organisation in a column in front of the name
 _LONGEST_FRONT = 6  # words of roles in front of a name
 
