@@ -32,6 +32,7 @@ _WANTS_NAME = regex.compile(
 )
 _NUMBER_FIRST = regex.compile(r"[0-9]{1,3}[.):]?\s+")
 _LEAST = 2  # columns
+_TAIL = 120  # signs; no longer are the owner and the day at the end of a row
 _WIDE = regex.compile(r"\S\s{2,}\S|[|¦│\t]")
 
 
@@ -68,7 +69,7 @@ def read_row(text: str, order: tuple[str, ...], known: frozenset[str]) -> FlatRo
     if order.index("who") < order.index("task"):
         return _owner_first(text, known)
     when_first = "when" in order and order.index("when") < order.index("who")
-    match = (_WHEN_THEN_WHO if when_first else _WHO_THEN_WHEN).search(text)
+    match = (_WHEN_THEN_WHO if when_first else _WHO_THEN_WHEN).search(text, max(0, len(text) - _TAIL))
     if match is None:
         return None
     start = _owner_start(match["who"], known)
@@ -92,7 +93,7 @@ def _owner_first(text: str, known: frozenset[str]) -> FlatRow | None:
     if not are_persons(who, known) and not are_own(who, known):
         return None
     rest = text[len(who) :].lstrip(" ,:–-")
-    when = _WHEN_LAST.search(rest)
+    when = _WHEN_LAST.search(rest, max(0, len(rest) - _TAIL))
     task = rest[: when.start()].rstrip(" ,–-") if when else rest
     return FlatRow(task, who, when["when"] if when else "") if task else None
 
