@@ -9,6 +9,7 @@ import regex
 
 from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.actors import are_actors
+from protokoll_parse.extract.assignments.flat_tables import read_order, read_row
 from protokoll_parse.extract.rows import row_start
 
 if TYPE_CHECKING:
@@ -21,13 +22,16 @@ _HEADS = (
     (
         "who",
         regex.compile(
-            r"ansvar\p{L}*|vem|utförs av|utförare|ägare|vem gör(?: det)?|av vem|handläggare", regex.IGNORECASE
+            r"ansvar\p{L}*|vem(?: ansvarar| gör(?: det)?)?|utförs av|utförare|ägare|av vem|handläggare",
+            regex.IGNORECASE,
         ),
     ),
     (
         "when",
         regex.compile(
-            r"klart?(?: senast| till)?|när|senast|datum|deadline|slutdatum|sluttid|förfaller|tid(?:splan)?|klardatum",
+            r"(?:ska(?:ll)? vara )?klart?(?: senast| till| när)?|när(?: (?:ska(?:ll)? det vara |är det )?klart?)?"
+            r"|senast(?: klart?)?|datum|deadline|slutdatum|sluttid|förfaller|tid(?:splan)?|klardatum"
+            r"|färdigt?(?: senast)?",
             regex.IGNORECASE,
         ),
     ),
@@ -35,37 +39,45 @@ _HEADS = (
     (
         "task",
         regex.compile(
-            r"aktivitet\p{L}*|uppgift\p{L}*|åtgärd\p{L}*|vad|(?:vad )?ska göras|att göra|uppdrag|ärende|fråga|action",
+            r"aktivitet\p{L}*|uppgift\p{L}*|åtgärd\p{L}*|vad(?: göra)?|(?:vad )?ska(?:ll)? göras|att göra|uppdrag"
+            r"|ärende|fråga|action",
             regex.IGNORECASE,
         ),
     ),
 )
 # what is done is nobody's task any more
 _DONE = regex.compile(
-    r"(?:klar|färdig|avslutad|utförd|genomförd|stängd|åtgärdad|avförd|struken|ok|done|ja)\p{L}{0,2}\b|100\s?%",
+    r"(?:klar|färdig|avslutad|utförd|genomförd|stängd|åtgärdad|avförd|struken)\p{L}{0,2}\b|(?:ok|okej|done|ja)\b|100\s?%",
     regex.IGNORECASE,
 )
 _NOBODY = regex.compile(r"[-–—.?\s]*|n/?a|ingen|vakant", regex.IGNORECASE)
 _NUMBER = regex.compile(r"nr\.?|#|punkt|id|prio\p{L}*", regex.IGNORECASE)
 _CHUNK = regex.compile(r"\S(?:\S|\s(?!\s))*")  # what stands between gaps of two spaces
 _LEAST = 3  # columns of a table without bars
+_LONGEST = 3  # lines of a row in a table without bars or gaps
 _REACH = 3  # signs by which a cell may stand beside its column
 _RULE = regex.compile(r"[\s|¦│:+=-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Which cell of a row says what; ``count`` cells in all. ``starts``: where they begin, in a table without bars."""
+    """Which cell of a row says what; ``count`` cells in all. ``starts``: where they begin, in a table without bars.
+
+    ``order``: the kinds of the columns in turn, in a table that has neither bars nor gaps.
+    """
 
     places: dict[str, int]
     count: int
     starts: tuple[int, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 def read_head(line: str) -> Columns | None:
     """The columns, where ``line`` is the head of a table with at least a task and who does it."""
     cells = _cells(line)
     starts: tuple[int, ...] = ()
+    if not cells and (order := read_order(line, _kind_or_number)):
+        return Columns({}, len(order), order=order)
     if not cells:
         chunks = list(_CHUNK.finditer(line))
         cells, starts = [chunk[0] for chunk in chunks], tuple(chunk.start() for chunk in chunks)
@@ -82,18 +94,26 @@ def _kind(cell: str) -> str | None:
     return next((kind for kind, pattern in _HEADS if pattern.fullmatch(cell.rstrip(" :."))), None)
 
 
+def _kind_or_number(cell: str) -> str | None:
+    return _kind(cell) or ("number" if _NUMBER.fullmatch(cell) else None)
+
+
 def rows(
-    passage: Passage, columns: Columns | None, known: frozenset[str]
+    passage: Passage, columns: Columns | None, known: frozenset[str], *, one: bool = False
 ) -> tuple[list[tuple[Task, Passage, str]], Columns | None]:
     """The tasks in the lines of a block: task, passage and where its deadline stands; and the columns that now hold.
 
-    ``columns``: those of a table that began in a block above, None when none did.
+    ``columns``: those of a table that began in a block above, None when none did; ``one``: the block is one entry.
     """
+    if columns is not None and columns.order:
+        return _flat_rows(passage, columns, known, at=0, one=one)
     found: list[tuple[Task, Passage, str]] = []
     for start, line, indent in _lines(passage):
         shifted = " " * indent + line
         if head := read_head(shifted):
             columns = head
+            if head.order:
+                return _flat_rows(passage, head, known, at=start + len(line), one=False)
         elif columns is not None and not _RULE.fullmatch(line):
             cells = _cells_below(shifted, columns.starts) if columns.starts else _cells(line)
             if not cells:
@@ -103,6 +123,30 @@ def rows(
                 task, deadline = row
                 found.append((task, passage.part(start, start + len(line)), deadline))
     return found, columns
+
+
+def _flat_rows(
+    passage: Passage, columns: Columns, known: frozenset[str], *, at: int, one: bool
+) -> tuple[list[tuple[Task, Passage, str]], Columns | None]:
+    """The rows from ``at`` on, each a line or a few of them; the table ends where nobody is named."""
+    found: list[tuple[Task, Passage, str]] = []
+    ends = [len(passage.text.rstrip())] if one else [start + len(line) for start, line, _ in _lines(passage)]
+    begin = at
+    count = 0
+    for end in (end for end in ends if end > at):
+        count += 1
+        text = passage.text[begin:end]
+        row = read_row(" ".join(text.split()), columns.order, known)
+        if row is None and count < _LONGEST:
+            continue
+        if row is None:
+            return found, None
+        if not _DONE.match(row.when):
+            start = begin + len(text) - len(text.lstrip())
+            deadline = f"{row.task} senast {row.when}" if row.when else row.task
+            found.append((Task("ASG007", row.who, row.task, 0, len(row.task)), passage.part(start, end), deadline))
+        begin, count = end, 0
+    return found, columns if not count else None
 
 
 def _lines(passage: Passage) -> Iterator[tuple[int, str, int]]:

@@ -294,7 +294,8 @@ def _trailing_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
         return []
     texts = [text[a:b].strip() for a, b in pieces]
     middle = [role_and_name(piece) for piece in texts[1:-1]]
-    if not (leading_name(texts[0]) and all(middle) and role_pattern().match(texts[-1]) and not _is_person(texts[-1])):
+    last_role = role_pattern().match(texts[-1]) or _ends_in_role(texts[-1])
+    if not (leading_name(texts[0]) and all(middle) and last_role and not _is_person(texts[-1])):
         return []
     starts = [pieces[0][0]]
     for (a, b), split in zip(pieces[1:-1], middle, strict=True):
@@ -307,7 +308,9 @@ def has_role_behind(text: str) -> bool | None:
     pieces = [text[match.start() : match.end()].strip() for match in _PIECE.finditer(text)]
     if len(pieces) == 1 and (split := role_and_name(text)) and role_pattern().fullmatch(split[0]):
         return False
-    return True if len(pieces) == 2 and _is_bare_or_party(pieces[0]) and role_pattern().fullmatch(pieces[1]) else None
+    if len(pieces) != 2 or not _is_bare_or_party(pieces[0]):
+        return None
+    return True if all(role_pattern().fullmatch(role) for role in pieces[1].split("/")) else None
 
 
 def _is_bare_or_party(text: str) -> bool:

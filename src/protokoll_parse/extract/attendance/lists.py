@@ -16,7 +16,7 @@ from protokoll_parse.extract.attendance.entries import has_role_behind, read_ent
 from protokoll_parse.extract.attendance.grouped import split_grouped
 from protokoll_parse.extract.attendance.headings import is_bare_heading
 from protokoll_parse.extract.attendance.parts import Part, read_parts
-from protokoll_parse.extract.attendance.person import item_numbers, read_remarks
+from protokoll_parse.extract.attendance.person import first_only, item_numbers, read_remarks
 from protokoll_parse.extract.attendance.roll import find_roll
 from protokoll_parse.extract.attendance.ticked import read_ticks
 from protokoll_parse.extract.attendance.told import split_told
@@ -38,6 +38,7 @@ _ROLL_LIST = regex.compile(
     r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL
 )
 _ADJUSTER = regex.compile(r"(?:protokolls?)?justerare", regex.IGNORECASE)
+_SHORT_NAMES = 2  # first names alone
 _NUMBERS = regex.compile(r"[0-9]+(?:\s*[-–,]\s*[0-9]+)*")
 _NICKNAME = regex.compile(r"[\"”“'’»«(](?P<nick>\p{L}+)[\"”“'’»«)]")
 _ONE_WORD = regex.compile(r"[\p{L}0-9_-]{2,20}$")
@@ -95,7 +96,8 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
             read_remarks(last, passage.text)
             continue
-        for entry, start, end in _entries(part, passage, behind=sides == {True}):
+        short = sum(" " not in name for name in found) >= _SHORT_NAMES
+        for entry, start, end in _entries(part, passage, behind=sides == {True}, short=short):
             if roll and roll.paragraphs and _NUMBERS.fullmatch(entry.get("note") or ""):
                 entry["items"] = item_numbers(entry["note"])
             if not cells.absent.isdisjoint(piece for piece, _ in part.pieces):
@@ -110,11 +112,20 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     return Attendance([Attendee(**entry) for entry in found.values()], clashes)
 
 
-def _entries(part: Part, passage: Passage, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, int]]:
-    """The entries of a part with their place in the passage, and what its heading and its label make of them."""
+def _entries(
+    part: Part, passage: Passage, *, behind: bool, short: bool = False
+) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """The entries of a part with their place in the passage, and what its heading and its label make of them.
+
+    ``short``: others are listed by their first names, so that one alone is a name, too: *Frånvarande: Milla*.
+    """
     if part.away is not None:
         status = "absent" if part.away else part.heading.status
         yield {"name": passage.text, "status": status, "organization": part.body}, 0, len(passage.text)
+        return
+    if short and part.role is None and (alone := first_only(passage.text.strip(" ."))):
+        entry = {"name": alone["name"], "status": part.heading.status, "capacity": part.heading.capacity}
+        yield entry, 0, len(passage.text)
         return
     for index, (found, start, end) in enumerate(read_entries(passage.text, behind=behind)):
         label = part.role if not (part.one and index) else None

@@ -92,6 +92,7 @@ _CROWD = regex.compile(
     r"(?:(?:andra|till|röstberättigade|övriga|intresserade)\s)?"
     r"(?:medlemmar|personer|åhörare|gäster|besökare|deltagare|boende|föräldrar|elever|\p{L}*ägare|närvarande)\b[^,;]{0,80}$"
 )
+_IN_PLACE = regex.compile(r"(?:så)?som\s|tillika\s|för\s|f\.?\s?d\b")  # "såsom sekreterare", "f.d. ordförande"
 _LONGEST_COLUMN = 3  # words of an organisation in a column in front of the name
 _LONGEST_FRONT = 6  # words of roles in front of a name
 
@@ -315,9 +316,17 @@ def _field(entry: dict[str, Any], part: str) -> None:
             entry["organization"] = organization[0]
     elif role and not entry.get("role"):
         entry["role"] = part
-    elif role and not entry.get("organization") and role_pattern().fullmatch(part):
+    elif role and not entry.get("organization") and _is_office(part):
         entry["role"] = f"{entry['role']}, {part}"  # "kanslichef, sekreterare"
     elif part[0].isupper() and not entry.get("organization") and not any(sign.isdigit() for sign in part):
         entry["organization"] = part
     else:
         entry["note"] = f"{entry['note']}, {part}" if entry.get("note") else part
+
+
+def _is_office(part: str) -> bool:
+    """*sekreterare*, *tjänstgörande ordförande*, *nämndens sekreterare*"""
+    if role_pattern().fullmatch(part):
+        return True
+    short = part[0].islower() and len(part.split()) <= _LONGEST_COLUMN and not _IN_PLACE.match(part)
+    return short and any(match.end() == len(part) for match in role_pattern().finditer(part))

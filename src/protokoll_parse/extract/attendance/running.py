@@ -20,7 +20,10 @@ _LEAST_NAMES = 3
 _LEAST_JOINTS = 2  # where the next name begins without a mark, most of all
 _LONGEST_GAP = 120  # signs between two names
 _MARK_IN_FRONT = regex.compile(r"(?:[,;:&/]|\b(?:och|samt))\s*$")
-_SENTENCE = regex.compile(r"\p{Ll}{3}\.\s")
+# not behind an office cut short: ", bitr. rektor"
+_SENTENCE = regex.compile(
+    r"\p{Ll}{3}(?<!\b(?:bitr|ordf|sekr|suppl|tjänstg|repr|stud|univ|proj|vik|adj|ers|led|ass|avd|dir|koord|prof|doc))\.\s"
+)
 # whoever is named behind it stands in the entry of another
 _FOR_WHOM = regex.compile(
     r"\b(?:ersätt|ersatt|i\s?st(?:ället|\.)|istf|vikarie|ombud|fullmakt)"

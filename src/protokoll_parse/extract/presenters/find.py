@@ -8,6 +8,7 @@ initials or an office: *Kassören redogjorde för …*.
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -62,7 +63,8 @@ _ROW = regex.compile(
 )
 _SUBJECT_ENDS = regex.compile(r",?\s(?:om|för|kring|angående|rörande|från|att)\b")
 _ADVERBIAL = (
-    r"(?:Vid|På|Under|I|Därefter|Därpå|Sedan|Härefter|Inledningsvis|Slutligen|Avslutningsvis)\b(?:\s[^\s,.:;]+){0,5}?\s"
+    r"(?:Vid|På|Under|I|Därefter|Därpå|Sedan|Härefter|Inledningsvis|Slutligen|Avslutningsvis|Däremot"
+    r"|Vidare|Dessutom|Först|Likaså|Även)\b(?:\s[^\s,.:;]+){0,5}?\s"
 )
 _CLAUSE = regex.compile(r"[,;:]\s+(?:och\s+|samt\s+|medan\s+)?|\s(?:och|samt|medan)\s+")
 _SUBORDINATE = regex.compile(r"\b(?:att|som)\b")  # what follows in the sentence is told or planned, not presented
@@ -76,6 +78,9 @@ _EARLIER = regex.compile(
     rf"|\p{{L}}*(?:möte|sammanträde)t?\si\s(?:{'|'.join(MONTHS)})\b))"
 )
 _WHO_HAS = regex.compile(r",?\ssom\s[^,.;:]+,?")  # "Anna Berg som varit på mässan, berättade": a comma may be missing
+_TITLE_GOES_ON = regex.compile(r"[.:,]?\s*(?:$|[(–-]\s?|(?<=[:,]\s)|(?:om|angående|kring|gällande|rörande)\s)")
+_NOT_BETWEEN = regex.compile(r"\batt\b|,\s(?:som|men)$")  # who is the subject of the verb stands behind it
+_AFFILIATED = regex.compile(r"\s(?:från|på|vid|för|hos)\s|,\s|\s?\(")  # what may stand between one person and the next
 _BEHIND_NAME = 90  # signs; no affiliation between a name and its verb is longer
 _REACH = 600  # signs; no list of presenters is longer
 _MAX_NAMES = 8
@@ -133,14 +138,14 @@ def _organ() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _inverted() -> regex.Pattern[str]:
     """With an adverbial in front the subject stands behind the verb; else what stands there is its object."""
-    return regex.compile(rf"{_ADVERBIAL}(?:{_verbs()})\s(?=\p{{L}})")
+    return regex.compile(rf"{_ADVERBIAL}(?:{_verbs()})\s[\"”“’]?(?=\p{{L}})")
 
 
 def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None = None) -> list[Presenter]:
     """Presenters named in these blocks and in a title that is a sentence, in order, each once."""
     found: dict[str, Presenter] = {}
     if title is not None:
-        for presenter in _narrated(title, ctx, offices=False):
+        for presenter in (*_titled(title, ctx), *_narrated(title, ctx, offices=False)):
             found.setdefault(presenter.name, presenter)
     labels = False
     for block in blocks:
@@ -153,7 +158,10 @@ def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None
         for presenter in (*labelled, *_narrated(block.passage, ctx, offices=not labels)):
             found.setdefault(presenter.name, presenter)
     full = {name.split(" ")[0] for name in found if " " in name}
-    people = (one for name, one in found.items() if name not in full)  # "Eva Lind … Eva visar": the same person
+    # "Eva Lind … Eva visar", "Planchef Eva Lind … Planchefen visar": the same person
+    titles = {one.role.lower() for name, one in found.items() if one.role and " " in name}
+    same = {*titles, *(f"{title}{ending}" for title in titles for ending in ("n", "en"))}
+    people = (one for name, one in found.items() if name not in full and name.lower() not in same)
     return sorted(people, key=lambda presenter: presenter.span.start)
 
 
@@ -163,6 +171,16 @@ def _labelled(passage: Passage, ctx: Context) -> Iterator[Presenter]:
         for presenter in _people(passage, match.end(), end, ctx):
             if not ((match["reading"] or match["opening"]) and role_pattern().fullmatch(presenter.name)):
                 yield presenter
+
+
+def _titled(title: Passage, ctx: Context) -> Iterator[Presenter]:
+    """*Information från Anna Berg*, *Rapport från Milla: bryggan*: a title that says no more of who presents."""
+    opening = _label().match(title.text)
+    if opening is None or opening["opening"] is None:
+        return
+    subject = read_subject(title.text, opening.end(), len(title.text), ctx.people)
+    if _TITLE_GOES_ON.match(title.text, subject.end) and not any(person.office for person in subject.people):
+        yield from (_presenter(title, ctx, person) for person in subject.people)
 
 
 def _of_whom(passage: Passage, ctx: Context) -> Iterator[Presenter]:
@@ -253,7 +271,7 @@ def _is_organization(text: str, at: int) -> bool:
 
 def split_affiliation(text: str) -> tuple[str | None, str | None]:
     """Role and organisation of *", medicinsk chef Vårdhygien Region Norrdal"*."""
-    text = text.strip(" ,.;()").removeprefix("som är ")
+    text = text.strip(' ,.;()"”“’').removeprefix("som är ")
     if not text:
         return None, None
     if text.startswith("från "):
@@ -296,15 +314,43 @@ def _narrated(passage: Passage, ctx: Context, *, offices: bool = True) -> Iterat
         elif offices and (organ := _organ().match(text, start, end)):
             yield Presenter(name=organ["who"], span=ctx.of(passage, *organ.span("who")))
         else:
-            subject = read_subject(text, start, end, ctx.people)
+            subject, front = _groups(text, read_subject(text, start, end, ctx.people), end, ctx.people)
             done = subject.end
-            yield from _with_verb(passage, subject, end, ctx, offices=offices)
+            presenting = list(_with_verb(passage, subject, end, ctx, offices=offices))
+            for group, said in front if presenting else ():
+                yield from (_presenter(passage, ctx, person, *split_affiliation(said)) for person in group.people)
+            yield from presenting
             yield from _with_second_verb(passage, subject, end, ctx)
         for clause in _CLAUSE.finditer(text, start, end):
             if clause.end() > done and not _SUBORDINATE.search(text, done, clause.start()):
                 subject = read_subject(text, clause.end(), end, ctx.people)
                 done = subject.end
                 yield from _with_verb(passage, subject, end, ctx, offices=offices, at_once=True)
+
+
+def _groups(text: str, subject: Subject, end: int, known: frozenset[str]) -> tuple[Subject, list[tuple[Subject, str]]]:
+    """The last persons of the subject, and those in front of them with what is said of each.
+
+    *Anna Berg från kommunen och planchef Bo Ek, regionen, informerade*: an affiliation stands between them.
+    """
+    front: list[tuple[Subject, str]] = []
+    while subject.people and all(person.full for person in subject.people) and len(front) < _MAX_NAMES:
+        at = subject.end
+        reach = min(end, at + _BEHIND_NAME)
+        verb = _verb().search(text, at, reach)
+        stop = _ENDS_CLAUSE.search(text, at, reach)
+        limit = min(verb.start() if verb else reach, stop.start() if stop else reach)
+        following: Subject | None = None
+        for joined in AND.finditer(text, at, limit) if _AFFILIATED.match(text, at, end) else ():
+            people = tuple(takewhile(lambda one: one.full, read_subject(text, joined.end(), end, known).people))
+            if people:
+                following = Subject(people, people[-1].end)
+                front.append((subject, text[at : joined.start()]))
+                break
+        if following is None:
+            break
+        subject = following
+    return subject, front
 
 
 def _with_second_verb(passage: Passage, subject: Subject, end: int, ctx: Context) -> Iterator[Presenter]:
@@ -340,7 +386,9 @@ def _with_verb(
     if not verb or (
         between.strip()
         and not (
-            between.startswith((",", " från")) or _WHO_HAS.fullmatch(between) or organization_pattern().search(between)
+            (between.startswith((",", " från")) and not _NOT_BETWEEN.search(between))
+            or _WHO_HAS.fullmatch(between)
+            or organization_pattern().search(between)
         )
     ):
         return
@@ -353,7 +401,8 @@ def _with_verb(
     role, organization = split_affiliation("" if _WHO_HAS.fullmatch(between) else _CAME.sub("", between))
     home = _CAME.sub("", verb["from"]).strip() if verb["from"] else None
     for person in subject.people:
-        yield _presenter(passage, ctx, person, role, organization or home)
+        own = len(subject.people) > 1 and person.role is not None  # "rektor Anna Berg och Bo Ek, ekonom": his alone
+        yield _presenter(passage, ctx, person, None if own else role, organization or home)
 
 
 def _is_told(text: str, verb: regex.Match[str]) -> bool:

@@ -27,7 +27,7 @@ from protokoll_parse.extract.statements.drafts import Draft, joined, sentence_on
 from protokoll_parse.extract.statements.find import find_statements
 from protokoll_parse.extract.statements.forms import Hit, recognize
 from protokoll_parse.extract.statements.leads import head_leads
-from protokoll_parse.extract.statements.lists import ATT_ENTRY
+from protokoll_parse.extract.statements.lists import ATT_ENTRY, OPEN_LEAD
 from protokoll_parse.extract.statements.recommended import RECOMMENDED, with_recommendations
 from protokoll_parse.extract.statements.retold import tells_of_earlier, tells_of_then
 from protokoll_parse.extract.statements.side_heads import with_side_heads
@@ -120,7 +120,8 @@ def text_of(item: OutlineItem, known: frozenset[str] = frozenset()) -> tuple[Blo
     if not item.blocks and ((hit and _is_sentence(title.text, hit)) or task):
         return (heading,)
     if not title.text.endswith("."):
-        return _with_text(title, item.blocks, opens=hit is not None and hit.rule == "DEC004" and hit.verb_at == 0)
+        opens = hit is not None and hit.rule == "DEC004" and (hit.verb_at == 0 or bool(OPEN_LEAD.search(title.text)))
+        return _with_text(title, item.blocks, opens=opens)
     alone = not item.blocks and hit  # "Mötet ansågs behörigen utlyst."
     return (heading, *item.blocks) if alone or len(title.text.split()) >= _SENTENCE_WORDS else item.blocks
 
@@ -338,7 +339,7 @@ def _outside(
     held = _Taken(taken)
     columns: Columns | None = None
     for block in blocks:
-        ruled, columns = rows(block.passage, columns, ctx.people)
+        ruled, columns = rows(block.passage, columns, ctx.people, one=block.marker is not None)
         for task, part, deadline in ruled:
             found.assignments.append(_assignment(task, part, deadline, None, ctx, ids))
         if ruled or starts_label(block.text):  # who voted how is nobody's task

@@ -10,7 +10,7 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern, body_word
 from protokoll_parse.extract.dates import MONTHS
-from protokoll_parse.extract.people import NAME, names_in
+from protokoll_parse.extract.people import names_in
 from protokoll_parse.extract.statements.results import THUS, answer, answering, elects, outcome, permits
 from protokoll_parse.extract.statements.subjects import is_quoted, subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
@@ -95,10 +95,6 @@ _BY = regex.compile(
 )
 
 
-# "Omval på två år av Anna Berg", "Nyval: Bo Ek": elected without a verb
-_ELECTED_AGAIN = regex.compile(
-    rf"(?:Om|Ny|Fyllnads)val(?:\s[^.:]{{1,40}}?)?(?:\s+av|\s?:)\s+(?:{NAME}|\p{{Lu}}\p{{Ll}}+(?=[.,]|\soch\s\p{{Lu}}|$))"
-)
 # the answer to "Fråga om mötet blivit behörigen utlyst"
 _CONVENED = regex.compile(
     r"(?:\p{L}*[Mm]ötet|\p{L}*[Ss]tämman|Kallelsen?|Kallelse)\b(?=[^.]*\b(?:behörig|behörigen|stadgeenlig\p{L}*|stadgarna)\b)"
@@ -263,7 +259,7 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
         return Hit("DEC010", answering(sentence), 0, 0)
     if found := outcome(sentence):
         return Hit("DEC010", found[0], found[1], 0)
-    if _ELECTED_AGAIN.match(sentence) or elects(sentence):
+    if elects(sentence):
         return Hit("DEC004", None, 0, 0)
     if _CONVENED.match(sentence):
         return Hit("DEC009", None, 0, 0)

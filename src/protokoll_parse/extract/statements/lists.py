@@ -66,12 +66,18 @@ _ELECTS = regex.compile(
     r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg|konstituer(?:as|ades))\b",
     regex.IGNORECASE,
 )
-# "Nämnden väljer i enlighet med valberedningens förslag", with the names below and no colon
-_OPEN_LEAD = regex.compile(
-    r"\b(?:enligt|enlighet)\b[^.:]*(?:förslag(?:et)?|nedan|följande)$|\b(?:följande|nedanstående)$", regex.IGNORECASE
+# "Nämnden väljer i enlighet med valberedningens förslag", "Mötet valde", with the names below and no colon
+OPEN_LEAD = regex.compile(
+    r"\b(?:enligt|enlighet)\b[^.:]*(?:förslag(?:et)?|nedan|följande)$|\b(?:följande|nedanstående)$"
+    r"|\b(?:valde|väljer|utser|utsåg)(?:\s(?:enhälligt|enigt|därefter|sedan|om))?$"
+    r"|\b(?:och|samt|h?varvid|då)\s(?:omvaldes|nyvaldes|valdes|utsågs|utsågos)$",
+    regex.IGNORECASE,
 )
 _ENTRY_WORDS = 14
-_LOOSE = (LIST_BELOW, _AS_PROPOSED, _LEAD_AND_ENTRY, _OPEN_LEAD, _ELECTS)  # what stands below needs no bullets
+# of such a list: "Till ledamöter: lantbrukaren A. Ek, …"
+_FOR_OFFICE = regex.compile(r"(?:Till|Som)\s(?:\p{Ll}+\s){0,2}\p{Ll}{4,}\b")
+_ELECTED_WORDS = 60
+_LOOSE = (LIST_BELOW, _AS_PROPOSED, _LEAD_AND_ENTRY, OPEN_LEAD, _ELECTS)  # what stands below needs no bullets
 
 
 def read_inline(blocks: Sequence[Block], i: int) -> tuple[Draft, Block | None] | None:
@@ -201,8 +207,9 @@ def _lead_verb(blocks: Sequence[Block], i: int, sentence: str) -> regex.Match[st
         lead = ""
     if match := _LEAD.search(lead):
         return match
-    named = following is not None and not following.heading and leading_name(following.text)
-    if named and _OPEN_LEAD.search(sentence) and (match := _ELECTS.search(sentence)):
+    below = following.text if following is not None and not following.heading else ""
+    named = leading_name(below) or _FOR_OFFICE.match(below)
+    if named and OPEN_LEAD.search(sentence) and (match := _ELECTS.search(sentence)):
         active = active_decision().match(sentence)
         return active if active and active.start("verb") == match.start() else match
     if not (sentence.endswith(":") or LIST_BELOW.search(sentence) or _LEAD_AND_ENTRY.search(sentence)):
@@ -231,7 +238,8 @@ def _is_entry(block: Block, entries: Sequence[Block], *, loose: bool) -> bool:
     if block.heading:
         return False
     alike = not entries or entries[0].marker is None or block.text[-1] != "."  # no sentence behind bullets
-    short = block.marker is None and len(block.text.split()) <= _ENTRY_WORDS
+    longest = _ELECTED_WORDS if _FOR_OFFICE.match(block.text) else _ENTRY_WORDS
+    short = block.marker is None and len(block.text.split()) <= longest
     if loose and short and alike and not is_statement(block.text):
         return True
     if block.marker is not None or ATT_ENTRY.match(block.text):

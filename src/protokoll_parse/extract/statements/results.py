@@ -9,6 +9,7 @@ import regex
 from protokoll_parse.extract.bodies import body_pattern
 from protokoll_parse.extract.people import NAME, role_pattern
 from protokoll_parse.extract.statements.verbs import supines, verb_pattern
+from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.records.models import DecisionKind
 
 # what draws the conclusion, and what makes a tale of an earlier meeting of it
@@ -74,6 +75,15 @@ _PERMITTED = regex.compile(
     rf"(?:tillstånd|medgivande|lov|rätt)\s(?:till\s|att\s(?:(?:till|hos)\s(?:\p{{L}}+\s){{1,4}}?)?\p{{L}}+a\s)(?:\p{{L}}+\s){{0,3}}{_ASKS}"
     r"|(?:Interpellation|Fråg|Enkla\sfråg)\p{L}*\s(?:får|fick|finge)\s(?:fram|in)?(?:ställas|lämnas)\b",
 )
+# "Omval på två år av Anna Berg", "Nyval: Bo Ek", "Suppleanter: Även omval på Ida Moe": elected without a verb
+_ELECTED_AGAIN = regex.compile(
+    r"(?:\p{Lu}[\p{L} -]{2,40}:\s+)?"
+    r"(?:(?:Även|Också|Likaså|Likaledes|Vidare|Därtill|Sedan|Enhälligt|Enigt)\s(?=\p{Ll}))?"
+    r"(?:[Oo]m|[Nn]y|[Åå]ter|[Ff]yllnads)val(?:,?\s[^.:]{1,60}?)??(?:,?\s+(?:av|på)|\s?:)\s+(?:\p{Ll}+\s){0,2}"
+    rf"(?:{NAME}|(?P<first>\p{{Lu}}\p{{Ll}}+)(?=[.,]|\s(?:och|samt)\s\p{{Lu}}|$))"
+)
+_AS_PROPOSED = regex.compile(r"\benligt\s(?:\p{L}+s\s)?förslag", regex.IGNORECASE)
+_NOT_YET = regex.compile(r"\b(?:föresl|förslag|önsk|diskut|bordl|hänskj|fråg|inför)\p{L}*", regex.IGNORECASE)
 # what is not told of today: "valdes 2019"
 _WHEN = regex.compile(r"\b(?:19|20)[0-9]{2}\b|\bförra\b|\bföregående\b|\bredan\b")
 
@@ -99,8 +109,33 @@ def _office_blev() -> regex.Pattern[str]:
     )
 
 
+_TOLD = regex.compile(
+    r"\b(?:att|som|när|då|hade|har)\b|^Om\b|\b(?:fråg|diskut|undra|oklar)\p{L}*\b.*\som\b", regex.IGNORECASE
+)
+
+
+@lru_cache(maxsize=1)
+def _settled() -> regex.Pattern[str]:
+    """*… och blev förslaget av stämman godkänt*, *Motionen blef af mötet afslagen*, *… blev antagna av årsmötet*"""
+    participles = verb_pattern("participle", bare=True)
+    by = r"(?:av|af)\s(?P<who>(?i:\p{L}*(?:stämman|mötet|församlingen)))"
+    return regex.compile(
+        rf"\b(?:blev|blef|blevo|blefvo|vart|vardt)\s(?:[^.,;:]{{1,60}}?\s)??"
+        rf"(?:{by}\s(?:\p{{L}}+t\s)?(?P<verb>{participles})|(?P<verb>{participles})\s{by})\b"
+    )
+
+
+def _settled_by(sentence: str) -> tuple[str | None, int] | None:
+    match = _settled().search(sentence)
+    if match is None or _BEFORE.search(sentence) or _WHEN.search(sentence):
+        return None
+    return None if _TOLD.search(sentence[: match.start()]) else (match["who"], match.start("verb"))
+
+
 def outcome(sentence: str) -> tuple[str | None, int] | None:
     """Who decided, as printed, and where the verb stands, in *Därmed hade stämman avslagit motionen*."""
+    if settled := _settled_by(sentence):
+        return settled
     thus = regex.search(rf"\b{THUS}\b", sentence, regex.IGNORECASE)
     if not thus or _BEFORE.search(sentence) or len(sentence[: thus.start()].split()) > _FRONT_WORDS:
         return None
@@ -132,6 +167,8 @@ def permits(sentence: str) -> bool:
 
 def elects(sentence: str) -> bool:
     """Whether the sentence says who was elected without *valdes*: *Valda blev …*, *Ersättare blev …*"""
+    if _is_elected_again(sentence):
+        return True
     if _ELECTED_BEFORE.match(sentence) or _office_blev().match(sentence):
         return not _WHEN.search(sentence.partition(" blev ")[0])
     if _ADJUSTS.match(sentence):
@@ -140,3 +177,10 @@ def elects(sentence: str) -> bool:
     candidate = in_clause and _CANDIDATE.search(sentence, 0, in_clause.start())
     behind = candidate or any(pattern.match(sentence) for pattern in (_ELECTED_BEHIND, _TO_OFFICE, _TRUSTED))
     return bool(behind) and not _WHEN.search(sentence)
+
+
+def _is_elected_again(sentence: str) -> bool:
+    match = _ELECTED_AGAIN.match(sentence)
+    if match is None or (_NOT_YET.search(sentence) and not _AS_PROPOSED.search(sentence)):
+        return False
+    return match["first"] is None or match[0].rstrip().rfind(" av ") > 0 or is_first_name(match["first"])
