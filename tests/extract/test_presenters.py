@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from protokoll_parse.extract.people import leading_name, names_in
-from protokoll_parse.extract.presenters.find import split_affiliation
+from protokoll_parse.extract.presenters.labelled import split_affiliation
 
 
 @pytest.mark.parametrize(

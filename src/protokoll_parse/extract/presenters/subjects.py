@@ -10,6 +10,7 @@ from protokoll_parse.extract.people import COURTESY, leading_name, organization_
 from protokoll_parse.lexicon import is_first_name
 
 AND = regex.compile(r"\s*(?:,\s*(?:och|samt)?|och|samt|&|/|;)\s+", regex.IGNORECASE)
+MAX_NAMES = 8  # of presenters in a row
 _WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*(?=[\s,.:;]|$)")
 _SUSPENDED = regex.compile(r"\p{L}{3,}-\s(?:och|eller)\s(?=\p{Ll})")  # "hälso- och sjukvårdsdirektör"
 _FIRST_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$")
