@@ -77,6 +77,9 @@ def test_words_in_lines_and_beside_them() -> None:
     assert texts(page) == [["Mötet"], ["öppnas", "kl."]]
     page = page_of(f"<span class=ocr_line>{first}<span class=ocr_line>{beside}</span></span>")
     assert sorted(texts(page)) == [["Mötet"], ["öppnas"]]
+    # as many words as the lines hold elements, but not theirs
+    page = page_of(f"<span class=ocr_line title='x_size 99'><span class=ocr_line></span></span>{first}")
+    assert [(word.text, word.size) for line in page.lines for word in line] == [("Mötet", 0.0)]
 
 
 def test_the_language_of_the_markup_is_not_that_of_the_model() -> None:

@@ -180,6 +180,11 @@ def leading_name(text: str, start: int = 0) -> Named | None:
     return Named(start, end, text[start:end], party["party"] if party else None)
 
 
+def is_name(text: str) -> bool:
+    """Whether the text is one name and nothing else."""
+    return any(one.name == text for one in names_in(text))
+
+
 def names_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
     """All names in ``text[start:end]``."""
     found = []

@@ -23,7 +23,7 @@ _ROLES: Final = {
     "page": ("ocr_page",),
 }
 _LINES: Final = frozenset(_ROLES["line"])
-_USUAL: Final = frozenset({"ocr_page", "ocr_carea", "ocr_par", "ocrx_word", *_LINES})
+_USUAL: Final = frozenset({"ocr_page", "ocrx_word", *_ROLES["paragraph"], *_LINES})
 _BOLD: Final = frozenset({"b", "strong"})
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD: Final = 65_536  # bytes by which the encoding is told
@@ -125,7 +125,9 @@ def _add_usual(page: Any, sheet: Sheet, spoken: Counter[str]) -> bool:
     counts = [len(elements[at]) for at in lines]
     words = [element for element, kind in zip(elements, classes, strict=True) if kind == "ocrx_word"]
     # every line is followed by its words, of which there are no others
-    if any({*classes[at + 1 : at + 1 + count]} > {"ocrx_word"} for at, count in zip(lines, counts, strict=True)):
+    if any(
+        not {"ocrx_word"}.issuperset(classes[at + 1 : at + 1 + count]) for at, count in zip(lines, counts, strict=True)
+    ):
         return False
     values = _TESSERACT.findall("\n".join([word.get("title", "") for word in words]))
     if not words or not len(values) == len(words) == sum(counts):

@@ -55,9 +55,8 @@ def head_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[s
     key, _ = cut(form)
     places = _places(form)
     found = []
-    for at in range(SHORTEST_PART, len(form) - _SHORTEST_HEAD + 1):
-        if places[at] != places[at - 1]:
-            heads = _parts(form[at:], lexicon.entries(key[places[at] :]), channel, last=True)
+    for at, heads in _heads(form, key, places, lexicon, channel).items():
+        if at <= len(form) - _SHORTEST_HEAD and places[at] != places[at - 1]:
             found += _more_common(form, at, heads, _NO_HEAD)
     return found
 

@@ -15,7 +15,7 @@ _INITIALS = r"\p{Lu}{2,5}(?!\p{L})"
 # one person or acronym as the subject of a sentence, and several of them
 PERSON = rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|{_SHORT_NAME}|{_INITIALS})"
 PERSONS = rf"{PERSON}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?){PERSON})*"
-_AND = regex.compile(
+AND = regex.compile(
     r"(?<!-),\s(?:och\s|samt\s)?|(?<!-)\soch\s|(?<!-)\ssamt\s|\s&\s|\s\+\s|\s?/\s?|\stillsammans\smed\s|\smed\s(?=\p{Lu})"
 )
 _BRACKET = regex.compile(r"(?<!\s)\s*\([^)]*\)")
@@ -70,7 +70,7 @@ def _is_office(who: str) -> bool:
 
 
 def are_persons(who: str, known: frozenset[str] = frozenset()) -> bool:
-    return all(is_person(part, known) for part in _AND.split(who.strip()))
+    return all(is_person(part, known) for part in AND.split(who.strip()))
 
 
 def are_actors(who: str, known: frozenset[str] = frozenset()) -> bool:
@@ -78,17 +78,17 @@ def are_actors(who: str, known: frozenset[str] = frozenset()) -> bool:
     who = who.strip()
     if not who or len(who.split()) > _MAX_WORDS:
         return False
-    return all(_is_actor(part, known) for part in _AND.split(who) if part)
+    return all(_is_actor(part, known) for part in AND.split(who) if part)
 
 
 def leads_with_actor(who: str, known: frozenset[str] = frozenset()) -> bool:
     """Whether the first of those named can act; a decision may name others by words that nobody could list."""
-    return _is_actor(_AND.split(who.strip())[0], known)
+    return _is_actor(AND.split(who.strip())[0], known)
 
 
 def are_own(who: str, known: frozenset[str] = frozenset()) -> bool:
     """Whether each of those named belongs to the meeting's own house: what they will do is worth noting."""
-    parts = [part for part in _AND.split(who.strip()) if part]
+    parts = [part for part in AND.split(who.strip()) if part]
     return are_actors(who, known) and all(
         (is_person(part, known) and (part in known or not _is_acronym(part)))
         or _EVERY.match(part)

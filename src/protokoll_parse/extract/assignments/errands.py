@@ -40,6 +40,10 @@ _BY_AGENT = regex.compile(
     rf"^(?P<task>(?!{_CLAUSE})\p{{Lu}}[^.;]{{2,100}}?\s(?:ska(?:ll)?\s)?\p{{Ll}}+s\b(?:\s[^.;]{{0,60}}?)?)"
     rf"(?:\s(?P<limit>{_LIMIT}))?\sav\s(?P<who>{PERSONS}|{_ORGAN})(?:\s(?P<limit>{_LIMIT}))?\.?$"
 )
+_SPOKEN = regex.compile(
+    r"\b(?:inlägg|yrkande|anförande|uttalande|invändning|anmärkning|markering)\p{L}*\b", regex.IGNORECASE
+)
+_ANY_LIMIT = regex.compile(r"\s(?:senast|före|innan|till|inför)\s")  # asked first, as it costs little
 
 
 @lru_cache(maxsize=1)
@@ -49,14 +53,6 @@ def _done_by() -> regex.Pattern[str]:
         rf"^(?P<task>(?!{_CLAUSE})\p{{Lu}}[^.;:]{{2,120}}?\s(?:{passives('done_by')})(?:\s[^.;:,]{{1,60}}?)?)\sav\s"
         rf"(?P<who>{PERSONS}|{_ORGAN}(?:\soch\s{_ORGAN})?)(?=\.?$|,|\s(?:och|samt|senast|före|innan|till|inför|under|i)\b)"
     )
-
-
-_SPOKEN = regex.compile(
-    r"\b(?:inlägg|yrkande|anförande|uttalande|invändning|anmärkning|markering)\p{L}*\b", regex.IGNORECASE
-)
-
-
-_ANY_LIMIT = regex.compile(r"\s(?:senast|före|innan|till|inför)\s")  # asked first, as it costs little
 
 
 @lru_cache(maxsize=1)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.assignments.actors import PERSONS, are_own, are_persons
-from protokoll_parse.extract.dates import MONTHS
+from protokoll_parse.extract.dates import MONTH
 from protokoll_parse.lexicon import is_first_name, is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_MONTH = rf"(?:{'|'.join(MONTHS)}|jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\b"
+_MONTH = rf"(?:{MONTH})\b"
 _WHEN = (
     rf"(?i:(?:(?:senast|före|innan|till|den|under|i|kl|mitten\sav|slutet\sav)\.?\s)*(?:[0-9]{{1,2}}(?:\s?/\s?[0-9]{{1,2}}|(?::[ea])?\s{_MONTH}\.?)"
     rf"|[0-9]{{4}}-[0-9]{{2}}(?:-[0-9]{{2}})?|[0-9]{{6}}(?:-[0-9]{{2}})?|v(?:ecka)?\.?\s?[0-9]{{1,2}}|{_MONTH}\.?|nästa\s\p{{L}}+|snarast|omgående|löpande|asap"

@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from protokoll_parse.extract.assignments.action_points import Task
-from protokoll_parse.extract.assignments.actors import PERSONS, are_own, are_persons
+from protokoll_parse.extract.assignments.actors import AND, PERSONS, are_own, are_persons
 from protokoll_parse.extract.assignments.promises import MAX_WORDS, WILL, is_main_clause
 from protokoll_parse.extract.assignments.words import actions, infinitives, is_informal, is_standing, is_state
 from protokoll_parse.lexicon import count, is_first_name
@@ -21,7 +21,6 @@ _PRESENT = regex.compile(
     rf"(?:[^:]{{2,80}}:\s)?(?:att\s)?(?P<who>{PERSONS})\s(?P<task>(?P<verb>\p{{Ll}}{{2,}}(?:ar|er|år|ör|yr))\s\S.*)",
     regex.DOTALL,
 )
-_AND = r",\s|\soch\s|\ssamt\s|\s&\s|\s?/\s?"
 # no noun with the article behind it (*Sotaren*, *Kommunen*, *Husen*); a common word is none, either
 _NICKNAME = regex.compile(
     r"(?P<who>\p{Lu}\p{Ll}{2,11}(?<!en|et|an|na|or|ar|er))\s(?P<task>(?P<verb>\p{Ll}.*))", regex.DOTALL
@@ -101,7 +100,7 @@ def decided(text: str, known: frozenset[str]) -> Task | None:
     match = _PRESENT.match(text) if len(text.split()) <= MAX_WORDS else None
     if not match or match["who"] in _NOBODY or is_standing(match["verb"]) or not are_own(match["who"], known):
         return None
-    if not all(name in known or is_first_name(name.split()[0]) for name in regex.split(_AND, match["who"])):
+    if not all(name in known or is_first_name(name.split()[0]) for name in AND.split(match["who"])):
         return None
     return Task("ASG003", match["who"], match["task"].strip(), 0, len(text))
 

@@ -235,15 +235,10 @@ def _in_statement(statement: Statement, body: Value | None) -> Value | None:
         alone = _BEHIND_SENTENCE.match(said, end)  # "… kl. 18.30. Bygdegården"
         if alone and is_venue(alone["place"], whole=True):
             return statement.value(alone.start("place"), alone.end("place"), "HDR012")
-        # behind a time, other rules find it
-        beside = (
-            _BEHIND_DAY.match(said, end) if end <= dates[-1].end else None
-        )  # "… den 3 mars 2024, Lövets lokal vid Storgatan, 2 km norr om Lövhult"
-        if (
-            beside
-            and (is_venue(beside["place"]) or is_place(beside["place"]))
-            and not _is_organization(beside["place"])
-        ):
+        # "… den 3 mars 2024, Lövets lokal vid Storgatan, 2 km norr om Lövhult"; behind a time, other rules find it
+        beside = _BEHIND_DAY.match(said, end) if end <= dates[-1].end else None
+        named = beside["place"] if beside else ""
+        if beside and (is_venue(named) or is_place(named)) and not _is_organization(named):
             return statement.value(beside.start("place"), beside.end("place"), "HDR012")
     at = meeting.end()
     if body and (found := text.find(body.text)) >= 0:

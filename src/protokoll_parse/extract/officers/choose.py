@@ -33,7 +33,7 @@ from protokoll_parse.extract.officers.sentences import (
 )
 from protokoll_parse.extract.officers.signatures import SECRETARY, read_signatures
 from protokoll_parse.extract.officers.work import in_brackets, signs_notes, whom
-from protokoll_parse.extract.people import PARTY, names_in
+from protokoll_parse.extract.people import PARTY, is_name
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Officers
 from protokoll_parse.text.outline import BULLETS
@@ -271,7 +271,7 @@ def _chosen_in(text: str, persons: Sequence[str]) -> list[str]:
     if len(lines) == 1:
         plain = PARTY.sub("", lines[0]).strip(f" .-–{BULLETS}")
         parts = regex.split(r",\s*|\s+(?:och|samt|and|&)\s+", plain)
-        if all(names_in(part) and names_in(part)[0].name == part for part in parts):
+        if all(map(is_name, parts)):
             return parts
         called = [resolve(part, persons) or (None if " " in part else whom(part, persons)) for part in parts]
         if all(called):

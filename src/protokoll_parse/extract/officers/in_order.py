@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.people import NAME, names_in
+from protokoll_parse.extract.people import NAME, is_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,9 +42,5 @@ def elected_in_order(title: str, text: str) -> dict[str, str]:
 
 def _by_office(offices: regex.Match[str], named: regex.Match[str]) -> dict[str, str]:
     order: Sequence[str] = sorted(("chair", "secretary"), key=offices.start)
-    whole = all(_is_name(named[part]) for part in ("first", "second"))
+    whole = all(is_name(named[part]) for part in ("first", "second"))
     return dict(zip(order, (named["first"], named["second"]), strict=True)) if whole else {}
-
-
-def _is_name(text: str) -> bool:
-    return any(one.name == text for one in names_in(text))

@@ -31,25 +31,27 @@ SECRETARY = (
 ALSO_IS = r"(?:\s?/\s?(?!\p{L}*(?:ordförande|sekreterare|juster))\p{L}{3,})?"
 # "Samma dag uppläst och justerat", "S. D. upläst, justerdt"
 _READ = r"(?:(?:samma\sdag|s\.?\s?d\.)\s)?(?:upp?läst(?:e?s)?(?:\s(?:och|samt)|,)\s)?"
+_JUSTERAT = r"juster(?:at?s|at|a?dt|ad|ades)"
+_AS_ABOVE = r"(?:(?:dag\s+och\s+år\s+|år\s+och\s+dag\s+)?som\s+of?van|ut\s+supra)"
 SIGNING_LABELS = {
     "chair": regex.compile(
         rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf|talman)\.?{ALSO_IS}\s*:?", regex.IGNORECASE
     ),
     "secretary": regex.compile(
-        rf"(?:{SECRETARY}{ALSO_IS}|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|(?:antecknat|noterat|nedtecknat|upptecknat)(?:\s+av)?|vid\s+noteringarna|(?:(?:dag\s+och\s+år\s+|år\s+och\s+dag\s+)?som\s+of?van|ut\s+supra)(?:,?\s+in\s+fidem)?|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
+        rf"(?:{SECRETARY}{ALSO_IS}|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|(?:antecknat|noterat|nedtecknat|upptecknat)(?:\s+av)?|vid\s+noteringarna|{_AS_ABOVE}(?:,?\s+in\s+fidem)?|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
         regex.IGNORECASE,
     ),
     "adjusters": regex.compile(
-        rf"(?:\p{{L}}*justerare|{_READ}juster(?:at?s|at|a?dt|ad|ades)(?:,?\s(?:och\sgodkän\p{{L}}+|intyga[rs]?|betyga[rs]?|a[fv]))?(?:\s(?:den\s)?[0-9][0-9\p{{L}}\s./:-]{{0,25}})?|juster(?:ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?",
+        rf"(?:\p{{L}}*justerare|{_READ}{_JUSTERAT}(?:,?\s(?:och\sgodkän\p{{L}}+|intyga[rs]?|betyga[rs]?|a[fv]))?(?:\s(?:den\s)?[0-9][0-9\p{{L}}\s./:-]{{0,25}})?|juster(?:ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?",
         regex.IGNORECASE,
     ),
 }
 _SIGN_HERE = regex.compile(r"\s*+[_.…]{3,}+\s*+")
 _NAMES_BELOW = regex.compile(
-    rf"vid\s+|(?:dag\s+och\s+år\s+|år\s+och\s+dag\s+)?som\s+of?van|in\s+fidem|ut\s+supra|(?:ante|upp|ned)?(?:tecknat|noterat)\b|{_READ}justera?[sdt]{{1,2}}\b",
+    rf"vid\s+|{_AS_ABOVE}|in\s+fidem|(?:ante|upp|ned)?(?:tecknat|noterat)\b|{_READ}justera?[sdt]{{1,2}}\b",
     regex.IGNORECASE,
 )  # whatever the other labels do
-_ADJUSTED = regex.compile(rf"{_READ}juster(?:at?s|at|a?dt|ad|ades)\b", regex.IGNORECASE)
+_ADJUSTED = regex.compile(rf"{_READ}{_JUSTERAT}\b", regex.IGNORECASE)
 # "/C Lind/", "/C, G, Lind./": between its strokes, what is no name elsewhere
 _STROKES = regex.compile(r"/\s?(?P<name>(?:\p{Lu}[.,]?\s?){1,3}\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)\s?[.,]?\s?/\.?")
 _HEADING = regex.compile(r"^(?:under-?\s?)?skrift(?:er)?\s+(?=\p{L})", regex.IGNORECASE)  # also broken in two

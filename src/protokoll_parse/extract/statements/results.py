@@ -84,6 +84,10 @@ _ELECTED_AGAIN = regex.compile(
 )
 _AS_PROPOSED = regex.compile(r"\benligt\s(?:\p{L}+s\s)?förslag", regex.IGNORECASE)
 _NOT_YET = regex.compile(r"\b(?:föresl|förslag|önsk|diskut|bordl|hänskj|fråg|inför)\p{L}*", regex.IGNORECASE)
+# in front of what is settled: told of something else
+_TOLD = regex.compile(
+    r"\b(?:att|som|när|då|hade|har)\b|^Om\b|\b(?:fråg|diskut|undra|oklar)\p{L}*\b.*\som\b", regex.IGNORECASE
+)
 # what is not told of today: "valdes 2019"
 _WHEN = regex.compile(r"\b(?:19|20)[0-9]{2}\b|\bförra\b|\bföregående\b|\bredan\b")
 
@@ -107,11 +111,6 @@ def _office_blev() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?:Till\s)?(?:[Nn]ya?\s)?(?i:{role_pattern().pattern})(?:\si\s\p{{L}}+|\sför\s\p{{L}}+)?{_TERM}\s(?:blev|blir)\s(?:\p{{Ll}}+\s){{0,2}}?{NAME}"
     )
-
-
-_TOLD = regex.compile(
-    r"\b(?:att|som|när|då|hade|har)\b|^Om\b|\b(?:fråg|diskut|undra|oklar)\p{L}*\b.*\som\b", regex.IGNORECASE
-)
 
 
 @lru_cache(maxsize=1)
