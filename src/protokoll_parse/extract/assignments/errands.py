@@ -43,6 +43,8 @@ _BY_AGENT = regex.compile(
 _SPOKEN = regex.compile(
     r"\b(?:inlägg|yrkande|anförande|uttalande|invändning|anmärkning|markering)\p{L}*\b", regex.IGNORECASE
 )
+# what an organ has to say of something before it goes on is nobody's task: "måste godkännas av styrelsen innan …"
+_DECISION_OF = regex.compile(r"\b(?:godkän|fastställ|bevilj|medge|avslå|bekräfta|anta(?=g?as|s))\p{Ll}*s\b")
 _ANY_LIMIT = regex.compile(r"\s(?:senast|före|innan|till|inför)\s")  # asked first, as it costs little
 
 
@@ -113,7 +115,8 @@ def given_in_relative(text: str, known: frozenset[str] = frozenset()) -> Task | 
 def by_agent(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """What is done by somebody: with a limit of time, or where the verb says that it is still to be done."""
     match = _BY_AGENT.match(text)
-    if match and match["limit"] and are_own(match["who"], known):
+    has_to_say = match and _DECISION_OF.search(match["task"]) and not are_persons(match["who"], known)
+    if match and match["limit"] and not has_to_say and are_own(match["who"], known):
         return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
     match = _done_by().match(text) if len(text.split()) <= MAX_WORDS else None
     if not match or _SPOKEN.search(match["task"]) or _BY_RULE.search(text) or not are_own(match["who"], known):
