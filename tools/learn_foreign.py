@@ -16,7 +16,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from protokoll_parse.repair.foreign import plain
+from protokoll_parse.repair.foreign import NOTHING, plain
 
 SWEDISH = "sv"
 LANGUAGES = ("da", "de", "en", "es", "et", "fi", "fr", "no", "pl", "so")
@@ -55,8 +55,11 @@ def main() -> None:
     parser.add_argument("profiles", type=Path)
     parser.add_argument("--to", type=Path, default=Path("src/protokoll_parse/lexicon/data/foreign_letters.tsv"))
     args = parser.parse_args()
-    lines = [f"# {SOURCE}", "\t".join(("letters", *LANGUAGES))]
-    lines += ["\t".join((letters, *map(str, tenths))) for letters, tenths in learn(args.profiles).items()]
+    head = f"letters\t{' '.join(LANGUAGES)} (each: tenths of a nat + {NOTHING}, in hexadecimal)"
+    rows = (
+        f"{letters}\t{bytes(NOTHING + n for n in tenths).hex()}" for letters, tenths in learn(args.profiles).items()
+    )
+    lines = [f"# {SOURCE}", head, *rows]
     args.to.write_text("\n".join(lines) + "\n", "utf-8")
 
 

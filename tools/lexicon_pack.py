@@ -48,37 +48,31 @@ def words(table: Words, backoff: Mapping[str, float]) -> dict[str, bytes]:
     for word in everything:
         keys[skeleton(word)].append(word)
     bits = _bits(len(keys), SKELETONS_A_BUCKET)
-    groups: dict[int, dict[int, bytes]] = defaultdict(dict)
+    groups: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for key, members in sorted(keys.items()):
         bucket, fingerprint = bucket_of(key.encode(), bits)
-        of_bucket = groups[bucket]
-        of_bucket[fingerprint & 0xFF] = of_bucket.get(fingerprint & 0xFF, b"") + b"".join(
-            _entry(word, table, backoff) for word in members
-        )
+        groups[bucket][fingerprint & 0xFF] += members
     data = bytearray()
     index: list[int] = []
     for bucket in range(1 << bits):
         index.append(len(data))
-        for fingerprint, group in sorted(groups.get(bucket, {}).items()):
+        for fingerprint, members in sorted(groups.get(bucket, {}).items()):
+            values = b"".join(_values(word, table, backoff) for word in members)
+            group = "\n".join(members).encode() + values + bytes([len(members)])
             data += pack("<BH", fingerprint, len(group)) + group
     index.append(len(data))
     return {"WIDX": pack(f"<{len(index)}I", *index), "WDAT": bytes(data)}
 
 
-def _entry(word: str, table: Words, backoff: Mapping[str, float]) -> bytes:
-    text = word.encode()
-    return (
-        bytes([len(text)])
-        + text
-        + bytes(
-            [
-                quantised(table.cost(word)),
-                quantised(table.modifiers.get(word)),
-                quantised(table.heads.get(word)),
-                quantised(backoff.get(word, 0.0)),
-                round(table.capital.get(word, 0.0) * CAPITAL_SHARE) | table.kinds.get(word, 0),
-            ]
-        )
+def _values(word: str, table: Words, backoff: Mapping[str, float]) -> bytes:
+    return bytes(
+        [
+            quantised(table.cost(word)),
+            quantised(table.modifiers.get(word)),
+            quantised(table.heads.get(word)),
+            quantised(backoff.get(word, 0.0)),
+            round(table.capital.get(word, 0.0) * CAPITAL_SHARE) | table.kinds.get(word, 0),
+        ]
     )
 
 

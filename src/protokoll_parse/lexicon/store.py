@@ -5,8 +5,9 @@ All numbers are little-endian. A header names the sections; each section is foun
     header    8s magic "PPLEX\\r\\n\\x1a", H format, H number of sections, then for each: 4s tag, I offset, I length
     META      JSON: {"version": …, "tokens": …}
     WIDX      I × (2^k + 1): where each bucket of skeletons begins in WDAT
-    WDAT      groups: B fingerprint, H length of the rest, entries; an entry is B length, the word in UTF-8 and five
-              bytes: cost as a word, as the modifier and as the head of a compound, back-off weight, flags
+    WDAT      groups: B fingerprint, H length of the rest, the words in UTF-8 with line breaks between them, five bytes
+              for each word (cost as a word, as the modifier and as the head of a compound, back-off weight, flags) and
+              B number of words
     ?IDX, ?FPR, ?VAL   a hashed table: I × (2^k + 1) bucket bounds, H fingerprints in order within each bucket, B costs
                        (B: word pairs, C: letter n-grams, R: weights of choices)
 
@@ -21,6 +22,7 @@ import json
 import mmap
 import struct
 from bisect import bisect_left
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
@@ -29,18 +31,21 @@ from protokoll_parse.errors import MissingComponentError
 from protokoll_parse.lexicon.skeleton import cut
 
 MAGIC = b"PPLEX\r\n\x1a"
-FORMAT = 1
+FORMAT = 2
 STEP = 10.0
 NEVER = 255
 WEIGHT_ZERO = 12.7
 HEADER = struct.Struct("<8sHH")
 SECTION = struct.Struct("<4sII")
+VALUES = 5  # bytes of each word
 
 FIRST_NAME, SURNAME, PLACE, ORGANISATION, MUNICIPALITY = 8, 16, 32, 64, 128
 ELEMENT = "~"  # before an entry that is an element of names, with costs as the first and as the last one only
 _MIX, _MIXED = 0x3779B1, 0xFFFFFF  # what mixes the bits of a hash, and those that it mixes
-_COSTS: list[float | None] = [*(step / STEP for step in range(NEVER)), None]
 CAPITAL_SHARE = 7  # the lowest three flag bits: how often the word is capitalised within sentences, in sevenths
+_COSTS: list[float | None] = [*(step / STEP for step in range(NEVER)), None]
+_BACKOFF = [step / STEP for step in range(NEVER + 1)]
+_FLAGS = [((flags & CAPITAL_SHARE) / CAPITAL_SHARE, flags & ~CAPITAL_SHARE) for flags in range(256)]
 
 
 class LexiconError(MissingComponentError):
@@ -147,25 +152,29 @@ class Store:
 
 def _entries(group: bytes, key: str) -> tuple[Entry, ...]:
     """The entries of a group; another skeleton of the same hash may be among them."""
-    found: list[Entry] = []
-    at = 0
-    while at < len(group):
-        end = at + 1 + group[at]
-        word = group[at + 1 : end].decode()
-        skeleton, runs = cut(word)
-        if skeleton == key:
-            cost, modifier, head, backoff, flags = group[end : end + 5]
-            found.append(
-                Entry(
-                    word,
-                    _COSTS[cost],
-                    _COSTS[modifier],
-                    _COSTS[head],
-                    backoff / STEP,
-                    (flags & CAPITAL_SHARE) / CAPITAL_SHARE,
-                    flags & ~CAPITAL_SHARE,
-                    runs,
-                )
-            )
-        at = end + 5
+    count = group[-1]
+    at = len(group) - 1 - VALUES * count
+    lines = group[:at].decode()
+    skeletons, runs = cut(lines)
+    if skeletons != (key if count == 1 else "\n".join([key] * count)):
+        return _entries_among(group, key, lines.split("\n"), skeletons.split("\n"))
+    size, run = len(runs) // count, 0
+    found = []
+    for word in lines.split("\n"):
+        cost, modifier, head, backoff, flags = group[at : at + VALUES]
+        capital, kinds = _FLAGS[flags]
+        own = runs[run : run + size]
+        found.append(Entry(word, _COSTS[cost], _COSTS[modifier], _COSTS[head], _BACKOFF[backoff], capital, kinds, own))
+        at += VALUES
+        run += size
     return tuple(found)
+
+
+def _entries_among(group: bytes, key: str, words: Sequence[str], skeletons: Sequence[str]) -> tuple[Entry, ...]:
+    """The entries of those words of a group that have this skeleton."""
+    kept = [i for i, skeleton in enumerate(skeletons) if skeleton == key]
+    if not kept:
+        return ()
+    first = len(group) - 1 - VALUES * len(words)
+    values = b"".join(group[first + VALUES * i : first + VALUES * (i + 1)] for i in kept)
+    return _entries("\n".join(words[i] for i in kept).encode() + values + bytes([len(kept)]), key)

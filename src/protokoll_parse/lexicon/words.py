@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
@@ -37,10 +38,15 @@ class Lexicon:
         self.pair_cost = self._store.bigrams.cost
         self.letter_cost = self._store.letters.cost
 
-    def choice_weight(self, key: str) -> float | None:
-        """A weight of ``repair.rerank``, None when there is none for this key."""
-        cost = self._store.choices.cost(key)
-        return None if cost is None else cost - WEIGHT_ZERO
+    def choice_weight(self, keys: Iterable[str]) -> float:
+        """The sum of the weights of ``repair.rerank`` that these keys have; most have none."""
+        cost_of = self._store.choices.cost
+        known = [cost for key in keys if (cost := cost_of(key)) is not None]
+        return sum(known) - WEIGHT_ZERO * len(known)
+
+    def has_choice(self, key: str) -> bool:
+        """Whether a key has such a weight."""
+        return self._store.choices.cost(key) is not None
 
     def special(self, name: str) -> tuple[float, float]:
         """Cost and back-off cost of a token that is no word: ``<s>``, ``<,>``, ``<0>`` or ``<?>`` (unknown)."""

@@ -67,6 +67,8 @@ class Reading(NamedTuple):
 
 def cased(word: str, printed: str) -> str:
     """``word`` with the capitals of ``printed``."""
+    if printed[:1].islower():
+        return word
     if printed.isupper() and len(printed) > 1:
         return word.upper()
     if printed[:1].isupper() and not (printed[0] in "IG" and word[0] != printed[0].lower()):

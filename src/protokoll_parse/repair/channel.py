@@ -13,8 +13,9 @@ from importlib.resources import files
 
 IMPOSSIBLE = 99.0
 LONGEST_PRINTED = 3  # signs printed for one letter
-NOT_DROPPED = IMPOSSIBLE  # a letter that survives as a rule leaves something: what lacks it is the author's spelling
-DROPPED = {"å": 6.5, "ä": 6.1, "ö": 5.1}  # the same for a letter that this text lost
+# nats: a letter that this text lost left nothing. One that survives as a rule always does: what lacks it is the
+# author's spelling
+DROPPED = {"å": 6.5, "ä": 6.1, "ö": 5.1}
 _TWO_SIGNS = 8.0  # nats, beside the cheaper sign: two signs for one letter, each known for it but never seen together
 SWEDISH = "åäö"
 _READINGS_OF_RUN = 16
@@ -59,12 +60,9 @@ class Channel:
                     continue
                 self._letters.setdefault(printed, []).append((letter, cost))
 
-    def _letter(self, letter: str, printed: str) -> float:
-        if letter not in self._table:
-            if not printed:
-                return NOT_DROPPED
-            return 0.0 if letter == printed else IMPOSSIBLE
-        return self._table[letter].get(printed, IMPOSSIBLE)
+    def _printings(self, letter: str) -> Mapping[str, float]:
+        """What each printing of a letter costs; those that are not there never happen."""
+        return self._table.get(letter) or {letter: 0.0}
 
     def cost(self, true: str, printed: str) -> float:
         """What it costs that the run ``true`` was printed as ``printed``; ``IMPOSSIBLE`` or more: it never is."""
@@ -79,18 +77,20 @@ class Channel:
 
     def _price(self, true: str, printed: str) -> float:
         if len(true) == 1:
-            return self._letter(true, printed)
+            return self._printings(true).get(printed, IMPOSSIBLE)
         return self._priced(true, printed)[len(printed)]
 
     def _priced(self, true: str, printed: str) -> list[float]:
         # row[j]: the cheapest way to print the letters so far as the first j signs
-        row = [0.0] + [IMPOSSIBLE] * len(printed)
+        length = len(printed)
+        row = [0.0] + [IMPOSSIBLE] * length
         for letter in true:
-            before, row = row, [IMPOSSIBLE] * len(row)
+            before, row = row, [IMPOSSIBLE] * (length + 1)
+            printings = self._printings(letter)
             for i, so_far in enumerate(before):
                 if so_far < IMPOSSIBLE:
-                    for j in range(i, min(i + LONGEST_PRINTED, len(printed)) + 1):
-                        cost = so_far + self._letter(letter, printed[i:j])
+                    for j in range(i, min(i + LONGEST_PRINTED, length) + 1):
+                        cost = so_far + printings.get(printed[i:j], IMPOSSIBLE)
                         row[j] = min(row[j], cost)
         return row
 
@@ -102,7 +102,8 @@ class Channel:
             return
         for n in range(len(true), 0, -1):
             starts = range(max(0, end - LONGEST_PRINTED), end + 1)
-            start = min(starts, key=lambda i: rows[n - 1][i] + self._letter(true[n - 1], printed[i:end]))
+            printings = self._printings(true[n - 1])
+            start = min(starts, key=lambda i: rows[n - 1][i] + printings.get(printed[i:end], IMPOSSIBLE))
             yield true[n - 1], printed[start:end]
             end = start
 

@@ -23,14 +23,6 @@ _ALONE = (0.0,)
 ALONE = 12.0  # nats: the distance of a reading that has no rival
 
 
-class Slot(NamedTuple):
-    """One place of the paragraph: the readings it may have (one for a sign or a guarded word)."""
-
-    readings: tuple[Reading, ...]
-    printed: str
-    first: bool
-
-
 class Choice(NamedTuple):
     """What is to stand in a slot: the readings that were weighed, the best first, each with what it costs more than it.
 
@@ -63,11 +55,28 @@ class Choice(NamedTuple):
         return min(ALONE, self.costs[1]) if len(self.costs) > 1 else ALONE
 
 
+class Slot(NamedTuple):
+    """One place of the paragraph: the readings it may have, and what is to stand there when it is only one.
+
+    One reading have signs, guarded words and most others.
+    """
+
+    readings: tuple[Reading, ...]
+    printed: str
+    first: bool
+    choice: Choice | None
+
+
+def slot_of(readings: tuple[Reading, ...], printed: str, *, first: bool) -> Slot:
+    """The slot of a word. ``first``: it begins a sentence or a line, so that its capital says nothing."""
+    return Slot(readings, printed, first, Choice(readings, _ALONE, _ALONE) if len(readings) == 1 else None)
+
+
 @lru_cache(maxsize=8)
 def sign(name: str, lexicon: Lexicon) -> Slot:
     """The slot of a sign, a number or a guarded word."""
     cost, backoff = lexicon.special(name)
-    return Slot((Reading("", name, cost, 0.0, backoff, 0.0, None),), "", first=False)
+    return slot_of((Reading("", name, cost, 0.0, backoff, 0.0, None),), "", first=False)
 
 
 def _near(slot: Slot, *, capitals: bool) -> list[tuple[Reading, float]]:
@@ -93,22 +102,22 @@ def choose(slots: Sequence[Slot], lexicon: Lexicon, settings: Settings = EVERYTH
     edge = sign(BOUNDARY, lexicon)
     known = lexicon if settings.context else None
     choices: list[Choice] = []
-    before, between = [(edge.readings[0], 0.0)], []  # what is certain on either side keeps the two sides apart
+    before, between = (edge.readings[0], 0.0), []  # what is certain on either side keeps the two sides apart
     for slot in (*slots, edge):
-        readings = slot.readings
-        if len(readings) == 1:
-            column, choice = [(readings[0], 0.0)], Choice(readings, _ALONE, _ALONE)
-        else:
+        choice = slot.choice
+        here = slot.readings[0], 0.0
+        if choice is None:
             column = _near(slot, capitals=settings.capitals)
             if len(column) > 1:
                 between.append(column)
                 continue
-            choice = Choice((column[0][0],), _ALONE, (column[0][1],))
+            here = column[0]
+            choice = Choice((here[0],), _ALONE, (here[1],))
         if between:
-            choices += _chosen([before, *between, column], known)
+            choices += _chosen([[before], *between, [here]], known)
             between = []
         choices.append(choice)
-        before = column
+        before = here
     return choices[:-1]
 
 

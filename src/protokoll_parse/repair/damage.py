@@ -103,10 +103,11 @@ def damaged_lines(lines: Sequence[Sequence[Token]], candidates: Candidates) -> l
     if not candidates.settings.lines:
         return [True] * len(lines)
     count = _STATES if candidates.settings.foreign else _STATES - 1
-    scores = [_line_scores(line, candidates)[:count] for line in lines]
+    words = [[token.text for token in line if token.kind == "word"] for line in lines]
+    scores = [_line_scores(line, candidates)[:count] for line in words]
     damaged = _states(scores, (0.0, -_PRIOR, 0.0)[:count], [[_CHANGE] * count] * count)
-    words = [sum(token.kind == "word" for token in line) for line in lines]
-    if sum(n for n, flag in zip(words, damaged, strict=True) if flag) > max(_FEWEST, _MOSTLY * sum(words)):
+    of_damaged = sum(len(line) for line, flag in zip(words, damaged, strict=True) if flag)
+    if of_damaged > max(_FEWEST, _MOSTLY * sum(map(len, words))):
         # a second look at what has few clues of its own, knowing the rest
         changes = [[_CHANGE, _CHANGE_BACK, _CHANGE], [_CHANGE_AWAY] * count, [_CHANGE, _CHANGE_BACK, _CHANGE]]
         damaged = _states(scores, (-_PRIOR, 0.0, -_PRIOR)[:count], changes)
@@ -121,7 +122,11 @@ def _states(
     into = [[changes[before][state] if before != state else 0.0 for before in states] for state in states]
     best = list(start)
     back: list[list[int]] = []
+    stay = list(states)
     for score in scores:
+        if not any(score):  # says nothing: what changes here may as well change at the next line
+            back.append(stay)
+            continue
         step, choice = [], []
         for state in states:
             totals = list(map(sub, best, into[state]))
@@ -138,11 +143,10 @@ def _states(
     return [state == 1 for state in reversed(found)]
 
 
-def _line_scores(line: Sequence[Token], candidates: Candidates) -> tuple[float, float, float]:
+def _line_scores(words: Sequence[str], candidates: Candidates) -> tuple[float, float, float]:
     """What the words say for: intact, damaged, another language (nats, against the first)."""
     damaged = foreign = 0.0
     known = candidates.scores
-    words = [token.text for token in line if token.kind == "word"]
     for word in words:
         said = known.get(word)
         if said is None:

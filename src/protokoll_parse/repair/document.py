@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from protokoll_parse.repair.candidates import UNKNOWN_COST, Candidates, Reading
+from protokoll_parse.repair.context import Slot, slot_of
 from protokoll_parse.repair.rules import COMPOUND, NAME, SPELLED
 
 _A_SISTER = 3.0  # nats, times the logarithm of 1 + its occurrences
@@ -27,12 +28,20 @@ class Document:
             if _is_unknown(best):
                 self._seen[best.word] += n
         self._weighed: dict[str, tuple[Reading, ...]] = {}
+        self._slots: dict[tuple[str, bool], Slot] = {}
 
     def readings(self, printed: str) -> tuple[Reading, ...]:
         """The readings of a word, with those that the document shows elsewhere made likelier."""
         known = self._weighed.get(printed)
         if known is None:
             known = self._weighed[printed] = self._weigh(printed)
+        return known
+
+    def slot(self, printed: str, *, first: bool) -> Slot:
+        """The slot of a word (see ``context.slot_of``)."""
+        known = self._slots.get((printed, first))
+        if known is None:
+            known = self._slots[printed, first] = slot_of(self.readings(printed), printed, first=first)
         return known
 
     def _weigh(self, printed: str) -> tuple[Reading, ...]:

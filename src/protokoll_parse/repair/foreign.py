@@ -12,6 +12,8 @@ from importlib.resources import files
 NOT_SWEDISH = re.compile(r"[øæß]|ää|öö|yy|uu")
 _NO_MARK = str.maketrans({"ø": "o", "æ": "ae", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"})
 
+NOTHING = 128  # what stands for 0 in the table of letters
+
 
 def plain(text: str) -> str:
     """Lower case, and letters without their marks, as OCR that does not have them prints them."""
@@ -34,15 +36,14 @@ def foreign_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _letters() -> dict[str, tuple[int, ...]]:
-    """What three letters (a blank is the edge of a word) say for each language against Swedish, in tenths of a nat."""
-    rows = (row.split("\t") for row in _rows("foreign_letters.tsv")[1:])
-    return {letters: tuple(map(int, tenths)) for letters, *tenths in rows}
+def _letters() -> dict[str, str]:
+    """What three letters (a blank is the edge of a word) say for each language against Swedish: rows of the file."""
+    return {row[:3]: row[4:] for row in _rows("foreign_letters.tsv")[1:]}
 
 
 def letters_say(words: Iterable[str]) -> float:
     """What the letters of the words say for the one language that they fit best, against Swedish (nats)."""
     known = _letters()
     text = f" {plain(' '.join(words))} "
-    found = [said for at in range(len(text) - 2) if (said := known.get(text[at : at + 3])) is not None]
-    return max(map(sum, zip(*found, strict=True)), default=0) / 10
+    found = [bytes.fromhex(row) for at in range(len(text) - 2) if (row := known.get(text[at : at + 3]))]
+    return (max(map(sum, zip(*found, strict=True)), default=0) - NOTHING * len(found)) / 10

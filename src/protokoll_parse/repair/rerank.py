@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.context import BOUNDARY, Choice, context_of, ranked
@@ -18,6 +19,7 @@ Around = tuple[str, str, str, str, str, str]  # three words before, three after
 BIAS = "0"
 LABELS = "0123456789ABCDE"  # of the features, in the order of training
 OF_PAIRS, OF_ENDINGS, OF_ENDING_PAIRS = "567", "89CD", "E"
+_CACHED = 10_000  # words
 ENDING = 3  # letters of a neighbour's end
 
 
@@ -40,10 +42,8 @@ def features(around: Around) -> list[str]:
 
 def costs(words: Sequence[str], around: Around, lexicon: Lexicon) -> list[float]:
     """The cost (negative logarithm of the share) of each word in this place."""
-    scores: list[float] = []
     keys = [BIAS, *features(around)]
-    for word in words:
-        scores.append(sum(lexicon.choice_weight(weight_key(word, feature)) or 0.0 for feature in keys))
+    scores = [lexicon.choice_weight([weight_key(word, feature) for feature in keys]) for word in words]
     top = max(scores)
     total = top + math.log(sum(math.exp(score - top) for score in scores))
     return [total - score for score in scores]
@@ -65,10 +65,18 @@ def reranked(choices: Sequence[Choice], lexicon: Lexicon) -> list[Choice]:
     ]
 
 
+@lru_cache(maxsize=_CACHED)
+def _has_weights(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word is of a group for which there are weights."""
+    return lexicon.has_choice(weight_key(word, BIAS))
+
+
 def _weighed(choice: Choice, around: Around, lexicon: Lexicon) -> Choice:
     words = [reading.word for reading in choice.readings]
-    group = [i for i, word in enumerate(words) if lexicon.choice_weight(weight_key(word, BIAS)) is not None]
-    if len(group) < 2 or group[0] != 0:
+    if not _has_weights(words[0], lexicon):
+        return choice
+    group = [i for i, word in enumerate(words) if i == 0 or _has_weights(word, lexicon)]
+    if len(group) < 2:
         return choice
     weighed = costs([words[i] for i in group], around, lexicon)
     totals = [cost + _CLOSE for cost in choice.costs]  # what has no weights cannot win

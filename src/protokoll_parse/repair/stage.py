@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from protokoll_parse.lexicon.words import load
 from protokoll_parse.repair.candidates import Candidates, Reading
 from protokoll_parse.repair.channel import SWEDISH, Loss
-from protokoll_parse.repair.context import BOUNDARY, COMMA, NUMBER, UNKNOWN, Slot, choose, sign
+from protokoll_parse.repair.context import BOUNDARY, COMMA, NUMBER, UNKNOWN, Slot, choose, sign, slot_of
 from protokoll_parse.repair.damage import damaged_lines, loss_of, shows_loss, stretches
 from protokoll_parse.repair.document import Document
 from protokoll_parse.repair.doubt import weighed
@@ -66,7 +66,7 @@ def repair(
         document = Document(candidates, damaged_words)
         for paragraph in _paragraphs(numbers, tokens, flags):
             halves = joined(paragraph, hyphens, document.readings, candidates.channel) if settings.hyphens else {}
-            edits += _paragraph_edits(source, paragraph, document.readings, halves, settings)
+            edits += _paragraph_edits(source, paragraph, document, halves, settings)
         for number, flag in zip(numbers, flags, strict=True):
             damaged[number] = flag
     marks = marks_of(lines, source.line_starts, damaged) if settings.marks else iter(())
@@ -159,7 +159,7 @@ def _paragraphs(
 def _paragraph_edits(
     source: SourceText,
     lines: Sequence[Sequence[Token]],
-    readings: Callable[[str], tuple[Reading, ...]],
+    document: Document,
     halves: Mapping[int, Reading],
     settings: Settings,
 ) -> Iterator[Edit]:
@@ -177,11 +177,14 @@ def _paragraph_edits(
         for place, token in enumerate(line):
             tokens.append(token)
             if token.kind == "word":
+                begins = (first or place == 0) and not names
                 half = halves.get(token.start)
-                found = (half,) if half else readings(token.text)
-                if doubted:
-                    found = weighed(found, token, source)
-                slots.append(Slot(found, token.text, (first or place == 0) and not names))
+                if half or doubted:
+                    found = (half,) if half else document.readings(token.text)
+                    found = weighed(found, token, source) if doubted else found
+                    slots.append(slot_of(found, token.text, first=begins))
+                else:
+                    slots.append(document.slot(token.text, first=begins))
                 first = False
             else:
                 slots.append(sign(_SIGNS[token.kind], lexicon))
@@ -191,20 +194,24 @@ def _paragraph_edits(
         chosen = reranked(chosen, lexicon)
     if settings.marks:
         yield from specks(source.text, tokens, chosen)
-    around = [None, *tokens, None]
-    for before, token, after, slot, choice in zip(around, tokens, around[2:], slots, chosen, strict=False):
+    for at, (token, choice) in enumerate(zip(tokens, chosen, strict=True)):
         if token.kind == "word" and not stays(choice):
-            inside = before is not None and before.text[0].islower() and (not slot.first or token.start in flowing)
-            in_title = after is not None and after.text[0].isupper()
-            edit = edit_of(token, slot, choice, inside=inside and not in_title)
+            inside = at > 0 and tokens[at - 1].text[0].islower() and (not slots[at].first or token.start in flowing)
+            in_title = at + 1 < len(tokens) and tokens[at + 1].text[0].isupper()
+            edit = edit_of(token, slots[at], choice, inside=inside and not in_title)
             if edit is not None:
                 yield edit
 
 
 def _is_of_names(line: Sequence[Token]) -> bool:
     """Whether a line is no sentence: it has several words, all with a capital."""
-    words = [token.text for token in line if token.kind == "word" and not token.text.isupper()]
-    return len(words) > 1 and all(word[0].isupper() for word in words)
+    words = 0
+    for token in line:
+        if token.kind == "word" and not token.text.isupper():
+            if not token.text[0].isupper():
+                return False
+            words += 1
+    return words > 1
 
 
 def _begins_anew(before: Token, token: Token, flowing: Set[int]) -> bool:
