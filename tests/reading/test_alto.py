@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import astuple
 from itertools import pairwise
 
 import page_writers
@@ -11,6 +12,7 @@ import pytest
 from protokoll_parse.reading import alto, read
 from protokoll_parse.reading.options import Options
 from protokoll_parse.reading.printed import PrintedPage
+from protokoll_parse.text import Span
 
 TEXT = "Protokoll\n\n§ 1  Mötets öppnande\nOrdföranden öppnar mötet.\n\f§ 2  Val av justerare\n"
 
@@ -45,7 +47,7 @@ def test_each_version_gives_words_places_and_confidence(writer: page_writers.Wri
 
 def test_in_the_record_places_are_shares_of_the_page() -> None:
     boxes = [
-        list(words.boxes)
+        [edge for span in map(Span, words.starts, words.ends) for edge in astuple(next(words.boxes_of(span)))]
         for writer in (page_writers.alto2, page_writers.alto3, page_writers.alto4)
         if (words := read(writer(page_writers.sheets(TEXT))).words)
     ]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from protokoll_parse.errors import InputError, MissingComponentError
 from protokoll_parse.reading import problems, read, xml
-from protokoll_parse.text import SourceText
+from protokoll_parse.text import SourceText, Span
 
 SHEETS = page_writers.sheets(
     "Protokoll\nÅsa Ek          ordförande\n\n§ 1  Mötets öppnande\n\f§ 2  Val av justerare & sekreterare\n"
@@ -57,8 +57,9 @@ def check(source: SourceText) -> None:
     words = source.words
     if words is None:
         return
-    assert len(words.boxes) == 4 * len(words)
-    assert all(0 <= edge <= 1 for edge in words.boxes)
+    assert len(words.lefts) == len(words.bottoms) == len(words)
+    boxes = list(words.boxes_of(Span(0, len(source.text))))
+    assert all(0 <= edge <= 1 for box in boxes for edge in (box.left, box.top, box.right, box.bottom))
     assert all(before < after for before, after in pairwise(words.starts))
     for start, end in zip(words.starts, words.ends, strict=True):
         assert source.text[start:end].split() == [source.text[start:end]]

@@ -9,7 +9,8 @@ import pytest
 
 from protokoll_parse.reading.printed import PrintedLine, PrintedPage, PrintedWord
 from protokoll_parse.reading.typeset import Typeset, typeset
-from protokoll_parse.text.words import OcrEngine
+from protokoll_parse.text import Span
+from protokoll_parse.text.words import Box, OcrEngine
 
 PROSE = """\
 Styrelsen går igenom läget och
@@ -95,9 +96,11 @@ def test_words_know_their_place_confidence_and_type() -> None:
     printed: Typeset = typeset([PrintedPage(1000, 2000, [PrintedLine.of(line)])])
     words = printed.words
     assert [printed.text[a:b] for a, b in zip(words.starts, words.ends, strict=True)] == ["Åsa", "Ek"]
-    assert list(words.boxes) == pytest.approx([0.1, 0.05, 0.2, 0.075, 0.9, 0.05, 1.0, 0.075])
+    spans = map(Span, words.starts, words.ends)
+    boxes = [box for span in spans for box in words.boxes_of(span)]
+    assert boxes == [Box(1, 0.1, 0.05, 0.2, 0.075), Box(1, 0.9, 0.05, 1.0, 0.075)]
     assert list(words.confidences) == [0.5, -1.0]
-    assert list(words.sizes) == pytest.approx([0.02, 0])
+    assert [words.size_of(0), words.size_of(1)] == pytest.approx([0.02, 0])
     assert list(words.bold) == [1, 0]
 
 

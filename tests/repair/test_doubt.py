@@ -15,13 +15,16 @@ TEXT = "Styrelsen beslutade att ga vidare med fragan om Vrangsbole och namndens 
 def read_by(engine: str | None, confidence: float) -> SourceText:
     """The text as OCR gives it, in doubt about one of its words."""
     words = Words.empty()
+    words.widths.append(1.0)
+    words.heights.append(1.0)
     at = 0
     for word in TEXT.split():
         at = TEXT.index(word, at)
         words.starts.append(at)
         words.ends.append(at + len(word))
         words.pages.append(1)
-        words.boxes.extend((0.1, 0.1, 0.2, 0.2))
+        for column in (words.lefts, words.tops, words.rights, words.bottoms):
+            column.append(0.1)
         words.confidences.append(confidence if word == "Vrangsbole" else 0.95)
         words.sizes.append(0.0)
         words.bold.append(0)

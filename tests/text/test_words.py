@@ -13,11 +13,14 @@ from protokoll_parse.text.words import Box, Words
 def words_of(*entries: tuple[int, int, int, tuple[float, float, float, float], float]) -> Words:
     """Words from (start, end, page, edges, confidence)."""
     words = Words.empty()
+    words.widths.extend((1000, 1000))
+    words.heights.extend((1000, 1000))
     for start, end, page, edges, confidence in entries:
         words.starts.append(start)
         words.ends.append(end)
         words.pages.append(page)
-        words.boxes.extend(edges)
+        for column, edge in zip((words.lefts, words.tops, words.rights, words.bottoms), edges, strict=True):
+            column.append(1000 * edge)
         words.confidences.append(confidence)
         words.sizes.append(0.0)
         words.bold.append(0)

@@ -66,6 +66,17 @@ class PrintedLine:
     def __getitem__(self, place: int) -> PrintedWord:
         return next(iter(self.part(place, place + 1 or len(self))))
 
+    def extend(self, other: PrintedLine) -> None:
+        """Add the words of another line behind these."""
+        self.texts += other.texts
+        self.lefts += other.lefts
+        self.tops += other.tops
+        self.rights += other.rights
+        self.bottoms += other.bottoms
+        self.confidences += other.confidences
+        self.sizes += other.sizes
+        self.bold += other.bold
+
     def part(self, start: int, end: int) -> PrintedLine:
         """The words from ``start`` to ``end`` (half-open)."""
         return PrintedLine(

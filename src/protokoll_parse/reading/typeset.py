@@ -7,9 +7,9 @@ with runs of spaces between them (attendance in columns, a table), columns of ru
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise, repeat
 from math import inf
 from operator import add, attrgetter, sub
 from statistics import median
@@ -89,6 +89,8 @@ def typeset(pages: Iterable[PrintedPage]) -> Typeset:
             unread.append(number)
         if engine is None or (page.engine and engine.language is None):
             engine = page.engine or engine  # a blank page may not say its language
+        words.widths.append(page.width or 1.0)
+        words.heights.append(page.height or 1.0)
         part = _page_text(page, number, at + (number > 1), words)
         parts.append("\f" + part if number > 1 else part)
         at += len(parts[-1])
@@ -107,80 +109,72 @@ def _page_text(page: PrintedPage, number: int, at: int, words: Words) -> str:
     slope = _slope(page.lines)
     pieces = [_piece(part, slope) for line in page.lines for part in _parted(line, letter * _COLUMN_GAP)]
     margin = min(piece.left for piece in pieces)
-    set_words = _SetWords(page, number)
+    set_words = _SetWords(number)
     out: list[str] = []
     for rows in _columns(pieces):
         pitch = _pitch(rows)
         below: float | None = None
         for row in rows:
-            blank = 0
+            feeds = 1
             if below is None:
-                blank = 1 if out else 0
+                feeds = 2 if out else 0
             elif row.level - below > _BLANK_LINE * pitch:
-                blank = min(_MOST_BLANK, max(1, round((row.level - below) / pitch) - 1))
+                feeds = 1 + min(_MOST_BLANK, max(1, round((row.level - below) / pitch) - 1))
             below = row.level
-            line = "\n" * blank + _line_text(row, margin, letter, at + blank, set_words)
-            out.append(line)
-            at += len(line)
+            out.append("\n" * feeds + _line_text(row, margin, letter, feeds, set_words))
+    out.append("\n")
     if rows[-1].pieces[-1].right - margin < _FULL_LINE * (max(piece.right for piece in pieces) - margin):
         out.append("\n")  # a paragraph ends with the page
-    set_words.add_to(words)
+    set_words.add_to(words, at)
     return "".join(out)
 
 
 class _SetWords:
     """The words of a page in the order of its text, gathered before they are added at once."""
 
-    def __init__(self, page: PrintedPage, number: int) -> None:
-        self._page = page
+    def __init__(self, number: int) -> None:
         self._number = number
-        self._lines: list[PrintedLine] = []
-        self._starts: list[int] = []
-        self._lengths: list[int] = []
+        self._gaps: list[int] = []  # signs before each word, and behind the one before it
+        self._line = PrintedLine.of(())
 
-    def set(self, line: PrintedLine, at: int) -> None:
-        """Note that the words of ``line``, with a space between them, begin at the offset ``at`` of the text."""
-        lengths = list(map(len, line.texts))
-        self._starts += map(add, accumulate(lengths, initial=at), range(len(lengths)))
-        self._lengths += lengths
-        self._lines.append(line)
+    def set(self, line: PrintedLine, gap: int) -> None:
+        """Note that the words of ``line`` follow, with a space between them and ``gap`` signs before the first."""
+        self._gaps.append(gap)
+        self._gaps += repeat(1, len(line) - 1)
+        self._line.extend(line)
 
-    def add_to(self, words: Words) -> None:
-        """Add all of them."""
-        lines, starts = self._lines, self._starts
-        width, height = self._page.width or 1.0, self._page.height or 1.0
-        boxes = [0.0] * (4 * len(starts))
-        boxes[0::4] = _scaled([line.lefts for line in lines], width)
-        boxes[1::4] = _scaled([line.tops for line in lines], height)
-        boxes[2::4] = _scaled([line.rights for line in lines], width)
-        boxes[3::4] = _scaled([line.bottoms for line in lines], height)
-        if boxes and (min(boxes) < 0 or max(boxes) > 1):
-            boxes = [min(1.0, max(0.0, edge)) for edge in boxes]  # beyond the page
+    def add_to(self, words: Words, at: int) -> None:
+        """Add all of them; the text of the page begins at the offset ``at``."""
+        line, lengths = self._line, list(map(len, self._line.texts))
+        starts = list(accumulate(map(add, self._gaps, [at, *lengths])))
         words.starts.fromlist(starts)
-        words.ends.fromlist(list(map(add, starts, self._lengths)))
+        words.ends.fromlist(list(map(add, starts, lengths)))
         words.pages.fromlist([self._number] * len(starts))
-        words.boxes.fromlist(boxes)
-        words.confidences.extend(chain.from_iterable(line.confidences for line in lines))
-        words.sizes.fromlist(_scaled([line.sizes for line in lines], height))
-        words.bold.extend(chain.from_iterable(line.bold for line in lines))
+        words.lefts.fromlist(line.lefts)
+        words.tops.fromlist(line.tops)
+        words.rights.fromlist(line.rights)
+        words.bottoms.fromlist(line.bottoms)
+        words.confidences.fromlist(line.confidences)
+        words.sizes.fromlist(line.sizes)
+        words.bold.extend(line.bold)
 
 
-def _scaled(columns: Iterable[Sequence[float]], whole: float) -> list[float]:
-    return [value / whole for value in chain.from_iterable(columns)]
+def _line_text(row: _Row, margin: float, letter: float, gap: int, words: _SetWords) -> str:
+    """The words of a row; columns stand about as far from the margin as they were printed.
 
-
-def _line_text(row: _Row, margin: float, letter: float, at: int, words: _SetWords) -> str:
-    """The words of a row with its line feed; columns stand about as far from the margin as they were printed."""
+    ``gap``: signs between the row before and this one.
+    """
     line = ""
     for piece in row.pieces:
         column = round((piece.left - margin) / letter)
         if line:
-            line += " " * min(_LONGEST_RUN, max(3, column - len(line)))
-        elif column >= _INDENT:
-            line = " " * min(_LONGEST_RUN, column)
-        words.set(piece.line, at + len(line))
-        line += " ".join(piece.line.texts)
-    return line + "\n"
+            space = min(_LONGEST_RUN, max(3, column - len(line)))
+        else:
+            space = min(_LONGEST_RUN, column) if column >= _INDENT else 0
+        words.set(piece.line, gap + space)
+        line += " " * space + " ".join(piece.line.texts)
+        gap = 0
+    return line
 
 
 def _letter_width(lines: list[PrintedLine]) -> float:
@@ -209,6 +203,8 @@ def _piece(line: PrintedLine, slope: float) -> _Piece:
 
 def _middle(values: list[float]) -> float:
     """The median, or of two the lower one."""
+    if values.count(values[0]) == len(values):  # as in most lines that no scanner saw
+        return values[0]
     return sorted(values)[(len(values) - 1) // 2]
 
 

@@ -55,4 +55,4 @@ def _type(words: Words, span: Span) -> tuple[float, bool] | None:
     within = words.within(span)
     if not within:
         return None
-    return median(words.sizes[word] for word in within), all(words.bold[word] for word in within)
+    return median(map(words.size_of, within)), all(words.bold[word] for word in within)
