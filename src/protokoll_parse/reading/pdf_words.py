@@ -6,7 +6,7 @@ import ctypes
 import re
 from collections.abc import Iterator
 from itertools import accumulate, compress, pairwise, repeat
-from operator import sub
+from operator import ge, le, lt, or_, sub
 from typing import Any
 
 from protokoll_parse.reading.printed import UNKNOWN, PrintedLine, PrintedWord
@@ -14,9 +14,8 @@ from protokoll_parse.reading.problems import ReadingError, component
 
 _MOST_CHARS = 500_000  # on a page; a dense one of a newspaper has 30,000
 # at the end of a line PDFium joins the word to its rest on the next; both are its marks of the hyphen between them
-_HYPHEN = "\x02\ufffe"
-_LINE = re.compile(rf"[^\r\n{_HYPHEN}]+[{_HYPHEN}]?")
-_WORD = re.compile(r"[^\s\x00-\x1f]+[\x02\ufffe]?|[\x02\ufffe]")
+_HYPHENS = "\x02", "\ufffe"
+_WORD = re.compile(r"([^\s\x00-\x1f\ufffe]+[\x02\ufffe]?|[\x02\ufffe])")
 # bullets and dashes of the font Symbol, which PDF names by places in that font; and the marks above
 _SIGNS = str.maketrans({"\x02": "-", "\ufffe": "-", "\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-"})
 _MARKS = re.compile("[\x02\ufffe\uf0b7\uf0a7\uf02d]")
@@ -76,15 +75,12 @@ class PageWords:
         self, page: int | None, text: str, index: list[int] | None, shown: Box
     ) -> tuple[PrintedLine, list[int], list[int]]:
         """All words of a page, the characters that they begin with, and where among them the lines begin and end."""
-        spans: list[tuple[int, int]] = []
-        bounds = [0]
-        for line in _LINE.finditer(text):
-            spans += [match.span() for match in _WORD.finditer(text, line.start(), line.end())]
-            bounds.append(len(spans))
-        texts = [text[begin:end] for begin, end in spans]
+        parts = _WORD.split(text)  # what is between words, and they themselves, in turn
+        texts, ends = parts[1::2], list(accumulate(map(len, parts)))
+        begins, finals = ends[:-1:2], list(map(sub, ends[1::2], repeat(1)))
+        bounds = sorted({0, *_line_starts(text, parts), len(texts)})
         if _MARKS.search(text):
             texts = [word.translate(_SIGNS) for word in texts]
-        begins, finals = [begin for begin, _ in spans], [end - 1 for _, end in spans]
         if index is not None:
             begins, finals = [index[place] for place in begins], [index[place] for place in finals]
         left, bottom, right, top = shown
@@ -99,7 +95,7 @@ class PageWords:
                 begin and end and x0 < width and y0 < height and x1 > 0 and y1 > 0
                 for begin, end, x0, y0, x1, y1 in zip(are_there, end_there, x0s, y0s, x1s, y1s, strict=True)
             ]
-            bounds = list(accumulate(sum(kept[start:end]) for start, end in pairwise([0, *bounds])))
+            bounds = [0, *accumulate(sum(kept[start:end]) for start, end in pairwise(bounds))]
             texts, begins = list(compress(texts, kept)), list(compress(begins, kept))
             places = [list(compress(column, kept)) for column in places]
         lefts, tops, rights, bottoms, sizes = places
@@ -159,12 +155,23 @@ def _are_within(
     return not lefts or (max(lefts) < width and max(tops) < height and min(rights) > 0 and min(bottoms) > 0)
 
 
+def _line_starts(text: str, parts: list[str]) -> Iterator[int]:
+    """The numbers of the words, all but the first, that begin a line. ``parts``: see ``_WORD``."""
+    for place, gap in enumerate(parts[2:-1:2], 1):
+        if gap != " " and ("\n" in gap or "\r" in gap):
+            yield place
+    if any(hyphen in text for hyphen in _HYPHENS):
+        for place, word in enumerate(parts[1:-2:2], 1):
+            if word.endswith(_HYPHENS):
+                yield place
+
+
 def _breaks(words: PrintedLine) -> Iterator[int]:
     """Where a word does not stand to the right of the one before it."""
-    steps = zip(pairwise(words.lefts), words.tops[1:], words.bottoms, words.bottoms[1:], words.tops, strict=False)
-    for place, ((before, left), top, bottom_before, bottom, top_before) in enumerate(steps, 1):
-        if left < before or top >= bottom_before or bottom <= top_before:
-            yield place
+    back = map(lt, words.lefts[1:], words.lefts)
+    below = map(ge, words.tops[1:], words.bottoms)
+    above = map(le, words.bottoms[1:], words.tops)
+    return compress(range(1, len(words)), map(or_, map(or_, back, below), above))
 
 
 def _turned(word: PrintedWord, bounds: Box, rotation: int) -> PrintedWord:
