@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from protokoll_parse.lexicon.skeleton import skeleton
-from protokoll_parse.lexicon.store import HEADER, NEVER, SECTION, STEP
+from protokoll_parse.lexicon.store import HEADER, NEVER, SECTION, STEP, VALUES
 from protokoll_parse.lexicon.words import load
 from protokoll_parse.repair.stage import repair
 
@@ -86,13 +86,12 @@ def lexicon_words() -> Iterator[tuple[str, float]]:
     at, end = next((offset, offset + length) for tag, offset, length in sections if tag == b"WDAT")
     while at < end:
         group_end = at + 3 + (data[at + 1] | data[at + 2] << 8)
-        at += 3
-        while at < group_end:
-            word_end = at + 1 + data[at]
-            word, cost = data[at + 1 : word_end].decode(), data[word_end]
+        group = data[at + 3 : group_end]
+        values = len(group) - 1 - VALUES * group[-1]
+        for word, cost in zip(group[:values].decode().split("\n"), group[values:-1:VALUES], strict=True):
             if cost != NEVER and word.isalpha():
                 yield word, cost / STEP
-            at = word_end + 5
+        at = group_end
 
 
 def ours(text: str) -> str:
