@@ -52,7 +52,8 @@ _COLUMN = (
 )
 _COLUMNS = rf"(?P<columns>(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"
 _COLUMN_HEAD = regex.compile(rf"\|?\s*{_COLUMN}(?:[\s|/]+{_COLUMN})+[\s|]*", regex.IGNORECASE)
-_BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)"  # "Närvarande (röstberättigade):"
+# "Närvarande (röstberättigade):", "Övriga (under en del av mötet)"
+_BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)|\s*\([^):\s]+\s[^):]{1,60}\)(?=\s*$)"
 # "Ej närvarande ledamöter", with a name or nothing behind it
 _SEVERAL = (
     r"(?:Ej närvarande|Frånvarande|Närvarande|Övriga|Tjänstgörande) (?:ordinarie |närvarande |tjänstgörande )?"
@@ -67,7 +68,11 @@ _AWAY = (
     r"|Lämnat återbud)"
     r"\s+\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?\s\p{Lu}\p{Ll}"
 )
-
+# the same behind a comma: "…, ej närv. Eva Lind"
+_AWAY_TOO = (
+    r"(?:samt |och )?(?:(?:ej|icke|inte) närv(?:arande|\.)|frånvarande|frånv\.|förhindrade?)"
+    r"(?: var| är)?\s*:?\s+\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?\s\p{Lu}\p{Ll}"
+)
 
 # what stands below the lists of a cover, on one line with them
 _BELOW = regex.compile(
@@ -102,7 +107,7 @@ def _headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
             regex.compile(
-                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.])?\s*(?P<rest>.*)",
+                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.;])?\s*(?P<rest>.*)",
                 regex.IGNORECASE,
             ),
             entry.get("status"),
@@ -125,7 +130,7 @@ def _inside() -> regex.Pattern[str]:
     tail = _TAIL.replace("?P<verb>", "?:").replace("?P<mixed>", "?:")
     return regex.compile(
         rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är|voro)\s|(?<=\s(?:av|från))\s))"
-        rf"|(?<=[.;)\]]\s)(?=(?-i:{_AWAY}))"
+        rf"|(?<=[.;)\]]\s)(?=(?-i:{_AWAY}))|(?<=\p{{L}}\p{{Ll}},\s)(?=(?-i:{_AWAY_TOO}))"
         rf"|(?:(?<=[\p{{L}})0-9]\s)|(?<=\p{{Ll}}))(?=(?-i:{_SEVERAL}))",
         regex.IGNORECASE,
     )

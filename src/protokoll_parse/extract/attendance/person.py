@@ -68,6 +68,7 @@ _NICKNAMED = regex.compile(
     rf"{_PART}(?:\s{_PART})?\s(?:[\"”“'’»«]\p{{L}}[^\"”“'’»«]{{0,20}}[\"”“'’»«]|\(\p{{Lu}}\p{{Ll}}+\))(?:\s{_PART}){{1,2}}"
 )
 _INITIALS = regex.compile(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:\s{_PART}){{1,3}}")
+_GLUED = regex.compile(r"(?P<first>\p{Lu}\p{Ll}{2,})(?P<last>\p{Lu}\p{Ll}{2,})(?=$|[,;.]|\s\()")  # "EvaLind"
 _SINGLE = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
 _FIRST = regex.compile(r"(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?")
 _SEAT = regex.compile(
@@ -101,7 +102,7 @@ def listed_name(text: str, at: int = 0) -> Named | None:
     """The name at ``at`` of a line that is known to stand in a list; nicknames and initials are names there."""
     match = _NICKNAMED.match(text, at) or (None if leading_name(text, at) else _INITIALS.match(text, at))
     if match is None:
-        return leading_name(text, at) or (_capitals(text) if not at else None)
+        return leading_name(text, at) or (None if at else _capitals(text) or _glued(text))
     if role_pattern().fullmatch(match[0].split(" ")[-1]) or organization_pattern().match(text, at):
         return None
     party = PARTY.match(text, match.end())
@@ -138,6 +139,14 @@ def _capitals(text: str) -> Named | None:
     if not match or not is_first_name(regex.split(r"[\s-]", match[0])[0].title()):
         return None
     return Named(0, match.end(), match[0], None)
+
+
+def _glued(text: str) -> Named | None:
+    """The name of a person whose first name and surname lost the blank between them."""
+    match = _GLUED.match(text)
+    if not match or not is_first_name(match["first"]) or is_first_name(match[0]) or is_first_name(match["last"]):
+        return None
+    return Named(0, match.end(), f"{match['first']} {match['last']}", None)
 
 
 def _first_word(name: str) -> str:
@@ -226,7 +235,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
             entry["organization" if is_affiliation(split[0]) or column else "role"] = split[0]
     organizations = list(organization_pattern().finditer(text))
     end = min([named.end, *(match.start() for match in organizations)])
-    name = text[:end].strip(" ,")
+    name = named.name if _GLUED.match(text) else text[:end].strip(" ,")
     if not name or len(name.split()) < 2:
         return None
     rest = text[end:]
