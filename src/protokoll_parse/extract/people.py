@@ -46,7 +46,7 @@ _SEEN = 5  # times that a word is counted
 def role_pattern() -> regex.Pattern[str]:
     """One word (or *1:e vice ordförande*, *HR-chef*) that names a role."""
     words = "|".join(entry["pattern"] for entry in phrases("role_words"))
-    return regex.compile(rf"\b(?:(?-i:\p{{Lu}}{{1,4}})-)?(?:{words})(?:n|en|na|erna)?\b", regex.IGNORECASE)
+    return regex.compile(rf"\b(?:(?-i:\p{{Lu}}{{1,4}}|\p{{Ll}}{{4,}}s)-)?(?:{words})(?:n|en|na|erna)?\b", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

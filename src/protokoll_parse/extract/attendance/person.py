@@ -60,6 +60,8 @@ _ABSENT = regex.compile(
 )
 _CALLED_IN = regex.compile(r"\s?\((?P<said>adjungera(?:d|de)(?:\s\p{L}+)*)[\s,)]*(?=\(|$)")
 _PARTY_BEHIND = regex.compile(rf"(?<=\S){PARTY.pattern}$")
+_BARE_PARTY = regex.compile(r"[SMCLV]|FP|MP|KD|SD|VPK|KDS|[smclv]|fp|mp|kd|sd|vpk|kds")
+_SERVES = regex.compile(r"(?:ej |icke )?tj(?:g|änstg)", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–—-]\s+")
 _CAPITALS = regex.compile(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?){1,2}(?!\p{L})")
 _PART = r"\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*"
@@ -315,6 +317,9 @@ def _field(entry: dict[str, Any], part: str) -> None:
         return
     if not entry.get("party") and (party := _PARTY_BEHIND.search(part)):  # "ordförande (S)"
         entry["party"], part = party["party"], part[: party.start()]
+    if not entry.get("party") and _BARE_PARTY.fullmatch(part):  # a column without brackets
+        entry["party"] = part
+        return
     organization = organization_pattern().search(part)
     role = role_pattern().search(part)
     if organization and not entry.get("organization"):
@@ -327,7 +332,12 @@ def _field(entry: dict[str, Any], part: str) -> None:
         entry["role"] = part
     elif role and not entry.get("organization") and _is_office(part):
         entry["role"] = f"{entry['role']}, {part}"  # "kanslichef, sekreterare"
-    elif part[0].isupper() and not entry.get("organization") and not any(sign.isdigit() for sign in part):
+    elif (
+        part[0].isupper()
+        and not entry.get("organization")
+        and not any(sign.isdigit() for sign in part)
+        and not _SERVES.match(part)
+    ):
         entry["organization"] = part
     else:
         entry["note"] = f"{entry['note']}, {part}" if entry.get("note") else part
