@@ -50,9 +50,10 @@ _TRUSTED = regex.compile(
     rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s(?:fick|får|gavs|ges|har|hade)\s(?:mötets\s|stämmans\s)?(?:förnyat|fortsatt)\s"
     r"(?:förtroende|mandat)\b"
 )
-# "Till valberedning blev Anna Berg och Bo Ek valda"
+# "Till valberedning blev Anna Berg och Bo Ek valda", and with a letter lost "Till revisor valde Anna Berg"
 _TO_OFFICE = regex.compile(
-    rf"(?:Till|Som)\s[^.:;]{{2,60}}?\s(?:blev|blevo|blir)\s{_NOW}{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}"
+    rf"(?:Till|Som)\s[^.:;]{{2,60}}?\s(?:valde|utsåg)\s{_FULL}(?:(?:,|\s(?:och|samt))\s{_FULL}){{0,8}}[.]?$"
+    rf"|(?:Till|Som)\s[^.:;]{{2,60}}?\s(?:blev|blevo|blir)\s{_NOW}{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}"
     rf"\s{_NOW}{_CHOSEN}"
 )
 # "Anna Berg (S) justerar protokollet jämte ordföranden": all that the minutes say of the election
@@ -90,6 +91,16 @@ _TOLD = regex.compile(
 )
 # what is not told of today: "valdes 2019"
 _WHEN = regex.compile(r"\b(?:19|20)[0-9]{2}\b|\bförra\b|\bföregående\b|\bredan\b")
+
+# in front of "vilket godkändes": what was put to the meeting
+_MOVED = regex.compile(
+    r"\b(?:föresl|yrka|hemställ|anh(?:öll|åll)|begärd|begär\b|motionera|förslag|yrkand|önskemål|ville\b|skulle\b)", regex.IGNORECASE
+)
+# behind it: not by another body, nor at another time
+_OVER = (
+    r"\b(?!(?:\s\p{Ll}+){0,2}?\sav\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|församlingen|fullmäktige)\b))"
+    r"(?!(?:\s\p{Ll}+){0,4}?\s(?:våras|höstas|somras|vintras|fjol)\b)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -145,6 +156,30 @@ def outcome(sentence: str) -> tuple[str | None, int] | None:
         return None
     between = _BODY_BETWEEN.match(match["between"])
     return (match["front"] or (between["who"] if between else None)), match.start("verb")
+
+
+@lru_cache(maxsize=1)
+def _proposed_and() -> regex.Pattern[str]:
+    """*Eva föreslog en höjning, vilket godkändes*, *…, vilket stämman enhälligt biföll*, *…, hvilket beslut fattades*"""
+    passive, active = verb_pattern("passive_past", bare=True), verb_pattern("past", bare=True)
+    thing = r"(?:\s(?:förslag|yrkande|hemställan|begäran)(?:et)?)?"
+    adverbs = r"(?:\s(?!beslut)\p{Ll}+){0,2}?"
+    decided = rf"(?:{passive}|(?:beslutade|beslöt)s|blev\s(?:\p{{L}}+s\s)?(?:beslut(?:et)?|bifallet|godkänt|antaget))"
+    return regex.compile(
+        rf"[,;]\s(?:och\s)?h?vilk(?:et|en|a){thing}(?:(?P<settled>\sbeslut\s(?:fattades|togs)){_OVER}"
+        rf"|{adverbs}\s(?P<verb>{decided}){_OVER}"
+        rf"|\s(?P<who>(?i:{body_pattern()})|mötet|stämman|styrelsen|vi){adverbs}\s(?P<verb>{active}|beslutade|beslöt){_OVER})"
+    )
+
+
+def proposed_and(sentence: str) -> tuple[str | None, int] | None:
+    """Who decided, as printed, and where the verb stands, in a clause that tells what became of a proposal."""
+    match = _proposed_and().search(sentence)
+    if not match or _WHEN.search(sentence) or _BEFORE.search(sentence):
+        return None
+    if not match["settled"] and not _MOVED.search(sentence, 0, match.start()):
+        return None
+    return match["who"], match.start("settled") + 1 if match["settled"] else match.start("verb")
 
 
 def answer(sentence: str) -> DecisionKind | None:
