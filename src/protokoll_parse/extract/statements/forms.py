@@ -14,6 +14,7 @@ from protokoll_parse.extract.people import names_in
 from protokoll_parse.extract.statements.results import THUS, answer, answering, elects, outcome, permits, proposed_and
 from protokoll_parse.extract.statements.subjects import is_quoted, subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
+from protokoll_parse.lexicon import is_first_name
 
 if TYPE_CHECKING:
     from protokoll_parse.text import Block
@@ -249,7 +250,8 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
         return Hit("DEC006", None, inline.start("rest"), begin)
     match = DECISION.search(sentence)
     if match and match["att"] != ":":
-        return _with_att(sentence, match)
+        became = None if (hit := _with_att(sentence, match)) else proposed_and(sentence)
+        return Hit("DEC010", became[0], became[1], 0) if became else hit
     if NO_DECISION.search(sentence):
         return None
     if hit := _active_sentence(sentence):
@@ -354,7 +356,7 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     last = n == count - 1 and not _LATER.search(sentence)
     if other and not elected:
         return None
-    if elected and _BY_SOMEBODY.match(sentence, match.end()) and not names_in(sentence):
+    if elected and _BY_SOMEBODY.match(sentence, match.end()) and not _names_person(sentence):
         return None  # "Ledamöterna utses av kommunerna": a rule
     if (
         ((n == 0 or elected or last) and not narrative)
@@ -363,6 +365,10 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     ):
         return Hit("DEC004", None, match.start("verb"), 0)
     return None
+
+
+def _names_person(sentence: str) -> bool:
+    return any(is_first_name(regex.split(r"[\s-]", one.name)[0]) for one in names_in(sentence))
 
 
 def passive_verb(block: Block, sentence: str) -> regex.Match[str] | None:
