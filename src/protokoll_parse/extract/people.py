@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Åsa, AnnaSara, O’Neill, Eva-Lena; not FoU, HSB; an accent may stand beside its letter: Linde´n
 _SMALL = r"\p{Ll}[\p{Ll}\p{M}´¨]*"
-_PART = rf"(?:\p{{Lu}}['’])?\p{{Lu}}\p{{M}}*{_SMALL}(?:\p{{Lu}}{_SMALL})?(?:-\p{{Lu}}?{_SMALL})*(?!-\s(?:och|samt)\s)"
+_PART = rf"(?:\p{{Lu}}['’])?\p{{Lu}}\p{{M}}*{_SMALL}(?:\p{{Lu}}{_SMALL})?(?:-\p{{Lu}}?{_SMALL})*(?!-\s(?:och|samt)\s|(?<=\b\p{{Lu}}\p{{Ll}})\p{{Lu}})"
 _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
 # two letters for the first names; behind a name they may be party and mark: "Anna Berg S N Bo Ek"
 _INITIALS = r"(?<=^|[,:;]\s|\b(?:och|samt|av)\s)(?!X)\p{Lu}(?=\s(?!X)\p{Lu}\s\p{Lu}\p{Ll}{2})"
@@ -46,7 +46,9 @@ _SEEN = 5  # times that a word is counted
 def role_pattern() -> regex.Pattern[str]:
     """One word (or *1:e vice ordförande*, *HR-chef*) that names a role."""
     words = "|".join(entry["pattern"] for entry in phrases("role_words"))
-    return regex.compile(rf"\b(?:(?-i:\p{{Lu}}{{1,4}}|\p{{Ll}}{{4,}}s)-)?(?:{words})(?:n|en|na|erna)?\b", regex.IGNORECASE)
+    return regex.compile(
+        rf"\b(?:(?-i:\p{{Lu}}{{1,4}}|\p{{Ll}}{{4,}}s)-)?(?:{words})(?:n|en|na|erna)?\b", regex.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)

@@ -33,7 +33,9 @@ _CERTAIN = 1.0  # evidence of a rule whose lines are headings without any other 
 _LIKELY = 0.5  # of a rule that counts where the number is the first of all
 _APPENDIX = regex.compile(r"(?:bilag(?:a|or)|dagordning|föredragningslista|upprop|röstlängd)\b", regex.IGNORECASE)
 # the notice that minutes were adjusted, on their cover: what stands below it in front of the items is their own
-_NOTICE = regex.compile(r"(?:bevis\s(?:om|på)\s)?anslag(?:\s?/\s?bevis)?$|.{0,40}\btillkännagivits\s(?:genom|på|via)\b", regex.IGNORECASE)
+_NOTICE = regex.compile(
+    r"(?:bevis\s(?:om|på)\s)?anslag(?:\s?/\s?bevis)?$|.{0,40}\btillkännagivits\s(?:genom|på|via)\b", regex.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

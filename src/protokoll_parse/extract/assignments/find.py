@@ -21,7 +21,15 @@ import regex
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.assignments.actors import are_actors, are_own, bare, leads_with_actor
 from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative, inverted, to_be_done
-from protokoll_parse.extract.assignments.persons import MAX_ACTOR_WORDS, behind_verb, by_nickname, by_person, decided, noted
+from protokoll_parse.extract.assignments.persons import (
+    MAX_ACTOR_WORDS,
+    behind_verb,
+    by_handle,
+    by_nickname,
+    by_person,
+    decided,
+    noted,
+)
 from protokoll_parse.extract.assignments.promises import (
     FORUM,
     MAX_WORDS,
@@ -291,6 +299,7 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         or noted(text, known)
         or inverted(text, known)
         or behind_verb(text, known)
+        or by_handle(text, known)
         or by_nickname(text)
         or to_be_done(text)
     ):

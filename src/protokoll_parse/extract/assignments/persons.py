@@ -21,6 +21,7 @@ _PRESENT = regex.compile(
     rf"(?:[^:]{{2,80}}:\s)?(?:att\s)?(?P<who>{PERSONS})\s(?P<task>(?P<verb>\p{{Ll}}{{2,}}(?:ar|er|år|ör|yr))\s\S.*)",
     regex.DOTALL,
 )
+_OPENS = regex.compile(r"(?<=[.!?]\s)\p{Ll}[\p{Ll}0-9_]+(?=[\s,])")
 # what opens a clause in front of verb and doer; what somebody does anyway is no task
 _FRONT = regex.compile(
     r"(?:(?P<thing>Detta|Det|Den(?:\s\p{Ll}+)?|Dessa|Dem)(?=\s)"
@@ -75,8 +76,32 @@ def by_person(text: str, known: frozenset[str], most: int = MAX_ACTOR_WORDS) -> 
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
 
 
+@lru_cache(maxsize=1)
+def _handle() -> regex.Pattern[str]:
+    handle = r"\p{Ll}[\p{Ll}0-9_]+"
+    return regex.compile(
+        rf"(?P<who>{handle}(?:(?:,\s|\soch\s){handle}){{0,4}})\s"
+        rf"(?P<task>(?:(?:{actions(plain=True)})\b|{WILL}\s(?P<verb>\p{{Ll}}+)).*)",
+        regex.DOTALL,
+    )
+
+
+def by_handle(text: str, known: frozenset[str]) -> Task | None:
+    """*zorro kollar priset*, of those present who write their names in small letters."""
+    match = _handle().match(text)
+    if not match or not known.issuperset(AND.split(match["who"])) or (match["verb"] and is_state(match["verb"])):
+        return None
+    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+
+
+def at_handles(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
+    """Half-open ranges of the sentences of ``text`` that open with such a name, and so with no capital."""
+    cuts = [match.start() for match in _OPENS.finditer(text) if match[0] in known]
+    return list(zip([0, *cuts], [*cuts, len(text)], strict=True))
+
+
 def behind_verb(text: str, known: frozenset[str]) -> Task | None:
-    """*Till nästa möte tar Anna fram en lista*, *Det ordnar Bo*: something else opens the clause, so the doer follows."""
+    """*Till nästa möte tar Anna fram en lista*, *Det ordnar Bo*: the doer follows what opens the clause."""
     front = _FRONT.match(text) if len(text.split()) <= MAX_WORDS else None
     if front is None or text.endswith("?"):
         return None

@@ -46,7 +46,8 @@ _VOTES = regex.compile(r"ja|nej", regex.IGNORECASE)
 # the titles of columns of which one says who was there: "Närvaro§§§§", "Ordinarie ledamöterTjgEj tjgJANEJ"
 _PRESENCE = regex.compile(
     r"(?:(?:\p{L}+\s)?(?:ledamöter|ersättare|suppleanter|namn))?\s*(?:parti\s*)?(?:närv(?:aro|arande|\.)?|tjg|tjänstg\.?)(?![\p{Ll}])"
-    r"(?:[§0-9\s/.|-]|(?:ej |icke )?tjg|tjänstg\.?|ej närv\.?|närvaro|frånv(?:aro|\.)?|ja|nej|avst(?:år|\.)?|tid|votering|parti|anm\.?)*",
+    r"(?:[§0-9\s/.|-]|(?:ej |icke )?tjg|tjänstg\.?|ej närv\.?|närvaro|frånv(?:aro|\.)?"
+    r"|ja|nej|avst(?:år|\.)?|tid|votering|parti|anm\.?)*",
     regex.IGNORECASE,
 )
 

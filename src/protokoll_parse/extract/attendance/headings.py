@@ -52,7 +52,7 @@ _COLUMN = (
 )
 _COLUMNS = rf"(?P<columns>(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"
 _COLUMN_HEAD = regex.compile(rf"\|?\s*{_COLUMN}(?:[\s|/]+{_COLUMN})+[\s|]*", regex.IGNORECASE)
-# "Närvarande (röstberättigade):", "Övriga (under en del av mötet)"
+# behind the heading: "Närvarande (röstberättigade):", "Övriga (under en del av mötet)"
 _BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)|\s*\([^):\s]+\s[^):]{1,60}\)(?=\s*$)"
 # "Ej närvarande ledamöter", with a name or nothing behind it
 _SEVERAL = (

@@ -225,7 +225,11 @@ def _opens_list(item: OutlineItem) -> bool:
     first = item.title or (item.blocks[0].passage if item.blocks else None)
     hit = heading_of(first.text) if first else None
     return bool(
-        hit and hit[0].status == "present" and not (hit[0].officer or hit[0].verb) and hit[1]["colon"] and hit[1]["rest"]
+        hit
+        and hit[0].status == "present"
+        and not (hit[0].officer or hit[0].verb)
+        and hit[1]["colon"]
+        and hit[1]["rest"]
     )
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Block, Passage
 
-_TITLE = regex.compile(r"\b(?:[Oo]m|[Nn]y|[Ff]yllnads)?[Vv]al\s(?:av|till|för)\b|\b(?:[Ss]tyrelse|[Rr]evisors|[Ff]unktionärs)val\b")
+_TITLE = regex.compile(
+    r"\b(?:[Oo]m|[Nn]y|[Ff]yllnads)?[Vv]al\s(?:av|till|för)\b|\b(?:[Ss]tyrelse|[Rr]evisors|[Ff]unktionärs)val\b"
+)
 # behind a name; "omval av Eva Lind" is a statement of its own
 _RESULT = regex.compile(r"\b(?:om|ny|åter|fyllnads)val(?:d|da)?\b(?!\s(?:av|som|till)\b)", regex.IGNORECASE)
 # as long as it is only proposed, or left to others

@@ -94,7 +94,8 @@ _WHEN = regex.compile(r"\b(?:19|20)[0-9]{2}\b|\bförra\b|\bföregående\b|\breda
 
 # in front of "vilket godkändes": what was put to the meeting
 _MOVED = regex.compile(
-    r"\b(?:föresl|yrka|hemställ|anh(?:öll|åll)|begärd|begär\b|motionera|förslag|yrkand|önskemål|ville\b|skulle\b)", regex.IGNORECASE
+    r"\b(?:föresl|yrka|hemställ|anh(?:öll|åll)|begärd|begär\b|motionera|förslag|yrkand|önskemål|ville\b|skulle\b)",
+    regex.IGNORECASE,
 )
 # behind it: not by another body, nor at another time
 _OVER = (
@@ -160,7 +161,7 @@ def outcome(sentence: str) -> tuple[str | None, int] | None:
 
 @lru_cache(maxsize=1)
 def _proposed_and() -> regex.Pattern[str]:
-    """*Eva föreslog en höjning, vilket godkändes*, *…, vilket stämman enhälligt biföll*, *…, hvilket beslut fattades*"""
+    """*Eva föreslog en höjning, vilket godkändes*, *…, vilket stämman biföll*, *…, hvilket beslut fattades*"""
     passive, active = verb_pattern("passive_past", bare=True), verb_pattern("past", bare=True)
     thing = r"(?:\s(?:förslag|yrkande|hemställan|begäran)(?:et)?)?"
     adverbs = r"(?:\s(?!beslut)\p{Ll}+){0,2}?"
