@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # Åsa, AnnaSara, O’Neill, Eva-Lena; not FoU, HSB; an accent may stand beside its letter: Linde´n
 _SMALL = r"\p{Ll}[\p{Ll}\p{M}´¨]*"
-_PART = rf"(?:\p{{Lu}}['’])?\p{{Lu}}\p{{M}}*{_SMALL}(?:\p{{Lu}}{_SMALL})?(?:-\p{{Lu}}?{_SMALL})*(?!-\s(?:och|samt)\s|(?<=\b\p{{Lu}}\p{{Ll}})\p{{Lu}})"
+_NO_PART = r"(?!-\s(?:och|samt)\s|(?<=\b\p{Lu}\p{Ll})\p{Lu})"  # "nämnd- och", "FoU"
+_PART = rf"(?:\p{{Lu}}['’])?\p{{Lu}}\p{{M}}*{_SMALL}(?:\p{{Lu}}{_SMALL})?(?:-\p{{Lu}}?{_SMALL})*{_NO_PART}"
 _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
 # two letters for the first names; behind a name they may be party and mark: "Anna Berg S N Bo Ek"
 _INITIALS = r"(?<=^|[,:;]\s|\b(?:och|samt|av)\s)(?!X)\p{Lu}(?=\s(?!X)\p{Lu}\s\p{Lu}\p{Ll}{2})"

@@ -94,7 +94,7 @@ _DECIDED = regex.compile(r"beslut(?:ade|ar|at)|besl[öäo]to?", regex.IGNORECASE
 _BETWEEN_WORDS = 5
 _AUXILIARIES = frozenset({"ska", "skall", "får", "kan", "bör", "att", "är", "har"})
 _ELECT = regex.compile(
-    r"\b(?:\p{L}*(?:välj|vald|valt|utse|utsåg|utsedd|entledig)\p{L}*|(?:om|ny|åter|fyllnads)val)\b|\p{L}\s(?:blev|blir)\s\p{L}+",
+    r"\b(?:\p{L}*(?:välj|vald|valt|utse|utsåg|utsedd|entledig)\p{L}*|(?:om|ny|åter|fyllnads)val)\b|\bvalet\s(?:ut)?föll\b|\p{L}\s(?:blev|blir)\s\p{L}+",
     regex.IGNORECASE,
 )
 

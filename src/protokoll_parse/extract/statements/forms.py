@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 DECIDES = (
     r"(?:beslutade|beslutar|beslöt|beslut[ai]t|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
     r"(?<=\b(?:vi|mötet|styrelsen|gruppen|rådet|det)\s)bestäm(?:mer|s)(?=\s(?:därför\s)?att\b)|"
-    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=[Pp]arterna\s)(?:är|var)\s+överens\s+om|överenskoms|"
+    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=[Pp]arterna\s)(?:är|var)\s+överens\s+om|(?:var|blev)\s+överens\s+om(?=\s+att\b)|enighet\s+rådde\s+om|rådde\s+enighet\s+om|överenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
     r"beslut\s+(?:(?:togs|fattades)(?:\s+om)?|(?:tas|fattas|tages)(?:\s+om)?(?=\s+att\b))|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)(?=,?\s+att\b))"
 )
@@ -30,7 +30,7 @@ DECIDES = (
 _NEXT_WORD, _OM = regex.compile(r"\s*(\p{L}+)"), regex.compile(r"\som\s(?=att\b)")
 INLINE = regex.compile(
     r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
-    r"Beslut(?:et\sblev)?\s(?=(?:om\s)?att\s)|Beslut\s(?=enligt\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>\S.*)"
+    r"(?:Beslut(?:et\sblev)?|\p{Lu}\p{L}+s\sbeslut\sblev)\s(?=(?:om\s)?att\s)|Beslut\s(?=(?:enligt|i\senlighet\smed)\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>\S.*)"
 )
 DECISION = regex.compile(
     rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*?)(?P<att>\batt\b|:(?![0-9]))",
@@ -316,7 +316,7 @@ def _active_sentence(sentence: str) -> Hit | None:
             and not (match["subject"][0].islower() and _SUBORDINATE.search(sentence, 0, match.start()))
         ):
             # who "får i uppdrag" is given something to do by the meeting
-            given = match["verb"].lower() in ("får", "fick")
+            given = match["verb"].lower() in ("får", "fick", "erhåller", "erhöll")
             return Hit("DEC005", None if given else match["subject"], match.start("verb"), 0)
     return None
 

@@ -19,7 +19,8 @@ _FRONT_WORDS = 8
 _TERM = r"(?:\s(?:på|för)\s(?:[0-9]|ett|två|tre|fyra|en|den|kommande|resten|perioden|mandat)[^.:]{0,30}?)?"
 # "Valda blev Pia Malm och …", "Vald: Bo Ek", "Till kassör föreslogs och valdes": the person stands behind the verb
 _ELECTED_BEFORE = regex.compile(
-    rf"(?:(?:Om|Ny|Åter)?(?:[Vv]ald|[Uu]tsedd)a?(?:\still\s[^.:]{{2,40}}?)?{_TERM}\s(?:blev|blir|är|var)\s"
+    rf"(?:(?:Om|Ny|Åter)?(?:[Vv]ald|[Uu]tsedd)a?(?:\still\s[^.:]{{2,40}}?)?{_TERM}\s(?:blev|blevo|blefvo|blir|är|var)\s"
+    rf"|Valet\s(?:ut)?föll\s(?:därvid\s|då\s|enhälligt\s)?på\s"
     rf"|(?:(?:Om|Ny|Åter)?(?:[Vv]al(?:d|da|des)?|[Vv]äljs)|Utsågs|Utses|Utsedda?)\s?:\s)"
     rf"(?:(?:\p{{L}}+\s){{0,2}}?{NAME}|\p{{Lu}}\p{{Ll}}+(?=[.,]|\soch\s\p{{Lu}}|$))"
 )
@@ -136,7 +137,16 @@ def _settled() -> regex.Pattern[str]:
     )
 
 
+# "Detta blev även stämmans beslut", "Förslaget blev mötets beslut"
+_BECAME = regex.compile(
+    r"(?:Detta(?:\sförslag)?|Så|(?:\p{Lu}\p{L}+s\s)?[Ff]örslag(?:et)?|Yrkandet)\s(?:blev|blef|vart|blir)\s(?:också\s|även\s|då\s|därmed\s|enhälligt\s){0,2}"
+    r"(?P<who>\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|fullmäktige|församlingen))s\sbeslut\b"
+)
+
+
 def _settled_by(sentence: str) -> tuple[str | None, int] | None:
+    if became := _BECAME.match(sentence):
+        return became["who"], became.end("who") + 2
     match = _settled().search(sentence)
     if match is None or _BEFORE.search(sentence) or _WHEN.search(sentence):
         return None
