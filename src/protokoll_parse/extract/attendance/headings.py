@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import regex
 
 from protokoll_parse.extract.people import leading_name, names_in, titled_name
+from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ _BELOW = regex.compile(
 )
 # the same in another language in front: "Läsnä / Närvarande", "Päättäjät/Beslutande"
 _TWICE = regex.compile(r"(?P<other>\p{L}[^/:.,;()0-9]{2,40})/\s?(?=\p{Lu})")
+_LISTED = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:,|\s(?:och|samt))\s\p{Lu}\p{Ll}")  # "Eva, Bo och Ida"
 _AHEAD = 160  # signs that show what follows a label
 
 _REMEMBERED = 2048  # lines: each is asked about several times
@@ -107,7 +109,7 @@ def _headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
             regex.compile(
-                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.;])?\s*(?P<rest>.*)",
+                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.;])?(?P<dash>(?<=\s)[–—=-](?=\s))?\s*(?P<rest>.*)",
                 regex.IGNORECASE,
             ),
             entry.get("status"),
@@ -178,6 +180,7 @@ def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
         if match and (
             not match["rest"]
             or match["colon"]
+            or (match["dash"] and (_LISTED.match(match["rest"]) or is_first_name(match["rest"].strip(" ."))))
             or text[match.end("label") :].startswith(("  ", "\t"))
             or heading.end
             or leading_name(match["rest"])

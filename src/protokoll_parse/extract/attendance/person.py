@@ -60,7 +60,11 @@ _ABSENT = regex.compile(
 )
 _CALLED_IN = regex.compile(r"\s?\((?P<said>adjungera(?:d|de)(?:\s\p{L}+)*)[\s,)]*(?=\(|$)")
 _PARTY_BEHIND = regex.compile(rf"(?<=\S){PARTY.pattern}$")
-_BARE_PARTY = regex.compile(r"[SMCLV]|FP|MP|KD|SD|VPK|KDS|[smclv]|fp|mp|kd|sd|vpk|kds")
+_BARE_PARTY = regex.compile(
+    r"(?:[SMCLV]|FP|MP|KD|SD|VPK|KDS)(?=$|\s(?:\p{Ll}{4}|[12]:[ea]\s))|(?:[smclv]|fp|mp|kd|sd|vpk|kds)$"
+)
+_MARK = regex.compile(r"[Xx×✓☒]")
+_GLUED_MARK = regex.compile(r"(?<=\)|[0-9])[Xx]$")  # "Eva Lind (S)X", "§§ 5-6X"
 _SERVES = regex.compile(r"(?:ej |icke )?tj(?:g|änstg)", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–—-]\s+")
 _CAPITALS = regex.compile(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?){1,2}(?!\p{L})")
@@ -313,12 +317,12 @@ def item_numbers(text: str) -> list[str]:
 
 def _field(entry: dict[str, Any], part: str) -> None:
     """Organisation, role or remark: what one column says."""
-    if not part:
-        return
-    if not entry.get("party") and (party := _PARTY_BEHIND.search(part)):  # "ordförande (S)"
+    part = _GLUED_MARK.sub("", part)
+    if not entry.get("party") and (party := _BARE_PARTY.match(part)):  # a column without brackets
+        entry["party"], part = party[0], part[party.end() :].lstrip()
+    elif not entry.get("party") and (party := _PARTY_BEHIND.search(part)):  # "ordförande (S)"
         entry["party"], part = party["party"], part[: party.start()]
-    if not entry.get("party") and _BARE_PARTY.fullmatch(part):  # a column without brackets
-        entry["party"] = part
+    if not part or _MARK.fullmatch(part):
         return
     organization = organization_pattern().search(part)
     role = role_pattern().search(part)
