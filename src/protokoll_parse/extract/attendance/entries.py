@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.attendance.handles import read_handles
 from protokoll_parse.extract.attendance.inverted import read_inverted
 from protokoll_parse.extract.attendance.parties import bracket_parties
 from protokoll_parse.extract.attendance.person import (
@@ -30,7 +31,7 @@ from protokoll_parse.extract.people import (
     organization_pattern,
     role_pattern,
 )
-from protokoll_parse.lexicon import count, is_first_name, is_surname
+from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.outline import BULLETS
 
 if TYPE_CHECKING:
@@ -75,10 +76,6 @@ _ALL_BUT = regex.compile(
     r"(?:utom|förutom|med undantag (?:a[vf]|för))\s+(?=\p{Lu})",
     regex.IGNORECASE,
 )
-_AND_OR_COMMA = regex.compile(r",\s(?:och\s|samt\s)?|\s(?:och|samt|&)\s")
-_HANDLE = regex.compile(r"\p{Ll}[\p{Ll}0-9_]{1,15}")
-_LEAST_HANDLES = 3
-_RARE = 30  # times that a word is counted
 _NEAR = 40  # signs: the words in front of a name
 _REPLACED = regex.compile(
     r"(?:ersätter|(?<!tjänstgörande\s)ersättare|för|av|ers\.?|istf\.?|\bf\.?|ställe):?\s+(?:(?:ordinarie\s+)?ledamot(?:en)?\s+)?$",
@@ -112,7 +109,7 @@ def _entries(text: str, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, 
         for name, here, first, last in marked:
             yield {"name": name, "status": "present" if here else "absent"}, first, last
         return
-    if handles := _handles(text, start):
+    if handles := read_handles(text, start):
         yield from (({"name": text[a:b]}, a, b) for a, b in handles)
         return
     if running := split_running(text, start):
@@ -129,22 +126,6 @@ def _entries(text: str, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, 
             if party and not entry.get("party"):
                 entry["party"] = party
             yield entry, first, last
-
-
-def _handles(text: str, start: int) -> list[Range]:
-    """Where the names of people stand who call each other by small letters, *kalle_b, zorro, mia7*; else nothing.
-
-    Words of the language would be offices or bodies, so most must be none.
-    """
-    end = len(text.rstrip(" ."))
-    cuts = list(_AND_OR_COMMA.finditer(text, start, end))
-    ranges = list(zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True))
-    words = [text[a:b] for a, b in ranges]
-    if len(words) < _LEAST_HANDLES or not all(
-        _HANDLE.fullmatch(word) and not role_pattern().search(word) for word in words
-    ):
-        return []
-    return ranges if 2 * sum(count(word) < _RARE for word in words) > len(words) else []
 
 
 def _groups(text: str, start: int) -> list[Range]:
