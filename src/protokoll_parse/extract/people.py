@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.lexicon import is_first_name, is_place, is_surname, is_word
+from protokoll_parse.lexicon import count, is_first_name, is_place, is_surname, is_word
 from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # Åsa, AnnaSara, O’Neill, Eva-Lena; not FoU, HSB; an accent may stand beside its letter: Linde´n
 _SMALL = r"\p{Ll}[\p{Ll}\p{M}´¨]*"
-_PART = rf"(?:\p{{Lu}}['’])?\p{{Lu}}\p{{M}}*{_SMALL}(?:\p{{Lu}}{_SMALL})?(?:-\p{{Lu}}?{_SMALL})*(?!-\s(?:och|samt)\s)"
+_NO_PART = r"(?!-\s(?:och|samt)\s|(?<=\b\p{Lu}\p{Ll})\p{Lu})"  # "nämnd- och", "FoU"
+_PART = rf"(?:\p{{Lu}}['’])?\p{{Lu}}\p{{M}}*{_SMALL}(?:\p{{Lu}}{_SMALL})?(?:-\p{{Lu}}?{_SMALL})*{_NO_PART}"
 _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
 # two letters for the first names; behind a name they may be party and mark: "Anna Berg S N Bo Ek"
 _INITIALS = r"(?<=^|[,:;]\s|\b(?:och|samt|av)\s)(?!X)\p{Lu}(?=\s(?!X)\p{Lu}\s\p{Lu}\p{Ll}{2})"
@@ -39,13 +40,16 @@ _PARTICLES = regex.compile(r"von|af|de[nl]?|van|der|la|le|al|el|da|di|du|dos|ter
 _CAPITAL = regex.compile(r"\s(?P<word>\p{Lu}\p{Ll}\p{L}*)")
 _LONGEST_TITLE = 4  # words
 _TWO = 2  # words of a short name
+_SEEN = 5  # times that a word is counted
 
 
 @lru_cache(maxsize=1)
 def role_pattern() -> regex.Pattern[str]:
     """One word (or *1:e vice ordförande*, *HR-chef*) that names a role."""
     words = "|".join(entry["pattern"] for entry in phrases("role_words"))
-    return regex.compile(rf"\b(?:(?-i:\p{{Lu}}{{1,4}})-)?(?:{words})(?:n|en|na|erna)?\b", regex.IGNORECASE)
+    return regex.compile(
+        rf"\b(?:(?-i:\p{{Lu}}{{1,4}}|\p{{Ll}}{{4,}}s)-)?(?:{words})(?:n|en|na|erna)?\b", regex.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +79,7 @@ class Named:
 
 # capitalised words that open no name: roles and bodies
 _NO_NAME = regex.compile(
-    r"(?:Sveriges|Svenska|Institutet)$|\p{L}*(?:nämnd|styrelse|förvaltning|utskott|kommun|region|enhet|skola|bolag|grupp|råd|förening|central|centrum|verk|stad)(?:en|n|et)?s?$",
+    r"(?:Sveriges|Svenska|Institutet|Ja|Nej)$|\p{L}*(?:nämnd|styrelse|förvaltning|utskott|kommun|region|enhet|skola|bolag|grupp|råd|förening|central|centrum|verk|stad)(?:en|n|et)?s?$",
     regex.IGNORECASE,
 )
 
@@ -89,6 +93,9 @@ _BODY_LAST = regex.compile(
 PLURAL_TITLE = regex.compile(r"\p{Lu}\p{Ll}{3,}(?:arna|erna|orna)")  # "Utredarna Anna Berg och Bo Ek"
 _WORDS = 4096  # that are remembered
 _VERB_FIRST = regex.compile(r"(?:Om|Ny)?[Vv]aldes|Utsågs|Väljs|Utses|Omval|Nyval")
+# "herr Ek", "fru kommunalrådet Lind"; OCR damages the ö
+COURTESY = r"(?:[Hh]errar(?:na)?|[Hh]err|[Hh]rr?\.?|[Hh]:r|[Ff]ruar(?:na)?|[Ff]ru|[Ff]r\p{Ll}ken|[Ff]rk\.?)"
+_COURTESY = regex.compile(COURTESY)
 
 
 def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
@@ -104,7 +111,8 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
         and (is_first_name(called) or _INITIAL.fullmatch(called))
         and (_is_common(first) or _is_only_place(first) or PLURAL_TITLE.fullmatch(first))
     ) or (_INITIAL.fullmatch(called) and _is_definite(first))
-    if title or _is_role(first):
+    courteous = " " in rest and _COURTESY.fullmatch(first)  # "Herr Doktor Ek"
+    if title or courteous or _is_role(first):
         if " " not in rest:
             return None
         start += len(first) + 1
@@ -123,7 +131,8 @@ def _without_title(text: str, start: int, end: int) -> int:
 
 @lru_cache(maxsize=_WORDS)
 def _is_no_surname(word: str) -> bool:
-    return _is_common(word) or bool(_NEXT_CLAUSE.fullmatch(word)) or bool(_BODY_LAST.fullmatch(word)) or _is_role(word)
+    common = _is_common(word) and count(word.lower()) >= _SEEN  # rarer ones are surnames that the text bore, too
+    return common or bool(_NEXT_CLAUSE.fullmatch(word)) or bool(_BODY_LAST.fullmatch(word)) or _is_role(word)
 
 
 @lru_cache(maxsize=_WORDS)
@@ -197,10 +206,6 @@ def names_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
             found.append(Named(place[0], start, text[place[0] : start], party["party"] if party else None))
             start = start if start < place[1] else match.end()
     return found
-
-
-# "herr Ek", "fru kommunalrådet Lind"; OCR damages the ö
-COURTESY = r"(?:[Hh]errar(?:na)?|[Hh]err|[Hh]rr?\.?|[Hh]:r|[Ff]ruar(?:na)?|[Ff]ru|[Ff]r\p{Ll}ken|[Ff]rk\.?)"
 
 
 def titled_name(text: str) -> Named | None:

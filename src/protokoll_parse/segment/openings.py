@@ -32,6 +32,10 @@ _APART = 10  # lines with text from one mark of a header to the next
 _CERTAIN = 1.0  # evidence of a rule whose lines are headings without any other sign
 _LIKELY = 0.5  # of a rule that counts where the number is the first of all
 _APPENDIX = regex.compile(r"(?:bilag(?:a|or)|dagordning|föredragningslista|upprop|röstlängd)\b", regex.IGNORECASE)
+# the notice that minutes were adjusted, on their cover: what stands below it in front of the items is their own
+_NOTICE = regex.compile(
+    r"(?:bevis\s(?:om|på)\s)?anslag(?:\s?/\s?bevis)?$|.{0,40}\btillkännagivits\s(?:genom|på|via)\b", regex.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +65,17 @@ def find_openings(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]
     first: int | None = None  # place of the first number from there on
     numbered = 0
     closed = False  # whether a sign-off block began behind the last number
+    noticed = False  # a notice stands behind the last header
     for place, line in enumerate(marked):
         if place < begin:
             continue
-        if line.kind in ("attendance", "title") and _is_treated(place, begin, first, numbered):
+        noticed = noticed or bool(_NOTICE.match(line.text))
+        if line.kind in ("attendance", "title") and _is_treated(place, begin, first, numbered, noticed=noticed):
             start = _header(marked, place) if line.kind == "attendance" else _title_alone(marked, begin, place, closed)
             if start is not None and start >= begin:
                 found.append(_page_top(marked, start))
                 begin = next((n for n in range(place, len(marked)) if marked[n].number is not None), len(marked))
-                first, numbered, closed = None, 0, False
+                first, numbered, closed, noticed = None, 0, False, False
                 continue
         if line.number is not None:
             first = place if first is None else first
@@ -79,10 +85,13 @@ def find_openings(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]
     return found
 
 
-def _is_treated(place: int, begin: int, first: int | None, numbered: int) -> bool:
-    """Whether a meeting stands there: items with text below them, not a summons with its agenda alone."""
+def _is_treated(place: int, begin: int, first: int | None, numbered: int, *, noticed: bool) -> bool:
+    """Whether a meeting stands there: items with text below them, not a summons with its agenda alone.
+
+    ``noticed``: the cover of minutes stands there with its notice, and numbers are still to come.
+    """
     if first is None:
-        return place - begin >= _UNNUMBERED_TEXT
+        return place - begin >= _UNNUMBERED_TEXT and not noticed
     return place - first >= max(2 * numbered, _LEAST_TEXT)
 
 

@@ -14,12 +14,16 @@ _SHORT_NAME = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\b)?"  # Milla, Lars-
 _INITIALS = r"\p{Lu}{2,5}(?!\p{L})"
 # one person or acronym as the subject of a sentence, and several of them
 PERSON = rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|{_SHORT_NAME}|{_INITIALS})"
-PERSONS = rf"{PERSON}(?:(?:,\s|\soch\s|\ssamt\s|\s&\s|\s\+\s|\s?/\s?){PERSON})*"
+PERSONS = rf"{PERSON}(?:(?:,\s|\soch\s|\ssamt\s|\seller\s|\s&\s|\s\+\s|\s?/\s?){PERSON})*"
 AND = regex.compile(
-    r"(?<!-),\s(?:och\s|samt\s)?|(?<!-)\soch\s|(?<!-)\ssamt\s|\s&\s|\s\+\s|\s?/\s?|\stillsammans\smed\s|\smed\s(?=\p{Lu})"
+    r"(?<!-),\s(?:och\s|samt\s)?|(?<!-)\soch\s|(?<!-)\ssamt\s|\seller\s|\s&\s|\s\+\s|\s?/\s?|\stillsammans\smed\s|\smed\s(?=\p{Lu})"
 )
 _BRACKET = regex.compile(r"(?<!\s)\s*\([^)]*\)")
-_EVERY = regex.compile(r"(?:varje|respektive|resp\.?|var och en|de som|övriga|ingen)\b", regex.IGNORECASE)
+_EVERY = regex.compile(
+    r"(?:varje(?!\s(?:år|månad|vecka|dag|gång|termin|höst|vår|möte)\b)"
+    r"|respektive|resp\.?|var och en|de som|övriga|ingen)\b",
+    regex.IGNORECASE,
+)
 _NO_SUBJECT = regex.compile(
     r"(?:av|i|på|enligt|för|till|med|om|vid|att|det|den|detta|när|hur|vad|här|där|som|utifrån)\b", regex.IGNORECASE
 )
@@ -31,6 +35,7 @@ _ADVERBIAL = regex.compile(
     r"(?:senast|före|innan|inför|inom\s(?:en|ett|två|tre|fyra|sex|[0-9]+))\s.*|därför|också|även|då|nu|sedan|därefter|snarast)$",
     regex.IGNORECASE,
 )
+_ADVERBS = frozenset({"Nu", "Sedan", "Bara"})  # somebody may be called so, but no sentence that they open tells of them
 _MAX_WORDS = 12
 _MAX_ROLE_WORDS = 6
 
@@ -49,6 +54,8 @@ def bare(who: str) -> str:
 def is_person(who: str, known: frozenset[str] = frozenset()) -> bool:
     """A full name, a first name, initials or an office; ``known``: short names of those present."""
     who = _BRACKET.sub("", who).strip().removesuffix(".")  # "Ordf."
+    if who in _ADVERBS:
+        return False
     if who in known or regex.fullmatch(NAME, who):
         return True
     first = who.partition(" ")[0]

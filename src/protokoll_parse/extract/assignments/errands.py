@@ -77,7 +77,7 @@ _ASKS = regex.compile(
 )
 # with something in front the doer stands behind the verb: "Om det finns pengar ska kassören lägga ett förslag"
 _INVERTED = regex.compile(
-    r"^(?:Om|När|Då|Sedan|Därefter|Därför|Dessutom|Efter|Före|Innan|Inför|Senast|Till|Under|Vid|Kan|Blir|Går|Finns)\b[^.;:]{0,120}?"
+    r"^(?:Nu|Om|När|Då|Sedan|Därefter|Därför|Dessutom|Efter|Före|Innan|Inför|Senast|Till|Under|Vid|Kan|Blir|Går|Finns)\b[^.;:]{0,120}?"
     r"\b(?:ska|skall)\s(?P<who>[^.;:]{2,60}?)\s(?P<task>(?!(?:vara|bli|ha|kunna|vilja|behöva|finnas)\b)(?:\p{Ll}{2,}a|få|se|ge|gå)\b.+)",
     regex.DOTALL,
 )

@@ -21,7 +21,15 @@ import regex
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
 from protokoll_parse.extract.assignments.actors import are_actors, are_own, bare, leads_with_actor
 from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative, inverted, to_be_done
-from protokoll_parse.extract.assignments.persons import MAX_ACTOR_WORDS, by_nickname, by_person, decided, noted
+from protokoll_parse.extract.assignments.persons import (
+    MAX_ACTOR_WORDS,
+    behind_verb,
+    by_handle,
+    by_nickname,
+    by_person,
+    decided,
+    noted,
+)
 from protokoll_parse.extract.assignments.promises import (
     FORUM,
     MAX_WORDS,
@@ -84,7 +92,7 @@ _ERRAND = (
     r"(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
 )
 _GET = regex.compile(
-    rf"(?:^|\batt\s+)(?P<who>(?!att\b)\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)(?<=\S)\s++(?:får|ges|gavs|fick|finge|erhöll|erhåller|undfick|mottog)\s+{_ERRAND}",
+    rf"(?:^|\batt\s+)(?P<who>(?!att\b)\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)(?<=\S)\s++(?:får|ges|gavs|fick|finge|erhöll|erhåller|undfick|mottog|tilldelas|tilldelades)\s+{_ERRAND}",
     regex.DOTALL | regex.IGNORECASE,
 )
 # with an adverbial in front the doer stands behind the verb: "Vid mötet i juni fick gruppen i uppdrag att …"
@@ -290,6 +298,8 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         or lies_with(text, known)
         or noted(text, known)
         or inverted(text, known)
+        or behind_verb(text, known)
+        or by_handle(text, known)
         or by_nickname(text)
         or to_be_done(text)
     ):

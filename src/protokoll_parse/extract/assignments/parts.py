@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from protokoll_parse.extract.assignments import action_points as points
-from protokoll_parse.extract.assignments.persons import divided
+from protokoll_parse.extract.assignments.persons import at_handles, divided
 from protokoll_parse.extract.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 def parts(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The sentences, cut where one person after the other takes something on. ``known``: short names of the present."""
     for start, end in _with_owners(text):
-        for first, last in divided(text[start:end], known):
-            yield start + first, start + last
+        for begin, stop in at_handles(text[start:end], known):
+            for first, last in divided(text[start + begin : start + stop], known):
+                yield start + begin + first, start + begin + last
 
 
 def _with_owners(text: str) -> list[tuple[int, int]]:

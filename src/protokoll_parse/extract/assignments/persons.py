@@ -21,6 +21,16 @@ _PRESENT = regex.compile(
     rf"(?:[^:]{{2,80}}:\s)?(?:att\s)?(?P<who>{PERSONS})\s(?P<task>(?P<verb>\p{{Ll}}{{2,}}(?:ar|er|år|ör|yr))\s\S.*)",
     regex.DOTALL,
 )
+_OPENS = regex.compile(r"(?<=[.!?]\s)\p{Ll}[\p{Ll}0-9_]+(?=[\s,])")
+# what opens a clause in front of verb and doer; what somebody does anyway is no task
+_FRONT = regex.compile(
+    r"(?:(?P<thing>Detta|Det|Den(?:\s\p{Ll}+)?|Dessa|Dem)(?=\s)"
+    r"|(?!(?:I\sdag|I\sår|I\sfjol|Sedan\s(?:tidigare|länge|[0-9]|i\b)|Efter\sdet\satt|På\ssenare|Under\s(?:många|flera|lång))\b)"
+    r"(?:Om|När|Då|Sedan|Därefter|Därför|Därmed|Dessutom|Efter|Före|Innan|Inför|Senast|Till|Under|Vid|För|I|På|Så|Nästa|Framöver|Samtidigt|Istället"
+    r"|Först|Eventuellt|Nu)(?=\s)[^.;:]{0,120}?)(?=\s)"
+)
+_DOER_BEHIND = regex.compile(rf"(?<=\s)(?P<verb>\p{{Ll}}{{2,}}r)\s(?P<who>{PERSONS}|\p{{Ll}}{{4,}}n)(?=[\s.,]|$)")
+_WRITES = regex.compile(r"skriver\s(?:att|om|hur|följande|bland)\b|skriver:")  # "I brevet skriver Anna att …"
 # no noun with the article behind it (*Sotaren*, *Kommunen*, *Husen*); a common word is none, either
 _NICKNAME = regex.compile(
     r"(?P<who>\p{Lu}\p{Ll}{2,11}(?<!en|et|an|na|or|ar|er))\s(?P<task>(?P<verb>\p{Ll}.*))", regex.DOTALL
@@ -64,6 +74,49 @@ def by_person(text: str, known: frozenset[str], most: int = MAX_ACTOR_WORDS) -> 
     if not are_persons(match["who"], known) or (match.start() and not is_main_clause(text[: match.start()])):
         return None
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+
+
+@lru_cache(maxsize=1)
+def _handle() -> regex.Pattern[str]:
+    handle = r"\p{Ll}[\p{Ll}0-9_]+"
+    return regex.compile(
+        rf"(?P<who>{handle}(?:(?:,\s|\soch\s){handle}){{0,4}})\s"
+        rf"(?P<task>(?:(?:{actions(plain=True)})\b|{WILL}\s(?P<verb>\p{{Ll}}+)).*)",
+        regex.DOTALL,
+    )
+
+
+def by_handle(text: str, known: frozenset[str]) -> Task | None:
+    """*zorro kollar priset*, of those present who write their names in small letters."""
+    match = _handle().match(text)
+    if not match or not known.issuperset(AND.split(match["who"])) or (match["verb"] and is_state(match["verb"])):
+        return None
+    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+
+
+def at_handles(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
+    """Half-open ranges of the sentences of ``text`` that open with such a name, and so with no capital."""
+    cuts = [match.start() for match in _OPENS.finditer(text) if match[0] in known]
+    return list(zip([0, *cuts], [*cuts, len(text)], strict=True))
+
+
+def behind_verb(text: str, known: frozenset[str]) -> Task | None:
+    """*Till nästa möte tar Anna fram en lista*, *Det ordnar Bo*: the doer follows what opens the clause."""
+    front = _FRONT.match(text) if len(text.split()) <= MAX_WORDS else None
+    if front is None or text.endswith("?"):
+        return None
+    for match in _DOER_BEHIND.finditer(text, front.end()):
+        thing = f" {front[0].lower()}" if front["thing"] else ""
+        task = f"{match['verb']}{thing}{text[match.end() :]}"
+        told = _plain().match(f"{match['verb']}{text[match.end() :]}") and not _WRITES.match(task)
+        if told and are_persons(match["who"], known) and are_own(match["who"], known):
+            return Task("ASG007", match["who"], task, 0, len(text))
+    return None
+
+
+@lru_cache(maxsize=1)
+def _plain() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{actions(plain=True)})(?!\p{{L}})")
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _LEAST_NAMES = 2  # in a column
 _LEAST_MARKS = 3  # cells of a kind
 _MOST = 0.8  # of the names of a list bear a mark
+_LEAST = 0.5  # the same below the title of such a column
 _LONGEST_CELL = 8  # words
 _LONGEST_BODY = 3  # words of an organisation
 _PARTY = regex.compile(r"\(?(?P<party>\p{Lu}{1,3}|\p{Lu}\p{Ll}|[smclv]|fp|mp|kd|sd)\)?")
@@ -35,12 +36,20 @@ _TITLE = regex.compile(
     r"|ja|nej|avst(?:år|\.)?|röst(?:er)?|votering|omröstning|funktion|roll|uppdrag|anm(?:ärkning|\.)?|nr)",
     regex.IGNORECASE,
 )
-# one at the end of a row, or in front of a remark; not the last of several, as in a table of votes
+# one at the end of a row, or in front of a remark, the blank before it perhaps lost behind a bracket; not the last of
+# several, as in a table of votes
 _LAST_MARK = regex.compile(
-    rf"(?<!\s(?:{_HERE.pattern}|{_AWAY.pattern}))\s+(?P<mark>{_HERE.pattern}|{_AWAY.pattern})"
-    r"(?=$|,\s(?:§|kl\b|kom|gick|ej|från|till|under|via|på\s(?:distans|länk)|tj))"
+    rf"(?<!\s(?:{_HERE.pattern}|{_AWAY.pattern}))(?:\s+|(?<=\)))(?P<mark>{_HERE.pattern}|{_AWAY.pattern})"
+    r"(?=$|\s+(?:(?:[Ee]j|[Ii]cke)\s)?[Tt]j(?:g|änstg\p{L}*)\.?$|,\s(?:§|kl\b|kom|gick|ej|från|till|under|via|på\s(?:distans|länk)|tj))"
 )
 _VOTES = regex.compile(r"ja|nej", regex.IGNORECASE)
+# the titles of columns of which one says who was there: "Närvaro§§§§", "Ordinarie ledamöterTjgEj tjgJANEJ"
+_PRESENCE = regex.compile(
+    r"(?:(?:\p{L}+\s)?(?:ledamöter|ersättare|suppleanter|namn))?\s*(?:parti\s*)?(?:närv(?:aro|arande|\.)?|tjg|tjänstg\.?)(?![\p{Ll}])"
+    r"(?:[§0-9\s/.|-]|(?:ej |icke )?tjg|tjänstg\.?|ej närv\.?|närvaro|frånv(?:aro|\.)?"
+    r"|ja|nej|avst(?:år|\.)?|tid|votering|parti|anm\.?)*",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +226,10 @@ def _mark(text: str) -> bool:
 
 
 def read_marks(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
-    """The lines without the marks at their ends (*Eva Lind   X*), and where those begin that a mark calls absent."""
+    """The lines without the marks at their ends (*Eva Lind   X*), and where those begin that a mark calls absent.
+
+    Below the title of a column for it, whoever bears no mark was not there, if half of the rows bear one.
+    """
     read: list[Line] = []
     absent: set[int] = set()
     start = 0
@@ -227,7 +239,11 @@ def read_marks(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
         named = [line for line in lines[start:at] if line.text and listed_name(line.text)]
         ends = {line.start: end for line in named if (end := _LAST_MARK.search(line.text))}
         here = any(_HERE.fullmatch(end["mark"]) for end in ends.values())
-        if len(ends) >= _LEAST_MARKS and len(ends) >= _MOST * len(named) and here:
+        first = named[0].start if named else 0
+        titled = any(_PRESENCE.fullmatch(line.text) for line in lines[start:at] if line.start < first)
+        if len(ends) >= _LEAST_MARKS and len(ends) >= (_LEAST if titled else _MOST) * len(named) and here:
+            if titled and not any(_AWAY.fullmatch(end["mark"]) for end in ends.values()):
+                absent.update(line.start for line in named if line.start not in ends)
             absent.update(begin for begin, end in ends.items() if _AWAY.fullmatch(end["mark"]))
             read += (_cut(line, ends.get(line.start)) for line in lines[start:at])
         else:

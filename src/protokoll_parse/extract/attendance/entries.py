@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.attendance.handles import read_handles
 from protokoll_parse.extract.attendance.inverted import read_inverted
 from protokoll_parse.extract.attendance.parties import bracket_parties
 from protokoll_parse.extract.attendance.person import (
@@ -54,6 +55,8 @@ _PIECE = regex.compile(
 _SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
 # cells of a row side by side: "Eva Lind, ekonom   Bo Ek, jurist, § 4"
 _WIDE = regex.compile(r"\s{2,}")
+_PARTY_AT_END = regex.compile(rf"{PARTY.pattern}$")
+_COMMA = regex.compile(r"[,;(]")
 _REMARK = regex.compile(r"(?:§|kl\b|p(?:unkt)?\b\.?\s?[0-9]|under\s§|del\sav)")
 _AND = regex.compile(r"\s+(?:och|samt|&|ävensom|liksom|jämte)\s+")
 # what is said of all names in front: "Bo Ek och Ida Moe hade anmält förhinder"
@@ -69,13 +72,13 @@ _FOR_WHOM = regex.compile(
 _ENDS = frozenset(".)")
 # all were there but those named behind it
 _ALL_BUT = regex.compile(
-    r"(?:(?:samtliga|alla|hela)\s(?:\p{L}+\s){0,3}|(?:styrelsen|nämnden|utskottet)s?\s(?:ledamöter\s)?)"
-    r"(?:utom|förutom|med undantag (?:av|för))\s+(?=\p{Lu})",
+    r"(?:(?:samtlige|samtelige|samtliga|alla|hela)\s(?:\p{L}+\s){0,3}|(?:styrelsen|nämnden|utskottet)s?\s(?:ledamöter\s)?)"
+    r"(?:utom|förutom|med undantag (?:a[vf]|för))\s+(?=\p{Lu})",
     regex.IGNORECASE,
 )
 _NEAR = 40  # signs: the words in front of a name
 _REPLACED = regex.compile(
-    r"(?:ersätter|ersättare|för|av|ers\.?|istf\.?|\bf\.?|ställe):?\s+(?:(?:ordinarie\s+)?ledamot(?:en)?\s+)?$",
+    r"(?:ersätter|(?<!tjänstgörande\s)ersättare|för|av|ers\.?|istf\.?|\bf\.?|ställe):?\s+(?:(?:ordinarie\s+)?ledamot(?:en)?\s+)?$",
     regex.IGNORECASE,
 )
 
@@ -105,6 +108,9 @@ def _entries(text: str, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, 
     if marked := list(read_marked_run(text, start)):
         for name, here, first, last in marked:
             yield {"name": name, "status": "present" if here else "absent"}, first, last
+        return
+    if handles := read_handles(text, start):
+        yield from (({"name": text[a:b]}, a, b) for a, b in handles)
         return
     if running := split_running(text, start):
         for a, b in running:
@@ -304,12 +310,18 @@ def _trailing_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
 
 
 def has_role_behind(text: str) -> bool | None:
-    """Whether the role of the one person stands behind the name; None when the text is no such entry."""
+    """Whether the role of the one person stands behind the name; None when the text is no such entry.
+
+    Of several persons, where nothing stands between the others: *Eva Moe, ordförande Bo Ek Ida Lund*.
+    """
     pieces = [text[match.start() : match.end()].strip() for match in _PIECE.finditer(text)]
     if len(pieces) == 1 and (split := role_and_name(text)) and role_pattern().fullmatch(split[0]):
         return False
     if len(pieces) != 2 or not _is_bare_or_party(pieces[0]):
         return None
+    if (split := role_and_name(pieces[1])) and _ends_in_role(split[0]):
+        names = names_in(split[1])
+        return True if len(names) > 1 and split[1][names[0].end : names[1].start].isspace() else None
     return True if all(role_pattern().fullmatch(role) for role in pieces[1].split("/")) else None
 
 
@@ -365,7 +377,10 @@ def _begins_entry(text: str, gap: str, name: Named, end: int) -> bool:
     a party or role, unless it follows a number, stands behind it.
     """
     front = gap.rstrip()
-    if not any(map(is_first_name, name.name.split(" ")[0].split("-"))) or not gap[-1:].isspace():
+    behind = text[name.end : end].lstrip(" ,")
+    said = _COMMA.split(behind, maxsplit=1)[0]
+    known = any(map(is_first_name, name.name.split(" ")[0].split("-")))
+    if not (known or (_PARTY_AT_END.search(front) and _ends_in_role(said))) or not gap[-1:].isspace():
         return False
     if front[-1:] not in _ENDS and not front[-1:].isalnum():
         return False
@@ -375,8 +390,7 @@ def _begins_entry(text: str, gap: str, name: Named, end: int) -> bool:
         return True
     if role_pattern().search(front) and any(match.end() == len(front) for match in role_pattern().finditer(front)):
         return False  # the role may be that of the name behind it
-    behind = text[name.end : end].lstrip(" ,")
-    return bool(PARTY.match(text, name.end, end) or role_pattern().match(behind))
+    return bool(PARTY.match(text, name.end, end) or role_pattern().match(behind) or _ends_in_role(said))
 
 
 def _is_gap(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import regex
 
 from protokoll_parse.extract.people import leading_name, names_in, titled_name
+from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ _COLUMN = (
 )
 _COLUMNS = rf"(?P<columns>(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"
 _COLUMN_HEAD = regex.compile(rf"\|?\s*{_COLUMN}(?:[\s|/]+{_COLUMN})+[\s|]*", regex.IGNORECASE)
-_BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)"  # "Närvarande (röstberättigade):"
+# behind the heading: "Närvarande (röstberättigade):", "Övriga (under en del av mötet)"
+_BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)|\s*\([^):\s]+\s[^):]{1,60}\)(?=\s*$)"
 # "Ej närvarande ledamöter", with a name or nothing behind it
 _SEVERAL = (
     r"(?:Ej närvarande|Frånvarande|Närvarande|Övriga|Tjänstgörande) (?:ordinarie |närvarande |tjänstgörande )?"
@@ -67,7 +69,11 @@ _AWAY = (
     r"|Lämnat återbud)"
     r"\s+\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?\s\p{Lu}\p{Ll}"
 )
-
+# the same behind a comma: "…, ej närv. Eva Lind"
+_AWAY_TOO = (
+    r"(?:samt |och )?(?:(?:ej|icke|inte) närv(?:arande|\.)|frånvarande|frånv\.|förhindrade?)"
+    r"(?: var| är)?\s*:?\s+\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?\s\p{Lu}\p{Ll}"
+)
 
 # what stands below the lists of a cover, on one line with them
 _BELOW = regex.compile(
@@ -77,6 +83,7 @@ _BELOW = regex.compile(
 )
 # the same in another language in front: "Läsnä / Närvarande", "Päättäjät/Beslutande"
 _TWICE = regex.compile(r"(?P<other>\p{L}[^/:.,;()0-9]{2,40})/\s?(?=\p{Lu})")
+_LISTED = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:,|\s(?:och|samt))\s\p{Lu}\p{Ll}")  # "Eva, Bo och Ida"
 _AHEAD = 160  # signs that show what follows a label
 
 _REMEMBERED = 2048  # lines: each is asked about several times
@@ -102,7 +109,7 @@ def _headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
             regex.compile(
-                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.])?\s*(?P<rest>.*)",
+                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.;])?(?P<dash>(?<=\s)[–—=-](?=\s))?\s*(?P<rest>.*)",
                 regex.IGNORECASE,
             ),
             entry.get("status"),
@@ -125,7 +132,7 @@ def _inside() -> regex.Pattern[str]:
     tail = _TAIL.replace("?P<verb>", "?:").replace("?P<mixed>", "?:")
     return regex.compile(
         rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är|voro)\s|(?<=\s(?:av|från))\s))"
-        rf"|(?<=[.;)\]]\s)(?=(?-i:{_AWAY}))"
+        rf"|(?<=[.;)\]]\s)(?=(?-i:{_AWAY}))|(?<=\p{{L}}\p{{Ll}},\s)(?=(?-i:{_AWAY_TOO}))"
         rf"|(?:(?<=[\p{{L}})0-9]\s)|(?<=\p{{Ll}}))(?=(?-i:{_SEVERAL}))",
         regex.IGNORECASE,
     )
@@ -173,6 +180,7 @@ def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
         if match and (
             not match["rest"]
             or match["colon"]
+            or (match["dash"] and (_LISTED.match(match["rest"]) or is_first_name(match["rest"].strip(" ."))))
             or text[match.end("label") :].startswith(("  ", "\t"))
             or heading.end
             or leading_name(match["rest"])

@@ -14,7 +14,7 @@ from protokoll_parse.extract.attendance.classes import split_classes
 from protokoll_parse.extract.attendance.columns import at_chasms, by_column
 from protokoll_parse.extract.attendance.entries import has_role_behind, read_entries
 from protokoll_parse.extract.attendance.grouped import split_grouped
-from protokoll_parse.extract.attendance.headings import is_bare_heading
+from protokoll_parse.extract.attendance.headings import heading_of, is_bare_heading
 from protokoll_parse.extract.attendance.parts import Part, read_parts
 from protokoll_parse.extract.attendance.person import first_only, item_numbers, read_remarks
 from protokoll_parse.extract.attendance.roll import find_roll
@@ -209,12 +209,28 @@ def find_roll_call(outline: Outline, ctx: Context) -> list[Attendee]:
             for name, start, end in (*find_voters(lines), *find_announced(lines)):
                 span = ctx.place(outline.repaired.original_span(Span(start, end)))
                 found.setdefault(name, Attendee(name=name, status="present", span=span))
+        if _opens_list(item):
+            for attendee in find_attendance(lines_of(outline, item), outline.repaired, ctx).people:
+                found.setdefault(attendee.name, attendee)
         if item.title is None or not _ROLL_TITLE.search(item.title.text):
             continue
         listed = find_attendance(lines_of(outline, item), outline.repaired, ctx).people if _is_list(item) else ()
         for attendee in (*listed, *_called(item.blocks, ctx)):
             found.setdefault(attendee.name, attendee)
     return list(found.values())
+
+
+def _opens_list(item: OutlineItem) -> bool:
+    """Whether the item is a list, with a colon behind its heading: *§ 2 Närvarande: Eva Lind, Bo Ek*."""
+    first = item.title or (item.blocks[0].passage if item.blocks else None)
+    hit = heading_of(first.text) if first else None
+    return bool(
+        hit
+        and hit[0].status == "present"
+        and not (hit[0].officer or hit[0].verb)
+        and hit[1]["colon"]
+        and hit[1]["rest"]
+    )
 
 
 def _is_list(item: OutlineItem) -> bool:

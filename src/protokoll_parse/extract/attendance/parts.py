@@ -42,6 +42,10 @@ _TOLD = regex.compile(
     r"\s(?:(?P<present>(?:var|är|voro)\s(?:närvarande|på\splats|med)|närvarade|deltog(?:o)?(?:\si\smötet)?|närvoro)"
     r"|(?:hade|har|var|är)\s(?:anmält\s|meddelat\s|lämnat\s)?(?:förhinder|frånvaro|återbud|frånvarande|förhindra(?:d|de)))\.?$"
 )
+_ALL_BUT = regex.compile(
+    r"(?:samtlige|samtelige|samtliga|alla|hela)\s(?:\p{L}+\s){0,4}(?:utom|förutom|med\sundantag\s(?:a[vf]|för))(?:\sföljande)?\s?:?",
+    regex.IGNORECASE,
+)
 _IN_SENTENCE = Heading(regex.compile(""), "present", None)
 _BULLET = regex.compile(rf"(?:[-{BULLETS}]|[0-9]{{1,2}}[.)])\s")
 
@@ -193,7 +197,8 @@ def _read(state: _State, line: Line, offset: int, text: str, label: str | None =
     goes_on = state.part is not None and state.part.goes_on(text)
     while text and (hit := heading_of(text)):
         heading, match = hit
-        if goes_on and not headed and not match["colon"] and (heading.officer or text[0].islower()):
+        titled = heading.officer or (text[0].islower() and heading.status != "absent")
+        if goes_on and not headed and not match["colon"] and titled:
             break  # a title in the list that goes on: "… samt / sekreterare Eva Lind"
         headed = True
         if heading.officer:
@@ -206,6 +211,8 @@ def _read(state: _State, line: Line, offset: int, text: str, label: str | None =
             heading = state.groups.below(heading, match, first=not state.seen)
             state.heading, state.indent, state.seen = None if heading.end else heading, line.indent + offset, False
         at, text = at + match.start("rest"), "" if heading.end else match["rest"]
+    if state.heading is not None and _ALL_BUT.fullmatch(text):  # "Närvarande: samtliga ledamöter utom:"
+        state.heading, text = replace(state.heading, status="absent", capacity=None), ""
     if text and goes_on and not headed and state.part is not None:
         state.part.pieces.append((at, text))
         return

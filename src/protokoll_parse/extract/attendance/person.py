@@ -60,6 +60,12 @@ _ABSENT = regex.compile(
 )
 _CALLED_IN = regex.compile(r"\s?\((?P<said>adjungera(?:d|de)(?:\s\p{L}+)*)[\s,)]*(?=\(|$)")
 _PARTY_BEHIND = regex.compile(rf"(?<=\S){PARTY.pattern}$")
+_BARE_PARTY = regex.compile(
+    r"(?:[SMCLV]|FP|MP|KD|SD|VPK|KDS)(?=$|\s(?:\p{Ll}{4}|[12]:[ea]\s))|(?:[smclv]|fp|mp|kd|sd|vpk|kds)$"
+)
+_MARK = regex.compile(r"[Xx×✓☒]")
+_GLUED_MARK = regex.compile(r"(?<=\)|[0-9])[Xx]$")  # "Eva Lind (S)X", "§§ 5-6X"
+_SERVES = regex.compile(r"(?:ej |icke )?tj(?:g|änstg)", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–—-]\s+")
 _CAPITALS = regex.compile(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?){1,2}(?!\p{L})")
 _PART = r"\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*"
@@ -68,6 +74,7 @@ _NICKNAMED = regex.compile(
     rf"{_PART}(?:\s{_PART})?\s(?:[\"”“'’»«]\p{{L}}[^\"”“'’»«]{{0,20}}[\"”“'’»«]|\(\p{{Lu}}\p{{Ll}}+\))(?:\s{_PART}){{1,2}}"
 )
 _INITIALS = regex.compile(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:\s{_PART}){{1,3}}")
+_GLUED = regex.compile(r"(?P<first>\p{Lu}\p{Ll}{2,})(?P<last>\p{Lu}\p{Ll}{2,})(?=$|[,;.]|\s\()")  # "EvaLind"
 _SINGLE = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
 _FIRST = regex.compile(r"(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?")
 _SEAT = regex.compile(
@@ -101,7 +108,7 @@ def listed_name(text: str, at: int = 0) -> Named | None:
     """The name at ``at`` of a line that is known to stand in a list; nicknames and initials are names there."""
     match = _NICKNAMED.match(text, at) or (None if leading_name(text, at) else _INITIALS.match(text, at))
     if match is None:
-        return leading_name(text, at) or (_capitals(text) if not at else None)
+        return leading_name(text, at) or (None if at else _capitals(text) or _glued(text))
     if role_pattern().fullmatch(match[0].split(" ")[-1]) or organization_pattern().match(text, at):
         return None
     party = PARTY.match(text, match.end())
@@ -138,6 +145,14 @@ def _capitals(text: str) -> Named | None:
     if not match or not is_first_name(regex.split(r"[\s-]", match[0])[0].title()):
         return None
     return Named(0, match.end(), match[0], None)
+
+
+def _glued(text: str) -> Named | None:
+    """The name of a person whose first name and surname lost the blank between them."""
+    match = _GLUED.match(text)
+    if not match or not is_first_name(match["first"]) or is_first_name(match[0]) or is_first_name(match["last"]):
+        return None
+    return Named(0, match.end(), f"{match['first']} {match['last']}", None)
 
 
 def _first_word(name: str) -> str:
@@ -226,7 +241,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
             entry["organization" if is_affiliation(split[0]) or column else "role"] = split[0]
     organizations = list(organization_pattern().finditer(text))
     end = min([named.end, *(match.start() for match in organizations)])
-    name = text[:end].strip(" ,")
+    name = named.name if _GLUED.match(text) else text[:end].strip(" ,")
     if not name or len(name.split()) < 2:
         return None
     rest = text[end:]
@@ -302,10 +317,13 @@ def item_numbers(text: str) -> list[str]:
 
 def _field(entry: dict[str, Any], part: str) -> None:
     """Organisation, role or remark: what one column says."""
-    if not part:
-        return
-    if not entry.get("party") and (party := _PARTY_BEHIND.search(part)):  # "ordförande (S)"
+    part = _GLUED_MARK.sub("", part)
+    if not entry.get("party") and (party := _BARE_PARTY.match(part)):  # a column without brackets
+        entry["party"], part = party[0], part[party.end() :].lstrip()
+    elif not entry.get("party") and (party := _PARTY_BEHIND.search(part)):  # "ordförande (S)"
         entry["party"], part = party["party"], part[: party.start()]
+    if not part or _MARK.fullmatch(part):
+        return
     organization = organization_pattern().search(part)
     role = role_pattern().search(part)
     if organization and not entry.get("organization"):
@@ -318,7 +336,12 @@ def _field(entry: dict[str, Any], part: str) -> None:
         entry["role"] = part
     elif role and not entry.get("organization") and _is_office(part):
         entry["role"] = f"{entry['role']}, {part}"  # "kanslichef, sekreterare"
-    elif part[0].isupper() and not entry.get("organization") and not any(sign.isdigit() for sign in part):
+    elif (
+        part[0].isupper()
+        and not entry.get("organization")
+        and not any(sign.isdigit() for sign in part)
+        and not _SERVES.match(part)
+    ):
         entry["organization"] = part
     else:
         entry["note"] = f"{entry['note']}, {part}" if entry.get("note") else part

@@ -24,7 +24,7 @@ def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None
     """Presenters named in these blocks and in a title that is a sentence, in order, each once."""
     found: dict[str, Presenter] = {}
     if title is not None:
-        for presenter in (*in_title(title, ctx), *in_sentences(title, ctx, offices=False)):
+        for presenter in (*in_title(title, ctx), *by_label(title, ctx), *in_sentences(title, ctx, offices=False)):
             found.setdefault(presenter.name, presenter)
     labels = False
     for block in blocks:

@@ -32,6 +32,11 @@ _CAME = regex.compile(
     r",?\s(?:var|besökte|deltog|medverkade|kom|gästade|närvarade|är|deltar|medverkar|besöker|har|hade)\b.*\soch$",
     regex.DOTALL,
 )
+# who comes to tell something: "Anna Berg är inbjuden och berättar om läget"
+_GUEST = regex.compile(
+    r"\s(?:(?:är|var)\s(?:\p{Ll}+\s)?(?:inbjud\p{L}*|på\s(?:besök|plats)|här|med\b|gäst|adjungera\p{L}*|närvarande|kalla\p{L}*)|besöker\b|gästar\b"
+    r"|medverkar\b|deltar\b|ansluter\b|kommer\s(?:hit|till\smötet)\b)"
+)
 # "Sedan Anna Berg redogjort för …"
 _SINCE = regex.compile(r"(?:Sedan|Efter\s(?:det\s)?att|När|Då|Härefter\ssedan)\s")
 # the name of a row in front of its text: "Ärendet    Planchef Eva Lind går igenom …"
@@ -122,7 +127,7 @@ def _groups(text: str, subject: Subject, end: int, known: frozenset[str]) -> tup
 def _with_second_verb(passage: Passage, subject: Subject, end: int, ctx: Context) -> Iterator[Presenter]:
     """*Anna Berg har varit på konferens och redogjorde för den*: the subject goes on behind *och*.
 
-    In the past tense alone: who *undersöker och rapporterar* does it after the meeting.
+    In the past tense, or of a guest: who *undersöker och rapporterar* does it after the meeting.
     """
     if not subject.people or any(person.office for person in subject.people):
         return
@@ -131,7 +136,7 @@ def _with_second_verb(passage: Passage, subject: Subject, end: int, ctx: Context
     if not joined or _ENDS_CLAUSE.search(text, subject.end, joined.start()):
         return
     verb = verb_pattern().match(text, joined.end() - 1, end)
-    if verb and not verb[0].split()[0].endswith("r"):
+    if verb and (not verb[0].split()[0].endswith("r") or _GUEST.match(text, subject.end, joined.start())):
         yield from (presenter_of(passage, ctx, person) for person in subject.people)
 
 

@@ -10,7 +10,7 @@ from protokoll_parse.extract.assignments.find import in_clause
 from protokoll_parse.extract.dates import find_dates
 from protokoll_parse.extract.people import names_in, organization_pattern
 from protokoll_parse.extract.periods import find_periods
-from protokoll_parse.extract.statements.results import answer
+from protokoll_parse.extract.statements.results import answer, proposed_and
 from protokoll_parse.extract.statements.verbs import VerbEntry, sense_of, verb_forms
 from protokoll_parse.records.models import Clause, Election
 
@@ -94,7 +94,7 @@ _DECIDED = regex.compile(r"beslut(?:ade|ar|at)|besl[öäo]to?", regex.IGNORECASE
 _BETWEEN_WORDS = 5
 _AUXILIARIES = frozenset({"ska", "skall", "får", "kan", "bör", "att", "är", "har"})
 _ELECT = regex.compile(
-    r"\b(?:\p{L}*(?:välj|vald|valt|utse|utsåg|utsedd|entledig)\p{L}*|(?:om|ny|åter|fyllnads)val)\b|\p{L}\s(?:blev|blir)\s\p{L}+",
+    r"\b(?:\p{L}*(?:välj|vald|valt|utse|utsåg|utsedd|entledig)\p{L}*|(?:om|ny|åter|fyllnads)val)\b|\bvalet\s(?:ut)?föll\b|\p{L}\s(?:blev|blir)\s\p{L}+",
     regex.IGNORECASE,
 )
 
@@ -102,7 +102,8 @@ _ELECT = regex.compile(
 def read_clause(number: int, passage: Passage, follow_up: str | None, ctx: Context) -> Clause:
     """The record's form of one clause; ``passage`` is its text without bullet."""
     text = passage.text
-    verb, sense = operative_verb(text)
+    became = proposed_and(text)  # "Eva föreslog en höjning, vilket godkändes"
+    verb, sense = operative_verb(text[became[1] :] if became else text)
     elections = read_elections(text) if sense is None or sense.kind in ("elect", "other", "approve") else []
     kind = sense.kind if sense else "elect" if elections else "assign" if in_clause(text) else answer(text) or "other"
     condition = _CONDITION.search(text)

@@ -24,6 +24,7 @@ from protokoll_parse.extract.statements.clause_blocks import separate
 from protokoll_parse.extract.statements.clauses import read_clause
 from protokoll_parse.extract.statements.coordinated import divided
 from protokoll_parse.extract.statements.drafts import Draft, joined, sentence_only
+from protokoll_parse.extract.statements.elected_rows import elected_rows
 from protokoll_parse.extract.statements.find import find_statements
 from protokoll_parse.extract.statements.forms import Hit, recognize
 from protokoll_parse.extract.statements.leads import head_leads
@@ -85,7 +86,10 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     blocks = head_leads(separate(mend(with_side_heads(text_of(item, ctx.people)))))
     blocks = with_recommendations(blocks, ctx.body)
     has_section = any(block.heading and block.section in ("decision", RECOMMENDED) for block in blocks)
-    for draft in map(_divided, find_statements(blocks, has_section=has_section)):
+    drafts = list(find_statements(blocks, has_section=has_section))
+    if (listed := elected_rows(item.title, blocks)) and all(_span(listed).contains(_span(draft)) for draft in drafts):
+        drafts = [listed]
+    for draft in map(_divided, drafts):
         span = _span(draft)
         reason = None if _is_own_perfect(item, draft, ctx) else _prior_reason(draft, ctx) or _told_below(item, draft)
         if (draft.beside and not reason) or (draft.subject in ctx.people and draft.subject.isupper()):
@@ -177,7 +181,7 @@ def _is_own_perfect(item: OutlineItem, draft: Draft, ctx: Context) -> bool:
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
     if draft.rule == "DEC010" and draft.subject:
         return "RET010" if _is_other(draft.subject, ctx) else None
-    if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010", "DEC011"):
+    if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010", "DEC011", "DEC012"):
         return None
     if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told
         other = draft.subject is not None and not is_this_body(draft.subject, ctx.body)

@@ -12,6 +12,7 @@ DEC008 *… finner att nämnden bifaller …*, where the item has no section *Be
 DEC009 the answer to the question whether the meeting was duly called
 DEC010 how the vote came out: *Därmed hade stämman avslagit motionen*
 DEC011 a section under the heading *Kommunstyrelsens förslag till kommunfullmäktige*, in the minutes of the former
+DEC012 rows below the title of an election: *Ordförande   Eva Lind, omval 1 år*
 ====== =====================================================================
 """
 

@@ -11,9 +11,10 @@ import regex
 from protokoll_parse.extract.bodies import body_pattern, body_word
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.people import names_in
-from protokoll_parse.extract.statements.results import THUS, answer, answering, elects, outcome, permits
+from protokoll_parse.extract.statements.results import THUS, answer, answering, elects, outcome, permits, proposed_and
 from protokoll_parse.extract.statements.subjects import is_quoted, subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
+from protokoll_parse.lexicon import is_first_name
 
 if TYPE_CHECKING:
     from protokoll_parse.text import Block
@@ -21,15 +22,15 @@ if TYPE_CHECKING:
 DECIDES = (
     r"(?:beslutade|beslutar|beslöt|beslut[ai]t|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
     r"(?<=\b(?:vi|mötet|styrelsen|gruppen|rådet|det)\s)bestäm(?:mer|s)(?=\s(?:därför\s)?att\b)|"
-    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=[Pp]arterna\s)(?:är|var)\s+överens\s+om|överenskoms|"
+    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=[Pp]arterna\s)(?:är|var)\s+överens\s+om|(?:var|blev)\s+överens\s+om(?=\s+att\b)|enighet\s+rådde\s+om|rådde\s+enighet\s+om|överenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
-    r"beslut\s+(?:togs|fattades)(?:\s+om)?|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)(?=,?\s+att\b))"
+    r"beslut\s+(?:(?:togs|fattades)(?:\s+om)?|(?:tas|fattas|tages)(?:\s+om)?(?=\s+att\b))|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)(?=,?\s+att\b))"
 )
 # "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
 _NEXT_WORD, _OM = regex.compile(r"\s*(\p{L}+)"), regex.compile(r"\som\s(?=att\b)")
 INLINE = regex.compile(
     r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
-    r"Beslut(?:et\sblev)?\s(?=(?:om\s)?att\s)|Beslut\s(?=enligt\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>\S.*)"
+    r"(?:Beslut(?:et\sblev)?|\p{Lu}\p{L}+s\sbeslut\sblev)\s(?=(?:om\s)?att\s)|Beslut\s(?=(?:enligt|i\senlighet\smed)\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>\S.*)"
 )
 DECISION = regex.compile(
     rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*?)(?P<att>\batt\b|:(?![0-9]))",
@@ -136,6 +137,7 @@ _BY_OTHER = regex.compile(
     r"(?:den\s|det\s)?\p{L}+(?:en|et|an|verket)\b",
     regex.IGNORECASE,
 )
+_BY_SOMEBODY = regex.compile(r"(?:\s\p{L}+){0,3}?\sav\s\p{L}")
 _LATER = regex.compile(
     r"\b(?:nästa|kommande|senare|sedan|därefter|alltid|normalt|vanligen|vanligtvis|årligen|varje|när|om|innan|löpande)\b",
     regex.IGNORECASE,
@@ -163,7 +165,7 @@ class Hit:
 def active_decision() -> regex.Pattern[str]:
     verbs = verb_pattern("present", "past", bare=True)
     return regex.compile(
-        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|{_ACRONYM}|mötet|stämman|(?<=\b(?:varpå|varefter)\s+)(?i:{body_pattern()})|(?<=\b(?:och|samt)\s+){body_word()}|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))"
+        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|\p{{Lu}}\p{{L}}+s\sledamöter|{_ACRONYM}|mötet|stämman|(?<=\b(?:varpå|varefter)\s+)(?i:{body_pattern()})|(?<=\b(?:och|samt)\s+){body_word()}|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))"
         rf"\s+(?P<verb>{verbs})\b"
     )
 
@@ -248,7 +250,8 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
         return Hit("DEC006", None, inline.start("rest"), begin)
     match = DECISION.search(sentence)
     if match and match["att"] != ":":
-        return _with_att(sentence, match)
+        became = None if (hit := _with_att(sentence, match)) else proposed_and(sentence)
+        return Hit("DEC010", became[0], became[1], 0) if became else hit
     if NO_DECISION.search(sentence):
         return None
     if hit := _active_sentence(sentence):
@@ -257,7 +260,7 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
         return Hit("DEC007", None, 0, 0)
     if answer(sentence) or permits(sentence):
         return Hit("DEC010", answering(sentence), 0, 0)
-    if found := outcome(sentence):
+    if found := outcome(sentence) or proposed_and(sentence):
         return Hit("DEC010", found[0], found[1], 0)
     if elects(sentence):
         return Hit("DEC004", None, 0, 0)
@@ -313,7 +316,7 @@ def _active_sentence(sentence: str) -> Hit | None:
             and not (match["subject"][0].islower() and _SUBORDINATE.search(sentence, 0, match.start()))
         ):
             # who "får i uppdrag" is given something to do by the meeting
-            given = match["verb"].lower() in ("får", "fick")
+            given = match["verb"].lower() in ("får", "fick", "erhåller", "erhöll")
             return Hit("DEC005", None if given else match["subject"], match.start("verb"), 0)
     return None
 
@@ -353,6 +356,8 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     last = n == count - 1 and not _LATER.search(sentence)
     if other and not elected:
         return None
+    if elected and _BY_SOMEBODY.match(sentence, match.end()) and not _names_person(sentence):
+        return None  # "Ledamöterna utses av kommunerna": a rule
     if (
         ((n == 0 or elected or last) and not narrative)
         or _THING_IN_FRONT.fullmatch(lead)
@@ -360,6 +365,10 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     ):
         return Hit("DEC004", None, match.start("verb"), 0)
     return None
+
+
+def _names_person(sentence: str) -> bool:
+    return any(is_first_name(regex.split(r"[\s-]", one.name)[0]) for one in names_in(sentence))
 
 
 def passive_verb(block: Block, sentence: str) -> regex.Match[str] | None:

@@ -19,7 +19,8 @@ _FRONT_WORDS = 8
 _TERM = r"(?:\s(?:på|för)\s(?:[0-9]|ett|två|tre|fyra|en|den|kommande|resten|perioden|mandat)[^.:]{0,30}?)?"
 # "Valda blev Pia Malm och …", "Vald: Bo Ek", "Till kassör föreslogs och valdes": the person stands behind the verb
 _ELECTED_BEFORE = regex.compile(
-    rf"(?:(?:Om|Ny|Åter)?(?:[Vv]ald|[Uu]tsedd)a?(?:\still\s[^.:]{{2,40}}?)?{_TERM}\s(?:blev|blir|är|var)\s"
+    rf"(?:(?:Om|Ny|Åter)?(?:[Vv]ald|[Uu]tsedd)a?(?:\still\s[^.:]{{2,40}}?)?{_TERM}\s(?:blev|blevo|blefvo|blir|är|var)\s"
+    rf"|Valet\s(?:ut)?föll\s(?:därvid\s|då\s|enhälligt\s)?på\s"
     rf"|(?:(?:Om|Ny|Åter)?(?:[Vv]al(?:d|da|des)?|[Vv]äljs)|Utsågs|Utses|Utsedda?)\s?:\s)"
     rf"(?:(?:\p{{L}}+\s){{0,2}}?{NAME}|\p{{Lu}}\p{{Ll}}+(?=[.,]|\soch\s\p{{Lu}}|$))"
 )
@@ -50,9 +51,10 @@ _TRUSTED = regex.compile(
     rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s(?:fick|får|gavs|ges|har|hade)\s(?:mötets\s|stämmans\s)?(?:förnyat|fortsatt)\s"
     r"(?:förtroende|mandat)\b"
 )
-# "Till valberedning blev Anna Berg och Bo Ek valda"
+# "Till valberedning blev Anna Berg och Bo Ek valda", and with a letter lost "Till revisor valde Anna Berg"
 _TO_OFFICE = regex.compile(
-    rf"(?:Till|Som)\s[^.:;]{{2,60}}?\s(?:blev|blevo|blir)\s{_NOW}{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}"
+    rf"(?:Till|Som)\s[^.:;]{{2,60}}?\s(?:valde|utsåg)\s{_FULL}(?:(?:,|\s(?:och|samt))\s{_FULL}){{0,8}}[.]?$"
+    rf"|(?:Till|Som)\s[^.:;]{{2,60}}?\s(?:blev|blevo|blir)\s{_NOW}{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}"
     rf"\s{_NOW}{_CHOSEN}"
 )
 # "Anna Berg (S) justerar protokollet jämte ordföranden": all that the minutes say of the election
@@ -91,6 +93,17 @@ _TOLD = regex.compile(
 # what is not told of today: "valdes 2019"
 _WHEN = regex.compile(r"\b(?:19|20)[0-9]{2}\b|\bförra\b|\bföregående\b|\bredan\b")
 
+# in front of "vilket godkändes": what was put to the meeting
+_MOVED = regex.compile(
+    r"\b(?:föresl|yrka|hemställ|anh(?:öll|åll)|begärd|begär\b|motionera|förslag|yrkand|önskemål|ville\b|skulle\b)",
+    regex.IGNORECASE,
+)
+# behind it: not by another body, nor at another time
+_OVER = (
+    r"\b(?!(?:\s\p{Ll}+){0,2}?\sav\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|församlingen|fullmäktige)\b))"
+    r"(?!(?:\s\p{Ll}+){0,4}?\s(?:våras|höstas|somras|vintras|fjol)\b)"
+)
+
 
 @lru_cache(maxsize=1)
 def _outcome() -> regex.Pattern[str]:
@@ -124,7 +137,16 @@ def _settled() -> regex.Pattern[str]:
     )
 
 
+# "Detta blev även stämmans beslut", "Förslaget blev mötets beslut"
+_BECAME = regex.compile(
+    r"(?:Detta(?:\sförslag)?|Så|(?:\p{Lu}\p{L}+s\s)?[Ff]örslag(?:et)?|Yrkandet)\s(?:blev|blef|vart|blir)\s(?:också\s|även\s|då\s|därmed\s|enhälligt\s){0,2}"
+    r"(?P<who>\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|fullmäktige|församlingen))s\sbeslut\b"
+)
+
+
 def _settled_by(sentence: str) -> tuple[str | None, int] | None:
+    if became := _BECAME.match(sentence):
+        return became["who"], became.end("who") + 2
     match = _settled().search(sentence)
     if match is None or _BEFORE.search(sentence) or _WHEN.search(sentence):
         return None
@@ -145,6 +167,30 @@ def outcome(sentence: str) -> tuple[str | None, int] | None:
         return None
     between = _BODY_BETWEEN.match(match["between"])
     return (match["front"] or (between["who"] if between else None)), match.start("verb")
+
+
+@lru_cache(maxsize=1)
+def _proposed_and() -> regex.Pattern[str]:
+    """*Eva föreslog en höjning, vilket godkändes*, *…, vilket stämman biföll*, *…, hvilket beslut fattades*"""
+    passive, active = verb_pattern("passive_past", bare=True), verb_pattern("past", bare=True)
+    thing = r"(?:\s(?:förslag|yrkande|hemställan|begäran)(?:et)?)?"
+    adverbs = r"(?:\s(?!beslut)\p{Ll}+){0,2}?"
+    decided = rf"(?:{passive}|(?:beslutade|beslöt)s|blev\s(?:\p{{L}}+s\s)?(?:beslut(?:et)?|bifallet|godkänt|antaget))"
+    return regex.compile(
+        rf"[,;]\s(?:och\s)?h?vilk(?:et|en|a){thing}(?:(?P<settled>\sbeslut\s(?:fattades|togs)){_OVER}"
+        rf"|{adverbs}\s(?P<verb>{decided}){_OVER}"
+        rf"|\s(?P<who>(?i:{body_pattern()})|mötet|stämman|styrelsen|vi){adverbs}\s(?P<verb>{active}|beslutade|beslöt){_OVER})"
+    )
+
+
+def proposed_and(sentence: str) -> tuple[str | None, int] | None:
+    """Who decided, as printed, and where the verb stands, in a clause that tells what became of a proposal."""
+    match = _proposed_and().search(sentence)
+    if not match or _WHEN.search(sentence) or _BEFORE.search(sentence):
+        return None
+    if not match["settled"] and not _MOVED.search(sentence, 0, match.start()):
+        return None
+    return match["who"], match.start("settled") + 1 if match["settled"] else match.start("verb")
 
 
 def answer(sentence: str) -> DecisionKind | None:
