@@ -23,7 +23,7 @@ MONTHS = {
         (
             # the forms of the 1700s and 1800s, too
             "januari|january|januarii|jan", "februari|february|februarii|feb|febr", "mars|march|martii|mar",
-            "april|aprilis|apr", "maj|may|maji", "juni|june|junii|jun", "juli|july|julii|jul",
+            "april|aprilis|apr", "maj|may|maji|mai", "juni|june|junii|jun", "juli|july|julii|jul",
             "augusti|august|augustii|aug", "september|septembris|septembr|septbr|sept|sep",
             "oktober|october|octobris|octobr|octbr|oct|okt", "november|novembris|novembr|novbr|nov",
             "december|decembris|decembr|decbr|dec",

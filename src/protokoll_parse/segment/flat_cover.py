@@ -67,7 +67,7 @@ def _labels_of(text: str) -> list[regex.Match[str]]:
     labels = list(_labels().finditer(text))
     kinds = {label.lastgroup for label in labels}
     marked = {label[0] for label in labels if _COLON.match(text, label.end())}
-    return labels if len(kinds) >= _KINDS or (len(kinds) > 1 and len(marked) >= _KINDS) else []
+    return labels if len(kinds) >= _KINDS or len(marked) >= _KINDS else []
 
 
 def is_flat_cover(text: str) -> bool:
