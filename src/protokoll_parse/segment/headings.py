@@ -158,7 +158,7 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG009",
         "bracket",
         0.6,
-        r"(?P<label>(?:Ad\s)?(?P<n>[0-9]{1,3})(?::?[o0°º]\)|[°º]|:o\b|[):/]|(?=\s[–—-]\s))|\((?P<n>[0-9]{1,3})\))"
+        r"(?P<label>(?:Ad\s)?(?P<n>[0-9]{1,3})(?::?[o0°º]\)|[°º]|:(?:o|mo|do|tio|to)\b\.?|[):/]|(?=\s[–—-]\s))|\((?P<n>[0-9]{1,3})\))"
         r"(?:(?:\s[–—-])?\s+|(?<=[0-9][):]))(?P<rest>\p{Lu}.*)",
         "12) Title, 12: Title, 12:Title, 12 – Title, Ad 12), 2:o Title, 2o) Title",
     ),
@@ -196,8 +196,8 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG007",
         "decimal",
         0.5,
-        rf"(?P<label>(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}){{0,2}}){_AND_NEXT})\.?\s+(?P<rest>\p{{Lu}}.*)",
-        "3 Title, 3.1 Title, 3 och 4 Title",
+        rf"(?P<label>(?P<n>[0-9]{{1,3}}(?:(?:\.[0-9]{{1,2}}){{0,2}}|:[1-9](?![0-9]))){_AND_NEXT})\.?\s+(?P<rest>\p{{Lu}}.*)",
+        "3 Title, 3.1 Title, 3:1 Title, 3 och 4 Title",
     ),
 )
 
@@ -255,7 +255,7 @@ class Heading:
     @property
     def divided_by_colon(self) -> bool:
         """Whether a number of two parts is printed 12:1."""
-        return self.rule.id in BELOW and ":" in self.label
+        return len(self.number) > 1 and ":" in self.label
 
 
 def find_headings(

@@ -10,7 +10,7 @@ import regex
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.closing import closing_line
-from protokoll_parse.segment.header_lines import is_label, is_of_cover, lists_people, says
+from protokoll_parse.segment.header_lines import is_label, is_of_cover, is_of_header, lists_people, says
 from protokoll_parse.segment.layout import ends_open, marker_of
 from protokoll_parse.segment.title_words import is_past
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line
 
-_BEGINS = regex.compile(r"(?P<title>\p{Lu}[^.:;!?]{2,60})(?P<stop>[.:])\s+(?=\p{Lu}\p{L}*\s)")
+_BEGINS = regex.compile(r"(?P<title>\p{Lu}[^.:;!?]{2,60}?)(?P<stop>[.:]|\s[–-])\s+(?=\p{Lu}\p{L}*\s)")
 # a pronoun or an auxiliary, or a verb behind a subject with the article: "Föreningen planerar en fest"
 _SENTENCE = regex.compile(
     r"\b(?:vi|jag|man|det|alla|ingen|inget|ska(?:ll)?|kan|vill|måste|bör|får|fick|kommer|finns|är|var|har|hade)\b"
@@ -33,10 +33,10 @@ _SHARE = 0.6  # of those behind the first
 
 def run_in_headings(texts: Sequence[Line]) -> list[Line]:
     """The lines that open a paragraph with its title; none where most paragraphs do not, or not all in the same way."""
-    opens = [line for before, line in pairwise([None, *texts]) if line and line.text and not (before and before.text)]
+    opens = [line for before, line in pairwise([None, *texts]) if line and line.text and _ends(before)]
     opens = [line for line in opens if not marker_of(line.text) and not line.text[0].islower()]
     stops = {line.number: match["stop"] for line in opens if (match := _BEGINS.match(line.text)) and _heads(match)}
-    for stop in (".", ":"):
+    for stop in (".", ":", " –", " -"):
         titled = [line for line in opens if stops.get(line.number) == stop]
         if len(titled) < _LEAST:
             continue
@@ -45,6 +45,12 @@ def run_in_headings(texts: Sequence[Line]) -> list[Line]:
         if len(titled) >= _SHARE * len(behind):
             return titled
     return []
+
+
+def _ends(line: Line | None) -> bool:
+    """Whether a paragraph may begin below the line."""
+    text = line.text if line else ""
+    return not text or text[-1] in ".!?" or is_label(text) or is_of_header(text) or lists_people(text)
 
 
 def _heads(begins: regex.Match[str]) -> bool:

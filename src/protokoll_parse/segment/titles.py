@@ -47,7 +47,9 @@ _TITLE_WITHOUT_STOP = regex.compile(
 _TITLE_AND_BODY = regex.compile(r"(?P<title>\p{Lu}[^:;.]{2,80})[:;]\s(?P<body>\p{Lu}.*[.:!?])")
 _SENTENCE_END = regex.compile(r"\p{Ll}{3}\.(?:\s|$)")
 _TITLE_BEFORE_TEXT = regex.compile(r"(?P<title>\p{Lu}[^:.]{2,60}):\s+(?=\p{Lu}\P{L}*\p{L}+\s\p{Ll})")
-_RUN_IN = regex.compile(rf"(?P<title>\p{{Lu}}[^.:;]{{1,60}})(?:{_NO_STOP}\.\s+(?=\p{{Lu}})|;\s+(?=\S))")
+_RUN_IN = regex.compile(
+    rf"(?P<title>\p{{Lu}}[^.:;]{{1,60}}?)(?:{_NO_STOP}\.\s+(?=\p{{Lu}})|;\s+(?=\S)|\s[–-]\s+(?=\p{{Lu}}.*[.!?]$))"
+)
 _LEAST_RUN_IN = 3
 _RUN_IN_SHARE = 0.6  # of the headings
 _JOINS = regex.compile(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")

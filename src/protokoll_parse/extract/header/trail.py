@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line
 
-_STEP = regex.compile(r"\s*(?:[>»›→]|(?<=\s)[/|\\](?=\s))\s*")
+_STEP = regex.compile(r"\s*[>»›→/|\\]\s*")
 _OPENS = regex.compile(
     r"(?:(?:din\s(?:position|plats)|du\s(?:är|befinner\sdig)\shär|sökväg|här\sär\sdu)\s*:?\s*)?(?P<home>hem|start(?:sida)?n?|förstasidan|home)",
     regex.IGNORECASE,
