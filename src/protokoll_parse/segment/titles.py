@@ -56,6 +56,7 @@ _JOINS = regex.compile(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|
 _YEARS = regex.compile(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?")
 _FULL_TITLE = 0.7  # of a full line: a title in bold or larger type is wrapped earlier
 _WRAPPED = 40  # signs; a shorter line of a title was not wrapped
+_WIDEST = 160  # signs; a longer line is a paragraph whose lines were joined
 _MAX_LINES = 6
 _TOLD, _PARAGRAPH = 200, 300  # signs; a longer line behind a number is text, of several sentences or of one
 _NEXT_SENTENCE = regex.compile(r"\p{Ll}{3}[.!?]\s\p{Lu}")
@@ -215,7 +216,7 @@ def _title_below(lines: Sequence[Line], index: int, skip: frozenset[int]) -> tup
             word = line.text.split(maxsplit=1)[0]
             goes_on = line.text[0].islower() or ends_open(pieces[-1][1])
             wrapped = len(pieces[-1][1]) + 1 + len(word) > longest and len(line.text) <= longest * 1.3
-            full = wrapped and len(pieces[-1][1]) >= _WRAPPED and not is_sentence(line.text)
+            full = wrapped and _WRAPPED <= len(pieces[-1][1]) <= _WIDEST and not is_sentence(line.text)
             if not goes_on and (pieces[-1][1].endswith(".") or not full):
                 break
         elif is_long(line.text) or is_sentence(line.text):

@@ -26,7 +26,7 @@ _PLACE_AND_TIME = regex.compile(
     regex.IGNORECASE,
 )
 _LABEL_ALONE = regex.compile(
-    r"(?:(?:mötes|sammanträdes)?tid(?:punkt)?|när|(?:plats|datum|dag)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)tid"
+    r"(?:(?:mötes|sammanträdes|start)?tid(?:punkt)?|när|klockan|kl\.?|(?:plats|datum|dag)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)tid"
     r"|tid(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats)\s*:?",
     regex.IGNORECASE,
 )
