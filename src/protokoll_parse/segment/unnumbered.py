@@ -44,7 +44,7 @@ LISTED = HeadingRule(
     "a top entry of a nested list",
 )
 _BULLETED = regex.compile(r"[*•●]\s+(?P<rest>\p{Lu}.*)")
-_ENTRY = regex.compile(rf"(?:[-+{BULLETS}]|o(?=\s))\s*(?P<rest>\p{{Lu}}.*)")
+_ENTRY = regex.compile(rf"(?:[-+{BULLETS}]|o(?=\s)|\p{{L}}[.)](?=\s))\s*(?P<rest>\p{{Lu}}.*)")
 _TITLED_SHARE = 0.75  # of the top entries are titles with text below
 _LISTED_SHARE = 0.6  # of the lines are entries of lists: then the top entries are what was treated
 _HEADED, _ENTRIES = 4, 3  # so many headings, with so few top entries each: the headings are the items, not the entries
@@ -147,7 +147,7 @@ def find_unnumbered(
 def _titled_entries(texts: Sequence[Line]) -> frozenset[int]:
     """The numbers of the lines that are *- Hemsidan*, each with a paragraph below it that is no entry of a list.
 
-    Empty where most of the top entries are not.
+    Empty where most of the top entries behind the first of them are not: an agenda may stand in front.
     """
     written = [line for line in texts if line.text]
     entries = [
@@ -158,7 +158,8 @@ def _titled_entries(texts: Sequence[Line]) -> frozenset[int]:
     top = min((line.indent for line, _, _ in entries), default=0)
     tops = [(line, rest, below) for line, rest, below in entries if line.indent == top]
     titled = [line.number for line, rest, below in tops if rest and _heads(rest, below.text)]
-    return frozenset(titled) if len(titled) >= max(_HEADED, _TITLED_SHARE * len(tops)) else frozenset()
+    behind = sum(line.number >= titled[0] for line, _, _ in tops) if titled else 0
+    return frozenset(titled) if len(titled) >= max(_HEADED, _TITLED_SHARE * behind) else frozenset()
 
 
 def _heads(title: str, below: str) -> bool:
