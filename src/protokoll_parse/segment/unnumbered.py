@@ -159,12 +159,17 @@ def _titled_entries(texts: Sequence[Line]) -> frozenset[int]:
     tops = [(line, rest, below) for line, rest, below in entries if line.indent == top]
     titled = [line.number for line, rest, below in tops if rest and _heads(rest, below.text)]
     behind = sum(line.number >= titled[0] for line, _, _ in tops) if titled else 0
+    groups = sum(
+        below.number in titled and _heads(line.text, below.text, of_entries=True) for line, below in pairwise(written)
+    )
+    if groups >= _LEAST:  # the headings above are the items
+        return frozenset()
     return frozenset(titled) if len(titled) >= max(_HEADED, _TITLED_SHARE * behind) else frozenset()
 
 
-def _heads(title: str, below: str) -> bool:
-    """Whether an entry is a title, and what stands below it a text that begins there."""
-    goes_on = ends_open(title) or below[0].islower() or marker_of(below)
+def _heads(title: str, below: str, *, of_entries: bool = False) -> bool:
+    """Whether an entry is a title, and what stands below it a text that begins there, or entries."""
+    goes_on = ends_open(title) or below[0].islower() or bool(marker_of(below)) != of_entries
     return not goes_on and _is_title(title) and not is_label(title) and not is_of_header(below)
 
 
