@@ -23,7 +23,7 @@ MONTHS = {
         (
             # the forms of the 1700s and 1800s, too
             "januari|january|januarii|jan", "februari|february|februarii|feb|febr", "mars|march|martii|mar",
-            "april|aprilis|apr", "maj|may|maji", "juni|june|junii|jun", "juli|july|julii|jul",
+            "april|aprilis|apr", "maj|may|maji|mai", "juni|june|junii|jun", "juli|july|julii|jul",
             "augusti|august|augustii|aug", "september|septembris|septembr|septbr|sept|sep",
             "oktober|october|octobris|octobr|octbr|oct|okt", "november|novembris|novembr|novbr|nov",
             "december|decembris|decembr|decbr|dec",
@@ -90,7 +90,7 @@ _RUN_ON = r"(?<=\bkl(?:ockan|\.)?\s{0,2}(?:[01][0-9]|2[0-3]))(?P<{0}>[0-5][05])"
 _RUN_ON_LAST = r"(?<=[0-9]{4}\s?[-–—]\s?(?:[01][0-9]|2[0-3]))(?P<min2>[0-5][05])"
 _RANGE = (
     rf"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9])|{_RUN_ON.replace('{0}', 'min1')})?{HALF_OF_DAY.format(1)}"
-    r"(?:\s?[-–—]\s?|\s+(?:fram\s+)?till?\s+|\s+t\.?o\.?m\.?\s+)(?P<about>(?:ca?\.?|c:a|cirka|ungefär|omkring|runt)\s*)?(?:kl(?:ockan|\.)?\s*)?"
+    r"(?:\s?[-–—]{1,3}\s?|\s+(?:fram\s+)?till?\s+|\s+t\.?o\.?m\.?\s+)(?P<about>(?:ca?\.?|c:a|cirka|ungefär|omkring|runt)\s*)?(?:kl(?:ockan|\.)?\s*)?"
     rf"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9])|{_RUN_ON_LAST})?{HALF_OF_DAY.format(2)}"
 )
 # "mellan 18 och 19.30": without "kl" and minutes no number of persons or pieces may be meant

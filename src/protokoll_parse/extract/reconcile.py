@@ -71,7 +71,7 @@ def _outside_range(meeting: Meeting, items: Sequence[Item]) -> Iterator[Diagnost
         return
     first, last = map(int, meeting.item_range)
     for item in items:
-        number = (item.number or "").split(".")[0]
+        number = (item.number or "").replace(":", ".").split(".")[0]
         if number.isdigit() and not first <= int(number) <= last:
             message = f"item {item.number} lies outside the range {first}–{last} that the cover states"
             yield _warning("item-outside-range", message, item.span)

@@ -27,7 +27,7 @@ _LONG = 500  # signs; a line of the header that is longer is one of several that
 _PAGE = regex.compile(r"(?:[0-9]{1,3}\s+)?(?:[0-9]{0,3}\s?\([0-9]{1,3}\)\s+)?(?=\p{L})")
 # the range of items, or the number of a page
 _FIGURES = regex.compile(
-    r"[\s:]*(?:§+\s?)?[0-9]{1,4}(?:\s?[–—,-]\s?(?:§+\s?)?[0-9]{1,4}|\s(?:av|of)\s[0-9]{1,3}|\s?\([0-9]{1,3}\))*+"
+    r"[\s:]*(?:§+\s?)?[0-9]{1,4}(?:\s?[–—,-]\s?(?:§+\s?)?[0-9]{1,4}|/[0-9]{1,3}|\s(?:av|of)\s[0-9]{1,3}|\s?\([0-9]{1,3}\))*+"
 )
 _TIME = regex.compile(r"\s*:|\s*(?:[0-9]|den\s|kl|mellan\s|(?:mån|tis|ons|tors|fre|lör|sön)dag)", regex.IGNORECASE)
 # in front of the labels: the kind of document, numbers of page, document and organisation, days, names in capitals
@@ -67,7 +67,7 @@ def _labels_of(text: str) -> list[regex.Match[str]]:
     labels = list(_labels().finditer(text))
     kinds = {label.lastgroup for label in labels}
     marked = {label[0] for label in labels if _COLON.match(text, label.end())}
-    return labels if len(kinds) >= _KINDS or (len(kinds) > 1 and len(marked) >= _KINDS) else []
+    return labels if len(kinds) >= _KINDS or len(marked) >= _KINDS else []
 
 
 def is_flat_cover(text: str) -> bool:

@@ -41,7 +41,7 @@ _ASKS = regex.compile(
 _COMMON, _KNOWN = 1000, 5  # times in the lexicon: more than any name, more than a rare one
 # what may be a finite verb where one has to stand: right behind a name
 _FINITE = regex.compile(
-    r"(?:är|var|har|hade|ska|\p{Ll}+(?:de|des|tes|ses|[jglrn]s|as|og|ogs|öt|ick|år|ör|er|ar|öll))[.,]?$"
+    r"(?:är|var|har|hade|ska|\p{Ll}*(?:gav|skrev|blev|drev|bad|fann|såg|låg)|\p{Ll}+(?:de|des|tes|ses|[jglrn]s|as|og|ogs|öt|ick|år|ör|er|ar|öll))[.,]?$"
 )
 _NAME = 2  # words of a name, behind which it says from where
 _NEAR = 8  # words in which the verb of a sentence stands

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.segment.flat_title import CASE_NUMBER, find_title_end, is_label, parts
-from protokoll_parse.segment.headings import LETTERS
+from protokoll_parse.segment.headings import HEADING_RULES, LETTERS
 from protokoll_parse.segment.number_behind import names_people, refers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from protokoll_parse.segment.headings import Heading
     from protokoll_parse.text import Line
 
     _Series = list[tuple[int, regex.Match[str]]]  # numbers of items, each with the number of its line
@@ -33,6 +34,10 @@ _OF_TOTAL = regex.compile(
     r"\b(?:Sid(?:a|an|nr)?\.?\s)?(?P<page>[0-9]{1,3})\s?(?:\([0-9]{1,3}\)|/[0-9]{1,3}|av\s[0-9]{1,3})(?!\S)"
 )
 _BEGINS = r"(?=\.?\s+(?:[Dd]nr\b|\p{Lu}\p{L}))"
+# in front of an item's number at the top of a page: its case number, or that it has none
+_CASE_ABOVE = regex.compile(r"[Dd]nr\.?\s?:?\s(?:[–-]|(?:\p{Lu}{1,5}[\s/])?\S*[0-9]\S*)\s+(?=[0-9]{1,4}\.?\s+\p{Lu})")
+_CONTENTS = regex.compile(r"(?:\.{3}|…|(?:\.\s){3})\s?[0-9]{1,3}(?=\s+[0-9]{1,3}\.?\s+\p{Lu}|\s*$)")
+_ENTRIES = 2  # so many titles with leader dots make a table of contents
 _SIGN = regex.compile(rf"(?<![§\S])(?:{LETTERS}\s)?§\s?(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _LETTERED = regex.compile(rf"(?<!\S)(?P<letters>{LETTERS})\s(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _BARE = regex.compile(rf"(?P<n>[0-9]{{1,4}}){_BEGINS}")
@@ -45,6 +50,7 @@ _SECOND = 2
 _DOTTED = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?=\s+\p{Lu})")
 _DECIMAL = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?P<sub>[0-9]{1,2})(?=\.?\s+\p{Lu})")
 _LEAST_COUNTED = 4
+_IN_ORDER = 0.75  # share of the numbers that count on
 _LONGEST_LIST = 20  # entries
 _SAID = regex.compile(r"[.!?_]$|[0-9]\)$")  # a sentence in front of a heading, or the page number of a running head
 _YEAR = range(1900, 2100)
@@ -105,6 +111,13 @@ def part_flattened(lines: Sequence[Line], skip: frozenset[int]) -> Parted:
     return Parted(tuple(parted), tuple(heads), frozenset(begins), frozenset(tops), untitled)
 
 
+def untitled(heading: Heading, lines: Sequence[Line]) -> Heading:
+    """A number and its full stop alone, cut off from a text that cannot be told from a title: as *12. Title*."""
+    if heading.rule.family == "bare" and lines[heading.index].text.endswith("."):
+        return replace(heading, rule=next(rule for rule in HEADING_RULES if rule.family == "dotted"))
+    return heading
+
+
 def _counted(texts: Sequence[Line]) -> list[tuple[int, Line]]:
     """The lines that begin with the numbers of their pages, with these; empty unless they are nearly all the text.
 
@@ -147,6 +160,7 @@ def _pages(numbered: Sequence[tuple[int, Line]]) -> list[_FlatPage]:
             elif match.end() <= _HEAD:
                 body = max(body, match.end())
         body += len(line.text[body:]) - len(line.text[body:].lstrip())
+        body = case.end() if body and (case := _CASE_ABOVE.match(line.text, body)) else body
         pages.append(_FlatPage(line, body, max(body, end)))
     return pages
 
@@ -184,6 +198,8 @@ def _headings(page: _FlatPage, pattern: regex.Pattern[str]) -> Iterator[regex.Ma
     for match in pattern.finditer(text, page.body, page.end):
         before = text[max(page.body, match.start() - 40) : match.start()].rstrip()
         after = text[match.end() : match.end() + 60].lstrip(". ")
+        if pattern is _DOTTED and match["n"] == "1" and names_people(listed := before.rpartition(": ")[2]):
+            before = listed  # the first item, behind those present
         if (_SAID.search(before) or not refers(before)) and not names_people(after) and int(match["n"]) not in _YEAR:
             yield match
 
@@ -210,6 +226,8 @@ def _bare(pages: Sequence[_FlatPage]) -> _Series:
     rows: dict[tuple[int, bool], _Series] = {}  # the longest row that ends with each number
     for page in pages:
         text = page.line.text
+        if len(_CONTENTS.findall(text)) >= _ENTRIES:
+            continue
         top = _BARE.match(text, page.body, page.end)
         if top and page.body and int(top["n"]) > last and int(top["n"]) not in _YEAR and not _is_entry(top, last):
             last, stops = int(top["n"]), _has_stop(top)
@@ -248,10 +266,17 @@ def _is_entry(top: regex.Match[str], last: int) -> bool:
 
 
 def _dotted(pages: Sequence[_FlatPage]) -> _Series:
-    """Numbers with a full stop that count from 1, where no list begins again with 1."""
+    """Numbers with a full stop that count from 1, where no list begins again with 1.
+
+    A number that neither goes on nor begins a list is the mark of a note, or one inside a sentence.
+    """
     series = [(page.line.number, match) for page in pages for match in _headings(page, _DOTTED)]
-    counts = [int(match["n"]) for _, match in series] == list(range(1, len(series) + 1))
-    return series if counts and len(series) >= _LEAST_COUNTED else []
+    found: _Series = []
+    lists = [int(one["n"]) == 1 and int(two["n"]) == _SECOND for (_, one), (_, two) in pairwise(series)]
+    for number, match in series:
+        if int(match["n"]) == len(found) + 1:
+            found.append((number, match))
+    return found if sum(lists) == 1 and len(found) >= max(_LEAST_COUNTED, _IN_ORDER * len(series)) else []
 
 
 def _with_subitems(pages: Sequence[_FlatPage], series: _Series) -> _Series:

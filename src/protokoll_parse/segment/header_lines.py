@@ -12,7 +12,8 @@ from protokoll_parse.lexicon.phrases import phrases
 # what belongs to the header or the sign-off, not to the meeting's items
 _NO_ITEM = regex.compile(
     r"(?:protokoll|minnesanteckningar|mötesanteckningar|mötesprotokoll|sammanfattning|närvarande|frånvarande|deltagare|"
-    r"kallade|förhinder|ej närvarande|utskick|kopia|inbjudna|övriga\s*:?$|plats|tid|datum|dag|ordförande|sekreterare|"
+    r"kallade|förhinder|ej närvarande|utskick|kopia|inbjudna|övriga\s*:?$|ordförande|sekreterare|"
+    r"(?:plats|tid(?:er|punkt)?|datum|dag)(?!\p{L})|"
     r"(?:via (?:länk|teams|zoom|video)|digitalt|på distans|återbud|anmäl(?:t|da) (?:förhinder|frånvaro))\s*:?$|"
     r"adjungerade\s*:?$|justerare|vid protokollet|signatur|justera|mötesordförande|mötessekreterare|protokolljusterare|"
     r"dagordning$|möte [0-9])",

@@ -68,7 +68,9 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         r"(?:[/:](?:19|20)[0-9][0-9]|/[0-9][0-9](?![0-9]))?(?:\s?[-–—]\s?(?:del\sav\s)?§\s?[0-9]{1,4}|[-–][0-9]{1,4})?"
         + _AND_NEXT
         + r")"
-        r"\b(?!\s?(?:kap|st|mom)\b)(?:\s?[a-z]\b)?(?:(?(open)\.?\s?[\]}]|(?!))|" + _GAP + r")\s*(?P<rest>.*)",
+        r"\b(?!\s?(?:kap|st|mom)\b|:[1-9](?![0-9]))(?:\s?[a-z]\b)?(?:(?(open)\.?\s?[\]}]|(?!))|"
+        + _GAP
+        + r")\s*(?P<rest>.*)",
         "§ 12 Title, KS § 12, § 12/2024, § 12 – § 13, [§ 12], {§.12.}",
     ),
     _rule("SEG002", "section", 1.5, r"(?P<label>(?P<n>[0-9]{1,4})\s?§)" + _GAP + r"(?P<rest>.*)", "12 § Title"),
@@ -140,15 +142,15 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG013",
         "dotted",
         0.4,
-        r"(?P<label>(?P<n>[0-9]{1,3}\.[1-9][0-9]?))\.?\s+(?P<rest>\p{Lu}.*)",
-        "12.1 Title below 12. Title",
+        r"(?P<label>(?P<n>[0-9]{1,3}[.:][1-9][0-9]?))\.?\s+(?P<rest>\p{Lu}.*)",
+        "12.1 Title, 12:1 Title below 12. Title",
     ),
     _rule(
         "SEG014",
         "section",
         0.4,
-        r"(?P<label>(?P<n>[0-9]{1,3}\.[1-9][0-9]?))\.?\s+(?P<rest>\p{Lu}.*)",
-        "12.1 Title below § 12",
+        r"(?P<label>(?:§\s?)?(?P<n>[0-9]{1,3}[.:][1-9][0-9]?)(?![0-9]))\.?\s+(?P<rest>\p{Lu}.*)",
+        "12.1 Title, 12:1 Title, § 12:1 Title below § 12",
     ),
     _rule("SEG011", "dotted", 0.2, rf"(?P<label>(?P<n>{_DAMAGED})\.)\s+(?P<rest>\p{{Lu}}.*)", "l2. Title, 1O. Title"),
     _rule("SEG006", "bare", 0.3, r"(?P<label>(?P<n>[0-9]{1,3}))\.?(?P<rest>)", "12 alone on its line"),
@@ -156,9 +158,9 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG009",
         "bracket",
         0.6,
-        r"(?P<label>(?:Ad\s)?(?P<n>[0-9]{1,3})(?:[):/]|:o\b|(?=\s[–—-]\s))|\((?P<n>[0-9]{1,3})\))"
+        r"(?P<label>(?:Ad\s)?(?P<n>[0-9]{1,3})(?::?[o0°º]\)|[°º]|:(?:o|mo|do|tio|to)\b\.?|[):/]|(?=\s[–—-]\s))|\((?P<n>[0-9]{1,3})\))"
         r"(?:(?:\s[–—-])?\s+|(?<=[0-9][):]))(?P<rest>\p{Lu}.*)",
-        "12) Title, 12: Title, 12:Title, 12 – Title, Ad 12)",
+        "12) Title, 12: Title, 12:Title, 12 – Title, Ad 12), 2:o Title, 2o) Title",
     ),
     _rule(
         "SEG016",
@@ -194,8 +196,8 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG007",
         "decimal",
         0.5,
-        rf"(?P<label>(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{1,2}}){{0,2}}){_AND_NEXT})\.?\s+(?P<rest>\p{{Lu}}.*)",
-        "3 Title, 3.1 Title, 3 och 4 Title",
+        rf"(?P<label>(?P<n>[0-9]{{1,3}}(?:(?:\.[0-9]{{1,2}}){{0,2}}|:[1-9](?![0-9]))){_AND_NEXT})\.?\s+(?P<rest>\p{{Lu}}.*)",
+        "3 Title, 3.1 Title, 3:1 Title, 3 och 4 Title",
     ),
 )
 
@@ -249,6 +251,11 @@ class Heading:
     score: float
     in_contents: bool
     above: int = 0
+
+    @property
+    def divided_by_colon(self) -> bool:
+        """Whether a number of two parts is printed 12:1."""
+        return len(self.number) > 1 and ":" in self.label
 
 
 def find_headings(
@@ -322,7 +329,7 @@ def _value(printed: str, rule: HeadingRule) -> Number:
     """The number as printed: 12, 3.1, XII; (0,) for what is no Roman number (IIX)."""
     if rule.family == "roman":
         return (_ROMAN.get(printed, 0),)
-    return tuple(int(part) for part in printed.translate(_DIGITS).split("."))
+    return tuple(int(part) for part in printed.translate(_DIGITS).replace(":", ".").split("."))
 
 
 def _mark_repeated(found: list[Heading]) -> list[Heading]:

@@ -10,8 +10,9 @@ from rapidfuzz import fuzz
 
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.closing import find_closing
+from protokoll_parse.segment.header_lines import says
 from protokoll_parse.segment.headings import BELOW, SURE, Heading
-from protokoll_parse.segment.title_words import is_told
+from protokoll_parse.segment.title_words import is_past, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +33,7 @@ _RESTARTS = 3
 _STOP = 0.3  # what a full stop behind a title takes off its score
 _TITLE_WORDS = 9  # of a heading whose number is misprinted
 _LEAST_AGENDA, _TREATED = 4, 0.2  # headings of an agenda, and share of them below which something may stand
+_SIGNED = 2  # items with a sign, behind a list without
 _MARKED = 0.4  # the same where the first of them comes again behind the last; lines of its own say what kinds they are
 _SAME_TITLE = 80  # per cent
 _FAR = 4  # lines from a number alone on its line to what stands below it
@@ -66,7 +68,7 @@ def choose_headings(
             chain, score = _best_chain([c for c in members if c.index > chain[-1].index], text_before)
         score *= _TRUST.get(family, 1.0)
         others = [c for c in candidates if c.rule.family != family]
-        if _comes_again(chain, others, lines, text_before):
+        if _comes_again(chain, others, lines, text_before) or _is_in_front(chain, others, text_before):
             continue
         least = _least(chain, tops)
         if len(chain) >= least and score > best_score:
@@ -131,6 +133,25 @@ def _comes_again(
     )
 
 
+def _is_in_front(chain: Sequence[Heading], candidates: Sequence[Heading], text_before: Sequence[int]) -> bool:
+    """Whether it is a list of bare numbers and titles in front of items that have a sign, each with text below.
+
+    The numbers need not come again: a page of the web lists what was on the agenda, and prints a part of the minutes.
+    """
+    if len(chain) < _LEAST_AGENDA or chain[0].rule.family in SURE:
+        return False
+    signed = [other for other in candidates if other.rule.family in SURE and not other.in_contents]
+    if len(signed) < _SIGNED or signed[0].index < chain[-1].index:
+        return False
+    ends = [*(text_before[heading.index] for heading in signed[1:]), text_before[-1]]
+    with_text = all(end - text_before[one.index] > 1 + (not one.rest) for one, end in zip(signed, ends, strict=True))
+    told = sum(
+        text_before[after.index] - text_before[heading.index] > 1 or is_past(heading.rest) or says(heading.rest)
+        for heading, after in pairwise(chain)
+    )
+    return with_text and told <= _TREATED * (len(chain) - 1)
+
+
 def _share_treated(headings: Sequence[Heading], lines: Sequence[Line], text_before: Sequence[int]) -> float:
     """Share of the headings, the last one left out, below which something stands, or that tell something.
 
@@ -140,7 +161,7 @@ def _share_treated(headings: Sequence[Heading], lines: Sequence[Line], text_befo
     stops = sum(text.endswith(".") for text in said) >= _STOPS * len(headings)
     treated = sum(
         text_before[after.index] - text_before[heading.index] > 1 + (not heading.rest)
-        or is_told(text.removesuffix(".") if stops else text)
+        or (is_past if heading.in_contents else is_told)(text.removesuffix(".") if stops else text)
         or (stops and ". " in text)
         for (heading, after), text in zip(pairwise(headings), said, strict=False)
     )

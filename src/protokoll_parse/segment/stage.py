@@ -10,7 +10,7 @@ from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.cover import find_stated_range
 from protokoll_parse.segment.emphasis import emphasised, marked_headings
 from protokoll_parse.segment.flat_cover import cut_covers
-from protokoll_parse.segment.flattened import part_flattened
+from protokoll_parse.segment.flattened import part_flattened, untitled
 from protokoll_parse.segment.furniture import find_furniture
 from protokoll_parse.segment.headings import Heading, find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
@@ -69,7 +69,7 @@ def _segment(
     item_range = (stated.first, stated.last) if stated else None
     candidates = find_headings(lines, item_range, furniture, large)
     if parted.begins is not None:
-        candidates = [candidate for candidate in candidates if candidate.index in parted.begins]
+        candidates = [untitled(candidate, lines) for candidate in candidates if candidate.index in parted.begins]
     headings = choose_headings(candidates, lines, furniture, parted.tops)
     if headings and not is_only_a_list(lines, headings, furniture):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
@@ -149,7 +149,7 @@ def _item(
     if title.title:
         span = span.union(title.title.span())
     return OutlineItem(
-        number=".".join(map(str, heading.number)) or None,
+        number=_printed(heading),
         label=heading.label or None,
         title=title.title,
         document_number=title.document_number,
@@ -160,12 +160,17 @@ def _item(
     )
 
 
+def _printed(heading: Heading) -> str | None:
+    """The number with the sign that divides it: 3.1, or 3:1."""
+    return (":" if heading.divided_by_colon else ".").join(map(str, heading.number)) or None
+
+
 def _nest(flat: Sequence[OutlineItem]) -> list[OutlineItem]:
-    """Put 3.1 below 3, 3.1.2 below 3.1."""
+    """Put 3.1 and 3:1 below 3, 3.1.2 below 3.1."""
     roots: list[OutlineItem] = []
     for item in reversed(flat):  # from the end, so that each takes the children that stand behind it
         children: list[OutlineItem] = []
-        while item.number and roots and (roots[0].number or "").startswith(f"{item.number}."):
+        while item.number and roots and (roots[0].number or "").startswith((f"{item.number}.", f"{item.number}:")):
             children.append(roots.pop(0))
         if children:
             item = OutlineItem(  # noqa: PLW2901

@@ -10,7 +10,7 @@ from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.layout import marker_of
 
-_MAX_LENGTH, _MAX_WITHOUT_STOP = 120, 200  # signs; a longer line is body text, not the only line of a title
+_MAX_LENGTH, _MAX_WITHOUT_STOP = 120, 300  # signs; a longer line is body text, not the only line of a title
 _FEW = 3  # words
 _LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
 _LEAD = regex.compile(r"\b(?:beslutar|beslutade|beslöt|beslutat)(?:\s+att)?\s*:?$")

@@ -31,25 +31,35 @@ if TYPE_CHECKING:
     from protokoll_parse.segment.layout import Layout
     from protokoll_parse.text import Line, RepairedText
 
-_FIRST_SENTENCE = regex.compile(r"(?P<title>[^.!?]{2,100})[.!?]\s")
 _ENTRY_WORDS = 12
-_TITLE_STOP_BODY = regex.compile(r"(?P<title>\p{Lu}[^.:]{2,60})\.\s(?P<body>\p{Lu}.*[.!])")
+# a full stop that ends a short form, not the title: "På begäran av Kungl. Maj:t", "Samtal med Insp. Ek"
+_NO_STOP = r"(?<!\b(?:\p{L}|\p{Lu}\p{Ll}|[Kk][ou]ngl|Insp|Ing|Dir|Prof|Doc|Fil|Adj|Kand|resp|bl|ang|ev|nr|kl|kv|st))"
+_FIRST_SENTENCE = regex.compile(rf"(?P<title>[^.!?]{{2,100}}){_NO_STOP}[.!?]\s")
+_TITLE_STOP_BODY = regex.compile(
+    # "Röstlängd. 14 medlemmar är här.": a figure begins the text only behind a whole word
+    rf"(?P<title>\p{{Lu}}[^.:]{{2,60}}){_NO_STOP}\.\s(?P<body>(?:\p{{Lu}}|(?<=\p{{Ll}}{{4}}\.\s)[0-9]{{1,4}}\s(?=\p{{L}}{{3}})).*[.!])"
+)
 # the text follows at once: "Val av justerare Till justerare valdes Anna Berg"
 _TITLE_WITHOUT_STOP = regex.compile(
     r"(?P<title>\p{Lu}[^.:]{2,100}?[\p{Ll}0-9])\s(?P<body>(?:(?:Till|Som)\s[^.:]{2,80}?\s(?:valdes|valde|väljs|valts|utsågs|utses|omvaldes|nyvaldes|omväljs|nyväljs)\b"
     r"|(?:Mötet|Årsmötet|Stämman|Föreningsstämman|Styrelsen|Vi)\s(?:enhälligt\s)?(?:besl[uö]t\p{L}*|val(?:de|t)|väljer|utsåg|utser|god\p{L}+er|godkände|fastställ\p{L}+)\b).*)"
 )
-_TITLE_AND_BODY = regex.compile(r"(?P<title>\p{Lu}[^:.]{2,80}):\s(?P<body>\p{Lu}.*[.:!?])")
+_TITLE_AND_BODY = regex.compile(r"(?P<title>\p{Lu}[^:;.]{2,80})[:;]\s(?P<body>\p{Lu}.*[.:!?])")
 _SENTENCE_END = regex.compile(r"\p{Ll}{3}\.(?:\s|$)")
 _TITLE_BEFORE_TEXT = regex.compile(r"(?P<title>\p{Lu}[^:.]{2,60}):\s+(?=\p{Lu}\P{L}*\p{L}+\s\p{Ll})")
-_RUN_IN = regex.compile(r"(?P<title>\p{Lu}[^.:]{1,60})[.]\s+(?=\p{Lu})")
+_RUN_IN = regex.compile(
+    rf"(?P<title>\p{{Lu}}[^.:;]{{1,60}}?)(?:{_NO_STOP}\.\s+(?=\p{{Lu}})|;\s+(?=\S)|\s[–-]\s+(?=\p{{Lu}}.*[.!?]$))"
+)
 _LEAST_RUN_IN = 3
 _RUN_IN_SHARE = 0.6  # of the headings
 _JOINS = regex.compile(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")
 _YEARS = regex.compile(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?")
 _FULL_TITLE = 0.7  # of a full line: a title in bold or larger type is wrapped earlier
 _WRAPPED = 40  # signs; a shorter line of a title was not wrapped
+_WIDEST = 160  # signs; a longer line is a paragraph whose lines were joined
 _MAX_LINES = 6
+_TOLD, _PARAGRAPH = 200, 300  # signs; a longer line behind a number is text, of several sentences or of one
+_NEXT_SENTENCE = regex.compile(r"\p{Ll}{3}[.!?]\s\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,9 @@ def read_title(
     if rest:
         first, body = _split_inline(rest, run_in=run_in)
         pieces = [(lead.at, first)]
-        if body is None:
+        if first == rest and len(rest) > (_TOLD if _NEXT_SENTENCE.search(rest) else _PARAGRAPH):
+            pieces, inline = [], replace(lines[0], start=lead.at, text=rest)
+        elif body is None:
             index = _more_lines(lines, skip, pieces, layout)
         else:
             inline = replace(lines[0], start=lead.at + len(rest) - len(body), text=body)
@@ -204,7 +216,7 @@ def _title_below(lines: Sequence[Line], index: int, skip: frozenset[int]) -> tup
             word = line.text.split(maxsplit=1)[0]
             goes_on = line.text[0].islower() or ends_open(pieces[-1][1])
             wrapped = len(pieces[-1][1]) + 1 + len(word) > longest and len(line.text) <= longest * 1.3
-            full = wrapped and len(pieces[-1][1]) >= _WRAPPED and not is_sentence(line.text)
+            full = wrapped and _WRAPPED <= len(pieces[-1][1]) <= _WIDEST and not is_sentence(line.text)
             if not goes_on and (pieces[-1][1].endswith(".") or not full):
                 break
         elif is_long(line.text) or is_sentence(line.text):

@@ -23,8 +23,10 @@ from protokoll_parse.segment.header_lines import (
     waits_for_value,
 )
 from protokoll_parse.segment.headings import LEADERS, SURE, Heading, HeadingRule
-from protokoll_parse.segment.layout import marker_of
+from protokoll_parse.segment.layout import ends_open, marker_of
+from protokoll_parse.segment.run_in import run_in_headings
 from protokoll_parse.segment.title_words import has_verb, is_of_agenda
+from protokoll_parse.text.outline import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -42,11 +44,18 @@ LISTED = HeadingRule(
     "a top entry of a nested list",
 )
 _BULLETED = regex.compile(r"[*•●]\s+(?P<rest>\p{Lu}.*)")
+_ENTRY = regex.compile(rf"(?:[-+{BULLETS}]|o(?=\s)|\p{{L}}[.)](?=\s))\s*(?P<rest>\p{{Lu}}.*)")
+_TITLED_SHARE = 0.75  # of the top entries are titles with text below
 _LISTED_SHARE = 0.6  # of the lines are entries of lists: then the top entries are what was treated
 _HEADED, _ENTRIES = 4, 3  # so many headings, with so few top entries each: the headings are the items, not the entries
 _APART = 0.5  # share of the headings that have a blank line below
 _MAX_WORDS = 9
 _AGENDA_WORDS = 14
+# what was said begins: no label that has a value, nor a list of something else
+_OF_NOTES = regex.compile(
+    r"(?:(?:\p{L}*möte[st]?|styrelse|sammanträdes)?protokoll(?:et)?|(?:(?:minnes|mötes)?anteckningar|noteringar)(?:na)?)\s*:?",
+    regex.IGNORECASE,
+)
 _LEAST_LIST = 3  # entries
 _ANNOUNCED = 3  # titles of an agenda in front of a numbered list: it is no numbering of the items
 _LEAST_LOUD = 5  # signs of a heading in capitals, below a sentence without a blank line
@@ -85,6 +94,8 @@ def find_unnumbered(
     """
     found: list[Heading] = []
     texts = [line for line in lines if line.number not in skip]
+    titled = frozenset() if marked else _titled_entries(texts)
+    marked = marked or titled
     indexes = {line.number: index for index, line in enumerate(lines)}
     above = ""  # the last line with text
     told = begun = False  # whether something was said below a heading; whether the meeting was opened
@@ -109,7 +120,7 @@ def find_unnumbered(
         begun = begun or begins(text)
         first = not (found or begun)
         label_above = waits_for_value(above, first=first, silent=not told)
-        entry = _BULLETED.fullmatch(text)
+        entry = (_ENTRY if line.number in titled else _BULLETED).fullmatch(text)
         title = entry["rest"] if entry and below is not None and not marker_of(below.text) else text
         apart = alone and position + 1 < len(texts) and not texts[position + 1].text and bool(found)
         named = title.replace(": ", " ").rstrip("?") if marked else title
@@ -124,11 +135,42 @@ def find_unnumbered(
             found.append(Heading(indexes[line.number], (), "", title.rstrip(":"), HEADED, 0.0, False))
         above = text
     if marked:
-        return found if len(found) >= _HEADED else find_unnumbered(lines, skip, emphasised)
+        return found if len(found) >= _HEADED or titled else find_unnumbered(lines, skip, emphasised)
     listed = _listed(indexes, texts, found)
     if not listed:
         found = _without_remarks(texts, indexes, found)
-    return listed or (found if len(found) >= _LEAST else [])
+    if listed or len(found) >= _LEAST:
+        return listed or found
+    return [Heading(indexes[line.number], (), "", line.text, HEADED, 0.0, False) for line in run_in_headings(texts)]
+
+
+def _titled_entries(texts: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that are *- Hemsidan*, each with a paragraph below it that is no entry of a list.
+
+    Empty where most of the top entries behind the first of them are not: an agenda may stand in front.
+    """
+    written = [line for line in texts if line.text]
+    entries = [
+        (line, entry["rest"] if (entry := _ENTRY.fullmatch(line.text)) else "", below)
+        for line, below in pairwise(written)
+        if marker_of(line.text)
+    ]
+    top = min((line.indent for line, _, _ in entries), default=0)
+    tops = [(line, rest, below) for line, rest, below in entries if line.indent == top]
+    titled = [line.number for line, rest, below in tops if rest and _heads(rest, below.text)]
+    behind = sum(line.number >= titled[0] for line, _, _ in tops) if titled else 0
+    groups = sum(
+        below.number in titled and _heads(line.text, below.text, of_entries=True) for line, below in pairwise(written)
+    )
+    if groups >= _LEAST:  # the headings above are the items
+        return frozenset()
+    return frozenset(titled) if len(titled) >= max(_HEADED, _TITLED_SHARE * behind) else frozenset()
+
+
+def _heads(title: str, below: str, *, of_entries: bool = False) -> bool:
+    """Whether an entry is a title, and what stands below it a text that begins there, or entries."""
+    goes_on = ends_open(title) or below[0].islower() or bool(marker_of(below)) != of_entries
+    return not goes_on and _is_title(title) and not is_label(title) and not is_of_header(below)
 
 
 def _without_remarks(texts: Sequence[Line], indexes: Mapping[int, int], headings: Sequence[Heading]) -> list[Heading]:
@@ -190,7 +232,9 @@ def _listed(indexes: Mapping[int, int], texts: Sequence[Line], headings: Sequenc
             if is_open and any(sign.isalpha() for sign in entry[1]):
                 entries.append((line, entry[1]))
         elif indexes[line.number] in heads or label:
-            is_open = not (label or is_todo_heading(line.text))
+            notes = bool(_OF_NOTES.fullmatch(line.text))
+            is_open = notes or not (label or is_todo_heading(line.text))
+            prose = 0 if notes and not entries else prose
             if is_of_header(line.text) and prose == before:
                 entries.clear()  # an agenda in front of those present
         else:

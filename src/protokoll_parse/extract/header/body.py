@@ -23,6 +23,7 @@ from protokoll_parse.extract.header.nameplate import (
     in_indefinite_form,
     on_own_line,
 )
+from protokoll_parse.extract.header.trail import body_in_trail
 from protokoll_parse.extract.header.value import Value
 from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.extract.people import leading_name
@@ -65,6 +66,12 @@ _HELD_BY = regex.compile(
 # "vid styrelsens sammanträde Lövhults byalag": the bare name, which must show itself
 _HELD = regex.compile(
     rf"\b{MEETING}(?:\s+(?:nr\.?\s*)?#?[0-9][0-9/:-]*)?\s*[,:–-]?\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE
+)
+# "med föreningen ”Norra kvarnen 1891”"
+_QUOTED = regex.compile(
+    r"\b(?:med|av|af|för|i|inom|från)\s(?:den\s)?(?:\p{L}*(?:föreningen|klubben|sällskapet|samfälligheten|stiftelsen|bolaget|nätverket|laget|kretsen)|f(?:ö|or)r(?:en)?\.)"
+    r"\s[”“\"»'](?P<name>[^”“\"»«]{3,60})[”“\"»«]",
+    regex.IGNORECASE,
 )
 _ACRONYM_NUMBER = regex.compile(r"\p{Lu}{1,5}\s?[0-9]+")  # "SM2": the second meeting of the section
 _NEXT_NAME = regex.compile(r"\s*[,;–-]?\s+(?=\p{Lu})")
@@ -135,6 +142,8 @@ def stated_body(
             return found
         small = small or found
     lead = lead_lines(lines)
+    if trail := body_in_trail(lines[:_LINES], _shows_itself):
+        return trail
     if title and (named := _in_title(title)):
         return _board_below(named, lead)
     for found in (
@@ -226,6 +235,8 @@ def _shows_itself(name: str) -> bool:
 
 def _in_statement(statement: Statement) -> Value | None:
     text = statement.text
+    if quoted := _QUOTED.search(text):
+        return statement.value(quoted.start("name"), quoted.end("name"), "HDR002")
     for match in _HELD_BY.finditer(text):
         upper = text[match.end() : match.end() + 1].isupper()
         if not (upper or _SMALL.match(text, match.end())):

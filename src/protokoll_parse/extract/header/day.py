@@ -36,7 +36,11 @@ _ANY = regex.compile("")
 _TOP = 16  # lines
 _KNOWN = 100  # full dates that may settle a year
 _DAY_OF_MEETING = regex.compile(r"\b(?:dagens|detta)\s+(?:möte|sammanträde|stämma),?\s+\(?$", regex.IGNORECASE)
-JUSTERING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
+JUSTERING = regex.compile(
+    # "Sekreterare Ordförande 2024-03-09 …": the labels of those who sign, and when
+    r"juster|anslag|underskrift|^(?:sekreterare|ordförande|protokollförare)\s+(?:sekreterare|ordförande|protokollförare)\b",
+    regex.IGNORECASE,
+)
 # a line that tells of another day: of another meeting, of printing, sending or signing
 _OTHER_DAY = regex.compile(
     r"\b(?:föregående|förra|förgående|senaste|nästa|kommande|utskri\p{L}+|upprätta\p{L}+|uppdatera\p{L}+|skapad\p{L}*|sign\p{L}+|undertecknad?\p{L}*|"

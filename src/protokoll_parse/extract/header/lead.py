@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MEETING = (
     r"(?:\p{L}*(?:möte|stämma|sammanträde|sammankomst)(?:t|n|en)?"
+    r"|(?:bildande|stiftande|konstituering)(?:t|en)?(?=\s(?:av|utaf|af)\b)"
     r"|(?:beslut\s+per\s+capsulam|per\s+capsulam(?:[-\s](?:beslut|möte|sammanträde|protokoll))?)(?:et)?)"
 )
 KIND = regex.compile(

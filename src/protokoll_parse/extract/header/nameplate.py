@@ -42,6 +42,10 @@ OWNED = regex.compile(
     r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
     r"|\p{Lu}{2,8}(?::s)?\s(?:[Ss]tyrelse|[Ff]ullmäktige|[Ll]edningsgrupp)"  # "BK Styrelse"
 )
+# what the page was before the minutes were written on it
+_AGENDA_OF = regex.compile(
+    r"(?:agenda|dagordning|kallelse|inbjudan)\s+(?:(?:för|till|med)\s+)?(?=\p{Lu})", regex.IGNORECASE
+)
 _NOTES = regex.compile(rf"(?:{KIND.pattern}|anteckningar)", regex.IGNORECASE)
 _LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
 _ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
@@ -186,7 +190,8 @@ def by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
             behind = (
                 [rest.partition(",")[0].strip()] if GENERIC_BODY.fullmatch(front) or _NOTES.fullmatch(front) else []
             )
-            for bare in (undated, front, *([rest.strip()] if behind else []), *behind):
+            agenda = [undated[match.end() :]] if (match := _AGENDA_OF.match(undated)) else []
+            for bare in (*agenda, undated, front, *([rest.strip()] if behind else []), *behind):
                 spelt = without_acronym(bare.title() if bare.isupper() and " " in bare else bare)
                 if (
                     organization_name(weak=weak).fullmatch(spelt)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _LABEL = regex.compile(
-    r"^(?:(?=[^:]{0,20}plats)(?:plats|tid|datum|dag)(?:,?\s+(?:plats|tid|datum|dag))+\s+(?:och|o\.?|&)\s+(?:plats|tid|datum|dag)|plats(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var)\b"
+    r"^(?:(?=[^:]{0,20}plats)(?:plats|tid|datum|dag)(?:,?\s+(?:plats|tid|datum|dag))+\s+(?:och|o\.?|&)\s+(?:plats|tid|datum|dag)|plats(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var(?=\s*:)|(?-i:V(?:ar|AR))(?=\s*$|\s{2,}|\t))\b"
     r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
     regex.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _BEHIND = regex.compile(
 # lines that follow on the place without a full stop
 _NEXT_SENTENCE = regex.compile(r"\s(?:(?:Vi|Sammanträdet|Mötet|Stämman|Ordföranden|Närvarande|Beslutande)\b)")
 _BEFORE_DAY = regex.compile(
-    rf"\s{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
+    rf"[”“\"»«]?\s{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
     regex.IGNORECASE,
 )
 # "styrelsemöte Byalaget, Storgatan 5, 2024-03-02"

@@ -14,6 +14,7 @@ from protokoll_parse.extract.header.lead import KIND, is_item, lead_lines, read_
 from protokoll_parse.extract.header.letter import read_sentences
 from protokoll_parse.extract.header.place import stated_place
 from protokoll_parse.extract.header.times import meeting_times
+from protokoll_parse.extract.header.trail import is_trail
 from protokoll_parse.extract.header.value import Value, columns, without_page_mark
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Meeting
@@ -155,7 +156,7 @@ def _title_at_foot(outline: Outline, header: Sequence[Line]) -> list[Line]:
 def _title(lines: Sequence[Line]) -> Value | None:
     """The line that names the kind of document."""
     for line in lines[:12]:
-        if not line.text[0].isalpha():  # an agenda
+        if not line.text[0].isalpha() or is_trail(line.text):  # an agenda; the way to the page
             continue
         for start, column in columns(line.text):
             if KIND.search(column) and len(column) <= _LONGEST_TITLE and not _TOLD_OF.match(column):

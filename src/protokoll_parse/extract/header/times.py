@@ -26,11 +26,16 @@ _PLACE_AND_TIME = regex.compile(
     regex.IGNORECASE,
 )
 _LABEL_ALONE = regex.compile(
-    r"(?:(?:mötes|sammanträdes)?tid(?:punkt)?|när|(?:plats|datum|dag)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)tid"
+    r"(?:(?:mötes|sammanträdes|start)?tid(?:punkt)?|när|klockan|kl\.?|(?:plats|datum|dag)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)tid"
     r"|tid(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats)\s*:?",
     regex.IGNORECASE,
 )
-_SPAN_ALONE = regex.compile(r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?\s?[-–—]\s?[0-9]{1,2}(?:[.:][0-9]{2})?")
+_SPAN_ALONE = regex.compile(
+    r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?\s?[-–—]{1,3}\s?[0-9]{1,2}(?:[.:][0-9]{2})?"
+    # "Folkets hus, 09.00–11.30"
+    r"|\p{Lu}[^.;:]{2,60}?,?\s(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}[.:][0-9]{2}\s?[-–—]{1,3}\s?[0-9]{1,2}[.:][0-9]{2}"
+)
+_LOST_DASH = regex.compile(r"\s+[_~¬•·]?\s*")
 # what would be anything elsewhere: "Tid: 18–20"
 _BARE_HOURS = regex.compile(
     r"(?:mötes|sammanträdes)?tid(?:punkt)?\s*:?\s*(?P<from>[0-9]{1,2})\s?(?:[-–—]|till)\s?(?P<to>[0-9]{1,2})\.?",
@@ -127,6 +132,8 @@ def _clock(line: Line) -> tuple[Value | None, Value | None]:
     if spans := find_times(text):
         span = spans[0]
         first = Value(span.start_time, line.start + span.start, line.start + span.end, "HDR009")
+        if (later := _without_dash(text, spans)) is not None:
+            return first, Value(later.start_time, line.start + later.start, line.start + later.end, "HDR009")
         last = _last_sitting(text, spans)
         if last.end_time is None:
             return first, None
@@ -144,6 +151,14 @@ def _clock(line: Line) -> tuple[Value | None, Value | None]:
         )
         return first, last_hour
     return None, None
+
+
+def _without_dash(text: str, spans: Sequence[TimeSpan]) -> TimeSpan | None:
+    """The second of two times of which only the first has *kl.*: *kl. 09.00 11.55*; the dash between them was lost."""
+    if len(spans) < 2 or spans[0].end_time or spans[1].end_time or not _CLOCK.match(text, spans[0].start):
+        return None
+    bare = text[spans[1].start].isdigit() and _LOST_DASH.fullmatch(text, spans[0].end, spans[1].start)
+    return spans[1] if bare and spans[0].start_time < spans[1].start_time else None
 
 
 def _last_sitting(text: str, spans: Sequence[TimeSpan]) -> TimeSpan:

@@ -39,7 +39,7 @@ from protokoll_parse.records.models import Officers
 from protokoll_parse.text.outline import BULLETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from protokoll_parse.records.models import Attendee, Item
     from protokoll_parse.text import Line, Outline
@@ -126,6 +126,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     header = [line for line in cover if len(line.text) <= _LONGEST]
     closing = _signed([line for line in outline.closing if len(line.text) <= _LONGEST])
     found: dict[str, list[str]] = {}
+    sign: dict[str, bool] = {}
     written = [line for line in outline.lines if 0 < len(line.text) <= _LONGEST]
     persons = [attendee.name for attendee in attendance if attendee.status == "present"]
     signed = read_signatures(closing or written[-_TAIL:], persons)
@@ -145,36 +146,41 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     titles = [item.title for item in items[:_FIRST_ITEMS] if item.title]
     elected = _in_sentences(header, items, persons)
     for office in OFFICES:
-        sources = (
-            iter(in_turn.get(office, ())),
-            labelled(office, texts, persons),
-            iter(in_one_line[office]),
-            labelled_above(office, header),
-            iter(elected[office]),
+        sources: tuple[tuple[bool, Iterable[str]], ...] = (  # whether it reads who signs
+            (True, in_turn.get(office, ())),
+            (False, labelled(office, texts, persons)),
+            (True, in_one_line[office]),
+            (False, labelled_above(office, header)),
+            (False, elected[office]),
             # "sekreterare" says more than "nämndsekreterare", who may sit by
-            label_behind(office, header) if office == "secretary" else iter(()),
+            (False, label_behind(office, header) if office == "secretary" else ()),
             # who signs the cover says more than the list, where columns may have run together
-            iter(on_cover[office] if office == "chair" else ()),
-            _by_role(office, attendance),
-            in_brackets(office, texts, persons),
-            _elected(office, items, persons),
-            labelled(office, [row for row in inside if ":" in row], persons),
-            called_behind(office, [*titles, *inside], persons),
-            label_behind(office, header),
-            iter(on_cover[office]),
-            iter(signed[office]),
-            iter(at_the_end[office]),
-            _last_resort(office, header, items, written, persons),
+            (True, on_cover[office] if office == "chair" else ()),
+            (False, _by_role(office, attendance)),
+            (False, in_brackets(office, texts, persons)),
+            (False, _elected(office, items, persons)),
+            (False, labelled(office, [row for row in inside if ":" in row], persons)),
+            (False, called_behind(office, [*titles, *inside], persons)),
+            (False, label_behind(office, header)),
+            (True, on_cover[office]),
+            (True, signed[office]),
+            (True, at_the_end[office]),
+            (True, _last_resort(office, header, items, written, persons)),
         )
-        found[office] = next((names for names in map(list, sources) if names), [])
+        sign[office], found[office] = _first(sources)
     chair = found["chair"][0] if found["chair"] else None
     adjusters = list(dict.fromkeys(found["adjusters"]))
     return Officers(
         chair=chair,
         secretary=found["secretary"][0] if found["secretary"] else None,
-        # the chair signs below "Justeras", too
-        adjusters=[name for name in adjusters if name != chair] or adjusters,
+        # the chair signs below "Justeras", too; elections and labels may name the chair as one of the adjusters
+        adjusters=[name for name in adjusters if not (sign["adjusters"] and name == chair)] or adjusters,
     )
+
+
+def _first(sources: Iterable[tuple[bool, Iterable[str]]]) -> tuple[bool, list[str]]:
+    """Whether the first source that has any names reads who signs, and the names."""
+    return next(((signs, names) for signs, source in sources if (names := list(source))), (False, []))
 
 
 def _signed(closing: Sequence[Line]) -> Sequence[Line]:

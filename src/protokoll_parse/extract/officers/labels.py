@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,8 @@ _LABEL_ROW = {
 _SIGNED_ROWS = 4
 _LABEL_OR_ROLE = regex.compile(r"(?:\p{L}+[\s-]){0,2}\p{L}+\s?:(?!\p{L})")
 _NEXT_LABEL = regex.compile(
-    rf"(?:,|;|\.|\soch|\ssamt)\s+(?=(?:{'|'.join(_WORDS.values())})(?:\s?[:–-])?\s(?-i:\p{{Lu}}))", regex.IGNORECASE
+    rf"(?:,|;|(?<!\bv)\.|\soch|\ssamt)\s+(?=(?:{'|'.join(_WORDS.values())})(?:\s?[:–-])?\s(?-i:\p{{Lu}}))",
+    regex.IGNORECASE,
 )
 _AND = regex.compile(r",\s+(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+")
 _LABEL_AND_NAME = regex.compile(rf"(?i:{'|'.join(_WORDS.values())})\s*:?\s+{NAME}")
@@ -95,6 +97,10 @@ _IN_RESERVE = regex.compile(
     rf",?\s(?:med|och)\s{NAME}(?:\s\(\p{{L}}{{1,4}}\))?\s(?:som|till)\s(?:ersättare|reserv|suppleant)\b"
     # and: Bo Ek (C), ersättare Eva Lind (M)
     rf"|[,;]?\s\(?(?:ersättare|reserv|suppleant)(?:\sför\s\p{{L}}+)?:?\s{NAME}(?:\s\(\p{{L}}{{1,4}}\))?\)?"
+)
+# a label that stood beside the one of the adjusters: "Utses att justera", "Justeringens tid och plats", "Anna Berg"
+_WHERE_ADJUSTED = regex.compile(
+    r"justeringens?\s(?:plats|tid|dag|datum)(?:\s(?:och|o\.?|&)\s(?:plats|tid))?\s*:?\s*", regex.IGNORECASE
 )
 _DASHES = regex.compile(r"[_.…]{4,}")
 # what else is said of whom the label above names: "Anna Berg, ledamot", "Bo Ek (via länk)"; another office is another's
@@ -187,13 +193,17 @@ def called_behind(office: str, rows: Sequence[str], persons: Sequence[str]) -> I
 
 
 def signed_rows(written: Sequence[str]) -> list[str]:
-    """The last lines of all, each like *Ordförande: Anna*, of two offices or more; another label makes them a list."""
+    """The last lines of all, each like *Ordförande: Anna*, of two offices or more; another label makes them a list.
+
+    One office is enough where its line is the last and has a full name.
+    """
     rows: list[str] = []
     offices: set[str] = set()
     for row in reversed(written[-_SIGNED_ROWS - 1 :]):
         office = next((office for office in OFFICES if _LABEL_ROW[office].fullmatch(row)), None)
         if office is None or ":" not in row:
-            return rows if len(offices) > 1 and not _LABEL_OR_ROLE.match(row) else []
+            signed = len(offices) > 1 or (len(rows) == 1 and _LABEL_AND_NAME.fullmatch(rows[0]))
+            return rows if signed and not _LABEL_OR_ROLE.match(row) else []
         rows.append(row)
         offices.add(office)
     return []
@@ -250,6 +260,9 @@ def _name_alone(text: str) -> str | None:
 
 
 def _names_below(lines: Sequence[Line]) -> Iterator[str]:
+    if len(lines) > 1 and (label := _WHERE_ADJUSTED.match(lines[1].text)):  # whose value stands further down
+        rest = lines[1].text[label.end() :]
+        lines = [lines[0], *([replace(lines[1], text=rest)] if rest else []), *lines[2:]]
     for place, (before, below) in enumerate(pairwise(lines)):
         named = names_in(below.text)
         rest = below.text

@@ -38,6 +38,7 @@ _LIST = regex.compile(
 )
 _SIGNED = regex.compile(r"under-?\s?skrift(?:er)?\b|namnförtydligande\b|justering(?:ens|s)", regex.IGNORECASE)
 _ADJUSTERS = regex.compile(r"utse[sd]|\p{L}*justerare|justerande|justeringsm|justeringsp", regex.IGNORECASE)
+_WHO_ADJUSTS = regex.compile(r"utse(?:s|dda?)\satt\sjustera", regex.IGNORECASE)  # and the names further on
 # what may stand beside a name: a line to sign on, a party, the range of items
 _FILLING = regex.compile(
     rf"(?:[\s.,:;…_–-]|(?:och|samt)(?=\s)|\([^()]{{1,12}}\)|(?-i:\p{{Lu}}{{1,3}})(?=[\s,]|$)|§|(?:den\s)?[0-9]{{1,2}}\s(?:{MONTH})(?!\p{{L}})|[0-9](?!\p{{L}})|paragraf(?:er)?(?!\p{{L}})|organ(?!\p{{L}}))*+",
@@ -75,7 +76,8 @@ def without_signed(header: Sequence[Line]) -> tuple[list[Line], list[str]]:
             continue
         inside = False
         for piece in pieces:
-            begins = _SIGNED.match(piece.text) is not None
+            waiting = kept and kept[-1].number == piece.number and _WHO_ADJUSTS.fullmatch(kept[-1].text)
+            begins = _SIGNED.match(piece.text) is not None and not waiting
             listed = _LIST.match(piece.text) or (not inside and _ADJUSTERS.match(piece.text))
             if not begins and (listed or not (inside or _LABEL.search(piece.text))):
                 inside = False

@@ -109,6 +109,8 @@ _ADJUST = regex.compile(
 # the chair who adjusts beside others leads the meeting: "att jämte ordföranden Anna Berg justera protokollet"
 _CHAIR_ADJUSTS = regex.compile(
     rf"\b(?i:jämte|tillsammans\s+med|förutom|utöver|justera(?:s|r|des)?\s+(?:[^.,]{{0,40}}\s)?av)\s+(?i:{_SITTING}(?:mötes|stämmo)?ordföranden?),?\s+(?P<chair>{NAME})"
+    # "utsågs ordföranden Anna Berg och ledamoten Bo Ek att justera"
+    rf"|(?<!(?i:vice|avgående|förre|tidigare)\s|v\.\s)\b(?i:(?:mötes|stämmo)?ordföranden),?\s+(?P<chair>{NAME})"
 )
 _ADJUSTING = regex.compile(r"\bjuster", regex.IGNORECASE)
 _OTHER_MEETING = regex.compile(r"\b(?:föregående|förra|senaste|förgående)\b", regex.IGNORECASE)
@@ -129,13 +131,15 @@ _OPENS = r"(?i:öppna|hälsa|förklara|inled)\p{L}*"
 _OPENING = regex.compile(
     rf"\b{_CHAIRS},?\s+(?P<name>{NAME}),?\s+{_OPENS}|(?P<name>{NAME})\s*,?\s+(?:[\p{{L}}]+s\s)?{_CHAIRS},?\s+{_OPENS}"
     rf"|(?i:\b(?:öppna(?:de)?s|öppnat|inled(?:de)?s|välkomna(?:de)?s))\s(?:[^.]{{0,40}}?\b)?av\s+(?:\p{{L}}+s\s)?{_CHAIRS},?\s+(?P<name>{NAME})"
-    rf"|(?i:\bmöte(?:t)?\s+leddes\s+av|\bordförandeklubban\s+fördes\s+av)\s+(?P<name>{NAME})"
+    rf"|(?i:\b(?:möte(?:t)?|sammanträdet|\p{{L}}*stämman)\s+(?:leds|leddes|ordförs|ordfördes)\s+av|\bordförandeklubban\s+fördes\s+av)\s+(?P<name>{NAME})"
 )
 
 
 _OPENING_FIRST = regex.compile(
     rf"\b{_CHAIRS},?\s+(?P<name>\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?),?\s+{_OPENS}(?!\p{{L}})"
     rf"|(?i:\böppna(?:de)?s|öppnat)\s(?i:av)\s{_CHAIRS},?\s+(?P<name>\p{{Lu}}\p{{Ll}}+)(?=\s*[.,]|$|\s\p{{Ll}})"
+    # by the name that the list has, which may be in small letters
+    r"|(?i:\b(?:mötet|sammanträdet|stämman)\s+(?:leds|leddes|ordförs|ordfördes)\s+av)\s(?P<name>\p{L}[\p{L}0-9-]{1,20})(?=\s*[.,]|$|\s\p{Ll})"
 )
 _OPENER = regex.compile(
     rf"(?:^|[.!]\s)(?P<name>{NAME})\s+(?:öppnade|inledde|hälsade\s+(?:alla\s+|samtliga\s+)?välkom\p{{L}}+\s+och\s+öppnade)\s+(?:dagens\s+)?(?:\p{{L}}*mötet|sammanträdet|\p{{L}}*stämman)\b"
