@@ -9,9 +9,10 @@ import regex
 
 from protokoll_parse.extract.people import leading_name, organization_pattern, role_pattern
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.text.patterns import compiled
 
 # what a body calls itself without its name: the meeting, the assembly, "we" of any board
-_GENERIC = regex.compile(
+_GENERIC = compiled(
     r"(?:(?:års|höst|vår|medlems|styrelse|sektions|förenings|extra\s)?(?:mötet|stämman|mötes?deltagarna)|föreningsstämman|"
     r"nämnden|styrelsen|utskottet|arbetsutskottet|fullmäktige|gruppen|kommittén|rådet|beredningen|revisorerna|presidiet)$",
     regex.IGNORECASE,
@@ -19,29 +20,27 @@ _GENERIC = regex.compile(
 
 
 # bodies of state, region and municipality: they decide for themselves alone
-_PUBLIC = regex.compile(
+_PUBLIC = compiled(
     r"(?:läns|kommun|region|social|skol|lantbruks)styrelsen|fullmäktige|nämnden|utskottet|regeringen|riksdagen|verket$|myndigheten|"
     r"samverkansgruppen|samrådet|beredningen|beredning\b|rådet|förvaltningen",
     regex.IGNORECASE,
 )
 # "we" of any meeting; its chair speaks for it
-_EVERYBODY = regex.compile(
+_EVERYBODY = compiled(
     r"(?:vi|man|det|deltagarna|medlemmarna|församlingen|parterna|de\s+närvarande|\p{L}*ordföranden?)\b",
     regex.IGNORECASE,
 )
-_ORGAN = regex.compile(
+_ORGAN = compiled(
     r"(?:styrelsen|mötet|stämman|gruppen|kommittén|presidiet)$|^(?:föreningen|klubben|sektionen|kåren|samfälligheten|sällskapet)$",
     regex.IGNORECASE,
 )
 
 
-_BOARD = regex.compile(r"\bstyrelse(?:möte|sammanträde|protokoll)\p{L}*|\bmöte\s+med\s+styrelsen", regex.IGNORECASE)
-_ASSEMBLY = regex.compile(r"\p{L}*(?:årsmötet|medlemsmötet|vårmötet|höstmötet|stämman)$", regex.IGNORECASE)
-_AT_ASSEMBLY = regex.compile(r"(?:Vid|På|Under)\s+(?:\p{L}*årsmötet|\p{L}*stämman|medlemsmötet)\b")
-_ASSEMBLY_HEAD = regex.compile(
-    r"\b(?:\p{L}*årsmöte|\p{L}*stämma|medlemsmöte)(?:t|n|protokoll\p{L}*)?\b", regex.IGNORECASE
-)
-_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)(?=\s|$)")
+_BOARD = compiled(r"\bstyrelse(?:möte|sammanträde|protokoll)\p{L}*|\bmöte\s+med\s+styrelsen", regex.IGNORECASE)
+_ASSEMBLY = compiled(r"\p{L}*(?:årsmötet|medlemsmötet|vårmötet|höstmötet|stämman)$", regex.IGNORECASE)
+_AT_ASSEMBLY = compiled(r"(?:Vid|På|Under)\s+(?:\p{L}*årsmötet|\p{L}*stämman|medlemsmötet)\b")
+_ASSEMBLY_HEAD = compiled(r"\b(?:\p{L}*årsmöte|\p{L}*stämma|medlemsmöte)(?:t|n|protokoll\p{L}*)?\b", regex.IGNORECASE)
+_ACRONYM = compiled(r"\s\(\p{Lu}{2,8}\)(?=\s|$)")
 _HEAD_LINES = 12  # where minutes say what kind of meeting they are of
 
 
@@ -69,7 +68,7 @@ def is_board(subject: str) -> bool:
 
 def acronyms(title: str | None) -> frozenset[str]:
     """The acronyms in the title of the minutes, by which the body may call itself; none in a title all in capitals."""
-    return frozenset(regex.findall(r"\b\p{Lu}{2,6}\b", title)) if title and not title.isupper() else frozenset()
+    return frozenset(compiled(r"\b\p{Lu}{2,6}\b").findall(title)) if title and not title.isupper() else frozenset()
 
 
 def at_assembly(sentence: str) -> bool:
@@ -120,13 +119,13 @@ def organization_name(*, weak: bool) -> regex.Pattern[str]:
     where = rf"(?:\s(?:i|för|av|på|vid)\s{word}(?:\s{word}){{0,4}})?"
     forms = [rf"(?:{word}\s){{0,6}}?(?:{'|'.join(tails)}){where}"] if tails else []
     forms += [rf"(?:{'|'.join(heads)})(?:\s{word}){{1,7}}"] if heads else []
-    return regex.compile(rf"(?=\p{{Lu}}|[0-9]{{1,3}}:\p{{Ll}})(?:{'|'.join(forms)})")
+    return compiled(rf"(?=\p{{Lu}}|[0-9]{{1,3}}:\p{{Ll}})(?:{'|'.join(forms)})")
 
 
 def _core(name: str) -> str:
     """Lower case, without genitive and article ending: forms of one body compare equal."""
-    words = regex.findall(r"\w+", name.casefold())
-    return " ".join(regex.sub(r"(?:ens|ets|ns|s|en|et|n)$", "", word) for word in words)
+    words = compiled(r"\w+").findall(name.casefold())
+    return " ".join(compiled(r"(?:ens|ets|ns|s|en|et|n)$").sub("", word) for word in words)
 
 
 def without_acronym(name: str) -> str:
@@ -136,13 +135,13 @@ def without_acronym(name: str) -> str:
 
 def names_body(text: str) -> bool:
     """Whether the whole of ``text`` is, by its form, the name of a body or an association."""
-    forms = (organization_name(weak=False), organization_name(weak=True), regex.compile(body_pattern()))
+    forms = (organization_name(weak=False), organization_name(weak=True), compiled(body_pattern()))
     return any(form.fullmatch(text) for form in forms)
 
 
 @lru_cache(maxsize=1)
 def _names_body() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{body_pattern()}|{organization_pattern().pattern})")
+    return compiled(rf"(?:{body_pattern()}|{organization_pattern().pattern})")
 
 
 def is_own_name(subject: str, body: str) -> bool:
@@ -170,7 +169,7 @@ def is_this_body(subject: str, body: str | None) -> bool:
     if mine == other or mine in other or other in mine:
         return True
     if subject.isupper() and " " not in subject:
-        initials = "".join(part[0] for part in regex.findall(r"\p{Lu}?\p{L}+", body)).casefold()
+        initials = "".join(part[0] for part in compiled(r"\p{Lu}?\p{L}+").findall(body)).casefold()
         return subject.casefold() == initials or _is_short_for(subject, body)
     person = leading_name(subject) is not None or role_pattern().fullmatch(subject) is not None
     return not person and not _names_body().fullmatch(subject)

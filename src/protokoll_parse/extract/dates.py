@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 import regex
 
+from protokoll_parse.text.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -54,7 +56,7 @@ WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 _NO_DAY = r"(?:(?:§|punkt|punkterna|bilaga|nr|kl\.?)\s|[-–:.])[0-9]{1,2}"
 _TO_DAY = rf"(?:\s?[-–]\s?|(?<!{_NO_DAY})\s+(?:till|och|samt|t\.?o\.?m\.?)\s+(?:{WEEKDAY}(?:en)?\s+)?(?:den\s+)?)"
 # between two days of which only the second has its year: "31 mars – 1 april 2019", "5 mars kl. 13–17 och 6 mars 2019"
-_AND_DAY = regex.compile(
+_AND_DAY = compiled(
     r",?\s*(?:kl(?:ockan|\.)?\s*[0-9.:]+(?:\s?[-–]\s?[0-9.:]+)?)?\s*(?:[-–]|och|samt|till|t\.?o\.?m\.?)\s*",
     regex.IGNORECASE,
 )
@@ -65,7 +67,7 @@ _OLD_MONTH = (
 # printed behind the month: "29 oktober 1887", "den 3 mars år 1824", "3 October 1830" as it is no longer spelt;
 # "3 mars 1830" alone may say half past six
 _YEAR = rf"(?:(?:19|20)[0-9][0-9]|1[78][6-9][0-9]|(?<=(?:år|{_OLD_MONTH}\.?)\s)1[78][0-9][0-9])"
-_DATE = regex.compile(
+_DATE = compiled(
     rf"""\b(?:
       (?P<iso>(?P<y1>(?:1[789]|20)[0-9][0-9])(?P<dash>[-–.])(?P<m1>[0-9][0-9])(?P=dash)(?P<d1>[0-9][0-9]))\b
     | (?P<dotted>(?P<d5>[0-3]?[0-9])(?P<sep>[./])(?P<m5>[01]?[0-9])(?P=sep)(?P<y5>(?:1[789]|20)[0-9][0-9]))\b
@@ -94,21 +96,21 @@ _RANGE = (
     rf"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9])|{_RUN_ON_LAST})?{HALF_OF_DAY.format(2)}"
 )
 # "mellan 18 och 19.30": without "kl" and minutes no number of persons or pieces may be meant
-_BETWEEN = regex.compile(
+_BETWEEN = compiled(
     r"\bmellan\s+(?P<kl>kl(?:ockan|\.)?\s*)?(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9]))?(?P<pm1>(?!))?\s+och\s+(?P<kl>kl(?:ockan|\.)?\s*)?"
     rf"(?P<h2>[012]?[0-9])(?:[.:](?P<min2>[0-5][0-9]))?(?![0-9/:%-]|[.,][0-9]){HALF_OF_DAY.format(2)}"
     r"(?=\s*(?:$|[.,;)]|\s(?:i|på|hos|via|den|ungefär|cirka|ca|och|med|för|var|samt|(?:mån|tis|ons|tors|fre|lör|sön)dag\p{L}*)\b))",
     regex.IGNORECASE,
 )
-_TIMES = regex.compile(rf"(?<![0-9.§]|[0-9]:)(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
-_TIME = regex.compile(
+_TIMES = compiled(rf"(?<![0-9.§]|[0-9]:)(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
+_TIME = compiled(
     r"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?"
     rf"(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9])|{_RUN_ON.replace('{0}', 'min')})?"
     rf"(?![0-9/:]|-[0-9\p{{L}}]|\.[0-9]{{2}})"
     rf"{HALF_OF_DAY.format('')}",
     regex.IGNORECASE,
 )
-_WITHIN = regex.compile(
+_WITHIN = compiled(
     r"\binom\s+(?P<n>[0-9]+|en|ett|två|tre|fyra|sex|åtta)\s+(?P<unit>vecka|veckor|dag|dagar|månad|månader)\b",
     regex.IGNORECASE,
 )

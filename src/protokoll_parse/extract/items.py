@@ -19,19 +19,20 @@ from protokoll_parse.extract.statements.drafts import printed
 from protokoll_parse.extract.votes.find import find_votes
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Item, ItemKind
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import OutlineItem
 
 
-_BRACKET_AT_END = regex.compile(r"\s\([^)]*\)$")
+_BRACKET_AT_END = compiled(r"\s\([^)]*\)$")
 
 
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[tuple[regex.Pattern[str], ItemKind], ...]:
     return tuple(
-        (regex.compile(rf"\(?(?:{entry['pattern']})\)?\.?", regex.IGNORECASE), entry["kind"])
+        (compiled(rf"\(?(?:{entry['pattern']})\)?\.?", regex.IGNORECASE), entry["kind"])
         for entry in phrases("kind_lines")
     )
 

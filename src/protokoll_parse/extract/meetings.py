@@ -15,6 +15,7 @@ from protokoll_parse.extract.tree import flat
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import NextMeeting, ScheduleEntry
 from protokoll_parse.text import Passage
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,7 +28,7 @@ _MEETING = (
     r"\p{L}*(?:möte(?:t|n|na)?|sammanträde(?:t|n|na)?|träff(?:en|ar|arna)?|stämm(?:a|an|or)|samråd(?:et)?|förhandling(?:en|ar)?|överläggning(?:en|ar)?|samverkan|session(?:en)?|kyrkoråd(?:et)?|fullmäktige|"
     r"nämnd(?:en)?|sammankomst(?:en|er)?|tillfälle(?:t|n)?)"
 )
-_NEXT_TITLE = regex.compile(
+_NEXT_TITLE = compiled(
     rf"(?:(?:tid(?:punkt)?|dag|datum|plats)\s+(?:och\s+(?:tid|plats|datum|dag)\s+)?för\s+)?"
     rf"(?:(?:nästa|nästkommande|kommande|härpå\s+följande)\s+(?:gång|datum|(?:\p{{L}}+\s)?{_MEETING})"
     r"|nytt\s+(?:\p{L}+)?(?:möte|sammanträde)|fortsatta\s+(?:möten|träffar)|vi\s+ses\s+(?:igen|nästa|härnäst)"
@@ -39,7 +40,7 @@ _HELD = (
     r"sattes\s+till|(?:är|blir)\s+(?:preliminärt\s+)?(?:satt|planera[dt]|utlyst|förlag[dt])(?:\s+till)?|är\s+bestämt\s+till|ska\s+hållas|kommer\s+att\s+(?:hållas|äga\s+rum))"
 )
 # "nästa styrelsemöte hålls den …", "sammanträder nästa gång torsdagen den …", "nästa gång vi ses är …"
-_NEXT_SENTENCE = regex.compile(
+_NEXT_SENTENCE = compiled(
     rf"\b(?:nästa|nästkommande|härnäst|närmaste|(?:årets|terminens|vårens|höstens)\s+(?:sista|första|återstående))\s+"
     rf"(?:ordinarie\s+)?{_MEETING}\b(?:\s+{_HELD})?[^.]{{0,40}}$"
     rf"|\bnytt\s+(?:\p{{L}}+)?(?:möte|sammanträde)\s+(?:{_HELD}|den|:)[^.]{{0,30}}$"
@@ -49,49 +50,49 @@ _NEXT_SENTENCE = regex.compile(
     regex.IGNORECASE,
 )
 # the members' next meeting by its own name, and one by its number: "Höstmötet äger rum …", "FUM 3 hålls …"
-_NAMED_NEXT = regex.compile(
+_NAMED_NEXT = compiled(
     rf"(?:^|[.!?]\s+)(?:(?P<named>(?:Höst|Vår|Vinter|Sommar|Extra\s(?:års)?|Års|Medlems)(?:års)?(?:möte|stämma)(?:t|n)?)"
     rf"|(?P<label>\p{{Lu}}{{2,6}})\s(?:nr\.?\s)?[0-9]{{1,2}})\s+{_HELD}[^.]{{0,30}}$"
 )
 # a day by which something is to be done: "Handlingar lämnas senast", "Motionsstopp", "Anmälan till Bo"
-_LIMIT = regex.compile(
+_LIMIT = compiled(
     r"(?:\b(?:senast|från|före|innan)\s*(?:den\s*)?"
     r"|\b(?:\p{L}*stopp|deadline|sista\s+(?:dag|anmälningsdag|inlämningsdag)\p{L}*|anmäl(?:an|er|s|ning)\p{L}*|o\.?s\.?a\.?)"
     r"\b[^.!?]{0,80})$",
     regex.IGNORECASE,
 )
-_IS_NEXT = regex.compile(
+_IS_NEXT = compiled(
     rf"(?:[^.]|kl\.){{0,20}}?\s(?:är|blir|hålls)\s+(?:det\s+)?nästa\s+{_MEETING}\b|\s*,?\s*\(\s*(?:nästa|nästkommande)\s+{_MEETING}\s*\)",
     regex.IGNORECASE,
 )
-_NEXT_LINE = regex.compile(
+_NEXT_LINE = compiled(
     rf"(?:nästa|nästkommande)\s+(?:gång|(?:ordinarie\s+)?{_MEETING})\s*(?::|{_HELD}\b)", regex.IGNORECASE
 )
-_NEXT_LABEL = regex.compile(rf"(?:{_NEXT_TITLE.pattern})[^.:]{{0,30}}:", regex.IGNORECASE)
-_PLAN_TITLE = regex.compile(
+_NEXT_LABEL = compiled(rf"(?:{_NEXT_TITLE.pattern})[^.:]{{0,30}}:", regex.IGNORECASE)
+_PLAN_TITLE = compiled(
     r"\b(?:mötes|sammanträdes|års)(?:plan|planering|tider|dagar|schema|kalender|datum)\p{L}*"
     r"|\bkommande (?:möten|sammanträden)\b|\bschema för (?:\p{L}*möten|sammanträden)\b",
     regex.IGNORECASE,
 )
-_HEADING = regex.compile(r"[\p{Lu}\s-]{5,60}:?")
-_REMARK = regex.compile(r"\s*\((?:besluta[dt] av|beslutat|enligt|se)\b[^)]*\)\s*$", regex.IGNORECASE)
-_NO_OWNER = regex.compile(  # a line above dates that says what they are, not whose
+_HEADING = compiled(r"[\p{Lu}\s-]{5,60}:?")
+_REMARK = compiled(r"\s*\((?:besluta[dt] av|beslutat|enligt|se)\b[^)]*\)\s*$", regex.IGNORECASE)
+_NO_OWNER = compiled(  # a line above dates that says what they are, not whose
     r"\b(?:fastställ|besluta|bestäm|föreslå|föreslog|godkän|beslut|beslöt)\p{L}*|\bföljande\b|^(?:förslag|enligt|datum|dag|tid|sammanträdes|mötes)\p{L}*|\btill$",
     regex.IGNORECASE,
 )
 # an electronic signature: "Anna Berg 2024-03-20 16:12"
-_STAMP = regex.compile(
+_STAMP = compiled(
     r"[^.:0-9]{3,60}\s(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}(?:,?\s|T)(?:kl\.?\s)?[0-9]{2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:\s[(+\p{Lu}].*)?"
 )
 # below the title, too, what else will be: "Studiebesöket på museet planeras till den 18 april"
-_EVENT = regex.compile(
+_EVENT = compiled(
     r"(?:(?:Ett|En|Årets|Höstens|Vårens|Det|Den)\s)?(?:\p{L}+\s)?\p{L}*(?:besök|utbildning|kurs|konferens|dialog|fest|resa|lunch|middag|seminari|workshop|"
     r"invigning|(?:städ|tema|studie|arbets|planerings|utbildnings)dag)\p{L}*\b",
     regex.IGNORECASE,
 )
-_OF_MEMBERS = regex.compile(r"fullmäktige|stämm|årsmöte", regex.IGNORECASE)
-_OURS = regex.compile(r"Vi|Styrelsen|Nämnden|Rådet|Gruppen|Kommittén|Fullmäktige|Direktionen")  # no committee of theirs
-_MEETS = regex.compile(
+_OF_MEMBERS = compiled(r"fullmäktige|stämm|årsmöte", regex.IGNORECASE)
+_OURS = compiled(r"Vi|Styrelsen|Nämnden|Rådet|Gruppen|Kommittén|Fullmäktige|Direktionen")  # no committee of theirs
+_MEETS = compiled(
     r"\s(?:sammanträder|sammanträda|träffas|möts|samlas|har\s(?:möten?|sammanträden?))(?:\s(?:då|följande\s\p{L}+))?$",
     regex.IGNORECASE,
 )
@@ -166,9 +167,9 @@ def _sentence_at(sentences: Sequence[tuple[int, int]], at: int) -> tuple[int, in
 def _body_behind(text: str) -> str | None:
     """*23 februari Samverkansgruppen*: what stands behind the date names who meets, unless it is a time or place."""
     text = text.strip(" ,.–-")
-    if not text or regex.match(r"(?:kl|klockan|i\s|på\s|[0-9]|hos|via|digital|heldag|\()", text, regex.IGNORECASE):
+    if not text or compiled(r"(?:kl|klockan|i\s|på\s|[0-9]|hos|via|digital|heldag|\()", regex.IGNORECASE).match(text):
         return None
-    parts = regex.split(r"\s(?:tillsammans\s+med|och|samt|med)\s", text)
+    parts = compiled(r"\s(?:tillsammans\s+med|och|samt|med)\s").split(text)
     named = any(names_body(part[:1].upper() + part[1:]) for part in parts)
     return text if named and len(text.split()) <= _MAX_LINE else None
 
@@ -204,7 +205,7 @@ def _is_meant(owner: str, body: str | None) -> bool:
 
 def _from_year(title: str, ctx: Context) -> date | None:
     """From when the dates of a plan count: the year that its title names, else the meeting."""
-    year = regex.search(r"\b(?:19|20)[0-9][0-9]\b", title)
+    year = compiled(r"\b(?:19|20)[0-9][0-9]\b").search(title)
     return date(int(year[0]), 1, 1) if year and (ctx.day is None or int(year[0]) > ctx.day.year) else ctx.day
 
 
@@ -215,22 +216,22 @@ def _plan(blocks: Sequence[Block], first_day: date | None, ctx: Context) -> Iter
     for block in blocks:
         text = block.text
         mentions = find_dates(text, first_day)
-        if block.heading or len(text.split()) > _MAX_LINE + 8 or regex.search(r"\bbesluta(?:de|r)\b", text):
+        if block.heading or len(text.split()) > _MAX_LINE + 8 or compiled(r"\bbesluta(?:de|r)\b").search(text):
             continue
         clock = find_times(text)
         if not mentions:
             usual = (clock[0].start_time, clock[0].end_time) if clock else None
-            words = _REMARK.sub("", regex.split(r",?\s*(?:ca\s+)?kl\b", text)[0]).rstrip(": ,")
-            if usual and regex.match(r"(?:\p{L}+dagar|alla|samtliga)?\s*(?:ca\s+)?(?:kl|$)", text, regex.IGNORECASE):
+            words = _REMARK.sub("", compiled(r",?\s*(?:ca\s+)?kl\b").split(text)[0]).rstrip(": ,")
+            if usual and compiled(r"(?:\p{L}+dagar|alla|samtliga)?\s*(?:ca\s+)?(?:kl|$)", regex.IGNORECASE).match(text):
                 times = usual  # "Fredagar ca kl. 13-14.30" keeps the body
             else:
                 body, times = (None if _NO_OWNER.search(words) else words or None), usual or (None, None)
             continue
         lead = text[: mentions[0].start].strip(" :,–-")
-        lead = _MEETS.sub("", regex.sub(r"(?:\s\p{L}+dagen)?\s(?:den|dag)$", "", lead))
+        lead = _MEETS.sub("", compiled(r"(?:\s\p{L}+dagen)?\s(?:den|dag)$").sub("", lead))
         own = (
             lead
-            if len(lead) > 3 and not regex.search(r"\b(?:dag|den|kl)$", lead) and not _NO_OWNER.search(lead)
+            if len(lead) > 3 and not compiled(r"\b(?:dag|den|kl)$").search(lead) and not _NO_OWNER.search(lead)
             else None
         )
         for mention in mentions:

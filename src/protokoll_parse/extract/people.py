@@ -11,6 +11,7 @@ import regex
 
 from protokoll_parse.lexicon import count, is_first_name, is_place, is_surname, is_word
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,17 +28,17 @@ _GLUED = rf"(?:\p{{Lu}}\.){{1,3}}{_PART}"
 # first name and at least one more: "Eva-Lena Åhs", "Karl von Sund", "A. Berg", "P O Ek"
 _LAST = rf"(?:{_PART}|\p{{Lu}}\b\.?+(?!\p{{Lu}}))"
 NAME = rf"(?:(?:{_PART}|(?:\p{{Lu}}\.){{1,3}}|{_INITIALS})(?:\s(?:{_PARTICLE}\s)*{_LAST}){{1,3}}|{_GLUED})"
-PARTY = regex.compile(
+PARTY = compiled(
     r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|\p{Lu}\p{Ll}{2,4}\p{Lu}{1,2}|s|m|c|fp|l|v|vpk|kd|kds|mp|sd|nyd|h|-)\)"
 )
-_NAME = regex.compile(NAME)
-_DEFINITE = regex.compile(r"\p{Lu}\p{Ll}{3,}[aeoö]r?e?n")
-_INITIAL = regex.compile(r"(?:\p{Lu}\.){1,3}")
+_NAME = compiled(NAME)
+_DEFINITE = compiled(r"\p{Lu}\p{Ll}{3,}[aeoö]r?e?n")
+_INITIAL = compiled(r"(?:\p{Lu}\.){1,3}")
 # what opens the next clause where the full stop was lost: "Eva Lind Till sekreterare valdes …"
-_NEXT_CLAUSE = regex.compile(r"Till|Från|Att|Som|Och|Samt|Vid|På|För|Med|Av|Under|Efter")
+_NEXT_CLAUSE = compiled(r"Till|Från|Att|Som|Och|Samt|Vid|På|För|Med|Av|Under|Efter")
 # in front of the last part of a surname, in capitals, too: "Eva Van Sand"
-_PARTICLES = regex.compile(r"von|af|de[nl]?|van|der|la|le|al|el|da|di|du|dos|ter|bin|ibn|abu", regex.IGNORECASE)
-_CAPITAL = regex.compile(r"\s(?P<word>\p{Lu}\p{Ll}\p{L}*)")
+_PARTICLES = compiled(r"von|af|de[nl]?|van|der|la|le|al|el|da|di|du|dos|ter|bin|ibn|abu", regex.IGNORECASE)
+_CAPITAL = compiled(r"\s(?P<word>\p{Lu}\p{Ll}\p{L}*)")
 _LONGEST_TITLE = 4  # words
 _TWO = 2  # words of a short name
 _SEEN = 5  # times that a word is counted
@@ -47,9 +48,7 @@ _SEEN = 5  # times that a word is counted
 def role_pattern() -> regex.Pattern[str]:
     """One word (or *1:e vice ordförande*, *HR-chef*) that names a role."""
     words = "|".join(entry["pattern"] for entry in phrases("role_words"))
-    return regex.compile(
-        rf"\b(?:(?-i:\p{{Lu}}{{1,4}}|\p{{Ll}}{{4,}}s)-)?(?:{words})(?:n|en|na|erna)?\b", regex.IGNORECASE
-    )
+    return compiled(rf"\b(?:(?-i:\p{{Lu}}{{1,4}}|\p{{Ll}}{{4,}}s)-)?(?:{words})(?:n|en|na|erna)?\b", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +59,7 @@ def organization_pattern() -> regex.Pattern[str]:
     known = "|".join(sorted((regex.escape(name) for name in names if " " in name), key=len, reverse=True))
     kinds = "[Kk]ommun|[Ss]tad|kommuns|kommunförbund|landsting|länsförbund"
     tails = "förbund|förbundet|förvaltning|förvaltningen|förening|universitet|högskola|polisen|AB|HB"
-    return regex.compile(
+    return compiled(
         rf"\b(?:Sveriges\s\p{{Lu}}\p{{L}}+|[Rr]egion\s{_PART}(?:\s\p{{Lu}}\p{{L}}+)?|(?:{known})s?\s(?:{kinds})|{_PART}\s(?:{kinds})"
         rf"|\p{{L}}*(?:nämnd|styrelse|förvaltning|stadsdel|distrikt)(?:en|et)?\s\p{{Lu}}\p{{L}}+"
         rf"|{_PART}(?:\s{_PART}){{0,2}}\s(?:{tails})|\p{{Lu}}\p{{L}}*(?:kommun|förvaltningen|nämnden|styrelsen|förbundet|verket))\b"
@@ -78,24 +77,24 @@ class Named:
 
 
 # capitalised words that open no name: roles and bodies
-_NO_NAME = regex.compile(
+_NO_NAME = compiled(
     r"(?:Sveriges|Svenska|Institutet|Ja|Nej)$|\p{L}*(?:nämnd|styrelse|förvaltning|utskott|kommun|region|enhet|skola|bolag|grupp|råd|förening|central|centrum|verk|stad)(?:en|n|et)?s?$",
     regex.IGNORECASE,
 )
 
 
 # what nobody's last name ends in
-_BODY_LAST = regex.compile(
+_BODY_LAST = compiled(
     r"\p{L}*(?:förbund|förening|nämnd|styrelse|utskott|kommun|förvaltning|bolag|universitet|högskola|sällskap|klubb"
     r"|organisation|myndighet|församling|pastorat)(?:en|et|n)?",
     regex.IGNORECASE,
 )
-PLURAL_TITLE = regex.compile(r"\p{Lu}\p{Ll}{3,}(?:arna|erna|orna)")  # "Utredarna Anna Berg och Bo Ek"
+PLURAL_TITLE = compiled(r"\p{Lu}\p{Ll}{3,}(?:arna|erna|orna)")  # "Utredarna Anna Berg och Bo Ek"
 _WORDS = 4096  # that are remembered
-_VERB_FIRST = regex.compile(r"(?:Om|Ny)?[Vv]aldes|Utsågs|Väljs|Utses|Omval|Nyval")
+_VERB_FIRST = compiled(r"(?:Om|Ny)?[Vv]aldes|Utsågs|Väljs|Utses|Omval|Nyval")
 # "herr Ek", "fru kommunalrådet Lind"; OCR damages the ö
 COURTESY = r"(?:[Hh]errar(?:na)?|[Hh]err|[Hh]rr?\.?|[Hh]:r|[Ff]ruar(?:na)?|[Ff]ru|[Ff]r\p{Ll}ken|[Ff]rk\.?)"
-_COURTESY = regex.compile(COURTESY)
+_COURTESY = compiled(COURTESY)
 
 
 def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
@@ -214,6 +213,6 @@ def titled_name(text: str) -> Named | None:
     if named is None or not text[:1].isupper():
         return None
     front = text[: named.start].rstrip()
-    if not front or len(front.split()) > _LONGEST_TITLE or regex.search(r"[,:(.]", front):
+    if not front or len(front.split()) > _LONGEST_TITLE or compiled(r"[,:(.]").search(front):
         return None
     return named if any(match.end() == len(front) for match in role_pattern().finditer(front)) else None

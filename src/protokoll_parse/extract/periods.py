@@ -13,6 +13,8 @@ from datetime import date, timedelta
 
 import regex
 
+from protokoll_parse.text.patterns import compiled
+
 _YEAR = r"(?:\s+(?:år\s+)?(?P<y>(?:19|20)[0-9][0-9]))?"
 _NAMES = (
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
@@ -94,7 +96,7 @@ def _term(match: regex.Match[str], year: int) -> _Found:
 
 
 def _season(match: regex.Match[str], year: int) -> _Found:
-    code, first = _SEASONS[regex.sub(r"(?:e?n)$", "", match["season"].lower())]
+    code, first = _SEASONS[compiled(r"(?:e?n)$").sub("", match["season"].lower())]
     last = _month_end(year, first + 2) if first < 12 else _month_end(year + 1, 2)
     return f"{year}-{code}", date(year, first, 1), last
 
@@ -119,7 +121,7 @@ _NTH = r"(?P<n>första|andra|tredje|fjärde|sista)"
 _NOT_A_DATE = r"(?<![0-9]\s)(?<![0-9]\.\s)(?<!:[ae]\s)"
 # in this order: what an earlier one reads is not read again by a later one
 _READERS: tuple[tuple[str, regex.Pattern[str], _Reader], ...] = tuple(
-    (kind, regex.compile(pattern), reader)
+    (kind, compiled(pattern), reader)
     for kind, pattern, reader in (
         ("turn", rf"\b[Mm]ånadsskiftet\s+{_MON}\s?[/–-]\s?\p{{L}}+{_YEAR}\b", _turn(1)),
         ("turn", rf"\b[Hh]alvårsskiftet{_YEAR}\b", _turn(6)),
@@ -137,8 +139,8 @@ _READERS: tuple[tuple[str, regex.Pattern[str], _Reader], ...] = tuple(
         ("year", r"(?<=\b[Uu]nder\s)(?:året|innevarande\sår)\b|(?<=\b[Uu]nder\s)(?P<y>nästa)\sår\b", _calendar_year),
     )
 )
-_THIS_MONTH = regex.compile(r"\b[Mm]ånadsskiftet\b")
-_NEXT_WEEK = regex.compile(r"\b[Nn]ästa\svecka\b")
+_THIS_MONTH = compiled(r"\b[Mm]ånadsskiftet\b")
+_NEXT_WEEK = compiled(r"\b[Nn]ästa\svecka\b")
 
 
 def find_periods(text: str, reference: date | None) -> list[Period]:

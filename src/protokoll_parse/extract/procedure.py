@@ -9,6 +9,7 @@ import regex
 from protokoll_parse.extract.people import NAME, PARTY, Named, names_in
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.records.models import Proposal, Recusal, Reservation
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,24 +17,24 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Block
 
-_PROPOSES = regex.compile(
+_PROPOSES = compiled(
     r"^(?P<who>\p{Lu}[^.;]*?)(?<=\S)\s++(?P<verb>yrkar|yrkade|föreslår|föreslog)\b\s*(?P<what>[^.].*)", regex.DOTALL
 )
-_FRONTED = regex.compile(r"(?:utifrån|enligt|med|i|på|vid|för|under|efter|därefter|slutligen)\b", regex.IGNORECASE)
-_PASSIVE_PROPOSAL = regex.compile(r"\b(?:föreslås|föreslogs)\b")
-_WITHDRAWN = regex.compile(r"\b(?:återtar|drar tillbaka|återtog|drog tillbaka)\b", regex.IGNORECASE)
-_RESERVES = regex.compile(
+_FRONTED = compiled(r"(?:utifrån|enligt|med|i|på|vid|för|under|efter|därefter|slutligen)\b", regex.IGNORECASE)
+_PASSIVE_PROPOSAL = compiled(r"\b(?:föreslås|föreslogs)\b")
+_WITHDRAWN = compiled(r"\b(?:återtar|drar tillbaka|återtog|drog tillbaka)\b", regex.IGNORECASE)
+_RESERVES = compiled(
     r"\b(?:reserverar|reserverade|reservera)\s+sig\b"
     r"|\b(?P<filed>(?:anmäler|anmälde|anmäldes|inlämnar|inlämnade|inlämnades|lämnar|lämnade|lämnades|avger|avgav|avgavs|antecknades|"
     r"framför|framförde)\s+(?:(?:en|följande|skriftlig|muntlig|gemensam)\s+){0,2}reservation(?:er)?)\b",
     regex.IGNORECASE,
 )
-_FROM_WHOM = regex.compile(r"\b(?:av|från)\s+(?P<who>[^.;]{2,120})")
-_RECUSED = regex.compile(
+_FROM_WHOM = compiled(r"\b(?:av|från)\s+(?P<who>[^.;]{2,120})")
+_RECUSED = compiled(
     rf"(?P<name>{NAME})(?:\s*\(\p{{L}}{{1,4}}\))?\s+(?:anmäler\s+jäv|anmälde\s+jäv|deltar\s+inte\s+i\s[^.]*jäv|deltog\s+inte\s+i\s[^.]*jäv|lämnar\s[^.]*jäv|är\s+jävig)"
     rf"|[Pp]å\s+grund\s+av\s+jäv\s+(?:deltar|deltog|lämnar|lämnade)\s+(?P<name2>{NAME})"
 )
-_TEMPLATE = regex.compile(r"klicka eller tryck här", regex.IGNORECASE)
+_TEMPLATE = compiled(r"klicka eller tryck här", regex.IGNORECASE)
 
 
 def find_proposals(blocks: Sequence[Block], ctx: Context) -> list[Proposal]:
@@ -65,7 +66,7 @@ def find_proposals(blocks: Sequence[Block], ctx: Context) -> list[Proposal]:
 
 def _is_withdrawn(who: str, behind: str) -> bool:
     """Whether the text behind a proposal says that its author took it back."""
-    name = regex.sub(r"\s*\(.*?\)", "", who).strip()
+    name = compiled(r"\s*\(.*?\)").sub("", who).strip()
     return any(
         name in behind[start:end] and _WITHDRAWN.search(behind[start:end]) for start, end in split_sentences(behind)
     )
@@ -114,7 +115,7 @@ def _names_alone(blocks: Sequence[Block], section: str) -> list[tuple[Block, Nam
         names = names_in(block.text)
         edges = [0, *(edge for named in names for edge in (named.start, named.end)), len(block.text)]
         rest = " ".join(block.text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-        if names and not regex.sub(r"\b(?:och|samt)\b|[\s,;.]", "", PARTY.sub("", rest)):
+        if names and not compiled(r"\b(?:och|samt)\b|[\s,;.]").sub("", PARTY.sub("", rest)):
             found += [(block, named) for named in names]
     return found
 

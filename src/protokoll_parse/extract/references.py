@@ -10,6 +10,7 @@ import regex
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Reference
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +32,8 @@ _SFS = r"\s?\((?:SFS\s)?[0-9]{4}:[0-9]+\)"
 _SUBJECT = r"om\s(?:\p{Ll}+(?:ig|iga|sk|ska|al|ala)\s)?\p{Ll}+(?:\soch\s\p{Ll}+(?:ning|het|tjänst|service|verk))?"
 _CASE = r"(?:\p{Lu}{1,5}[\s-])?(?:\p{Lu}{1,4}(?=[0-9]))?[0-9][0-9:./-]*(?:\s(?=[0-9]{3}\b))?[0-9./:-]*[0-9]"
 _BASIS_WORDS = 40
-_RUNS_ON = regex.compile(r"(?:[,–-]|\b(?:för|av|om|till|från|i|på|med|och|samt|den|daterad))\s*$", regex.IGNORECASE)
-_ABOUT_THEM = regex.compile(r":$|\b(?:innehåller|har|är|ska|framgår|finns|bifogas)\b")
+_RUNS_ON = compiled(r"(?:[,–-]|\b(?:för|av|om|till|från|i|på|med|och|samt|den|daterad))\s*$", regex.IGNORECASE)
+_ABOUT_THEM = compiled(r":$|\b(?:innehåller|har|är|ska|framgår|finns|bifogas)\b")
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +42,7 @@ def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     named = "|".join(entry["pattern"] for entry in phrases("laws"))
     act = rf"(?:{named}|(?:\p{{Ll}}+-\soch\s)?\p{{Ll}}*(?:lagen|balken|förordningen)|lagen\s{_SUBJECT})(?!\p{{L}})"
     return tuple(
-        (kind, regex.compile(pattern))
+        (kind, compiled(pattern))
         for kind, pattern in (
             ("law", rf"(?P<text>\b{_SECTION}\s+(?:i\s+)?{act}(?:{_SFS})?(?:\s{_SUBJECT})?)"),
             (
@@ -118,7 +119,7 @@ def _listed(passage: Passage, ctx: Context) -> Iterator[Reference]:
 
 def _kind_of_basis(text: str) -> Literal["attachment", "minutes", "document"]:
     """What an entry of *Beslutsunderlag* is."""
-    if regex.match(r"bilag", text, regex.IGNORECASE):
+    if compiled(r"bilag", regex.IGNORECASE).match(text):
         return "attachment"
-    minutes = regex.match(r"(?:\p{L}+s\s){0,2}(?:protokoll|beslut)\p{L}*\b", text, regex.IGNORECASE)
+    minutes = compiled(r"(?:\p{L}+s\s){0,2}(?:protokoll|beslut)\p{L}*\b", regex.IGNORECASE).match(text)
     return "minutes" if minutes else "document"

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import regex
 
+from protokoll_parse.text.patterns import compiled
+
 # a full stop; of two elections in a row it may be lost: "Till kassör valdes Anna Berg Till revisor valdes Bo Ek"
-_END = regex.compile(
+_END = compiled(
     r"[.!?][\"”’)]*\s+(?=[\p{Lu}\"”(•–-])"
     # the space behind it may be lost: "Budgeten genomgicks.Styrelsen antog den."
     r"|(?<=\p{Ll}{4}|\p{Ll}{3}\s[0-9]{1,4})[.](?=\p{Lu}\p{Ll}{2,}\s\p{L})"
     r"|(?<=\p{Ll})\s+(?=Till\s[\p{Ll}0-9][^.:!?]{2,60}?\s(?:valdes|väljs|utsågs|utses|omvaldes|nyvaldes|omväljs|nyväljs)\b)"
 )
 # a full stop behind one of these ends no sentence
-_ABBREVIATION = regex.compile(
+_ABBREVIATION = compiled(
     r"(?:^|[\s(])(?:bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|m\.?\s?m|d\.?\s?v\.?\s?s|s\.?\s?k|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|"
     r"p\.?\s?g\.?\s?a|o\.?\s?s\.?\s?v|kl|ca|nr|dnr|tel|resp|inkl|exkl|ev|jfr|st|kap|mom|prop|bil|v|"
     # titles and offices in front of a name

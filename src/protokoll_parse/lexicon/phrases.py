@@ -8,8 +8,10 @@ from typing import Any
 
 import regex
 
+from protokoll_parse.text.patterns import compiled
+
 # two stages ask: segmentation, whether entries below are items; extraction, whether they are assignments
-_TODO = regex.compile(
+_TODO = compiled(
     r"(?:action\s?-?points?|att[ -]göra(?:-lista)?|åtgärder|åtgärdslista|uppdrag till nästa möte)\b", regex.IGNORECASE
 )
 

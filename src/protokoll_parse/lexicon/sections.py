@@ -7,15 +7,14 @@ from functools import lru_cache
 import regex
 
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.text.patterns import compiled
 
 _MAX_LENGTH = 60
 
 
 @lru_cache(maxsize=1)
 def _headings() -> tuple[tuple[regex.Pattern[str], str], ...]:
-    return tuple(
-        (regex.compile(entry["pattern"], regex.IGNORECASE), entry["role"]) for entry in phrases("section_headings")
-    )
+    return tuple((compiled(entry["pattern"], regex.IGNORECASE), entry["role"]) for entry in phrases("section_headings"))
 
 
 @lru_cache(maxsize=4096)

@@ -12,6 +12,7 @@ from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.layout import continues, is_empty, marker_of
 from protokoll_parse.segment.torn_marks import torn_marks
 from protokoll_parse.text import Block, Passage
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, RepairedText
 
 # a line that opens with one of these begins a block whatever stands before it
-_OPENER = regex.compile(
+_OPENER = compiled(
     r"(?:Föredragande|Föredragare|Beslut|Att|Ansvarig|Ansvar|Yrkande|Reservation|Närvarande|Frånvarande)\s?:"
     r"|(?:Ja|Nej|Avstår)(?:-röster)?(?:\s+röstar|\s+röstade)?(?:\s\([^():]{3,60}\))?\s?:"
     r"|(?:Mån|Tis|Ons|Tors|Fre|Lör|Sön)dag(?:en)?(?:\sden)?\s[0-9]{1,2}\b"
@@ -30,19 +31,19 @@ _OPENER = regex.compile(
 
 
 # two lines that begin with a date are two entries of a plan
-_DATE_LINE = regex.compile(
+_DATE_LINE = compiled(
     r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?[0-9]{1,2}(?:\s?[-–]\s?[0-9]{1,2})?\s"
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
     regex.IGNORECASE,
 )
-_WANTS_DATE = regex.compile(r"\b(?:senast|före|innan|den|till|från|efter|mellan|och|samt|inför|med|på|vid)$")
-_LIST_GOES_ON = regex.compile(r"(?:,|;|\b(?:samt|och))$")
+_WANTS_DATE = compiled(r"\b(?:senast|före|innan|den|till|från|efter|mellan|och|samt|inför|med|på|vid)$")
+_LIST_GOES_ON = compiled(r"(?:,|;|\b(?:samt|och))$")
 
 
 @lru_cache(maxsize=1)
 def _kind_line() -> regex.Pattern[str]:
     kinds = "|".join(entry["pattern"] for entry in phrases("kind_lines"))
-    return regex.compile(rf"(?:{kinds})\.?", regex.IGNORECASE)
+    return compiled(rf"(?:{kinds})\.?", regex.IGNORECASE)
 
 
 def is_kind_line(text: str) -> bool:
@@ -52,7 +53,7 @@ def is_kind_line(text: str) -> bool:
 
 def _is_att_entry(layout: Layout, previous: Line, line: Line, blank: bool) -> bool:
     """An *att-sats* on a line of its own, in a list without bullets."""
-    if not regex.match(r"att\s", line.text):
+    if not compiled(r"att\s").match(line.text):
         return False
     return blank or layout.had_room(previous, line) or bool(_LIST_GOES_ON.search(previous.text))
 

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 import regex
 
-_LABELLED = regex.compile(
+from protokoll_parse.text.patterns import compiled
+
+_LABELLED = compiled(
     r"(?:Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>(?:\p{L}{1,8}\s)?\S*[0-9]\S*(?:\s[0-9]+\S*)?)?\s*",
     regex.IGNORECASE,
 )
@@ -17,21 +19,21 @@ BARE = (
     r"|\p{Lu}{1,6}[ /-][0-9]{1,6}[/:-](?:19|20)?[0-9]{2})"
 )
 # with the code of the filing plan (diarieplan) behind it
-_ALONE = regex.compile(rf"(?P<bracket>\()?(?P<number>{BARE})(?(bracket)\))(?:\s+[0-9]{{2,4}})?\s*$")
-_IN_COLUMN = regex.compile(rf"(?P<number>{BARE})(?:\s{{3,}}(?=\S)|(?<=^\p{{Lu}}.*)\s(?=\p{{Lu}}\p{{L}}))")
-_EMPTY = regex.compile(r"\p{Lu}{1,6}/")  # the form's prefix, its number not filled in
+_ALONE = compiled(rf"(?P<bracket>\()?(?P<number>{BARE})(?(bracket)\))(?:\s+[0-9]{{2,4}})?\s*$")
+_IN_COLUMN = compiled(rf"(?P<number>{BARE})(?:\s{{3,}}(?=\S)|(?<=^\p{{Lu}}.*)\s(?=\p{{Lu}}\p{{L}}))")
+_EMPTY = compiled(r"\p{Lu}{1,6}/")  # the form's prefix, its number not filled in
 # the same behind the title: "(Dnr KUN 2024/123)", or in a column of its own
-_BEHIND = regex.compile(
+_BEHIND = compiled(
     rf"(?<!\s)(?:(?:,?\s*+\(?(?:Dnr|Diarienr|Ärendenr)\b\.?:?\s*|\s{{2,}}+)(?P<number>{BARE})\)?"
     # "(KS 2024.12)", but not "(SOU 2024:12)", which is no case
     r"|\s*+\((?P<number>(?!EU\b|EG\b)\p{Lu}{1,6}[ -](?:19|20)[0-9]{2}[./-][0-9]+(?:-[0-9]+)?)\))\s*$"
 )
 # by its label, whatever its form
-_LABELLED_BEHIND = regex.compile(
+_LABELLED_BEHIND = compiled(
     r"(?<=\S)(?:,?\s+\(?)(?:Dnr|Diarienr|Diarienummer|Ärendenr)\b\.?:?\s*(?P<number>[^\s()]*[0-9][^\s()]*)\)?\s*$"
 )
 # the column's gap was lost: "Remiss om skyltar KUN 2024/123", but not "Plan för KUN 2024/2025", nor "2024/25"
-_BEHIND_A_SPACE = regex.compile(
+_BEHIND_A_SPACE = compiled(
     r"(?<=[^\s(] )(?P<number>(?!EU\b|EG\b)\p{Lu}{2,6}[ -](?P<year>(?:19|20)[0-9]{2})[/-](?P<count>[0-9]{1,6}))\s*$"
 )
 

@@ -9,18 +9,19 @@ import regex
 
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.segment.layout import is_empty
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.text import Line
 
-_LABELS = regex.compile(
+_LABELS = compiled(
     r"(?:\p{L}*ordförande|\p{L}*sekreterare|\p{L}*justerare|protokollförare|namnförtydligande)"
     r"(?:\s{2,}(?:\p{L}*ordförande|\p{L}*sekreterare|\p{L}*justerare|protokollförare|namnförtydligande))*",
     regex.IGNORECASE,
 )
-_APPENDIX = regex.compile(
+_APPENDIX = compiled(
     r"(?:Bilaga\s*[0-9]*|Närvaro(?:lista|förteckning)?|Upprop(?:slista)?|Omröstningslista)", regex.IGNORECASE
 )
 _TABLE_HEADS = frozenset(
@@ -29,14 +30,14 @@ _TABLE_HEADS = frozenset(
 )
 _LEAST_HEADS = 3
 # names in columns: nothing but capitalised words
-_NAME_ROW = regex.compile(r"\p{Lu}[\p{L}.-]+(?:\s{1,40}\p{Lu}[\p{L}.-]+)+")
+_NAME_ROW = compiled(r"\p{Lu}[\p{L}.-]+(?:\s{1,40}\p{Lu}[\p{L}.-]+)+")
 
 
 @lru_cache(maxsize=2)
 def closing_line(numbered: bool) -> regex.Pattern[str]:
     """What opens the sign-off block, at the beginning of a line; ``numbered``: behind items with numbers."""
     entries = (entry for entry in phrases("closing_lines") if numbered or not entry.get("numbered"))
-    return regex.compile("|".join(f"(?:{entry['pattern']})" for entry in entries), regex.IGNORECASE)
+    return compiled("|".join(f"(?:{entry['pattern']})" for entry in entries), regex.IGNORECASE)
 
 
 def find_closing(lines: Sequence[Line], start: int, *, numbered: bool) -> int:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from protokoll_parse.segment.flat_cover import cut_covers
 from protokoll_parse.text import Span, StatedRange
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.text import Line, RepairedText
 
-_LABELLED = regex.compile(
+_LABELLED = compiled(
     r"(?:^|\s|(?<=[0-9])/)(?:Paragraf(?:er)?|Ärende(?:n|nummer)?|Punkt(?:er)?)\s*:?\s*(?:§§?\s*|[$&8S5]{1,2}\s+)?(?P<first>[0-9]{1,4})"
     r"(?:\s*[-–—]\s*(?P<last>[0-9]{1,4}))?(?:$|\s{2,})"
 )
-_SIGNS = regex.compile(r"(?:^|\s{2,})§§?\s*(?P<first>[0-9]{1,4})\s*[-–—]\s*(?P<last>[0-9]{1,4})\s*$")
+_SIGNS = compiled(r"(?:^|\s{2,})§§?\s*(?P<first>[0-9]{1,4})\s*[-–—]\s*(?P<last>[0-9]{1,4})\s*$")
 _COVER = 70  # lines
 
 

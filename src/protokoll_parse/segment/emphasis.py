@@ -6,9 +6,8 @@ from collections import defaultdict
 from statistics import median
 from typing import TYPE_CHECKING
 
-import regex
-
 from protokoll_parse.text import Span
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text.words import Words
 
 _LARGER = 1.12  # of the usual size: 11 to 12.5 points; what OCR measures wavers by less
-_HASHES = regex.compile(r"(?<![^\n])[ \t]*(?P<level>#{1,6})\s+(?:\*\*)?$")
+_HASHES = compiled(r"(?<![^\n])[ \t]*(?P<level>#{1,6})\s+(?:\*\*)?$")
 _MARKS = 24  # signs in front of a heading's text
 _SEVERAL = 4
 _MINORITY = 0.35  # of the lines: what more of them have is no emphasis

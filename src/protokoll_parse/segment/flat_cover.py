@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,17 +22,17 @@ if TYPE_CHECKING:
 
 _SHORTEST = 80  # signs; a shorter line is no whole cover
 _KINDS = 3  # kinds of labels on one line that make a cover; or so many labels with a colon
-_COLON = regex.compile(r"\s*:")
+_COLON = compiled(r"\s*:")
 _LONG = 500  # signs; a line of the header that is longer is one of several that were run together
 # number of the page, and of how many, in front of all: "1 1(36) …", "(1) …"
-_PAGE = regex.compile(r"(?:[0-9]{1,3}\s+)?(?:[0-9]{0,3}\s?\([0-9]{1,3}\)\s+)?(?=\p{L})")
+_PAGE = compiled(r"(?:[0-9]{1,3}\s+)?(?:[0-9]{0,3}\s?\([0-9]{1,3}\)\s+)?(?=\p{L})")
 # the range of items, or the number of a page
-_FIGURES = regex.compile(
+_FIGURES = compiled(
     r"[\s:]*(?:§+\s?)?[0-9]{1,4}(?:\s?[–—,-]\s?(?:§+\s?)?[0-9]{1,4}|/[0-9]{1,3}|\s(?:av|of)\s[0-9]{1,3}|\s?\([0-9]{1,3}\))*+"
 )
-_TIME = regex.compile(r"\s*:|\s*(?:[0-9]|den\s|kl|mellan\s|(?:mån|tis|ons|tors|fre|lör|sön)dag)", regex.IGNORECASE)
+_TIME = compiled(r"\s*:|\s*(?:[0-9]|den\s|kl|mellan\s|(?:mån|tis|ons|tors|fre|lör|sön)dag)", regex.IGNORECASE)
 # in front of the labels: the kind of document, numbers of page, document and organisation, days, names in capitals
-_IN_LEAD = regex.compile(
+_IN_LEAD = compiled(
     r"""\b(?i:(?:sammanträdes|mötes|besluts?)?protokoll(?:\s(?:nr\s)?[0-9]{1,4}[/:-][0-9]{1,4})?
               (?!\p{L}|\s?,?\s(?:fört|från|vid|för|över|nr|[0-9])))
     | \b(?i:(?:minnes|mötes)anteckningar(?!\p{L}|\s(?:förda|från|vid|för)))
@@ -42,7 +43,7 @@ _IN_LEAD = regex.compile(
     regex.VERBOSE,
 )
 # the same label in another language, as minutes in two print it: "Aika ja paikka /Plats och tid"
-_OTHER_LANGUAGE = regex.compile(r"(?:\p{L}+\s){0,4}\p{L}+\s?/\s?(?=\p{Lu})")
+_OTHER_LANGUAGE = compiled(r"(?:\p{L}+\s){0,4}\p{L}+\s?/\s?(?=\p{Lu})")
 _OF_PEOPLE = frozenset({"list", "adjusters"})  # kinds that are a person's role, too: "Eva Lind, Justerare"
 _SIGNS = frozenset({"signed", "adjusting"})  # kinds behind which names and offices stand in any order
 _BESIDE = frozenset({"range", "body", "page"})  # kinds that stand among them
@@ -52,7 +53,7 @@ _BESIDE = frozenset({"range", "body", "page"})  # kinds that stand among them
 def _labels() -> regex.Pattern[str]:
     """A label that begins with a capital, as a group named by its kind."""
     entries = "|".join(f"(?P<{entry['kind']}>{entry['pattern']})" for entry in phrases("cover_labels"))
-    return regex.compile(rf"(?<=^|\s|/)(?=\p{{Lu}})(?i:{entries})(?!\p{{L}}|\s?/\s?\p{{L}})")
+    return compiled(rf"(?<=^|\s|/)(?=\p{{Lu}})(?i:{entries})(?!\p{{L}}|\s?/\s?\p{{L}})")
 
 
 @lru_cache(maxsize=1)

@@ -13,41 +13,42 @@ from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.case_numbers import BARE
 from protokoll_parse.segment.headings import LETTERS
 from protokoll_parse.segment.title_words import has_verb, is_past
+from protokoll_parse.text.patterns import compiled
 
 _LONGEST = 200  # signs of a title
-_LABEL = regex.compile(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?(?:§\s?)?[0-9]{1,4}(?:\.[0-9]{1,2})*\.?\s+")
+_LABEL = compiled(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?(?:§\s?)?[0-9]{1,4}(?:\.[0-9]{1,2})*\.?\s+")
 # the number of the same item at the body that prepared it, and its case number: "Ks 15 dnr 8/2004"
-_LEAD = regex.compile(
+_LEAD = compiled(
     rf"(?:(?:\p{{Lu}}[\p{{L}}/.-]{{0,13}}\s§\s?[0-9]{{1,4}}|{LETTERS}\s[0-9]{{1,4}}(?![0-9/:-])|[Dd]nr:?\s(?:\p{{Lu}}+\s)?\S*[0-9]\S*|{BARE})"
     r"\s+(?=\p{Lu}|dnr)){1,3}"
 )
-_WORD = regex.compile(r"\S+")
-_STOP = regex.compile(r"[\p{L}0-9)]\.$")
-_SHORT = regex.compile(r"(?:\p{L}{1,3}|[0-9]{1,2})\.$")  # "nr.", "1.": no end of a sentence
-_MARKER = regex.compile(r"[a-zåäö][).]|•|[0-9]{1,2}(?:\.[0-9]{0,2}|\))")
-CASE_NUMBER = regex.compile(rf"\s*(?:[Dd]nr\.?:?\s)?{BARE}(?=\s+\p{{Lu}})")
-_JOINS = regex.compile(
+_WORD = compiled(r"\S+")
+_STOP = compiled(r"[\p{L}0-9)]\.$")
+_SHORT = compiled(r"(?:\p{L}{1,3}|[0-9]{1,2})\.$")  # "nr.", "1.": no end of a sentence
+_MARKER = compiled(r"[a-zåäö][).]|•|[0-9]{1,2}(?:\.[0-9]{0,2}|\))")
+CASE_NUMBER = compiled(rf"\s*(?:[Dd]nr\.?:?\s)?{BARE}(?=\s+\p{{Lu}})")
+_JOINS = compiled(
     r"(?:och|eller|samt|av|för|i|på|till|med|om|vid|från|mellan|enligt|inom|utan|mot|hos|per|inför|efter|avseende|"
     r"gällande|angående|rörande|kring|inklusive|över|den|det|de|en|ett|kommun|kvarteret|kv|fastigheten|bolaget|firma|"
     r"\p{L}*(?:betänkandet|rapporten|motionen|projektet|skrivelsen|utredningen|remissen|programmet|planen|boken|temat))$",
     regex.IGNORECASE,
 )
 # what a title asks for, or allows: "Förslag att anta …"; behind another word "att anta" is a decision
-_ASKS = regex.compile(
+_ASKS = compiled(
     r"\p{L}*(?:förslag|uppdrag|motion|begäran|ansökan|beslut|fråga|fullmakt|bemyndigande|rätt|möjlighet|tillstånd|skyldighet|"
     r"(?:där)?för|om|utan|genom|till|av|på|med|åt|i|än)(?:en|et|t)?",
     regex.IGNORECASE,
 )
 _COMMON, _KNOWN = 1000, 5  # times in the lexicon: more than any name, more than a rare one
 # what may be a finite verb where one has to stand: right behind a name
-_FINITE = regex.compile(
+_FINITE = compiled(
     r"(?:är|var|har|hade|ska|\p{Ll}*(?:gav|skrev|blev|drev|bad|fann|såg|låg)|\p{Ll}+(?:de|des|tes|ses|[jglrn]s|as|og|ogs|öt|ick|år|ör|er|ar|öll))[.,]?$"
 )
 _NAME = 2  # words of a name, behind which it says from where
 _NEAR = 8  # words in which the verb of a sentence stands
 _LAST_WORDS = 4  # of the heading of a section
-_SENTENCE = regex.compile(r"(?<=[.!?:)_])\s++(?=\p{Lu})")
-_ENTRY = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,2})\.\s(?=\p{Lu})")
+_SENTENCE = compiled(r"(?<=[.!?:)_])\s++(?=\p{Lu})")
+_ENTRY = compiled(r"(?<!\S)(?P<n>[0-9]{1,2})\.\s(?=\p{Lu})")
 
 
 def find_title_end(text: str, start: int, end: int) -> int:

@@ -15,6 +15,7 @@ import regex
 from protokoll_parse.segment.flat_title import CASE_NUMBER, find_title_end, is_label, parts
 from protokoll_parse.segment.headings import HEADING_RULES, LETTERS
 from protokoll_parse.segment.number_behind import names_people, refers
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,30 +30,30 @@ _SHARE = 0.9  # of the text stands in lines that begin with the numbers of pages
 _LOST = 3  # from one of these to the next
 _HEAD = 120  # signs in which the running head ends
 _HEAD_WORDS = 12
-_PAGE = regex.compile(r"(?P<page>[0-9]{1,3})(?:\s?\([0-9]{1,3}\)|/[0-9]{1,3})?\s+(?=\S)")
-_OF_TOTAL = regex.compile(
+_PAGE = compiled(r"(?P<page>[0-9]{1,3})(?:\s?\([0-9]{1,3}\)|/[0-9]{1,3})?\s+(?=\S)")
+_OF_TOTAL = compiled(
     r"\b(?:Sid(?:a|an|nr)?\.?\s)?(?P<page>[0-9]{1,3})\s?(?:\([0-9]{1,3}\)|/[0-9]{1,3}|av\s[0-9]{1,3})(?!\S)"
 )
 _BEGINS = r"(?=\.?\s+(?:[Dd]nr\b|\p{Lu}\p{L}))"
 # in front of an item's number at the top of a page: its case number, or that it has none
-_CASE_ABOVE = regex.compile(r"[Dd]nr\.?\s?:?\s(?:[–-]|(?:\p{Lu}{1,5}[\s/])?\S*[0-9]\S*)\s+(?=[0-9]{1,4}\.?\s+\p{Lu})")
-_CONTENTS = regex.compile(r"(?:\.{3}|…|(?:\.\s){3})\s?[0-9]{1,3}(?=\s+[0-9]{1,3}\.?\s+\p{Lu}|\s*$)")
+_CASE_ABOVE = compiled(r"[Dd]nr\.?\s?:?\s(?:[–-]|(?:\p{Lu}{1,5}[\s/])?\S*[0-9]\S*)\s+(?=[0-9]{1,4}\.?\s+\p{Lu})")
+_CONTENTS = compiled(r"(?:\.{3}|…|(?:\.\s){3})\s?[0-9]{1,3}(?=\s+[0-9]{1,3}\.?\s+\p{Lu}|\s*$)")
 _ENTRIES = 2  # so many titles with leader dots make a table of contents
-_SIGN = regex.compile(rf"(?<![§\S])(?:{LETTERS}\s)?§\s?(?P<n>[0-9]{{1,4}}){_BEGINS}")
-_LETTERED = regex.compile(rf"(?<!\S)(?P<letters>{LETTERS})\s(?P<n>[0-9]{{1,4}}){_BEGINS}")
-_BARE = regex.compile(rf"(?P<n>[0-9]{{1,4}}){_BEGINS}")
+_SIGN = compiled(rf"(?<![§\S])(?:{LETTERS}\s)?§\s?(?P<n>[0-9]{{1,4}}){_BEGINS}")
+_LETTERED = compiled(rf"(?<!\S)(?P<letters>{LETTERS})\s(?P<n>[0-9]{{1,4}}){_BEGINS}")
+_BARE = compiled(rf"(?P<n>[0-9]{{1,4}}){_BEGINS}")
 # behind a sentence, or in front of a case number, behind whatever line of the page
-_BARE_WITHIN = regex.compile(
+_BARE_WITHIN = compiled(
     rf"(?<=[.!?:_]\s)(?P<n>[0-9]{{1,4}}){_BEGINS}|(?<=\p{{Ll}}\s)(?P<n>[0-9]{{1,4}})(?=\.?\s+[Dd]nr\.?:?\s\S*[0-9])"
 )
-_ONE = regex.compile(rf"(?<!\S)(?P<n>1){_BEGINS}")
+_ONE = compiled(rf"(?<!\S)(?P<n>1){_BEGINS}")
 _SECOND = 2
-_DOTTED = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?=\s+\p{Lu})")
-_DECIMAL = regex.compile(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?P<sub>[0-9]{1,2})(?=\.?\s+\p{Lu})")
+_DOTTED = compiled(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?=\s+\p{Lu})")
+_DECIMAL = compiled(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?P<sub>[0-9]{1,2})(?=\.?\s+\p{Lu})")
 _LEAST_COUNTED = 4
 _IN_ORDER = 0.75  # share of the numbers that count on
 _LONGEST_LIST = 20  # entries
-_SAID = regex.compile(r"[.!?_]$|[0-9]\)$")  # a sentence in front of a heading, or the page number of a running head
+_SAID = compiled(r"[.!?_]$|[0-9]\)$")  # a sentence in front of a heading, or the page number of a running head
 _YEAR = range(1900, 2100)
 
 
@@ -171,13 +172,13 @@ def _alike(one: Sequence[str], two: Sequence[str]) -> int:
     while count < min(len(one), len(two), _HEAD_WORDS) and one[count] == two[count]:
         count += 1
     if count and count < min(len(one), len(two)) and one[count].isdigit() and two[count].isdigit():
-        count -= bool(regex.fullmatch(LETTERS, one[count - 1]))
+        count -= bool(compiled(LETTERS).fullmatch(one[count - 1]))
     return count
 
 
 def _behind_words(text: str, start: int, words: int) -> int:
     """Where so many words from ``start`` on end."""
-    for word in islice(regex.finditer(r"\S+\s*", text, pos=start), words):
+    for word in islice(compiled(r"\S+\s*").finditer(text, pos=start), words):
         start = word.end()
     return start
 

@@ -12,20 +12,21 @@ from rapidfuzz import fuzz
 
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.lexicon.sections import section_role
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from protokoll_parse.text import Line
 
-_PAGE_NUMBER = regex.compile(r"(?:^|\s{2,}|\s)([0-9]{1,3})\s?\(([0-9]{1,3})\)$")
-_NUMBER_APART = regex.compile(r"\p{L}(?:\s{3,}|\s+(?:Sida|Sidan|Sid\.?|Blad)\s+)([0-9]{1,3})$")
-_DIGITS = regex.compile(r"[0-9]+")
-_ITEM_HEADING = regex.compile(r"[0-9]{1,3}\.\s|.{0,6}§|[$]\s?[0-9]|[&8S5s]\S?\s?[0-9]{1,3}\s+(?:Dnr|Ärendenummer)\b")
-_ITEM_NUMBER = regex.compile(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?§\s?[0-9]{1,4}|[0-9]{1,4}\s?§")
-_LEADS = regex.compile(r"\b(?:beslutar|beslutade|beslöt)(?:\s\p{L}+){0,2}:?$")  # the running head names who decides
-_BARE = regex.compile(r"[0-9]{1,3}")
-_SAID = regex.compile(r"[.:;,]$|\bbeslut", regex.IGNORECASE)
+_PAGE_NUMBER = compiled(r"(?:^|\s{2,}|\s)([0-9]{1,3})\s?\(([0-9]{1,3})\)$")
+_NUMBER_APART = compiled(r"\p{L}(?:\s{3,}|\s+(?:Sida|Sidan|Sid\.?|Blad)\s+)([0-9]{1,3})$")
+_DIGITS = compiled(r"[0-9]+")
+_ITEM_HEADING = compiled(r"[0-9]{1,3}\.\s|.{0,6}§|[$]\s?[0-9]|[&8S5s]\S?\s?[0-9]{1,3}\s+(?:Dnr|Ärendenummer)\b")
+_ITEM_NUMBER = compiled(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?§\s?[0-9]{1,4}|[0-9]{1,4}\s?§")
+_LEADS = compiled(r"\b(?:beslutar|beslutade|beslöt)(?:\s\p{L}+){0,2}:?$")  # the running head names who decides
+_BARE = compiled(r"[0-9]{1,3}")
+_SAID = compiled(r"[.:;,]$|\bbeslut", regex.IGNORECASE)
 _LEAST_PAGES = 2
 _OFTEN = 3
 _LEAST_PAGE = 5  # lines of a page; rows of a table that count stand closer
@@ -37,7 +38,7 @@ _REACH = 6  # a running head has no more lines than this on either side of its p
 
 @lru_cache(maxsize=1)
 def _known() -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{entry['pattern']})" for entry in phrases("furniture")), regex.IGNORECASE)
+    return compiled("|".join(f"(?:{entry['pattern']})" for entry in phrases("furniture")), regex.IGNORECASE)
 
 
 def _shape(text: str) -> str:

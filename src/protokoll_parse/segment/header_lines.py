@@ -8,9 +8,10 @@ import regex
 
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.text.patterns import compiled
 
 # what belongs to the header or the sign-off, not to the meeting's items
-_NO_ITEM = regex.compile(
+_NO_ITEM = compiled(
     r"(?:protokoll|minnesanteckningar|mötesanteckningar|mötesprotokoll|sammanfattning|närvarande|frånvarande|deltagare|"
     r"kallade|förhinder|ej närvarande|utskick|kopia|inbjudna|övriga\s*:?$|ordförande|sekreterare|"
     r"(?:plats|tid(?:er|punkt)?|datum|dag)(?!\p{L})|"
@@ -20,37 +21,37 @@ _NO_ITEM = regex.compile(
     regex.IGNORECASE,
 )
 # labels of a cover, which may stand on many lines
-_OF_COVER = regex.compile(
+_OF_COVER = compiled(
     r"nämnd\s*(?::|$)|organ\b|sammanträdes?(?:datum|dag|tid|plats)|datum (?:då|för)\b|beslutande|förvaringsplats|"
     r"(?:justerade )?paragraf(?:er|nummer)|\p{L}*(?:nämnd|styrels|utskott|direktion)en?t?$|\p{L}*fullmäktige$|"
     r"protokollet förvaras|(?:bevis om )?anslag|underskrift|utse(?:s|dd) att|utdragsbestyrkande|justering(?:ens)?\b|"
     r"innehållsförteckning|(?:ledamöter|ersättare)\s",
     regex.IGNORECASE,
 )
-_OF_LISTS = regex.compile(r"närvar|ledam[oö]|ersättar|suppleant|tjänst|förhinder|deltagar", regex.IGNORECASE)
-_COMPLETE = regex.compile(r":\s\S|[.!?]$")  # a label with its value, a sentence
-_SAID = regex.compile(
+_OF_LISTS = compiled(r"närvar|ledam[oö]|ersättar|suppleant|tjänst|förhinder|deltagar", regex.IGNORECASE)
+_COMPLETE = compiled(r":\s\S|[.!?]$")  # a label with its value, a sentence
+_SAID = compiled(
     r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|beslut(?:ade|ar)|beslöt|har(?!\s+ordet)|hade|är|var"
     r"|\p{Ll}{3,}s\s(?:in|upp|ut|ned|ner|bort|fram|hem|igenom))\b(?!-)"  # "bjuds in", but not "skolans in- och utgång"
 )
-_BEGUN = regex.compile(
+_BEGUN = compiled(
     r"(?:\b(?:öppna\p{L}*|förklara\p{L}*)\s(?:\p{L}+\s){0,3}?)?\b(?:mötet|sammanträdet|stämman)(?:\s\p{L}+){0,3}?\s(?:öppnat|öppnad|öppnades|öppnas)\b"
     r"|\böppna(?:r|de)\s(?:\p{L}+\s){0,2}(?:mötet|sammanträdet|stämman)\b"
     r"|\b(?:protokoll(?:et)?|dagordning(?:en)?|föredragningslista(?:n)?)\s(?:\p{L}+\s){0,3}?(?:godkän(?:de|n)s|fastställ(?:de)?s)\b",
     regex.IGNORECASE,
 )
-_NOTES_TITLE = regex.compile(
+_NOTES_TITLE = compiled(
     r"(?:\p{L}+\s)?(?:(?:protokoll|minnesanteckningar|mötesanteckningar)(?:\s?/\s?|\s)){1,2}"
     r"(?:från|fört|förd|hållet|nr|över|vid)\b",
     regex.IGNORECASE,
 )
-_HEADER_LABEL = regex.compile(
+_HEADER_LABEL = compiled(
     r"(?:(?:mötes)?datum|tid(?:punkt)?|plats|lokal|när|var|tid och plats|plats och tid|datum och tid|närvarande"
     r"|deltagare)\s*:\s*\S|(?:tid och plats|plats och tid|datum och tid)\s+\S",
     regex.IGNORECASE,
 )
 # "Anna Berg (X)", "Anna Berg, ordförande", also with a label in front
-_PERSON = regex.compile(
+_PERSON = compiled(
     r"(?:^|\s)(?P<first>\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}.-]+){1,2}(?:\s\(\p{L}[^)]{0,40}\)(?=$|,|\s\p{Lu})|,\s\p{Ll})"
 )
 
@@ -109,7 +110,7 @@ def _header_lines() -> regex.Pattern[str]:
         for entry in phrases("attendance_headings")
         if "status" in entry and not (entry.get("officer") or entry.get("verb"))
     )
-    return regex.compile(rf"(?:{lists})\s*:?|{_NOTES_TITLE.pattern}.*", regex.IGNORECASE)
+    return compiled(rf"(?:{lists})\s*:?|{_NOTES_TITLE.pattern}.*", regex.IGNORECASE)
 
 
 def is_of_header(text: str) -> bool:

@@ -14,6 +14,7 @@ from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.flat_cover import is_flat_cover
 from protokoll_parse.segment.number_behind import may_be_title, without_running_heads
 from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ class HeadingRule:
 
 
 def _rule(rule_id: str, family: str, score: float, pattern: str, reason: str) -> HeadingRule:
-    return HeadingRule(rule_id, family, score, regex.compile(pattern), reason)
+    return HeadingRule(rule_id, family, score, compiled(pattern), reason)
 
 
 # a dash or colon between number and title belongs to neither; OCR sees a sign of equality in a wide gap
@@ -204,9 +205,9 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
 _LOST_SIGN = frozenset({"SEG017", "SEG018"})
 _LOST_SIGNS = 2  # lines that show that § was read as other signs, before a digit alone may be one
 
-_BULLET = regex.compile(rf"(?:[{BULLETS}®©¢°«»]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
-_ELECTED = regex.compile(r"\b(?:utsågs|valdes|utses|väljs)\b")  # "Att justera protokollet utsågs …"
-_SPECK = regex.compile(r"_+|[.,:;·'‘’`~-]{1,2}\s+(?=§)")  # a rule on the heading's line, or dirt on the paper
+_BULLET = compiled(rf"(?:[{BULLETS}®©¢°«»]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
+_ELECTED = compiled(r"\b(?:utsågs|valdes|utses|väljs)\b")  # "Att justera protokollet utsågs …"
+_SPECK = compiled(r"_+|[.,:;·'‘’`~-]{1,2}\s+(?=§)")  # a rule on the heading's line, or dirt on the paper
 _BULLETED = 0.3  # "• 12. Title": more often an entry of a list
 _EMPHASISED = 0.8  # larger or bolder than the running text
 _ROMAN = {
@@ -218,18 +219,18 @@ _CLOSE = 3  # lines between the entries of an agenda or a table of contents
 _REPEATS = 50  # of one number that are looked at
 _SAME_TITLE = 80  # per cent; the same title, damaged twice in different ways
 _LOWER = 1.2
-_SIGNED = regex.compile(r"vid\s+protokollet\s*:?$", regex.IGNORECASE)
+_SIGNED = compiled(r"vid\s+protokollet\s*:?$", regex.IGNORECASE)
 _BEHIND_SIGNATURES = 3.0  # appendices have numbers, too
-LEADERS = regex.compile(
+LEADERS = compiled(
     r"(?:\.\s?){4,}\s*[0-9]*$|(?:\.{3}|…)\s*[0-9]{1,3}$|\s\.{2,}(?:\s+\S{1,3})?$|(?<=\s\s\s)[0-9]{1,3}$|_{4,}"
 )
-_YEAR = regex.compile(r"(?:19|20)[0-9][0-9]$")
-_CONTENTS = regex.compile(
+_YEAR = compiled(r"(?:19|20)[0-9][0-9]$")
+_CONTENTS = compiled(
     r"(?:innehåll(?:sförteckning)?|dagordning|föredragningslista|ärendelista|ärendeförteckning|ärenden)\s*:?(?:$|\s{3,})",
     regex.IGNORECASE,
 )
 # a law is quoted, not an item opened: "5 § kommunallagen", "§ 24 i stadgarna"
-_LAW = regex.compile(
+_LAW = compiled(
     r"(?:i\s)?(?:\p{Ll}*(?:lagen|balken|förordningen|stadgarna|stadgan|reglementet)\b|kap\b|första stycket)"
 )
 

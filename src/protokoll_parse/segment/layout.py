@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,15 +17,15 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 # "-", "•", "o", and what an English OCR model makes of a bullet (e, ©, ®), "a)", "1.", "1)"; never a bare number
-MARKER = regex.compile(
+MARKER = compiled(
     rf"(?P<marker>[-+{BULLETS}](?=\s*\S)|"
     r"[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|[a-zåäö]\.(?=\s\p{Lu})|[0-9]{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
 )
-_NO_TEXT = regex.compile(r"[-–—•●▪◦*·]|[_=.–—-]{3,}")
-_LETTER_BULLET = regex.compile(r"[oe©®]$")
-_SENTENCE_END = regex.compile(r"[.!?:;][\"”’')\]]*$")
+_NO_TEXT = compiled(r"[-–—•●▪◦*·]|[_=.–—-]{3,}")
+_LETTER_BULLET = compiled(r"[oe©®]$")
+_SENTENCE_END = compiled(r"[.!?:;][\"”’')\]]*$")
 # a title or sentence cannot end with one of these: it goes on in the next line
-_OPEN_END = regex.compile(
+_OPEN_END = compiled(
     r"(?:\b(?:och|eller|samt|av|för|i|på|till|med|om|vid|från|mellan|enligt|den|det|de|en|ett|att|som|under|inom|utan|"
     r"mot|hos|per|inför|efter|avseende|gällande|angående|rörande|kring|inklusive|är|har|ska|ny|nya)|[,–-])$",
     regex.IGNORECASE,

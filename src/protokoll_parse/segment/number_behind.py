@@ -9,6 +9,7 @@ import regex
 
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.segment.header_lines import lists_people
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,20 +17,20 @@ if TYPE_CHECKING:
     from protokoll_parse.segment.headings import Heading, Number
 
 # a paragraph that is referred to: "enligt § 12", "ändring av stadgarna § 4"
-_REFERS = regex.compile(
+_REFERS = compiled(
     r"(?:\b(?:enligt|se|även|jfr|jämför|i|av|till|från|med|mot|stöd|under|ej|inte|utom|endast|och|samt|eller|för|på|vid|"
     r"över|om|den|punkten|paragrafen|nämnda|ovan|\p{L}*(?:lag|lagens?|balken|stadga|stadgar|stadgarnas?|stadgans?))"
     r"|[,):.…])$",
     regex.IGNORECASE,
 )
 # the same in a word: "Reservation § 12", "Forts. § 12"
-_NOUN = regex.compile(
+_NOUN = compiled(
     r"(?:punkt|paragraf|ärende|bilaga|protokoll|beslut|forts|fortsättning|kap|mom|reservation|jäv|omröstning|votering|"
     r"\p{L}+ justering|justering|närvarande|frånvarande)",
     regex.IGNORECASE,
 )
 _LONGEST = 14  # words
-_LABEL = regex.compile(r"\p{L}[\p{L} ]*:\s")  # what stands behind it is its value
+_LABEL = compiled(r"\p{L}[\p{L} ]*:\s")  # what stands behind it is its value
 _REPEATED = 2  # numbers behind one text; a running head has more
 
 

@@ -11,6 +11,7 @@ import regex
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.segment.closing import closing_line
 from protokoll_parse.segment.headings import HEADING_RULES
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,9 +32,9 @@ _TOP = 4  # lines with text above the title, on the same page
 _APART = 10  # lines with text from one mark of a header to the next
 _CERTAIN = 1.0  # evidence of a rule whose lines are headings without any other sign
 _LIKELY = 0.5  # of a rule that counts where the number is the first of all
-_APPENDIX = regex.compile(r"(?:bilag(?:a|or)|dagordning|föredragningslista|upprop|röstlängd)\b", regex.IGNORECASE)
+_APPENDIX = compiled(r"(?:bilag(?:a|or)|dagordning|föredragningslista|upprop|röstlängd)\b", regex.IGNORECASE)
 # the notice that minutes were adjusted, on their cover: what stands below it in front of the items is their own
-_NOTICE = regex.compile(
+_NOTICE = compiled(
     r"(?:bevis\s(?:om|på)\s)?anslag(?:\s?/\s?bevis)?$|.{0,40}\btillkännagivits\s(?:genom|på|via)\b", regex.IGNORECASE
 )
 
@@ -107,9 +108,7 @@ def _marks(lines: Sequence[Line], furniture: frozenset[int]) -> Iterator[_Marked
 
 @lru_cache(maxsize=1)
 def _opening_marks() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    return tuple(
-        (entry["kind"], regex.compile(entry["pattern"], regex.IGNORECASE)) for entry in phrases("opening_marks")
-    )
+    return tuple((entry["kind"], compiled(entry["pattern"], regex.IGNORECASE)) for entry in phrases("opening_marks"))
 
 
 def _kind(text: str) -> str | None:

@@ -13,15 +13,16 @@ from protokoll_parse.segment.closing import closing_line
 from protokoll_parse.segment.header_lines import is_label, is_of_cover, is_of_header, lists_people, says
 from protokoll_parse.segment.layout import ends_open, marker_of
 from protokoll_parse.segment.title_words import is_past
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.text import Line
 
-_BEGINS = regex.compile(r"(?P<title>\p{Lu}[^.:;!?]{2,60}?)(?P<stop>[.:]|\s[–-])\s+(?=\p{Lu}\p{L}*\s)")
+_BEGINS = compiled(r"(?P<title>\p{Lu}[^.:;!?]{2,60}?)(?P<stop>[.:]|\s[–-])\s+(?=\p{Lu}\p{L}*\s)")
 # a pronoun or an auxiliary, or a verb behind a subject with the article: "Föreningen planerar en fest"
-_SENTENCE = regex.compile(
+_SENTENCE = compiled(
     r"\b(?:vi|jag|man|det|alla|ingen|inget|ska(?:ll)?|kan|vill|måste|bör|får|fick|kommer|finns|är|var|har|hade)\b"
     r"|^\p{L}+(?:[eaä]n|et|na)\s\p{Ll}+[aeå]r\b",
     regex.IGNORECASE,

@@ -9,21 +9,22 @@ import regex
 from protokoll_parse.segment.layout import ends_open
 from protokoll_parse.text import Block, OutlineItem, Passage
 from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_ATT = regex.compile(r"att\b", regex.IGNORECASE)
-_LETTER = regex.compile(r"[A-Za-zÅÄÖåäö]\)$")
-_BULLET = regex.compile(rf"[-{BULLETS}]$")
-_PRESENTED = regex.compile(r"\p{Lu}[^.:]{2,100}[.:]\s(?:Föredragande|Föredragare)\s?:")
+_ATT = compiled(r"att\b", regex.IGNORECASE)
+_LETTER = compiled(r"[A-Za-zÅÄÖåäö]\)$")
+_BULLET = compiled(rf"[-{BULLETS}]$")
+_PRESENTED = compiled(r"\p{Lu}[^.:]{2,100}[.:]\s(?:Föredragande|Föredragare)\s?:")
 # "Title. Text" and "Title: Text"; a title has no more than sixteen words
-_TITLE = regex.compile(r"(?P<title>\p{L}[^\s.:]*(?:\s[^\s.:]+){0,15})[.:](?:\s+(?P<rest>\S.*))?$")
+_TITLE = compiled(r"(?P<title>\p{L}[^\s.:]*(?:\s[^\s.:]+){0,15})[.:](?:\s+(?P<rest>\S.*))?$")
 # verbs that make a sentence of what might be a title
-_FINITE = regex.compile(
+_FINITE = compiled(
     r"\b(?:är|var|har|hade|ska|skall|kan|får|fick|blir|blev|finns|fanns|gör|görs|tar|påminner|kollar|fixar|skickar|kontaktar)\b"
 )
-_SENTENCE = regex.compile(r"\b(?:beslut(?:ade|ar|ades|as)|\p{Ll}{3,}(?:ades|tes))\b", regex.IGNORECASE)
+_SENTENCE = compiled(r"\b(?:beslut(?:ade|ar|ades|as)|\p{Ll}{3,}(?:ades|tes))\b", regex.IGNORECASE)
 _MAX_TITLE_WORDS = 25
 _INLINE_TITLE_WORDS = 10
 _INLINE_REST_WORDS = 3
@@ -82,7 +83,7 @@ def _has_body(blocks: Sequence[Block], i: int) -> bool:
     if i + 1 >= len(blocks) or blocks[i + 1].marker is not None or blocks[i + 1].heading:
         return False
     text = blocks[i].text
-    if _FINITE.search(regex.split(r"[.:]\s", text)[0]):
+    if _FINITE.search(compiled(r"[.:]\s").split(text)[0]):
         return False
     return len(text.split()) <= _MAX_TITLE_WORDS or bool((match := _TITLE.match(text)) and match["rest"])
 

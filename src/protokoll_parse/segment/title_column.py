@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import regex
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from protokoll_parse.segment.headings import Heading
     from protokoll_parse.text import Line
 
-_GAP = regex.compile(r"(?P<left>\S(?:.{0,38}\S)?)\s{3,}(?P<right>\S.*)")
+_GAP = compiled(r"(?P<left>\S(?:.{0,38}\S)?)\s{3,}(?P<right>\S.*)")
 _SENTENCE = 30  # signs; a case number in a column of its own is shorter
 _LEAST = 3  # items in columns
 _OFF = 1  # signs by which a line of the right column may begin beside it

@@ -14,6 +14,7 @@ from protokoll_parse.segment.blocks import is_kind_line
 from protokoll_parse.segment.headings import LETTERS
 from protokoll_parse.segment.title_words import has_verb, is_title
 from protokoll_parse.text import Passage
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 _BESIDE = 2  # words
 _MOST = 12  # lines looked at for a title
 # the item's numbers at the bodies that prepared it: "Ksau § 6  Ks § 15"; where § was lost: "Ksau 6 Ks 15"
-_ELSEWHERE = regex.compile(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s§\s?[0-9]{1,4}(?:[/:](?:20)?[0-9]{2})?(?:\s?[,;/])?(?:\s+|$))+")
-_LETTERED = regex.compile(rf"(?:{LETTERS}\s[0-9]{{1,4}}\s+)+(?=\p{{Lu}}|[Dd]nr\b)")
+_ELSEWHERE = compiled(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s§\s?[0-9]{1,4}(?:[/:](?:20)?[0-9]{2})?(?:\s?[,;/])?(?:\s+|$))+")
+_LETTERED = compiled(rf"(?:{LETTERS}\s[0-9]{{1,4}}\s+)+(?=\p{{Lu}}|[Dd]nr\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Lead:
 @lru_cache(maxsize=1)
 def _confidential() -> regex.Pattern[str]:
     marks = "|".join(entry["pattern"] for entry in phrases("confidentiality_marks"))
-    return regex.compile(rf"(?:{marks})\.?", regex.IGNORECASE)
+    return compiled(rf"(?:{marks})\.?", regex.IGNORECASE)
 
 
 def is_mark(text: str) -> bool:

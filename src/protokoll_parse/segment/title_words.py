@@ -9,28 +9,29 @@ import regex
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.layout import marker_of
+from protokoll_parse.text.patterns import compiled
 
 _MAX_LENGTH, _MAX_WITHOUT_STOP = 120, 300  # signs; a longer line is body text, not the only line of a title
 _FEW = 3  # words
-_LABEL = regex.compile(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
-_LEAD = regex.compile(r"\b(?:beslutar|beslutade|beslöt|beslutat)(?:\s+att)?\s*:?$")
-_PAST = regex.compile(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts|ågs|gavs|revs)\b|\bblevo?\b")
-_PASSIVE = regex.compile(r"\b\p{Ll}{3,}(?<!n)as\b")  # publiceras, but not kommunernas
-_ACTION = regex.compile(
+_LABEL = compiled(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
+_LEAD = compiled(r"\b(?:beslutar|beslutade|beslöt|beslutat)(?:\s+att)?\s*:?$")
+_PAST = compiled(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts|ågs|gavs|revs)\b|\bblevo?\b")
+_PASSIVE = compiled(r"\b\p{Ll}{3,}(?<!n)as\b")  # publiceras, but not kommunernas
+_ACTION = compiled(
     r"\p{Lu}\p{L}*(?:ning|ring|ling|sing|tion|else|ande|ende|byte|köp)(?:en|ar|arna|er|erna)?\s(?:av|om|till|från|för)(?:\s(?!(?:är|var|har|hade|ska|och)\b)[\p{L}-]+){1,3}"
 )
-_VERB = regex.compile(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}(?:lde|ar|er))\b")
+_VERB = compiled(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}(?:lde|ar|er))\b")
 
 
 @lru_cache(maxsize=1)
 def _kinds() -> regex.Pattern[str]:
     kinds = "|".join(entry["pattern"] for entry in phrases("kind_lines"))
-    return regex.compile(rf"(?:{kinds})(?!\p{{L}})", regex.IGNORECASE)
+    return compiled(rf"(?:{kinds})(?!\p{{L}})", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _agenda() -> regex.Pattern[str]:
-    return regex.compile("|".join(f"(?:{entry['pattern']})" for entry in phrases("agenda_titles")), regex.IGNORECASE)
+    return compiled("|".join(f"(?:{entry['pattern']})" for entry in phrases("agenda_titles")), regex.IGNORECASE)
 
 
 def is_of_agenda(text: str) -> bool:

@@ -23,6 +23,7 @@ from protokoll_parse.segment.title_words import (
     names_action,
 )
 from protokoll_parse.text import Passage
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,32 +35,32 @@ if TYPE_CHECKING:
 _ENTRY_WORDS = 12
 # a full stop that ends a short form, not the title: "På begäran av Kungl. Maj:t", "Samtal med Insp. Ek"
 _NO_STOP = r"(?<!\b(?:\p{L}|\p{Lu}\p{Ll}|[Kk][ou]ngl|Insp|Ing|Dir|Prof|Doc|Fil|Adj|Kand|resp|bl|ang|ev|nr|kl|kv|st))"
-_FIRST_SENTENCE = regex.compile(rf"(?P<title>[^.!?]{{2,100}}){_NO_STOP}[.!?]\s")
-_TITLE_STOP_BODY = regex.compile(
+_FIRST_SENTENCE = compiled(rf"(?P<title>[^.!?]{{2,100}}){_NO_STOP}[.!?]\s")
+_TITLE_STOP_BODY = compiled(
     # "Röstlängd. 14 medlemmar är här.": a figure begins the text only behind a whole word
     rf"(?P<title>\p{{Lu}}[^.:]{{2,60}}){_NO_STOP}\.\s(?P<body>(?:\p{{Lu}}|(?<=\p{{Ll}}{{4}}\.\s)[0-9]{{1,4}}\s(?=\p{{L}}{{3}})).*[.!])"
 )
 # the text follows at once: "Val av justerare Till justerare valdes Anna Berg"
-_TITLE_WITHOUT_STOP = regex.compile(
+_TITLE_WITHOUT_STOP = compiled(
     r"(?P<title>\p{Lu}[^.:]{2,100}?[\p{Ll}0-9])\s(?P<body>(?:(?:Till|Som)\s[^.:]{2,80}?\s(?:valdes|valde|väljs|valts|utsågs|utses|omvaldes|nyvaldes|omväljs|nyväljs)\b"
     r"|(?:Mötet|Årsmötet|Stämman|Föreningsstämman|Styrelsen|Vi)\s(?:enhälligt\s)?(?:besl[uö]t\p{L}*|val(?:de|t)|väljer|utsåg|utser|god\p{L}+er|godkände|fastställ\p{L}+)\b).*)"
 )
-_TITLE_AND_BODY = regex.compile(r"(?P<title>\p{Lu}[^:;.]{2,80})[:;]\s(?P<body>\p{Lu}.*[.:!?])")
-_SENTENCE_END = regex.compile(r"\p{Ll}{3}\.(?:\s|$)")
-_TITLE_BEFORE_TEXT = regex.compile(r"(?P<title>\p{Lu}[^:.]{2,60}):\s+(?=\p{Lu}\P{L}*\p{L}+\s\p{Ll})")
-_RUN_IN = regex.compile(
+_TITLE_AND_BODY = compiled(r"(?P<title>\p{Lu}[^:;.]{2,80})[:;]\s(?P<body>\p{Lu}.*[.:!?])")
+_SENTENCE_END = compiled(r"\p{Ll}{3}\.(?:\s|$)")
+_TITLE_BEFORE_TEXT = compiled(r"(?P<title>\p{Lu}[^:.]{2,60}):\s+(?=\p{Lu}\P{L}*\p{L}+\s\p{Ll})")
+_RUN_IN = compiled(
     rf"(?P<title>\p{{Lu}}[^.:;]{{1,60}}?)(?:{_NO_STOP}\.\s+(?=\p{{Lu}})|;\s+(?=\S)|\s[–-]\s+(?=\p{{Lu}}.*[.!?]$))"
 )
 _LEAST_RUN_IN = 3
 _RUN_IN_SHARE = 0.6  # of the headings
-_JOINS = regex.compile(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")
-_YEARS = regex.compile(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?")
+_JOINS = compiled(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")
+_YEARS = compiled(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?")
 _FULL_TITLE = 0.7  # of a full line: a title in bold or larger type is wrapped earlier
 _WRAPPED = 40  # signs; a shorter line of a title was not wrapped
 _WIDEST = 160  # signs; a longer line is a paragraph whose lines were joined
 _MAX_LINES = 6
 _TOLD, _PARAGRAPH = 200, 300  # signs; a longer line behind a number is text, of several sentences or of one
-_NEXT_SENTENCE = regex.compile(r"\p{Ll}{3}[.!?]\s\p{Lu}")
+_NEXT_SENTENCE = compiled(r"\p{Ll}{3}[.!?]\s\p{Lu}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _split_inline(rest: str, *, run_in: bool) -> tuple[str, str | None]:
     if run_in and (match := _RUN_IN.match(rest)):
         return match["title"], rest if is_said(match["title"]) else rest[match.end() :]
     if " |" in rest:  # a row of a table: the first cell says what, the last who
-        return regex.split(r"\s\||[:.]\s", rest)[0], rest
+        return compiled(r"\s\||[:.]\s").split(rest)[0], rest
     match = _TITLE_AND_BODY.fullmatch(rest)
     if match is None or not (rest.endswith(".") or _SENTENCE_END.search(match["body"])):
         match = _TITLE_STOP_BODY.fullmatch(rest)

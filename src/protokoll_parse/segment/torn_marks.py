@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import regex
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.text import Line
 
-_LONE = regex.compile(r"(?P<n>[0-9]{1,2})[.)]|[•●▪◦‣➢\uf0b7\uf0a7\uf0d8]")  # a dash may as well stand for nothing
+_LONE = compiled(r"(?P<n>[0-9]{1,2})[.)]|[•●▪◦‣➢\uf0b7\uf0a7\uf0d8]")  # a dash may as well stand for nothing
 
 
 @dataclass(slots=True)

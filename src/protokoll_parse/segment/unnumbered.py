@@ -27,6 +27,7 @@ from protokoll_parse.segment.layout import ends_open, marker_of
 from protokoll_parse.segment.run_in import run_in_headings
 from protokoll_parse.segment.title_words import has_verb, is_of_agenda
 from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
@@ -34,17 +35,17 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 HEADED = HeadingRule(
-    "SEG020", "unnumbered", 0.0, regex.compile(r"(?P<label>)(?P<n>)(?P<rest>\p{Lu}.*)"), "a heading without a number"
+    "SEG020", "unnumbered", 0.0, compiled(r"(?P<label>)(?P<n>)(?P<rest>\p{Lu}.*)"), "a heading without a number"
 )
 LISTED = HeadingRule(
     "SEG021",
     "unnumbered",
     0.0,
-    regex.compile(r"(?P<label>[-–•●*])(?P<n>)\s*(?P<rest>.*)"),
+    compiled(r"(?P<label>[-–•●*])(?P<n>)\s*(?P<rest>.*)"),
     "a top entry of a nested list",
 )
-_BULLETED = regex.compile(r"[*•●]\s+(?P<rest>\p{Lu}.*)")
-_ENTRY = regex.compile(rf"(?:[-+{BULLETS}]|o(?=\s)|\p{{L}}[.)](?=\s))\s*(?P<rest>\p{{Lu}}.*)")
+_BULLETED = compiled(r"[*•●]\s+(?P<rest>\p{Lu}.*)")
+_ENTRY = compiled(rf"(?:[-+{BULLETS}]|o(?=\s)|\p{{L}}[.)](?=\s))\s*(?P<rest>\p{{Lu}}.*)")
 _TITLED_SHARE = 0.75  # of the top entries are titles with text below
 _LISTED_SHARE = 0.6  # of the lines are entries of lists: then the top entries are what was treated
 _HEADED, _ENTRIES = 4, 3  # so many headings, with so few top entries each: the headings are the items, not the entries
@@ -52,7 +53,7 @@ _APART = 0.5  # share of the headings that have a blank line below
 _MAX_WORDS = 9
 _AGENDA_WORDS = 14
 # what was said begins: no label that has a value, nor a list of something else
-_OF_NOTES = regex.compile(
+_OF_NOTES = compiled(
     r"(?:(?:\p{L}*möte[st]?|styrelse|sammanträdes)?protokoll(?:et)?|(?:(?:minnes|mötes)?anteckningar|noteringar)(?:na)?)\s*:?",
     regex.IGNORECASE,
 )
@@ -60,21 +61,21 @@ _LEAST_LIST = 3  # entries
 _ANNOUNCED = 3  # titles of an agenda in front of a numbered list: it is no numbering of the items
 _LEAST_LOUD = 5  # signs of a heading in capitals, below a sentence without a blank line
 _LEAST = 2  # fewer headings make no minutes
-_DIGIT_WORD = regex.compile(r"[0-9]{1,3}\p{L}*-?\p{L}{2}")  # "3D-utskrifter"
-_ALONE = regex.compile(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
-_NAME = regex.compile(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}")
-_NOTES = regex.compile(r"(?:anteckning|protokoll|möte|stämma|sammanträde|träff)", regex.IGNORECASE)
-_OF_A_KIND = regex.compile(
+_DIGIT_WORD = compiled(r"[0-9]{1,3}\p{L}*-?\p{L}{2}")  # "3D-utskrifter"
+_ALONE = compiled(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
+_NAME = compiled(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}")
+_NOTES = compiled(r"(?:anteckning|protokoll|möte|stämma|sammanträde|träff)", regex.IGNORECASE)
+_OF_A_KIND = compiled(
     r"(?:remiss|motion|medborgarförslag|revidering|yttrande|ansökan|förslag|skrivelse|tema|uppföljning)"
     r": \p{Lu}[^.:]{2,60}$",
     regex.IGNORECASE,
 )
 _PROSE = 60  # signs: a line as long as that is text
-_ANSWER = regex.compile(
+_ANSWER = compiled(
     r"(?:alla|vi|behöver|måste|bör|borde|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b",
     regex.IGNORECASE,
 )
-_NOT_TITLE = regex.compile(
+_NOT_TITLE = compiled(
     r"[.,;?!]$|:\s+\S|\S\s{3,}\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|\bkl\.?\s?[0-9]|^att\b|_{3,}|https?:|@"
     r"|[0-9]{1,2}[.:][0-9]{2}\s?[-–]\s?[0-9]{1,2}[.:][0-9]{2}",
     regex.IGNORECASE,

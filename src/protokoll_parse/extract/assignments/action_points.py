@@ -13,6 +13,7 @@ from protokoll_parse.extract.people import NAME
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,42 +25,42 @@ _WHEN = (
     r"(?:(?:\s*[,–-]\s*|\s*\(|\s+)(?:(?i:(?:ska\svara\s)?(?:klart?|färdigt?)|senast|före|innan|deadline|slutdatum|datum|tidsfrist|tidplan|"
     r"tid|när|till(?=\snästa|\s(?:den\s)?[0-9]))\b|v(?:ecka)?\.?(?=\s?[0-9]))|\s*[,–-]\s*(?:den\s)?[0-9]{1,2}(?:/|\s\p{Ll}))[^;|)]{0,50}?"
 )
-_RESPONSIBLE = regex.compile(
+_RESPONSIBLE = compiled(
     rf"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|)]{{2,60}}?)(?:{_WHEN}\s*(?:[;|)]|\.?$|\.(?=\s\p{{Lu}}))|\s*(?:[.;|)]|$))"
 )
 _DUE = r"(?:Klart?|Färdigt?|Senast|Deadline|Slutdatum|Datum|Tid|När)(?:\s(?:senast|den))?\s?:\s*\S.{0,30}"
 # of any task, where a day follows: "Klart 3 juni."
-_DUE_BY = regex.compile(
+_DUE_BY = compiled(
     r"(?:Klart?|Färdigt?|Deadline|Senast)(?:\s(?:till|senast|den|före|innan))*\s?:?\s(?:[0-9]{1,2}(?:/|:e\s|\s\p{Ll})|[0-9]{4}-[0-9]{2}-|"
     r"v(?:ecka)?\.?\s?[0-9]|nästa\s).{0,30}"
 )
-_ONLY_WHEN = regex.compile(_DUE)
-_WHEN_BEHIND = regex.compile(rf"(?<=[.!?])\s+{_DUE}$")
-_IS_RESPONSIBLE = regex.compile(
+_ONLY_WHEN = compiled(_DUE)
+_WHEN_BEHIND = compiled(rf"(?<=[.!?])\s+{_DUE}$")
+_IS_RESPONSIBLE = compiled(
     rf"^Ansvariga?\s(?:för\s(?P<task>[^.:]{{2,80}}?)(?::\s|\s(?:är|blir|var)\s)|(?:är|blir|var)\s)(?P<who>{PERSONS})\.?$"
 )
 # an owner in front of the task (*Norrdal, Sunda - skissa på …*) or in its middle (*Kolla med fler - Norrdal kollar …*)
-_OWNER_IN_FRONT = regex.compile(
+_OWNER_IN_FRONT = compiled(
     r"^(?P<who>\p{Lu}[\p{L} -]*?(?:, \p{Lu}[\p{L} -]*?)*)\s[-–]\s(?P<task>\p{Ll}.*)", regex.DOTALL
 )
-_OWNER_BEHIND = regex.compile(r"\s[-–]\s(?P<who>\p{Lu}[^.–]{1,60}?|alla\b[^.–]{0,60}?)\.?$")
+_OWNER_BEHIND = compiled(r"\s[-–]\s(?P<who>\p{Lu}[^.–]{1,60}?|alla\b[^.–]{0,60}?)\.?$")
 # *Milla: boka lokal*
-_OWNER_AND_COLON = regex.compile(rf"^(?P<who>{PERSONS}):\s+(?P<task>\p{{L}}.*)", regex.DOTALL)
-_LABEL = regex.compile(
+_OWNER_AND_COLON = compiled(rf"^(?P<who>{PERSONS}):\s+(?P<task>\p{{L}}.*)", regex.DOTALL)
+_LABEL = compiled(
     r"^(?:TODO|To\s?do|ATT\s+GÖRA|Att\s+göra|ÅTGÄRD|Åtgärd|Action|Aktion|Aktionspunkt|Åtgärdspunkt|AP|Uppdrag(?:\s+till)?|Uppgift(?:\s+till)?)(?P<colon>\s?:)?\s+"
     r"(?P<rest>\S.*)",
     regex.DOTALL,
 )
 # *… ska kontaktas (LE).*
-_BRACKET = regex.compile(rf"\((?P<who>{PERSONS})\)\.?$")
-_TO_DO = regex.compile(r"\b(?:ska(?:ll)?|måste|behöver|bör|kommer\s+att)\b|\b\p{Ll}{3,}as\b")
+_BRACKET = compiled(rf"\((?P<who>{PERSONS})\)\.?$")
+_TO_DO = compiled(r"\b(?:ska(?:ll)?|måste|behöver|bör|kommer\s+att)\b|\b\p{Ll}{3,}as\b")
 # the last column of a line, perhaps with a day behind it
 _CELL = r"\S(?:\S|\s(?!\s)){0,40}"
-_COLUMN = regex.compile(rf"(?<=\S)\s{{3,}}(?P<who>{_CELL}?)(?:\s{{3,}}(?P<when>{_CELL}))?$")
-_GAP = regex.compile(r"\s{3}")
-_COLUMN_HEAD = regex.compile(r"(?:^|(?<=\S)\s{2,})(?:Ansvar(?:ig|iga)?|Vem|Utförs\s+av|Utförare)(?:\s{2,}|$)")
-_OWNERS_BELOW = regex.compile(r"\bansvar\p{L}*\s?:", regex.IGNORECASE)
-_ASKED = regex.compile(r"\s(?:tillfrågas|kontaktas)$")
+_COLUMN = compiled(rf"(?<=\S)\s{{3,}}(?P<who>{_CELL}?)(?:\s{{3,}}(?P<when>{_CELL}))?$")
+_GAP = compiled(r"\s{3}")
+_COLUMN_HEAD = compiled(r"(?:^|(?<=\S)\s{2,})(?:Ansvar(?:ig|iga)?|Vem|Utförs\s+av|Utförare)(?:\s{2,}|$)")
+_OWNERS_BELOW = compiled(r"\bansvar\p{L}*\s?:", regex.IGNORECASE)
+_ASKED = compiled(r"\s(?:tillfrågas|kontaktas)$")
 _TASK_WORDS = 4  # in front of a column; fewer name an office, not a task
 
 
@@ -78,7 +79,7 @@ class Task:
 def _acts() -> regex.Pattern[str]:
     """In a list of action points every verb in the present tense says what its subject will do."""
     verbs = "|".join(entry["present"] for entry in phrases("action_verbs"))
-    return regex.compile(
+    return compiled(
         rf"^(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{verbs}|\p{{Ll}}{{2,}}(?:ar|er|år)|ska(?:ll)?)\b.*)", regex.DOTALL
     )
 
@@ -86,7 +87,7 @@ def _acts() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _acts_behind() -> regex.Pattern[str]:
     verbs = "|".join(entry["present"] for entry in phrases("action_verbs"))
-    return regex.compile(rf"\s[-–]\s(?P<who>\p{{Lu}}[\p{{L}}-]+)\s+(?P<task>(?:{verbs})\b.*)", regex.DOTALL)
+    return compiled(rf"\s[-–]\s(?P<who>\p{{Lu}}[\p{{L}}-]+)\s+(?P<task>(?:{verbs})\b.*)", regex.DOTALL)
 
 
 def in_action_point(text: str, known: frozenset[str] = frozenset()) -> Task | None:
@@ -162,9 +163,9 @@ def bracketed_owner(text: str, known: frozenset[str], *, anything: bool = False)
     match = _BRACKET.search(text)
     if not match or not (anything or _TO_DO.search(text, 0, match.start())):
         return None
-    parts = regex.split(r",\s|\soch\s|\s&\s|\s?/\s?", match["who"])
+    parts = compiled(r",\s|\soch\s|\s&\s|\s?/\s?").split(match["who"])
     if not all(
-        part in known or ((anything or regex.fullmatch(NAME, part)) and is_first_name(part.split()[0]))
+        part in known or ((anything or compiled(NAME).fullmatch(part)) and is_first_name(part.split()[0]))
         for part in parts
     ):
         return None
@@ -215,4 +216,4 @@ def owned_rows(passage: Passage, known: frozenset[str], *, table: bool) -> Itera
 def _is_owner(who: str, known: frozenset[str]) -> bool:
     if who in known or are_persons(who, known):
         return True
-    return bool(regex.fullmatch(rf"\p{{Ll}}+|{PERSON}", who)) and are_actors(who, known)
+    return bool(compiled(rf"\p{{Ll}}+|{PERSON}").fullmatch(who)) and are_actors(who, known)

@@ -11,34 +11,35 @@ from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.actors import are_actors
 from protokoll_parse.extract.assignments.flat_tables import read_order, read_row
 from protokoll_parse.extract.rows import row_start
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from protokoll_parse.text import Passage
 
-_BAR = regex.compile(r"[|¦│\t]")
+_BAR = compiled(r"[|¦│\t]")
 _HEADS = (
     (
         "who",
-        regex.compile(
+        compiled(
             r"ansvar\p{L}*|vem(?: ansvarar| gör(?: det)?)?|utförs av|utförare|ägare|av vem|handläggare",
             regex.IGNORECASE,
         ),
     ),
     (
         "when",
-        regex.compile(
+        compiled(
             r"(?:ska(?:ll)? vara )?klart?(?: senast| till| när)?|när(?: (?:ska(?:ll)? det vara |är det )?klart?)?"
             r"|senast(?: klart?)?|datum|deadline|slutdatum|sluttid|förfaller|tid(?:splan)?|klardatum"
             r"|färdigt?(?: senast)?",
             regex.IGNORECASE,
         ),
     ),
-    ("status", regex.compile(r"status|läge|klart?\s?\?|utfört\??", regex.IGNORECASE)),
+    ("status", compiled(r"status|läge|klart?\s?\?|utfört\??", regex.IGNORECASE)),
     (
         "task",
-        regex.compile(
+        compiled(
             r"aktivitet\p{L}*|uppgift\p{L}*|åtgärd\p{L}*|vad(?: göra)?|(?:vad )?ska(?:ll)? göras|att göra|uppdrag"
             r"|ärende|fråga|action",
             regex.IGNORECASE,
@@ -46,17 +47,17 @@ _HEADS = (
     ),
 )
 # what is done is nobody's task any more
-_DONE = regex.compile(
+_DONE = compiled(
     r"(?:klar|färdig|avslutad|utförd|genomförd|stängd|åtgärdad|avförd|struken)\p{L}{0,2}\b|(?:ok|okej|done|ja)\b|100\s?%",
     regex.IGNORECASE,
 )
-_NOBODY = regex.compile(r"[-–—.?\s]*|n/?a|ingen|vakant", regex.IGNORECASE)
-_NUMBER = regex.compile(r"nr\.?|#|punkt|id|prio\p{L}*", regex.IGNORECASE)
-_CHUNK = regex.compile(r"\S(?:\S|\s(?!\s))*")  # what stands between gaps of two spaces
+_NOBODY = compiled(r"[-–—.?\s]*|n/?a|ingen|vakant", regex.IGNORECASE)
+_NUMBER = compiled(r"nr\.?|#|punkt|id|prio\p{L}*", regex.IGNORECASE)
+_CHUNK = compiled(r"\S(?:\S|\s(?!\s))*")  # what stands between gaps of two spaces
 _LEAST = 3  # columns of a table without bars
 _LONGEST = 3  # lines of a row in a table without bars or gaps
 _REACH = 3  # signs by which a cell may stand beside its column
-_RULE = regex.compile(r"[\s|¦│:+=-]*")
+_RULE = compiled(r"[\s|¦│:+=-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,27 +9,28 @@ import regex
 from protokoll_parse.extract.people import NAME, role_pattern
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.text.patterns import compiled
 
 _SHORT_NAME = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\b)?"  # Milla, Lars-Åke, Olle T
 _INITIALS = r"\p{Lu}{2,5}(?!\p{L})"
 # one person or acronym as the subject of a sentence, and several of them
 PERSON = rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|{_SHORT_NAME}|{_INITIALS})"
 PERSONS = rf"{PERSON}(?:(?:,\s|\soch\s|\ssamt\s|\seller\s|\s&\s|\s\+\s|\s?/\s?){PERSON})*"
-AND = regex.compile(
+AND = compiled(
     r"(?<!-),\s(?:och\s|samt\s)?|(?<!-)\soch\s|(?<!-)\ssamt\s|\seller\s|\s&\s|\s\+\s|\s?/\s?|\stillsammans\smed\s|\smed\s(?=\p{Lu})"
 )
-_BRACKET = regex.compile(r"(?<!\s)\s*\([^)]*\)")
-_EVERY = regex.compile(
+_BRACKET = compiled(r"(?<!\s)\s*\([^)]*\)")
+_EVERY = compiled(
     r"(?:varje(?!\s(?:år|månad|vecka|dag|gång|termin|höst|vår|möte)\b)"
     r"|respektive|resp\.?|var och en|de som|övriga|ingen)\b",
     regex.IGNORECASE,
 )
-_NO_SUBJECT = regex.compile(
+_NO_SUBJECT = compiled(
     r"(?:av|i|på|enligt|för|till|med|om|vid|att|det|den|detta|när|hur|vad|här|där|som|utifrån)\b", regex.IGNORECASE
 )
-_MODIFIER = regex.compile(r"\s(?:i|för|inom|vid|från|på|av|som|utan|och dess)\s")
+_MODIFIER = compiled(r"\s(?:i|för|inom|vid|från|på|av|som|utan|och dess)\s")
 # what stands between the doer and the verb and is part of neither: "styrelsen till nästa stämma ska utreda"
-_ADVERBIAL = regex.compile(
+_ADVERBIAL = compiled(
     r"(?<=\S)\s+(?:(?:till|på|vid)\s(?:nästa|nästkommande|kommande|senare)\b.*|(?:till|före|efter|under|i)\s(?:den\s)?(?:[0-9]|"
     r"jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec|sommar|höst|vinter|vår|påsk|års|mid|möte|god tid|samråd).*|"
     r"(?:senast|före|innan|inför|inom\s(?:en|ett|två|tre|fyra|sex|[0-9]+))\s.*|därför|också|även|då|nu|sedan|därefter|snarast)$",
@@ -43,7 +44,7 @@ _MAX_ROLE_WORDS = 6
 @lru_cache(maxsize=2)
 def _groups(*, own: bool = False) -> regex.Pattern[str]:
     endings = "|".join(entry["pattern"] for entry in phrases("actor_words") if entry.get("own", False) or not own)
-    return regex.compile(rf"(?:.*\s)?(?:\p{{Lu}}{{1,5}}-)?\p{{L}}*(?:{endings})", regex.IGNORECASE)
+    return compiled(rf"(?:.*\s)?(?:\p{{Lu}}{{1,5}}-)?\p{{L}}*(?:{endings})", regex.IGNORECASE)
 
 
 def bare(who: str) -> str:
@@ -56,18 +57,18 @@ def is_person(who: str, known: frozenset[str] = frozenset()) -> bool:
     who = _BRACKET.sub("", who).strip().removesuffix(".")  # "Ordf."
     if who in _ADVERBS:
         return False
-    if who in known or regex.fullmatch(NAME, who):
+    if who in known or compiled(NAME).fullmatch(who):
         return True
     first = who.partition(" ")[0]
-    if regex.fullmatch(_SHORT_NAME, who):
+    if compiled(_SHORT_NAME).fullmatch(who):
         named = is_first_name(first) or all(is_first_name(part) for part in first.split("-"))
         return named or first in known or _is_office(who)
-    return bool(regex.fullmatch(_INITIALS, who)) or _is_office(who)
+    return bool(compiled(_INITIALS).fullmatch(who)) or _is_office(who)
 
 
 def _is_acronym(who: str) -> bool:
     """*EU*, *SKR*: initials that nobody present has name an organisation as well as a person."""
-    return bool(regex.fullmatch(_INITIALS, who)) and not _is_office(who)
+    return bool(compiled(_INITIALS).fullmatch(who)) and not _is_office(who)
 
 
 def _is_office(who: str) -> bool:
@@ -100,7 +101,7 @@ def are_own(who: str, known: frozenset[str] = frozenset()) -> bool:
         (is_person(part, known) and (part in known or not _is_acronym(part)))
         or _EVERY.match(part)
         or _groups(own=True).fullmatch(part)
-        or (part[:1].isupper() and regex.search(NAME, part))
+        or (part[:1].isupper() and compiled(NAME).search(part))
         for part in parts
     )
 
@@ -111,9 +112,9 @@ def _is_actor(who: str, known: frozenset[str]) -> bool:
         return False
     if is_person(who, known) or _EVERY.match(who) or _groups().fullmatch(who):
         return True
-    named = regex.fullmatch(rf"(?P<role>\p{{Ll}}.*?)\s{NAME}", who) or regex.fullmatch(
-        rf"(?P<role>\p{{Lu}}\p{{Ll}}+)\s{NAME}", who
-    )
+    named = compiled(rf"(?P<role>\p{{Ll}}.*?)\s{NAME}").fullmatch(who) or compiled(
+        rf"(?P<role>\p{{Lu}}\p{{Ll}}+)\s{NAME}"
+    ).fullmatch(who)
     if named and (role_pattern().search(named["role"]) or _groups().fullmatch(named["role"])):
         return True
     head = _MODIFIER.split(who, maxsplit=1)[0]

@@ -9,55 +9,56 @@ import regex
 
 from protokoll_parse.extract.dates import WEEKDAYS, find_dates
 from protokoll_parse.extract.periods import MONTH_NAME, Period, find_periods
+from protokoll_parse.text.patterns import compiled
 
 # what makes a date a deadline: a limit, or a meeting at which the result is due
-_DUE = regex.compile(
+_DUE = compiled(
     r"(?:\b(?:senast|före|innan|inom|till|vid|på|inför|återrapport\p{L}*|redovisas|presenteras|återkommer|klart?|färdigt?|deadline:?|slutdatum|sluttid|måldatum|färdigdatum|sista\s+dag(?:en)?)(?!\p{L}))[^.;]{0,90}$",
     regex.IGNORECASE,
 )
 # "redovisa utfallet för nämnden den 10 juni"; "redovisa läget den 10 juni" says of which day
-_BEFORE_BODY = regex.compile(
+_BEFORE_BODY = compiled(
     r"\b(?:redovisa|presentera|rapportera|återrapportera|avrapportera|redogöra)(?:s|r)?\s[^.;]{0,80}?\b(?:för|i|hos|inför)\s(?:\p{L}+\s){0,2}?"
     r"\p{L}*(?:nämnden|styrelsen|utskottet|mötet|stämman|fullmäktige|rådet|gruppen|kommittén|presidiet)\s(?:\p{L}+dagen\s)?(?:den\s)?$",
     regex.IGNORECASE,
 )
-_YEAR_END = regex.compile(
+_YEAR_END = compiled(
     r"\b(?:före|innan|senast(?:\s(?:vid|till|i))?)\s(?:årets\s(?:slut|utgång)|(?:utgången|slutet)\sav\s(?:året\b|(?:år\s)?(?P<year>(?:19|20)[0-9]{2})\b(?![-/–])))",
     regex.IGNORECASE,
 )
 # what makes it something else
-_NOT_DUE = regex.compile(
+_NOT_DUE = compiled(
     r"(?:\b(?:från|from|fr\.?o\.?m\.?|sedan|daterad|gälla|gäller|kraft|mötet\s+den|protokollet\s+från)\s+(?:den\s+|och\s+med\s+)*"
     # until when something lasts
     r"|\b(?:t\.?\s?o\.?\s?m\.?|till\s+och\s+med|fram\s+till)\s+(?:den\s+)?|\b(?:förläng|gäll|löp|pågå|hyr|disponer|låna)\p{L}*\s[^.;]{0,60}?\btill\s+(?:den\s+)?)$",
     regex.IGNORECASE,
 )
-_LIMIT = regex.compile(
+_LIMIT = compiled(
     r"\b(?:sista\s+dag(?:en)?|senast|före|innan|inom|återrapport\p{L}*\s+till|till|vid|på|inför)\b", regex.IGNORECASE
 )
 # in front of a stretch of time: a limit (*senast i mars*, *före utgången av maj*), or when it is to be done
-_LIMIT_OF = regex.compile(
+_LIMIT_OF = compiled(
     r"\b(?P<limit>senast|före|innan|till)\s+(?:(?:i|under|vid|till|den|av|och\smed)\s+){0,2}(?:(?P<end>utgången|slutet)\s+av\s+|"
     r"(?:början|mitten)\s+av\s+)?$",
     regex.IGNORECASE,
 )
-_DURING = regex.compile(
+_DURING = compiled(
     r"(?:^|(?<=\s))(?P<when>under|i|inför|vid|kring|runt)\s+(?:(?:början|mitten|slutet)\s+av\s+|(?:den\s)?(?:senare\sdelen|tidiga|sena)\s(?:av\s)?)?$",
     regex.IGNORECASE,
 )
-_MONTH_END = regex.compile(r"\s+(?:månads\s+)?(?:utgång|slut)\b", regex.IGNORECASE)
+_MONTH_END = compiled(r"\s+(?:månads\s+)?(?:utgång|slut)\b", regex.IGNORECASE)
 # the time stands where it says when the whole is to be done: behind "att", or at the end, or behind a verb of reporting
-_FRONTED = regex.compile(r"(?:^|\b(?:att|ska(?:ll)?|också|även|uppdrag|därefter)\s+)$", regex.IGNORECASE)
-_AT_END = regex.compile(r"\s*\)?\s*(?:$|[.;]\s*(?:$|\p{Lu})|,?\s*(?:samt|och)$)")
-_DONE_BY = regex.compile(
+_FRONTED = compiled(r"(?:^|\b(?:att|ska(?:ll)?|också|även|uppdrag|därefter)\s+)$", regex.IGNORECASE)
+_AT_END = compiled(r"\s*\)?\s*(?:$|[.;]\s*(?:$|\p{Lu})|,?\s*(?:samt|och)$)")
+_DONE_BY = compiled(
     r"\b(?:återkom\p{L}*|åter(?:rapport|redovis|koppl)\p{L}*|redovisa\p{L}*|presentera\p{L}*|rapportera\p{L}*|slutför\p{L}*|klart?|klara|"
     r"färdig\p{L}*|lämna\p{L}*|leverera\p{L}*|slutrapport\p{L}*)\b[^.;]{0,60}$",
     regex.IGNORECASE,
 )
-_DEFINITE = regex.compile(r"\p{Ll}{2,}(?:en|et|na|an)\s$")
-_SINCE = regex.compile(r"\b(?:från|sedan|mellan)\b[^.;]*$", regex.IGNORECASE)
+_DEFINITE = compiled(r"\p{Ll}{2,}(?:en|et|na|an)\s$")
+_SINCE = compiled(r"\b(?:från|sedan|mellan)\b[^.;]*$", regex.IGNORECASE)
 # "inom två veckor"; counted from something else than the meeting, no day follows
-_WITHIN = regex.compile(
+_WITHIN = compiled(
     r"\binom\s+(?P<n>[0-9]{1,3}|en|ett|två|tre|fyra|fem|sex|åtta|tio|tolv|fjorton|trettio)\s+(?P<unit>dag(?:ar)?|veck(?:a|or)|månad(?:er)?|år)\b"
     r"(?P<event>\s+(?:från|efter|av|räknat|sedan|innan|före)\b)?",
     regex.IGNORECASE,
@@ -65,31 +66,31 @@ _WITHIN = regex.compile(
 _COUNT = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "åtta": 8, "tio": 10, "tolv": 12}
 _COUNT |= {"fjorton": 14, "trettio": 30}
 # "senast på fredag": the next one after the meeting
-_WEEKDAY = regex.compile(
+_WEEKDAY = compiled(
     rf"\b(?:senast|före|innan)\s+(?:nu\s)?(?:på\s)?(?P<day>{'|'.join(WEEKDAYS)})\b(?!\p{{L}})", regex.IGNORECASE
 )
 # "senast fredag vecka 20"
-_DAY_OF_WEEK = regex.compile(
+_DAY_OF_WEEK = compiled(
     rf"\b(?:(?:senast|före|till)\s+)?(?:på\s)?(?P<day>{'|'.join(WEEKDAYS)})(?:en)?\s+(?:i\s+)?$", regex.IGNORECASE
 )
 # a meeting of which the month is known: "på decembermötet", "till sammanträdet i mars 2025"
-_MEETING_OF_MONTH = regex.compile(
+_MEETING_OF_MONTH = compiled(
     rf"\b(?:till|vid|på|inför|före|senast\s(?:vid|till|på))\s+(?:\p{{L}}+s\s+)?(?:(?i:(?P<mon>{MONTH_NAME}))(?:möte|sammanträde|stämma)\p{{L}}*"
     rf"|(?:ordinarie\s+)?\p{{L}}*(?:möte|sammanträde|stämma)\p{{L}}*\s+i\s+(?P<mon>{MONTH_NAME}))\b(?:\s+(?P<y>(?:19|20)[0-9][0-9]))?"
 )
 # said, but no day
-_VAGUE = regex.compile(
+_VAGUE = compiled(
     r"\b(?:omgående|snarast(?:\s+möjligt)?|skyndsamt|inom\s+kort|(?:före|innan|senast)\s+(?:i\s+|till\s+)?(?:midsommar|jul|påsk|sommaren|"
     r"hösten|vintern|våren|semestern|säsongen|terminens\s+slut|terminsstart(?:en)?|skol(?:start|avslutning)(?:en)?|\p{L}*lovet))\b",
     regex.IGNORECASE,
 )
-_NEXT_MEETING = regex.compile(
+_NEXT_MEETING = compiled(
     r"\b(?:till|vid|på|inför|före|senast\s+(?:vid|till))\s+(?:\p{L}+s\s+)?(?:nästa|kommande|nästkommande)\s+(?:ordinarie\s+)?"
     r"\p{L}*(?:möte|sammanträde|träff|gång|stämma)\p{L}*",
     regex.IGNORECASE,
 )
 # a meeting of which no more than the year is known
-_MEETING_OF_YEAR = regex.compile(
+_MEETING_OF_YEAR = compiled(
     r"\b(?:till|vid|på|inför|senast)\s+(?:\S+\s){0,6}?(?:första|sista)\s+\p{L}*(?:möte|sammanträde)t?\s+(?P<year>(?:19|20)[0-9][0-9])\b",
     regex.IGNORECASE,
 )
@@ -124,7 +125,7 @@ def find_deadline(text: str, day: date | None) -> Deadline | None:
             continue
         limits = [m for m in _LIMIT.finditer(lead) if len(lead) - m.start() <= 100 and not _crosses(lead[m.start() :])]
         start = limits[-1].start() if limits else mention.start
-        within = regex.search(r"\binom\s[^.;]*$", lead[-40:])
+        within = compiled(r"\binom\s[^.;]*$").search(lead[-40:])
         if within:
             start = len(lead) - 40 + within.start() if len(lead) > 40 else within.start()
         end = mention.end + (1 if text[mention.end : mention.end + 1] == ")" else 0)
@@ -236,4 +237,4 @@ def is_next_meeting(text: str) -> bool:
 
 
 def _crosses(text: str) -> bool:
-    return bool(regex.search(r"\b(?:att|som|och)\b", text))
+    return bool(compiled(r"\b(?:att|som|och)\b").search(text))

@@ -10,11 +10,12 @@ from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.actors import PERSON, PERSONS, are_actors, are_own, are_persons, bare
 from protokoll_parse.extract.assignments.promises import MAX_WORDS
 from protokoll_parse.extract.assignments.words import papers, passives
+from protokoll_parse.text.patterns import compiled
 
 _WHO = r"(?P<who>[^.,;:]{2,80}?)"
 _TASK = r"(?P<task>\S.*)"
 _ERRANDS = tuple(
-    regex.compile(pattern, regex.DOTALL)
+    compiled(pattern, regex.DOTALL)
     for pattern in (
         rf"^Uppdrag(?:et)?\s(?:(?:ges|gavs|går|gick|lämnas|lämnades)\s)?(?:till|åt)\s{_WHO}\s(?:är\s)?att\s{_TASK}",
         # "…, varför ordföranden uppdrar åt kassören att …", "Därför uppdrar styrelsen åt …"
@@ -24,11 +25,9 @@ _ERRANDS = tuple(
     )
 )
 # by-laws and rules lay duties on somebody once and for all
-_BY_RULE = regex.compile(
-    r"\b(?:enligt|i)\s(?:\S+\s){0,3}?\p{L}*(?:stadga|lag|reglement|ordning)\p{L}*|§", regex.IGNORECASE
-)
+_BY_RULE = compiled(r"\b(?:enligt|i)\s(?:\S+\s){0,3}?\p{L}*(?:stadga|lag|reglement|ordning)\p{L}*|§", regex.IGNORECASE)
 # "återremitteras till kontoret, som före sommaren ska pröva …"
-_RELATIVE = regex.compile(
+_RELATIVE = compiled(
     rf"\b(?:till|åt)\s(?:(?P<who>[^.,;:]{{2,80}}?),|(?P<who>(?:den\s|det\s)?\p{{L}}+(?:en|et|an|rna|orn|örn)|{PERSON}))\s+som\s+(?:[^.;]{{2,60}}?\s)?(?:ska(?:ll)?|skulle)\s+(?P<task>(?!\p{{Ll}}+s\b|(?:ha|kunna|vilja|vara|bli|behöva)\b)\p{{Ll}}+\b[^.;]*)",
     regex.DOTALL,
 )
@@ -36,22 +35,22 @@ _CLAUSE = r"(?:När|Om|Då|Sedan|Innan|Eftersom|Medan|Såvida)\s"
 _ORGAN = r"(?:\p{L}+s\s)?(?:\p{Ll}*ordförande|\p{Ll}+(?:en|n|et))"
 # "Ansökan lämnas in senast den 15 november av Alva", "Vaktlista upprättas av Märta Lång före den 15 maj"
 _LIMIT = r"(?:senast|före|innan)\s[^.;]{3,40}?"
-_BY_AGENT = regex.compile(
+_BY_AGENT = compiled(
     rf"^(?P<task>(?!{_CLAUSE})\p{{Lu}}[^.;]{{2,100}}?\s(?:ska(?:ll)?\s)?\p{{Ll}}+s\b(?:\s[^.;]{{0,60}}?)?)"
     rf"(?:\s(?P<limit>{_LIMIT}))?\sav\s(?P<who>{PERSONS}|{_ORGAN})(?:\s(?P<limit>{_LIMIT}))?\.?$"
 )
-_SPOKEN = regex.compile(
+_SPOKEN = compiled(
     r"\b(?:inlägg|yrkande|anförande|uttalande|invändning|anmärkning|markering)\p{L}*\b", regex.IGNORECASE
 )
 # what an organ has to say of something before it goes on is nobody's task: "måste godkännas av styrelsen innan …"
-_DECISION_OF = regex.compile(r"\b(?:godkän|fastställ|bevilj|medge|avslå|bekräfta|anta(?=g?as|s))\p{Ll}*s\b")
-_ANY_LIMIT = regex.compile(r"\s(?:senast|före|innan|till|inför)\s")  # asked first, as it costs little
+_DECISION_OF = compiled(r"\b(?:godkän|fastställ|bevilj|medge|avslå|bekräfta|anta(?=g?as|s))\p{Ll}*s\b")
+_ANY_LIMIT = compiled(r"\s(?:senast|före|innan|till|inför)\s")  # asked first, as it costs little
 
 
 @lru_cache(maxsize=1)
 def _done_by() -> regex.Pattern[str]:
     """*Kallelsen skickas ut av sekreteraren*, without a limit of time"""
-    return regex.compile(
+    return compiled(
         rf"^(?P<task>(?!{_CLAUSE})\p{{Lu}}[^.;:]{{2,120}}?\s(?:{passives('done_by')})(?:\s[^.;:,]{{1,60}}?)?)\sav\s"
         rf"(?P<who>{PERSONS}|{_ORGAN}(?:\soch\s{_ORGAN})?)(?=\.?$|,|\s(?:och|samt|senast|före|innan|till|inför|under|i)\b)"
     )
@@ -60,7 +59,7 @@ def _done_by() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _due() -> regex.Pattern[str]:
     """*Boden ska målas före den 3 maj*, *Listan ska vara klar till nästa möte*, *Namnen lämnas till Bo före maj*"""
-    return regex.compile(
+    return compiled(
         rf"^(?:(?:\p{{Lu}}[^.;:,]{{2,60}}?|Vi|Man)\s(?:ska(?:ll)?|måste|bör)\s(?:[^.;:,]{{1,30}}?\s)?(?:{passives('due')})"
         rf"|(?:\p{{Lu}}[^.;:,]{{0,60}}?)(?<=(?i:{papers()}))\s(?:ska(?:ll)?|måste|bör)\s(?:vara|bli)\s(?:klar|färdig)\p{{L}}*"
         rf"|(?:\p{{Lu}}[^.;:,]{{2,60}}?)\s(?:ska(?:ll)?\s)?(?:meddela|lämna|skicka|mejla|maila|sänd|rapportera)s\s(?:in\s)?till\s"
@@ -70,27 +69,27 @@ def _due() -> regex.Pattern[str]:
 
 
 # who leads the meeting asks somebody to do something after it: "Ordföranden ber kassören att ta in en offert"
-_ASKS = regex.compile(
+_ASKS = compiled(
     rf"^(?:\p{{L}}*[Oo]rdföranden?|Vi|\p{{Lu}}\p{{Ll}}*(?:mötet|nämnden|styrelsen|utskottet|gruppen|kommittén|rådet|presidiet|stämman)|{PERSON})"
     r"\s(?:ber|bad|uppmanar|uppmanade|anmodar|anmodade)\s(?:därför\s|också\s|även\s)?(?P<who>[^.,;:]{2,60}?)\satt\s(?P<task>.+)",
     regex.DOTALL,
 )
 # with something in front the doer stands behind the verb: "Om det finns pengar ska kassören lägga ett förslag"
-_INVERTED = regex.compile(
+_INVERTED = compiled(
     r"^(?:Nu|Om|När|Då|Sedan|Därefter|Därför|Dessutom|Efter|Före|Innan|Inför|Senast|Till|Under|Vid|Kan|Blir|Går|Finns)\b[^.;:]{0,120}?"
     r"\b(?:ska|skall)\s(?P<who>[^.;:]{2,60}?)\s(?P<task>(?!(?:vara|bli|ha|kunna|vilja|behöva|finnas)\b)(?:\p{Ll}{2,}a|få|se|ge|gå)\b.+)",
     regex.DOTALL,
 )
 # what is asked for at the meeting itself
-_AT_ONCE = regex.compile(
+_AT_ONCE = compiled(
     r"^(?:kort\s)?(?:presentera|berätta|redogöra|föredra|inleda|informera|läsa|lämna\s(?:rummet|lokalen|salen|mötet)|ta\s(?:ordet|plats|över|upp)|"
     r"rösta|beakta|tänka|komma|förtydliga|förklara|leda|yttra|utveckla|räcka|stänga|avvakta|begära|räkna)\b"
 )
-_EVERYBODY = regex.compile(
+_EVERYBODY = compiled(
     r"\b(?:ledamöter|deltagar|närvarande|alla|samtliga|medlemmar|var\soch\sen|mötet|publik|åhörar)\p{L}*",
     regex.IGNORECASE,
 )
-_LATER = regex.compile(
+_LATER = compiled(
     r"\b(?:senast|före|innan|inför|nästa|till\s(?:\p{L}+s\s)?\p{L}*(?:möte|sammanträde)\p{L}*)\b", regex.IGNORECASE
 )
 

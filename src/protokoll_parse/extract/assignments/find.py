@@ -51,38 +51,39 @@ from protokoll_parse.extract.assignments.words import (
 )
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.statements.verbs import sense_of
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WHO = r"(?P<who>(?!att\b)\p{L}(?:(?!\batt\b)[^.;:]){0,200}?)"  # a doer is named before the next "att"
-_ASSIGN = regex.compile(
+_ASSIGN = compiled(
     rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit)\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{_WHO}(?<=\S)\s++(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 # "uppdrog mötet åt styrelsen att …": who gives it stands between
-_SUBJECT_FIRST = regex.compile(
+_SUBJECT_FIRST = compiled(
     r"^(?:\p{L}+(?:-?\soch\s\p{L}+)?(?:en|et|an)|fullmäktige|vi|man)\s(?:\p{L}+\s)?åt\s", regex.IGNORECASE
 )
-_URGE = regex.compile(
+_URGE = compiled(
     rf"\b(?:anmoda|uppmana|ålägga|förelägga|be)(?:r|de)?\s+{_WHO},?\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
-_ASSIGNED_TO = regex.compile(
+_ASSIGNED_TO = compiled(
     rf"^(?:åt|till)\s+{_WHO}(?<=\S)\s++uppdro?gs\s+(?:det\s+)?att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
 )
 # no more is said than to whom: "Uppdrogs åt styrelsen.", "Uppdraget gavs till valberedningen."
-_LEFT_TO = regex.compile(
+_LEFT_TO = compiled(
     r"(?:^|[,;:]\s)(?:(?:Det\s|Vilket\s)?uppdro?gs(?:\sdet)?|uppdras|(?:uppdraget|uppgiften|detta)\s(?:gavs|ges|gick|går|lämnas|lämnades|"
     r"anförtro\p{L}+|uppdrogs)|anförtroddes)\s(?:åt|till|at)\s(?P<who>[^.;:]{2,60}?)\.?$",
     regex.IGNORECASE,
 )
-_OBLIGED_TO = regex.compile(
+_OBLIGED_TO = compiled(
     rf"(?:^|\batt\s+){_WHO}(?<=\S)\s++(?:uppdras|uppdrogs|anmodas|anmodades|uppmanas|uppmanades|åläggs|ålades|ombeds|ombedes|"
     r"ombads|föreläggs|förelades)\s+(?:(?<=ombads\s|ombeds\s)|att\s+)(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
-_GIVE = regex.compile(
+_GIVE = compiled(
     rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}(?<=\S)\s++i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
@@ -91,66 +92,64 @@ _ERRAND = (
     r"(?!\s+att\s+(?:besluta|avgöra|teckna|underteckna|företräda|representera)\b))\s+"
     r"(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
 )
-_GET = regex.compile(
+_GET = compiled(
     rf"(?:^|\batt\s+)(?P<who>(?!att\b)\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)(?<=\S)\s++(?:får|ges|gavs|fick|finge|erhöll|erhåller|undfick|mottog|tilldelas|tilldelades)\s+{_ERRAND}",
     regex.DOTALL | regex.IGNORECASE,
 )
 # with an adverbial in front the doer stands behind the verb: "Vid mötet i juni fick gruppen i uppdrag att …"
-_GET_INVERTED = regex.compile(
+_GET_INVERTED = compiled(
     r"^(?:Vid|På|Under|Därför|Därefter|Sedan|I|Den)\b[^.;:]{0,80}?\s(?:får|fick|gavs)\s+(?P<who>[^.;:,]{2,60}?)\s+"
     r"i\s+uppdrag\s+att\s+(?P<task>.+)",
     regex.DOTALL,
 )
-_HAS_GOT = regex.compile(
+_HAS_GOT = compiled(
     rf"^{_WHO}(?<=\S)\s++(?:har|hade)\s+(?:\p{{L}}+\s+)?fått\s+{_ERRAND}", regex.DOTALL | regex.IGNORECASE
 )
-_THEN = regex.compile(
+_THEN = compiled(
     rf"\b(?:{'|'.join(MONTHS)}|föregående|förra|tidigare|senaste|våras|höstas|[0-9]{{4}}|[0-9]{{1,2}}/[0-9]{{1,2}})\b",
     regex.IGNORECASE,
 )
-_FROM_OR_THEN = regex.compile(
+_FROM_OR_THEN = compiled(
     r"\buppdrag\s+(?:från|av)\b|\b(?:på|vid|under)\s+(?:föregående|förra|förrförra)\s", regex.IGNORECASE
 )
-_SET_UP = regex.compile(
+_SET_UP = compiled(
     r"\b(?:tillsätta|tillsätter|tillsatte|bilda|bildar|samla)\s+(?P<who>(?:en|ett)\s[^.;:]*?(?:grupp|kommitté|team|utskott)[^.;:]*?)\s+för\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
-_ON_AGENDA = regex.compile(r"\b(?:tas|tages)\s(?:\p{L}+\s)?upp\b|\b(?:behandlas|återupptas)\b", regex.IGNORECASE)
-_NOT_ACTOR = regex.compile(
+_ON_AGENDA = compiled(r"\b(?:tas|tages)\s(?:\p{L}+\s)?upp\b|\b(?:behandlas|återupptas)\b", regex.IGNORECASE)
+_NOT_ACTOR = compiled(
     r"^(?:det|den|detta|dessa|här|där|man|vi|som|för|i|till|enligt|utifrån|med|om|när|hur|vad|ärendet|frågan|beslutet|"
     r"övriga|en uppföljning|uppföljning|återrapport\p{L}*)\b",
     regex.IGNORECASE,
 )
 # what follows is proposed alone
-_MOVES = regex.compile(
-    r"^[^.;:]{0,80}?\b(?:yrkar|yrkade|föreslår|föreslog|hemställer|hemställde)\b[^.;:]{0,30}?\satt\s"
-)
-_BY_RULE = regex.compile(
+_MOVES = compiled(r"^[^.;:]{0,80}?\b(?:yrkar|yrkade|föreslår|föreslog|hemställer|hemställde)\b[^.;:]{0,30}?\satt\s")
+_BY_RULE = compiled(
     r"\b(?:enligt|i)\s+(?:\S+\s){0,3}?\p{L}*(?:lag|lagen|stadgar|stadgarna|reglement\p{L}*|förordning\p{L}*|avtalet)\b|§",
     regex.IGNORECASE,
 )
-_TOPIC = regex.compile(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
-_OBLIGED = regex.compile(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
-_PASSIVE_NOW = regex.compile(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
+_TOPIC = compiled(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
+_OBLIGED = compiled(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
+_PASSIVE_NOW = compiled(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
 _SHORT = 9  # words
 _FEW = 4  # words that name somebody
-_LIMITED = regex.compile(r"\b(?:senast|innan|före|inför)\s", regex.IGNORECASE)
+_LIMITED = compiled(r"\b(?:senast|innan|före|inför)\s", regex.IGNORECASE)
 # until when somebody should do something, in minutes told in the past, and what tells that it came otherwise
-_UNTIL = regex.compile(r"\b(?:tills?\sdess|(?:dess|där)förinnan|till\snästa|senast|före|innan)\b")
-_OTHERWISE = regex.compile(r"\b(?:men|hade|har|i\sstället)\b")
+_UNTIL = compiled(r"\b(?:tills?\sdess|(?:dess|där)förinnan|till\snästa|senast|före|innan)\b")
+_OTHERWISE = compiled(r"\b(?:men|hade|har|i\sstället)\b")
 # "Programmet", "En plan": what is presented, in front of the verb
-_DEFINITE = regex.compile(r"(?:(?:Den|Det|Ett|En)\s)?(?P<stem>\p{L}{3,}?)(?:men?|m?et|en?|n?a|arna|orna|erna|t|n)?\s+$")
+_DEFINITE = compiled(r"(?:(?:Den|Det|Ett|En)\s)?(?P<stem>\p{L}{3,}?)(?:men?|m?et|en?|n?a|arna|orna|erna|t|n)?\s+$")
 
 
 @lru_cache(maxsize=1)
 def _actor() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf"^(?:att\s+)?(?P<who>\p{{L}}(?:[^.;:]|(?<=\b(?:[Oo]rdf|[Ss]ekr))\.)*?)(?<=\S)\s++(?P<task>(?:{actions()})\b.*)",
         regex.IGNORECASE | regex.DOTALL,
     )
 
 
-_OBLIGED_ACTOR = regex.compile(
+_OBLIGED_ACTOR = compiled(
     rf"^(?:att\s+)?{_WHO}(?<=\S)\s++{WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|tills?|vid|före|under|i|(?:dess|där)förinnan)\s[^.]*?)?"
     r"(?P<verb>(?:(?<!\s(?:tills?|vid|på|under|före|i|senast)\s[^.]*)\p{L}+|(?!(?:nästa|första|sista|samma|alla|båda|kommande)\b)"
     r"\p{L}{2,}a|få|gå|se|ge|bli|dra|ske|slå|stå))\b.*)",
@@ -158,13 +157,13 @@ _OBLIGED_ACTOR = regex.compile(
 )
 
 # told in the past: "att kansliet skulle skicka ut kallelsen"; "skulle kunna" only says what might be
-_OBLIGED_THEN = regex.compile(
+_OBLIGED_THEN = compiled(
     rf"^(?:att\s+)?{_WHO}(?<=\S)\s++skulle\s+(?:(?:även|också|därför|dessutom|då|sedan|tills?\s+dess|(?:dess|där)förinnan|under\s+tiden)\s)?(?P<task>(?P<verb>(?!(?:kunna|vilja|behöva|vara|ha|bli|böra|önska|vara)\b)"
     r"(?:\p{L}{2,}a|få|gå|se|ge|dra|slå|stå))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
 )
-_SECOND_ATT = regex.compile(r",?\s(?:och|samt)\s(?=att\s)")
-_ONLY_PROPOSED = regex.compile(
+_SECOND_ATT = compiled(r",?\s(?:och|samt)\s(?=att\s)")
+_ONLY_PROPOSED = compiled(
     r"\b(?:föreslå|hemställ|rekommender|yrka|anse|ansåg|konstater|innebär|informer|meddela|notera|anteckna|uttala)\p{L}*\b",
     regex.IGNORECASE,
 )
@@ -185,7 +184,7 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         if (match := pattern.search(text)) and (pattern is not _URGE or are_actors(match["who"], known)):
             who = match["who"].strip() if pattern is _SET_UP else bare(match["who"])
             who = _SUBJECT_FIRST.sub("", who)
-            who = _behind_decision(regex.sub(r"^(?:till|åt|en|ett)\s+", "", who))
+            who = _behind_decision(compiled(r"^(?:till|åt|en|ett)\s+").sub("", who))
             return Task(rule, who, match["task"].strip(), match.start(), match.end())
     if (match := _LEFT_TO.search(text)) and are_actors(match["who"], known):
         return Task("ASG001", match["who"].strip(), text.rstrip("."), 0, len(text))
@@ -194,7 +193,7 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     match = _OBLIGED_ACTOR.match(text) or _OBLIGED_THEN.match(text)
     if match and not is_state(match["verb"]) and (leads_with_actor(bare(match["who"]), known) or _must_be_actor(match)):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
-    if not regex.match(r"att\b", text, regex.IGNORECASE):
+    if not compiled(r"att\b", regex.IGNORECASE).match(text):
         return by_person(text, known, MAX_WORDS) or decided(text, known)  # "Beslut: Anna bokar lokalen."
     match = _actor().match(text)
     if match and _is_actor(match["who"]):
@@ -220,7 +219,7 @@ def _finite_in(text: str) -> bool:
     return any(
         sense_of(word[0], text, ("present", "past", "passive_present", "passive_past"))
         or _PASSIVE_NOW.fullmatch(word[0])
-        for word in regex.finditer(r"\p{Ll}+", text)
+        for word in compiled(r"\p{Ll}+").finditer(text)
     )
 
 
@@ -288,7 +287,7 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     due = match and _UNTIL.search(text, match.end("who")) and not _OTHERWISE.search(text)
     if match and due and _is_obliged(match, known) and are_own(match["who"], known):
         return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
-    if (match := reported().search(text)) and regex.match(r"(?:Ett|En)\s", text) and FORUM.search(text, match.end()):
+    if (match := reported().search(text)) and compiled(r"(?:Ett|En)\s").match(text) and FORUM.search(text, match.end()):
         return Task("ASG005", None, text.rstrip("."), 0, len(text))
     if (
         task := by_person(text, known)
@@ -320,8 +319,8 @@ def _only_tells(task: str) -> bool:
 
 def _is_awaited(text: str, match: regex.Match[str]) -> bool:
     """Whether what is reported or sent is something new, or by some time; an invoice is just sent."""
-    obliged = regex.match(r"ska", match[0], regex.IGNORECASE)
-    return bool(obliged or regex.match(r"(?:Ett|En)\s", text) or FORUM.search(text))
+    obliged = compiled(r"ska", regex.IGNORECASE).match(match[0])
+    return bool(obliged or compiled(r"(?:Ett|En)\s").match(text) or FORUM.search(text))
 
 
 def _must_be_actor(match: regex.Match[str]) -> bool:
@@ -349,7 +348,7 @@ def _by_organ(text: str, known: frozenset[str]) -> Task | None:
 
 @lru_cache(maxsize=1)
 def _plain() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{actions(plain=True)})\b")
+    return compiled(rf"(?:{actions(plain=True)})\b")
 
 
 def _is_actor(who: str) -> bool:
@@ -365,10 +364,10 @@ def prior_tasks(text: str) -> Iterator[Task]:
 
 
 def _priors(text: str) -> Iterator[tuple[str, regex.Match[str] | None]]:
-    if regex.search(r"\b(?:har|hade)\s+(?:\p{L}+\s+)?uppdragit\b", text, regex.IGNORECASE):
+    if compiled(r"\b(?:har|hade)\s+(?:\p{L}+\s+)?uppdragit\b", regex.IGNORECASE).search(text):
         yield "RET001", _ASSIGN.search(text)
     yield "RET001", _HAS_GOT.match(text)
     if (match := _GET_INVERTED.match(text)) and _THEN.search(text, 0, match.start("who")):
         yield "RET006", match
-    if regex.search(r"\bfick\b.*\buppdrag\b", text) and _FROM_OR_THEN.search(text):
+    if compiled(r"\bfick\b.*\buppdrag\b").search(text) and _FROM_OR_THEN.search(text):
         yield "RET006", _GET.match(text)

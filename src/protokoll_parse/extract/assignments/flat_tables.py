@@ -10,6 +10,7 @@ import regex
 from protokoll_parse.extract.assignments.actors import PERSONS, are_own, are_persons
 from protokoll_parse.extract.dates import MONTH
 from protokoll_parse.lexicon import is_first_name, is_surname
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,19 +22,19 @@ _WHEN = (
     r"|(?:vår|höst|sommar|vinter|års|jul|påsk)(?:en|n|mötet|stämman|termin(?:en)?)?|klar|klart|pågår|påbörjat)(?:\s\S.{0,40}?)?)"
 )
 _OWNER = rf"(?:{PERSONS}|\p{{L}}+(?:en|et|an|ordf|sekr|alla)|[Aa]lla|[Ss]amtliga)"
-_WHO_THEN_WHEN = regex.compile(rf"(?<=\S\s)(?P<who>{_OWNER})(?:[\s,]+(?P<when>{_WHEN}|[-–?]+))?$")
-_WHEN_THEN_WHO = regex.compile(rf"(?<=\S\s)(?:(?P<when>{_WHEN}|[-–?]+)\s+)?(?P<who>{_OWNER})$")
-_WHEN_LAST = regex.compile(rf"(?<=\S\s)(?P<when>{_WHEN})$")
-_WHO_FIRST = regex.compile(rf"(?P<who>{PERSONS}|[Aa]lla|[Ss]tyrelsen)\s+(?=\S)")
+_WHO_THEN_WHEN = compiled(rf"(?<=\S\s)(?P<who>{_OWNER})(?:[\s,]+(?P<when>{_WHEN}|[-–?]+))?$")
+_WHEN_THEN_WHO = compiled(rf"(?<=\S\s)(?:(?P<when>{_WHEN}|[-–?]+)\s+)?(?P<who>{_OWNER})$")
+_WHEN_LAST = compiled(rf"(?<=\S\s)(?P<when>{_WHEN})$")
+_WHO_FIRST = compiled(rf"(?P<who>{PERSONS}|[Aa]lla|[Ss]tyrelsen)\s+(?=\S)")
 # no column ends so: "badade hos Milla"
-_WANTS_NAME = regex.compile(
+_WANTS_NAME = compiled(
     r"(?:^|\s)(?:till|hos|med|av|från|för|och|samt|eller|åt|om|på|i|vid|att|mot|utan|enligt|genom|som)$",
     regex.IGNORECASE,
 )
-_NUMBER_FIRST = regex.compile(r"[0-9]{1,3}[.):]?\s+")
+_NUMBER_FIRST = compiled(r"[0-9]{1,3}[.):]?\s+")
 _LEAST = 2  # columns
 _TAIL = 120  # signs; no longer are the owner and the day at the end of a row
-_WIDE = regex.compile(r"\S\s{2,}\S|[|¦│\t]")
+_WIDE = compiled(r"\S\s{2,}\S|[|¦│\t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _owner_first(text: str, known: frozenset[str]) -> FlatRow | None:
         return None
     words = match["who"].split()
     who = match["who"]
-    if len(words) > 1 and who not in known and not regex.search(r",|&|/|\soch\s", who):
+    if len(words) > 1 and who not in known and not compiled(r",|&|/|\soch\s").search(who):
         # a task may begin with a capital: "Anna Boka lokal", "Anna Berg Boka lokal"
         who = " ".join(words[: _LEAST if is_surname(words[1]) else 1])
     if not are_persons(who, known) and not are_own(who, known):

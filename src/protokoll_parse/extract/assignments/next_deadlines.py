@@ -8,6 +8,7 @@ import regex
 
 from protokoll_parse.extract.assignments.deadlines import is_meeting_of_month, is_next_meeting
 from protokoll_parse.records.base import Evidence
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 Meeting: TypeAlias = "NextMeeting | ScheduleEntry"
 # a board's next meeting is no assembly of the members
-_ASSEMBLY = regex.compile(r"stämma|årsmöte|medlemsmöte", regex.IGNORECASE)
+_ASSEMBLY = compiled(r"stämma|årsmöte|medlemsmöte", regex.IGNORECASE)
 
 
 def resolve_next_meeting(

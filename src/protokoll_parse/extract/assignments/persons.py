@@ -11,28 +11,29 @@ from protokoll_parse.extract.assignments.actors import AND, PERSONS, are_own, ar
 from protokoll_parse.extract.assignments.promises import MAX_WORDS, WILL, is_main_clause
 from protokoll_parse.extract.assignments.words import actions, infinitives, is_informal, is_standing, is_state
 from protokoll_parse.lexicon import count, is_first_name
+from protokoll_parse.text.patterns import compiled
 
 MAX_ACTOR_WORDS = 20  # of a sentence that a person opens in the present tense
 _JOINT = r"(?:^|[,;]\s(?:och\s|men\s|så\s)?|\s(?:och|men|så)\s|[:→–-]\s)"
-_JOINED = regex.compile(r"[,;]\s|\s(?:och|men|medan)\s")
+_JOINED = compiled(r"[,;]\s|\s(?:och|men|medan)\s")
 _TRIES = r"(?:får|försöker|tänker|ämnar|(?:planerar|avser)\satt)"
 # "Lars dokumenterar skadorna": in a decision any verb in the present tense that is no standing duty
-_PRESENT = regex.compile(
+_PRESENT = compiled(
     rf"(?:[^:]{{2,80}}:\s)?(?:att\s)?(?P<who>{PERSONS})\s(?P<task>(?P<verb>\p{{Ll}}{{2,}}(?:ar|er|år|ör|yr))\s\S.*)",
     regex.DOTALL,
 )
-_OPENS = regex.compile(r"(?<=[.!?]\s)\p{Ll}[\p{Ll}0-9_]+(?=[\s,])")
+_OPENS = compiled(r"(?<=[.!?]\s)\p{Ll}[\p{Ll}0-9_]+(?=[\s,])")
 # what opens a clause in front of verb and doer; what somebody does anyway is no task
-_FRONT = regex.compile(
+_FRONT = compiled(
     r"(?:(?P<thing>Detta|Det|Den(?:\s\p{Ll}+)?|Dessa|Dem)(?=\s)"
     r"|(?!(?:I\sdag|I\sår|I\sfjol|Sedan\s(?:tidigare|länge|[0-9]|i\b)|Efter\sdet\satt|På\ssenare|Under\s(?:många|flera|lång))\b)"
     r"(?:Om|När|Då|Sedan|Därefter|Därför|Därmed|Dessutom|Efter|Före|Innan|Inför|Senast|Till|Under|Vid|För|I|På|Så|Nästa|Framöver|Samtidigt|Istället"
     r"|Först|Eventuellt|Nu)(?=\s)[^.;:]{0,120}?)(?=\s)"
 )
-_DOER_BEHIND = regex.compile(rf"(?<=\s)(?P<verb>\p{{Ll}}{{2,}}r)\s(?P<who>{PERSONS}|\p{{Ll}}{{4,}}n)(?=[\s.,]|$)")
-_WRITES = regex.compile(r"skriver\s(?:att|om|hur|följande|bland)\b|skriver:")  # "I brevet skriver Anna att …"
+_DOER_BEHIND = compiled(rf"(?<=\s)(?P<verb>\p{{Ll}}{{2,}}r)\s(?P<who>{PERSONS}|\p{{Ll}}{{4,}}n)(?=[\s.,]|$)")
+_WRITES = compiled(r"skriver\s(?:att|om|hur|följande|bland)\b|skriver:")  # "I brevet skriver Anna att …"
 # no noun with the article behind it (*Sotaren*, *Kommunen*, *Husen*); a common word is none, either
-_NICKNAME = regex.compile(
+_NICKNAME = compiled(
     r"(?P<who>\p{Lu}\p{Ll}{2,11}(?<!en|et|an|na|or|ar|er))\s(?P<task>(?P<verb>\p{Ll}.*))", regex.DOTALL
 )
 _COMMON = 100  # times that a word is counted; nicknames are rarer, firms and adverbs are not
@@ -45,7 +46,7 @@ def _named_actor() -> regex.Pattern[str]:
     """*Anna tar fram …*, *Anna och Bo Ek ska skriva …*, *Anna får höra med …*, at the beginning of a main clause"""
     nobody = "|".join(sorted(_NOBODY))
     may = rf"(?<!(?:{nobody})\s){_TRIES}\s+(?:{infinitives()}|(?<=försöker\s)(?:få|hitta|reda|lösa))\b"
-    return regex.compile(
+    return compiled(
         rf"{_JOINT}(?P<who>{PERSONS})\s+(?P<task>(?:(?:{actions(plain=True)})\b|{WILL}\s+(?P<verb>\p{{Ll}}+)|{may}).*)",
         regex.DOTALL,
     )
@@ -54,7 +55,7 @@ def _named_actor() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _next_actor() -> regex.Pattern[str]:
     """The joint in front of a further clause with a doer of its own: *…, Bo köper kaffe och kassören betalar det*"""
-    return regex.compile(
+    return compiled(
         rf"(?P<joint>[,;]\s(?:och\s|men\s|medan\s)?|\s(?:och|men|medan)\s)"
         rf"(?P<who>{PERSONS}|\p{{Ll}}{{4,}}(?:en|n))\s+(?:(?:{actions(plain=True)})\b|{WILL}\s+(?P<verb>\p{{Ll}}+))"
     )
@@ -79,7 +80,7 @@ def by_person(text: str, known: frozenset[str], most: int = MAX_ACTOR_WORDS) -> 
 @lru_cache(maxsize=1)
 def _handle() -> regex.Pattern[str]:
     handle = r"\p{Ll}[\p{Ll}0-9_]+"
-    return regex.compile(
+    return compiled(
         rf"(?P<who>{handle}(?:(?:,\s|\soch\s){handle}){{0,4}})\s"
         rf"(?P<task>(?:(?:{actions(plain=True)})\b|{WILL}\s(?P<verb>\p{{Ll}}+)).*)",
         regex.DOTALL,
@@ -116,15 +117,15 @@ def behind_verb(text: str, known: frozenset[str]) -> Task | None:
 
 @lru_cache(maxsize=1)
 def _plain() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{actions(plain=True)})(?!\p{{L}})")
+    return compiled(rf"(?:{actions(plain=True)})(?!\p{{L}})")
 
 
 @lru_cache(maxsize=1)
 def _noted() -> tuple[regex.Pattern[str], ...]:
     """*Anna: boka lokalen*, *Boka lokalen - Anna*, *Boka lokalen (Anna och Bo)*"""
     return (
-        regex.compile(rf"(?P<who>{PERSONS})(?:\s?:|\s[–-])\s(?P<task>(?i:{infinitives()})\b.*)", regex.DOTALL),
-        regex.compile(
+        compiled(rf"(?P<who>{PERSONS})(?:\s?:|\s[–-])\s(?P<task>(?i:{infinitives()})\b.*)", regex.DOTALL),
+        compiled(
             rf"(?P<task>(?i:{infinitives()})\b.{{0,200}}?)(?:\s[–-]\s(?P<who>{PERSONS})|\s\((?P<who>{PERSONS})\))\.?"
         ),
     )

@@ -11,12 +11,13 @@ from protokoll_parse.extract.assignments.actors import are_actors, are_own, are_
 from protokoll_parse.extract.assignments.words import actions, promises
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.periods import MONTH_NAME
+from protokoll_parse.text.patterns import compiled
 
 MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of something
-_ABOUT = regex.compile(r"\s*om\s\p{L}+\s*")  # "beslutar om fritids, hon återkommer": no clause
+_ABOUT = compiled(r"\s*om\s\p{L}+\s*")  # "beslutar om fritids, hon återkommer": no clause
 WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 # at what meeting, or by when
-FORUM = regex.compile(
+FORUM = compiled(
     rf"(?<!\b(?:från|fr\.?o\.?m\.?)\s(?:och\smed\s)?(?:den\s)?)\b(?:möte|sammanträde|mötet|sammanträdet|nästa|senast|före|innan|omgående|snarast|veckor|[0-9]{{1,2}}/[0-9]{{1,2}}|"
     rf"(?:[0-9]{{1,2}}|i|under)\s(?:{'|'.join(MONTHS)})|(?:{MONTH_NAME})(?:möte|sammanträde)\p{{L}}*|[0-9]{{4}}-[0-9][0-9]-[0-9][0-9])\b",
     regex.IGNORECASE,
@@ -26,7 +27,7 @@ FORUM = regex.compile(
 @lru_cache(maxsize=1)
 def _second_verb() -> regex.Pattern[str]:
     """*Anna har ringt kommunen och återkommer*, *Rektor utreder frågan, hon återkommer före lovet*"""
-    return regex.compile(
+    return compiled(
         rf"^(?P<who>\p{{Lu}}[^.;:,]{{1,60}}?)\s(?:har|hade|\p{{Ll}}+(?:de|te|ar|er|år))\b(?P<first>[^.;]{{0,160}}?)"
         rf"(?:\soch\s|,\s(?:och\s|men\s)?(?:hon|han|hen|de|denne)\s|,\s(?:men\s)?(?=återkommer\b|hör\sav\sig\b|tar\sny\skontakt\b|fortsätter\b))(?P<task>(?:{actions(plain=True)})\b.*)",
         regex.DOTALL,
@@ -46,7 +47,7 @@ def promised_behind(text: str, known: frozenset[str]) -> Task | None:
 @lru_cache(maxsize=1)
 def _says_of_self() -> regex.Pattern[str]:
     """*Anna svarar att kön är lång och att hon tar fram statistik till nästa möte*"""
-    return regex.compile(
+    return compiled(
         rf"^(?P<who>\p{{Lu}}[^.;:,]{{1,60}}?)\s\p{{Ll}}+(?:de|te|ar|er|år)\s(?:[^.;]{{0,160}}?\soch\s)?att\s(?:hon|han|hen)\s"
         rf"(?:{WILL}\s)?(?P<task>(?:{actions(plain=True)})\b.*)",
         regex.DOTALL,
@@ -62,7 +63,7 @@ def says_of_self(text: str, known: frozenset[str]) -> Task | None:
 
 
 # "Enkäten ligger kvar hos Anna", "Bollen ligger hos kansliet"
-_LIES_WITH = regex.compile(
+_LIES_WITH = compiled(
     r"^(?P<task>(?:Åtgärd|Uppgift|Uppdrag|Punkt|Fråga|Ärende|Enkät|Förslag|Boll|Ansvar|Arbete)\p{L}*\b[^.;]{0,80}?)\s"
     r"(?:ligger|kvarstår|finns|är)\s(?:fortfarande\s|nu\s|alltjämt\s)?(?:kvar\s)?hos\s(?P<who>\p{L}+(?:\s\p{Lu}[\p{L}-]+)?)\b"
 )
@@ -77,13 +78,13 @@ def lies_with(text: str, known: frozenset[str]) -> Task | None:
 
 
 # "Skrivelse om vägen, Anna svarar": what a letter is about is no clause
-_LETTER = regex.compile(
+_LETTER = compiled(
     r"(?:skrivelse|brev|mejl|mail|frågan?|förslag|information|motion|inbjudan|begäran|ansökan|önskemål|förfrågan|remiss|offert|rapport|tips|"
     r"påminnelse|diskussion|klagomål|uppgift|besked|avtal|erbjudande|annons|artikel|enkät)\p{L}{0,3}"
     r"(?:\sfrån\s[^.,;]{2,40}?)?\som\b",
     regex.IGNORECASE,
 )
-_REPORTS = regex.compile(r"\b(?:att|om|som|när|hur|vad|varför|eftersom|kan|ska\s+vi)\b")
+_REPORTS = compiled(r"\b(?:att|om|som|när|hur|vad|varför|eftersom|kan|ska\s+vi)\b")
 
 
 def is_main_clause(front: str) -> bool:

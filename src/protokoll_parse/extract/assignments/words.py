@@ -7,11 +7,12 @@ from functools import lru_cache
 import regex
 
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.text.patterns import compiled
 
-_VERB = regex.compile(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
+_VERB = compiled(r"(?:[^|()]|(\((?:[^()]++|(?1))*+\)))++")  # up to a bar that stands outside all brackets
 
 # the first word of a pattern: "tar" of "tar(?: …)? fram"
-_PRESENT = regex.compile(r"^(?P<stem>\p{Ll}+?)(?:(?P<end>[ae])r|r)(?!\p{Ll})")
+_PRESENT = compiled(r"^(?P<stem>\p{Ll}+?)(?:(?P<end>[ae])r|r)(?!\p{Ll})")
 # "lovade höra med kansliet": the infinitive without "att"; to go on in office is no task
 _BARE = (
     r"(?=(?:\p{Ll}{2,}a|se|gå|ge|be)(?:\s|\.?$))(?!(?:bra|alla|andra|samma|denna|dessa|båda|många|flera|sina|ha|vara|inte|fortsätta|sitta|kvarstå|"
@@ -31,7 +32,7 @@ def _words(role: str) -> str:
 @lru_cache(maxsize=1)
 def takes_on() -> regex.Pattern[str]:
     """*Ove åtar sig att måla boden*, *Ove lovade måla boden*"""
-    return regex.compile(
+    return compiled(
         rf"^(?!Ing(?:en|a)\s)(?P<who>\p{{Lu}}[^.;:]*?)(?<=\S)\s++(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+|{_BARE}|(?<=sig\s){_THIS})(?P<task>.+)",
         regex.DOTALL,
     )
@@ -40,7 +41,7 @@ def takes_on() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def also_takes_on() -> regex.Pattern[str]:
     """The comma in front of a second clause, in which a person takes something upon himself."""
-    return regex.compile(
+    return compiled(
         rf"(?<=\p{{L}}|[0-9]),\s(?:och\s|men\s)?(?=\p{{Lu}}[\p{{Ll}}-]+(?:\s\p{{Lu}}[\p{{L}}-]+)?\s(?:{_words('take_on')})\s)"
     )
 
@@ -48,20 +49,20 @@ def also_takes_on() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def reported() -> regex.Pattern[str]:
     """What is to become of the result: *presenteras*, *ska redovisas*"""
-    return regex.compile(rf"\b(?:ska(?:ll)?\s+)?(?:{_words('reported')})\b", regex.IGNORECASE)
+    return compiled(rf"\b(?:ska(?:ll)?\s+)?(?:{_words('reported')})\b", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def report_back() -> regex.Pattern[str]:
     """*Uppdraget ska redovisas den 26 oktober*, *Arbetet ska vara klart …*"""
-    return regex.compile(
+    return compiled(
         rf"(?:{_words('report')})\b[^.]{{0,30}}?\b(?:{_words('reported')}|sker|ske|vara\s(?:klart?|färdigt?|slutfört?)|slutföras)\b"
     )
 
 
 @lru_cache(maxsize=1)
 def _states() -> regex.Pattern[str]:
-    return regex.compile(_words("state"), regex.IGNORECASE)
+    return compiled(_words("state"), regex.IGNORECASE)
 
 
 def is_state(verb: str) -> bool:
@@ -71,7 +72,7 @@ def is_state(verb: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _standing() -> regex.Pattern[str]:
-    return regex.compile(_words("standing"))
+    return compiled(_words("standing"))
 
 
 def is_standing(verb: str) -> bool:
@@ -81,7 +82,7 @@ def is_standing(verb: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _informal() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_words('informal')})\b")
+    return compiled(rf"(?:{_words('informal')})\b")
 
 
 def is_informal(task: str) -> bool:
@@ -101,7 +102,7 @@ def papers() -> str:
 
 @lru_cache(maxsize=1)
 def _agents() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_words('agent')})(?!\p{{L}})", regex.IGNORECASE)
+    return compiled(rf"(?:{_words('agent')})(?!\p{{L}})", regex.IGNORECASE)
 
 
 def is_for_agents(task: str) -> bool:
@@ -138,10 +139,10 @@ def _infinitive(present: regex.Match[str]) -> str:
 @lru_cache(maxsize=2)
 def promises(*, firm: bool) -> regex.Pattern[str]:
     entries = [entry for entry in phrases("action_verbs") if entry.get("firm" if firm else "promise", False)]
-    return regex.compile(rf"(?:{'|'.join(entry['present'] for entry in entries)})\b", regex.IGNORECASE)
+    return compiled(rf"(?:{'|'.join(entry['present'] for entry in entries)})\b", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def tells() -> regex.Pattern[str]:
     entries = [entry["present"] for entry in phrases("action_verbs") if entry.get("tells", False)]
-    return regex.compile(rf"(?:{'|'.join(entries)})\b", regex.IGNORECASE)
+    return compiled(rf"(?:{'|'.join(entries)})\b", regex.IGNORECASE)

@@ -11,6 +11,7 @@ from protokoll_parse.extract.attendance.lists import find_attendance
 from protokoll_parse.extract.attendance.marked import find_marked
 from protokoll_parse.extract.attendance.person import turned_name
 from protokoll_parse.extract.attendance.roll import find_roll
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,16 +21,14 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, Outline
 
 _KINDS = r"(?:n[äa]rvaro|upprops?|tj[äa]nstg[öo]rings?|deltagar|ledamots|omr[öo]stnings?|voterings?|r[öo]st)"
-_TITLE = regex.compile(
+_TITLE = compiled(
     r"(?:bilaga\s*(?:nr\s*)?[0-9A-Z]{0,3}\b[\s.:,–—-]*)?(?=.{0,60}(?:n[äa]rvar|upprop|tj[äa]nstg|deltagar|ledamots))"
     rf"(?:{_KINDS}(?:-?\s*(?:och|samt|/|,)\s*{_KINDS}){{0,2}}-?(?:lista|listor|förteckning|protokoll)(?:n|en|et)?"
     r"|n[äa]rvaro|n[äa]rvarande|upprop)\b[^,;:]{0,60}:?",
     regex.IGNORECASE,
 )
-_ANNEX = regex.compile(
-    r"(?:bilaga\s*(?:nr\s*)?[0-9A-Z]{1,3}\b|bilagor\b|underskrifter|vid protokollet)", regex.IGNORECASE
-)
-_LABEL = regex.compile(r"bilaga(?:\s*(?:nr\s*)?[0-9A-Z]{1,3})?(?:\s+till\s.{1,40})?", regex.IGNORECASE)
+_ANNEX = compiled(r"(?:bilaga\s*(?:nr\s*)?[0-9A-Z]{1,3}\b|bilagor\b|underskrifter|vid protokollet)", regex.IGNORECASE)
+_LABEL = compiled(r"bilaga(?:\s*(?:nr\s*)?[0-9A-Z]{1,3})?(?:\s+till\s.{1,40})?", regex.IGNORECASE)
 _NEAR = 4  # lines between the title and the head of the table
 _KEPT = ("role", "party", "organization", "from_time", "to_time", "items")  # what the cover says of somebody on both
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-import regex
-
 from protokoll_parse.extract.attendance.headings import heading_of
 from protokoll_parse.extract.attendance.lists import find_attendance
 from protokoll_parse.extract.attendance.person import listed_name
 from protokoll_parse.extract.people import PARTY, organization_pattern, role_pattern
 from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from protokoll_parse.records.models import Attendee
     from protokoll_parse.text import Line, Outline
 
-_BULLET = regex.compile(rf"[-{BULLETS}]\s+")
+_BULLET = compiled(rf"[-{BULLETS}]\s+")
 _LEAST = 2  # persons
 
 

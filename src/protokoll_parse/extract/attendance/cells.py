@@ -15,6 +15,7 @@ from protokoll_parse.extract.attendance.headings import heading_of
 from protokoll_parse.extract.attendance.person import REMARK, is_affiliation, listed_name
 from protokoll_parse.extract.attendance.serving import REPLACES
 from protokoll_parse.extract.people import PARTY, leading_name, organization_pattern, role_pattern
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,24 +28,24 @@ _MOST = 0.8  # of the names of a list bear a mark
 _LEAST = 0.5  # the same below the title of such a column
 _LONGEST_CELL = 8  # words
 _LONGEST_BODY = 3  # words of an organisation
-_PARTY = regex.compile(r"\(?(?P<party>\p{Lu}{1,3}|\p{Lu}\p{Ll}|[smclv]|fp|mp|kd|sd)\)?")
-_HERE = regex.compile(r"[Xx×✓☒✗]|[Jj]a|JA|[Nn]ärv(?:arande|\.)?")
-_AWAY = regex.compile(r"[–—-]|[Nn]ej|NEJ|[Ff]rånv(?:arande|\.)?")
+_PARTY = compiled(r"\(?(?P<party>\p{Lu}{1,3}|\p{Lu}\p{Ll}|[smclv]|fp|mp|kd|sd)\)?")
+_HERE = compiled(r"[Xx×✓☒✗]|[Jj]a|JA|[Nn]ärv(?:arande|\.)?")
+_AWAY = compiled(r"[–—-]|[Nn]ej|NEJ|[Ff]rånv(?:arande|\.)?")
 # the titles of the columns, a line each
-_TITLE = regex.compile(
+_TITLE = compiled(
     r"(?:namn|parti|närvaro|närv\.?|frånvaro|frånv\.?|§{1,2}\s?[0-9]*|(?:ej |icke )?tj(?:g|änstg(?:örande|\.)?)\.?"
     r"|ja|nej|avst(?:år|\.)?|röst(?:er)?|votering|omröstning|funktion|roll|uppdrag|anm(?:ärkning|\.)?|nr)",
     regex.IGNORECASE,
 )
 # one at the end of a row, or in front of a remark, the blank before it perhaps lost behind a bracket; not the last of
 # several, as in a table of votes
-_LAST_MARK = regex.compile(
+_LAST_MARK = compiled(
     rf"(?<!\s(?:{_HERE.pattern}|{_AWAY.pattern}))(?:\s+|(?<=\)))(?P<mark>{_HERE.pattern}|{_AWAY.pattern})"
     r"(?=$|\s+(?:(?:[Ee]j|[Ii]cke)\s)?[Tt]j(?:g|änstg\p{L}*)\.?$|,\s(?:§|kl\b|kom|gick|ej|från|till|under|via|på\s(?:distans|länk)|tj))"
 )
-_VOTES = regex.compile(r"ja|nej", regex.IGNORECASE)
+_VOTES = compiled(r"ja|nej", regex.IGNORECASE)
 # the titles of columns of which one says who was there: "Närvaro§§§§", "Ordinarie ledamöterTjgEj tjgJANEJ"
-_PRESENCE = regex.compile(
+_PRESENCE = compiled(
     r"(?:(?:\p{L}+\s)?(?:ledamöter|ersättare|suppleanter|namn))?\s*(?:parti\s*)?(?:närv(?:aro|arande|\.)?|tjg|tjänstg\.?)(?![\p{Ll}])"
     r"(?:[§0-9\s/.|-]|(?:ej |icke )?tjg|tjänstg\.?|ej närv\.?|närvaro|frånv(?:aro|\.)?"
     r"|ja|nej|avst(?:år|\.)?|tid|votering|parti|anm\.?)*",

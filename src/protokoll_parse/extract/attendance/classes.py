@@ -9,22 +9,23 @@ import regex
 from protokoll_parse.extract.attendance.headings import Heading, heading_of
 from protokoll_parse.extract.attendance.parts import Part
 from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protokoll_parse.text import Line
 
-_LABEL = regex.compile(
+_LABEL = compiled(
     r"(?:[-*•·]\s+)?(?P<label>(?:(?:Åk\.?|Årskurs|Klass|Grupp|Avdelning)\s?(?:F\b|[0-9]{1,2})\s?\p{L}{0,2}(?:\s?[–/-]\s?[0-9]{1,2}\p{L}?)?"
     r"|Förskoleklass(?:en)?|F-klass(?:en)?|[1-9]\s?\p{L}{1,2}|\p{Lu}{2}\s?[0-9]{2}\p{L}?))(?:\s*:\s*|\s+[–-]\s+|\s+(?=\p{Lu}\p{Ll}))"
 )
-_AND = regex.compile(r"\s*[,;/+&]\s*(?:och\s+|samt\s+)?|\s+(?:och|samt|o)\s+")
-_PUPIL = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?(?:\s\p{Lu}[\p{L}-]*\.?){0,2}(?P<said>\s\([^()]{1,40}\))?")
-_NOBODY = regex.compile(r"[-–—?\s]*|(?:ingen|frånvarande|ej närvarande|saknas)\b.*", regex.IGNORECASE)
-_AWAY = regex.compile(r"\b(?:frånv|sjuk|borta|ej\snärv|inte\smed)", regex.IGNORECASE)
+_AND = compiled(r"\s*[,;/+&]\s*(?:och\s+|samt\s+)?|\s+(?:och|samt|o)\s+")
+_PUPIL = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?(?:\s\p{Lu}[\p{L}-]*\.?){0,2}(?P<said>\s\([^()]{1,40}\))?")
+_NOBODY = compiled(r"[-–—?\s]*|(?:ingen|frånvarande|ej närvarande|saknas)\b.*", regex.IGNORECASE)
+_AWAY = compiled(r"\b(?:frånv|sjuk|borta|ej\snärv|inte\smed)", regex.IGNORECASE)
 _LEAST = 2  # classes
-_ANY = regex.compile("")
+_ANY = compiled("")
 
 
 def split_classes(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:
@@ -48,7 +49,7 @@ def split_classes(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:
             others.append(line)
             if (hit := heading_of(line.text)) and hit[0].status and not hit[0].officer:
                 heading = hit[0]
-    known = sum(is_first_name(regex.split(r"[\s-]", part.text)[0]) for part in parts)
+    known = sum(is_first_name(compiled(r"[\s-]").split(part.text)[0]) for part in parts)
     return (parts, others) if classes >= _LEAST and 2 * known > len(parts) else ([], list(lines))
 
 

@@ -6,15 +6,14 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
 from protokoll_parse.text import Line
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-CELL = regex.compile(r"\S+(?:\s\S+)*")
-_CHASM = regex.compile(r"\s{200,}+")  # signs
+CELL = compiled(r"\S+(?:\s\S+)*")
+_CHASM = compiled(r"\s{200,}+")  # signs
 _LEAST_ROWS = 3  # with a second column
 _SLACK = 4  # columns that a name may stand left of its heading; OCR does not keep them exactly
 

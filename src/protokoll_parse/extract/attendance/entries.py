@@ -33,51 +33,50 @@ from protokoll_parse.extract.people import (
 )
 from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Range = tuple[int, int]
 
-_BULLET = regex.compile(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
+_BULLET = compiled(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 # "(S)   Eva Lind, Bo Ek": the members party by party
-PARTY_FIRST = regex.compile(
+PARTY_FIRST = compiled(
     r"(?:\((?P<party>\p{Lu}{1,4})\)|(?P<party>S|M|C|L|V|FP|MP|KD|KDS|SD|VPK|NYD):)\s+(?=\p{Lu}\p{Ll})"
 )
-_STRONG = regex.compile(
+_STRONG = compiled(
     r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
-_COURTEOUS = regex.compile(rf"^{COURTESY}\s+")
-_GROUP = regex.compile(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
-_PIECE = regex.compile(
-    r"(?:\([^)]*\)?|[;,]\s*(?:ersätt(?:s|es|are|er)|i\s(?:hans|hennes|dennes|vars)\sställe)\b|[^,;(])+"
-)
-_SINGLE = regex.compile(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
+_COURTEOUS = compiled(rf"^{COURTESY}\s+")
+_GROUP = compiled(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
+_PIECE = compiled(r"(?:\([^)]*\)?|[;,]\s*(?:ersätt(?:s|es|are|er)|i\s(?:hans|hennes|dennes|vars)\sställe)\b|[^,;(])+")
+_SINGLE = compiled(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
 # cells of a row side by side: "Eva Lind, ekonom   Bo Ek, jurist, § 4"
-_WIDE = regex.compile(r"\s{2,}")
-_PARTY_AT_END = regex.compile(rf"{PARTY.pattern}$")
-_COMMA = regex.compile(r"[,;(]")
-_REMARK = regex.compile(r"(?:§|kl\b|p(?:unkt)?\b\.?\s?[0-9]|under\s§|del\sav)")
-_AND = regex.compile(r"\s+(?:och|samt|&|ävensom|liksom|jämte)\s+")
+_WIDE = compiled(r"\s{2,}")
+_PARTY_AT_END = compiled(rf"{PARTY.pattern}$")
+_COMMA = compiled(r"[,;(]")
+_REMARK = compiled(r"(?:§|kl\b|p(?:unkt)?\b\.?\s?[0-9]|under\s§|del\sav)")
+_AND = compiled(r"\s+(?:och|samt|&|ävensom|liksom|jämte)\s+")
 # what is said of all names in front: "Bo Ek och Ida Moe hade anmält förhinder"
-_ALL_ABSENT = regex.compile(
+_ALL_ABSENT = compiled(
     r"\s(?:hade|har|var|är)\s(?:anmält\s|meddelat\s|lämnat\s)?(?:förhinder|frånvaro|återbud|frånvarande|förhindra(?:d|de))\.?$",
     regex.IGNORECASE,
 )
 # whoever is named behind it stands in the entry of another
-_FOR_WHOM = regex.compile(
+_FOR_WHOM = compiled(
     r"\b(?:ersätt|ersatt|i\s?st(?:ället|\.)|vikarie|ombud|fullmakt)|\b(?:åt|för|av|till|med|hos|genom|ställe)\s*$",
     regex.IGNORECASE,
 )
 _ENDS = frozenset(".)")
 # all were there but those named behind it
-_ALL_BUT = regex.compile(
+_ALL_BUT = compiled(
     r"(?:(?:samtlige|samtelige|samtliga|alla|hela)\s(?:\p{L}+\s){0,3}|(?:styrelsen|nämnden|utskottet)s?\s(?:ledamöter\s)?)"
     r"(?:utom|förutom|med undantag (?:a[vf]|för))\s+(?=\p{Lu})",
     regex.IGNORECASE,
 )
 _NEAR = 40  # signs: the words in front of a name
-_REPLACED = regex.compile(
+_REPLACED = compiled(
     r"(?:ersätter|(?<!tjänstgörande\s)ersättare|för|av|ers\.?|istf\.?|\bf\.?|ställe):?\s+(?:(?:ordinarie\s+)?ledamot(?:en)?\s+)?$",
     regex.IGNORECASE,
 )
@@ -256,7 +255,7 @@ def _are_single(text: str, pieces: Sequence[Range]) -> bool:
         return True  # "herrar Ek, Lind och Moe"
     if len(words) < 2 or not all(_SINGLE.fullmatch(word) for word in words):
         return False
-    return len(words) > 2 or all(is_first_name(regex.split(r"[\s-]", word)[0]) for word in words)
+    return len(words) > 2 or all(is_first_name(compiled(r"[\s-]").split(word)[0]) for word in words)
 
 
 def _has_short_names(text: str, pieces: Sequence[Range]) -> bool:
@@ -349,7 +348,7 @@ def _ends_in_role(text: str) -> bool:
 
 def _columns(text: str, start: int, end: int) -> Iterator[Range]:
     """The line as one part, or its columns when a person stands in each."""
-    cells = [(match.start(), match.end()) for match in regex.finditer(r"\S+(?:\s\S+)*", text, pos=start, endpos=end)]
+    cells = [(match.start(), match.end()) for match in compiled(r"\S+(?:\s\S+)*").finditer(text, pos=start, endpos=end)]
     persons = {a for a, b in cells if leading_name(text, a) and not organization_pattern().match(text, a)}
     # columns that lost their gap: each member's name is followed by a party
     with_party = [named.start for named in names_in(text, start, end) if PARTY.match(text, named.end)]
@@ -415,5 +414,5 @@ def _is_name_list(pieces: Sequence[str]) -> bool:
         return False
     if len(pieces) > 2 or role_and_name(pieces[1]):
         return True
-    first, *_, last = [*regex.split(r"[\s-]", pieces[1].split(" (")[0]), ""]
+    first, *_, last = [*compiled(r"[\s-]").split(pieces[1].split(" (")[0]), ""]
     return is_first_name(first) or is_surname(last)

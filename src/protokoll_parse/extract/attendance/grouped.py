@@ -10,6 +10,7 @@ from protokoll_parse.extract.attendance.headings import Heading, heading_of
 from protokoll_parse.extract.attendance.parts import Part
 from protokoll_parse.extract.attendance.person import is_affiliation
 from protokoll_parse.extract.people import leading_name, organization_pattern, role_pattern
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _LEAST = 3  # persons with roles
-_GROUP = regex.compile(
+_GROUP = compiled(
     r"(?:region|kommun|landsting|stad|stift|förvaltning|förening|näringsliv|skola|polis|länsstyrelse|sjukhus)(?:e[nt]|n)?"
     r"|(?:brukare|patient|anhörig|föräldra|elev|idrotts)\p{L}*|primärvården|psykiatrin|elevhälsan|socialtjänsten",
     regex.IGNORECASE,
 )
-_GAP = regex.compile(r"(?:\s{2,}|,\s|\s[–—-]\s|\s(?=\p{Ll}))")
-_EMPTY = regex.compile("")
+_GAP = compiled(r"(?:\s{2,}|,\s|\s[–—-]\s|\s(?=\p{Ll}))")
+_EMPTY = compiled("")
 
 
 def split_grouped(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.text.patterns import compiled
+
 if TYPE_CHECKING:
     from protokoll_parse.extract.attendance.headings import Heading
 
 # says itself that they came
-_CAME = regex.compile(
+_CAME = compiled(
     r"\b(?:närv|tjänstg|delt|beslutande|med(?:verkande)?\b|på plats|kallad|inbjud|adjung)", regex.IGNORECASE
 )
-_AWAY = regex.compile(
+_AWAY = compiled(
     r"(?:ej |inte |icke )?(?:frånvarande|närvarande|förhindrade|frånvaro|förhinder|anmält förhinder)", regex.IGNORECASE
 )
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
 from protokoll_parse.extract.people import role_pattern
 from protokoll_parse.lexicon import count
+from protokoll_parse.text.patterns import compiled
 
 Range = tuple[int, int]
 
-_AND_OR_COMMA = regex.compile(r",\s(?:och\s|samt\s)?|\s(?:och|samt|&)\s")
-_HANDLE = regex.compile(r"\p{Ll}[\p{Ll}0-9_]{1,15}")
+_AND_OR_COMMA = compiled(r",\s(?:och\s|samt\s)?|\s(?:och|samt|&)\s")
+_HANDLE = compiled(r"\p{Ll}[\p{Ll}0-9_]{1,15}")
 _LEAST = 3
 _RARE = 30  # times that a word is counted
 

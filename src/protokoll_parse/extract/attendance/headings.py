@@ -12,6 +12,7 @@ import regex
 from protokoll_parse.extract.people import leading_name, names_in, titled_name
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ _COLUMN = (
     r"|titel|parti|kommun|förvaltning|avdelning|enhet|klass|närvarande|närvaro|närv\.?|frånv\.?|anm(?:\.|ärkning)?|signatur|e-?post|telefon)"
 )
 _COLUMNS = rf"(?P<columns>(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"
-_COLUMN_HEAD = regex.compile(rf"\|?\s*{_COLUMN}(?:[\s|/]+{_COLUMN})+[\s|]*", regex.IGNORECASE)
+_COLUMN_HEAD = compiled(rf"\|?\s*{_COLUMN}(?:[\s|/]+{_COLUMN})+[\s|]*", regex.IGNORECASE)
 # behind the heading: "Närvarande (röstberättigade):", "Övriga (under en del av mötet)"
 _BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)|\s*\([^):\s]+\s[^):]{1,60}\)(?=\s*$)"
 # "Ej närvarande ledamöter", with a name or nothing behind it
@@ -76,14 +77,14 @@ _AWAY_TOO = (
 )
 
 # what stands below the lists of a cover, on one line with them
-_BELOW = regex.compile(
+_BELOW = compiled(
     r"(?<=[\p{L}\p{N})\].*´-]\s)(?:Utse[sd]d?a? att justera|UTSES? ATT JUSTERA"
     r"|(?:Justeringens|JUSTERINGENS|Plats|PLATS)\s|Justerare(?=\s\p{Lu}\p{Ll})|Under-?\s?skrift(?:er)?\b"
     r"|UNDERSKRIFT(?:ER)?\b|Paragraf(?:er)?(?=\s*(?::|§|[0-9]|\p{Lu}|$))|ANSLAG\b|BEVIS\b|Anslag(?=/))|(?<=\s)\*\s(?=\p{Ll})"
 )
 # the same in another language in front: "Läsnä / Närvarande", "Päättäjät/Beslutande"
-_TWICE = regex.compile(r"(?P<other>\p{L}[^/:.,;()0-9]{2,40})/\s?(?=\p{Lu})")
-_LISTED = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:,|\s(?:och|samt))\s\p{Lu}\p{Ll}")  # "Eva, Bo och Ida"
+_TWICE = compiled(r"(?P<other>\p{L}[^/:.,;()0-9]{2,40})/\s?(?=\p{Lu})")
+_LISTED = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:,|\s(?:och|samt))\s\p{Lu}\p{Ll}")  # "Eva, Bo och Ida"
 _AHEAD = 160  # signs that show what follows a label
 
 _REMEMBERED = 2048  # lines: each is asked about several times
@@ -108,7 +109,7 @@ class Heading:
 def _headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
-            regex.compile(
+            compiled(
                 rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.;])?(?P<dash>(?<=\s)[–—=-](?=\s))?\s*(?P<rest>.*)",
                 regex.IGNORECASE,
             ),
@@ -130,7 +131,7 @@ def _inside() -> regex.Pattern[str]:
     """
     lists = "|".join(entry["pattern"] for entry in phrases("attendance_headings") if entry.get("status"))
     tail = _TAIL.replace("?P<verb>", "?:").replace("?P<mixed>", "?:")
-    return regex.compile(
+    return compiled(
         rf"(?:(?<=[.;)\]]\s)|(?<=\s\s))(?=(?:{lists})(?!\p{{L}}){tail}(?:\s*:|\s+(?:var|är|voro)\s|(?<=\s(?:av|från))\s))"
         rf"|(?<=[.;)\]]\s)(?=(?-i:{_AWAY}))|(?<=\p{{L}}\p{{Ll}},\s)(?=(?-i:{_AWAY_TOO}))"
         rf"|(?:(?<=[\p{{L}})0-9]\s)|(?<=\p{{Ll}}))(?=(?-i:{_SEVERAL}))",
@@ -142,7 +143,7 @@ def _inside() -> regex.Pattern[str]:
 def _run_in() -> regex.Pattern[str]:
     """Labels with a capital inside a line, behind a word without a mark: a cover whose lines ran together."""
     labels = "|".join(entry["pattern"] for entry in phrases("attendance_headings") if entry.get("status"))
-    return regex.compile(rf"(?<=[\p{{L}}\p{{N}})\].*´-]\s)(?=(?-i:\p{{Lu}}))(?:{labels})(?!\p{{L}})", regex.IGNORECASE)
+    return compiled(rf"(?<=[\p{{L}}\p{{N}})\].*´-]\s)(?=(?-i:\p{{Lu}}))(?:{labels})(?!\p{{L}})", regex.IGNORECASE)
 
 
 def _labels_in(text: str) -> Iterator[int]:

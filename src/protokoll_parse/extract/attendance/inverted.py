@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import regex
-
 from protokoll_parse.extract.attendance.person import inverted_name, listed_name, read_person
 from protokoll_parse.extract.people import Named, role_pattern
 from protokoll_parse.lexicon import is_first_name, is_surname
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEAST = 2
-_OPENS = regex.compile(r"(?<![\p{L}-])(?:(?:von|af|av|de|la)\s)?\p{Lu}")
-_PLAIN = regex.compile(r"(?:(?:von|af|av|de|la)\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\p{Ll}+)?,")
-_COMMA = regex.compile(r",\s?(?=\p{Lu}\p{Ll})")
-_INITIALS = regex.compile(r"(?:\s\p{Lu}\.)+")
-_NO_COMMA = regex.compile(r"(?<=[\p{Ll}0-9]\s)(?P<last>\p{Lu}\p{Ll}+)\s(?P<first>\p{Lu}\p{Ll}+)(?=\s\p{Ll}|\s*$)")
+_OPENS = compiled(r"(?<![\p{L}-])(?:(?:von|af|av|de|la)\s)?\p{Lu}")
+_PLAIN = compiled(r"(?:(?:von|af|av|de|la)\s)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\p{Ll}+)?,")
+_COMMA = compiled(r",\s?(?=\p{Lu}\p{Ll})")
+_INITIALS = compiled(r"(?:\s\p{Lu}\.)+")
+_NO_COMMA = compiled(r"(?<=[\p{Ll}0-9]\s)(?P<last>\p{Lu}\p{Ll}+)\s(?P<first>\p{Lu}\p{Ll}+)(?=\s\p{Ll}|\s*$)")
 # "BERG, Anna (S)": one person of a list by surnames
-_INVERTED = regex.compile(
+_INVERTED = compiled(
     r"(?P<surname>\p{Lu}[\p{L}-]+),\s(?P<first>\p{Lu}\p{Ll}+(?:[\s-]\p{Lu}\p{Ll}+)?)(?=\s\(\p{Lu}{1,4}\))"
 )
-_ITEMS = regex.compile(r"\s+[0-9][0-9\s,–-]*$")
+_ITEMS = compiled(r"\s+[0-9][0-9\s,–-]*$")
 
 
 def read_inverted(text: str, start: int) -> list[tuple[dict[str, Any], int, int]]:

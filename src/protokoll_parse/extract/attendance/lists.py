@@ -24,6 +24,7 @@ from protokoll_parse.extract.attendance.voters import find_announced, find_voter
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.records.models import Attendee
 from protokoll_parse.text import Line, Passage, Span
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,17 +32,17 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Block, Outline, OutlineItem, RepairedText
 
-_CONTINUED = regex.compile(r"^\(?(?:ersätt(?!ar(?:en|na)\b)|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
-_ROLL_TITLE = regex.compile(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
-_VOTERS = regex.compile(r"\bröstlängd", regex.IGNORECASE)
-_ROLL_LIST = regex.compile(
+_CONTINUED = compiled(r"^\(?(?:ersätt(?!ar(?:en|na)\b)|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
+_ROLL_TITLE = compiled(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
+_VOTERS = compiled(r"\bröstlängd", regex.IGNORECASE)
+_ROLL_LIST = compiled(
     r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL
 )
-_ADJUSTER = regex.compile(r"(?:protokolls?)?justerare", regex.IGNORECASE)
+_ADJUSTER = compiled(r"(?:protokolls?)?justerare", regex.IGNORECASE)
 _SHORT_NAMES = 2  # first names alone
-_NUMBERS = regex.compile(r"[0-9]+(?:\s*[-–,]\s*[0-9]+)*")
-_NICKNAME = regex.compile(r"[\"”“'’»«(](?P<nick>\p{L}+)[\"”“'’»«)]")
-_ONE_WORD = regex.compile(r"[\p{L}0-9_-]{2,20}$")
+_NUMBERS = compiled(r"[0-9]+(?:\s*[-–,]\s*[0-9]+)*")
+_NICKNAME = compiled(r"[\"”“'’»«(](?P<nick>\p{L}+)[\"”“'’»«)]")
+_ONE_WORD = compiled(r"[\p{L}0-9_-]{2,20}$")
 
 
 def cover_lines(outline: Outline) -> Sequence[Line]:
@@ -257,8 +258,8 @@ def _called(blocks: Sequence[Block], ctx: Context) -> Iterator[Attendee]:
             yield Attendee(name=named.name, status="present", span=ctx.of(block.passage))
         elif match := _ROLL_LIST.search(block.text):
             at = match.start("list")
-            for part in regex.finditer(r"[^,]+?(?=,|\s+och\s+|\s+samt\s+|\.?$)", match["list"]):
-                name = regex.sub(r"^\s*(?:och|samt)\s+", "", part[0]).strip(" .")
+            for part in compiled(r"[^,]+?(?=,|\s+och\s+|\s+samt\s+|\.?$)").finditer(match["list"]):
+                name = compiled(r"^\s*(?:och|samt)\s+").sub("", part[0]).strip(" .")
                 if leading_name(name) or _ONE_WORD.match(name):
                     span = ctx.of(block.passage, at + part.start(), at + part.end())
                     yield Attendee(name=name, status="present", span=span)

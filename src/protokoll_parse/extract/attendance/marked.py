@@ -8,13 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import regex
-
 from protokoll_parse.extract.attendance.headings import heading_of
 from protokoll_parse.extract.attendance.person import inverted_name, listed_name
 from protokoll_parse.extract.people import PARTY
 from protokoll_parse.records.models import Attendee
 from protokoll_parse.text import Span
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,11 +23,11 @@ if TYPE_CHECKING:
 
 _AWAY = r"(?:[–—-]|[Ff]|[Ff]rånv\.?|[Ff]örh\.?)"
 _MARK = rf"(?:\p{{L}}|[×✓☒✗]|{_AWAY}|[Jj]a|JA|[Nn]ej|NEJ|[Aa]vst\.?)"
-_MARKS = regex.compile(rf"{_MARK}(?:[\s|]+{_MARK})*[\s|]*")
-_ABSENT = regex.compile(_AWAY)
-_BARE_PARTY = regex.compile(r"[\s|]+(?P<party>[SMCLV]|FP|MP|KD|SD)(?=[\s|]|$)")
-_ROLE = regex.compile(r",\s?(?P<role>\p{L}[\p{L}.: ]{1,30}?|[12]:[ea]\s[\p{L}. ]{2,30}?)(?=[\s|]+\p{L}?(?:[\s|]|$)|$)")
-_TITLES = regex.compile(r"\s+(?:§{0,2}[\s0-9–—,-]*|\p{L})(?:\s+(?:§{1,2}|[0-9–—,-]+|\p{L}))*")  # of the columns
+_MARKS = compiled(rf"{_MARK}(?:[\s|]+{_MARK})*[\s|]*")
+_ABSENT = compiled(_AWAY)
+_BARE_PARTY = compiled(r"[\s|]+(?P<party>[SMCLV]|FP|MP|KD|SD)(?=[\s|]|$)")
+_ROLE = compiled(r",\s?(?P<role>\p{L}[\p{L}.: ]{1,30}?|[12]:[ea]\s[\p{L}. ]{2,30}?)(?=[\s|]+\p{L}?(?:[\s|]|$)|$)")
+_TITLES = compiled(r"\s+(?:§{0,2}[\s0-9–—,-]*|\p{L})(?:\s+(?:§{1,2}|[0-9–—,-]+|\p{L}))*")  # of the columns
 _LEAST = 3  # rows with a mark
 _STRAY = 6  # lines in a row that are none of the table's, as at the foot and the head of a page
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import regex
-
 from protokoll_parse.extract.people import role_pattern
 from protokoll_parse.lexicon import is_first_name, is_surname
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from protokoll_parse.extract.people import Named
@@ -15,26 +14,26 @@ if TYPE_CHECKING:
 MARK = r"[Xx×✓☒✗–—-]"  # of somebody in a table
 # parties, as some print them; "v ordf" is none
 _SMALL = rf"(?:fp|mp|kd|kds|sd|vpk|[smclv])(?=\)|\s+{MARK}(?:\s|$)|\s{{2}}|\s*$)"
-_ROLE = regex.compile(
+_ROLE = compiled(
     r"(?:\s*,\s*|\s{2,})(?P<role>[^,(]{2,40}?)(?=\s+\(?(?:\p{Lu}{1,4}|"
     + _SMALL
     + r")\)?(?:\s|$)|\s+\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}|\s{2}|$)"
 )
-_PARTY = regex.compile(
+_PARTY = compiled(
     r"\s*[,(]?\s*(?!(?:Ja|JA|Nej|NEJ)\b)(?P<party>\p{Lu}{1,4}|\p{Lu}\p{Ll}?|-|" + _SMALL + r")(?:\)|(?=\s|$))\s*"
 )
-_BODY_CELL = regex.compile(rf"\p{{Lu}}[\p{{L}}-]+(?:\s\p{{L}}[\p{{L}}-]*){{0,2}}?(?=\s{{2}}|\s+{MARK}(?:\s|$))")
+_BODY_CELL = compiled(rf"\p{{Lu}}[\p{{L}}-]+(?:\s\p{{L}}[\p{{L}}-]*){{0,2}}?(?=\s{{2}}|\s+{MARK}(?:\s|$))")
 # behind a name or party, up to a mark or a remark: "Vice ordförande x", "2:e vice ordförande Ja, via länk"
 _NO_ROLE = (
     r"(?i:ja|nej|hela|ej|inte|gick|till|t|fr|på|via|under|utom|delvis|förhinder"
     r"|(?:från|när|kom|anl|lämn|tj|avv)\p{L}*)"
 )
-_CLOSE_ROLE = regex.compile(
+_CLOSE_ROLE = compiled(
     rf"\s?(?P<role>(?:[12]:[ea]\s)?(?!{_NO_ROLE}\b)\p{{L}}[\p{{L}}-]+(?:\s(?!{_NO_ROLE}\b)\p{{L}}[\p{{L}}-]+){{0,3}})(?=[\s,]|$)"
 )
-_WORDS = regex.compile(r"\p{Lu}\p{Ll}{2,}(?:[\s-]\p{L}+){0,3}")
-_WIDE = regex.compile(r"\S\s{2,}\S")
-_WORD = regex.compile(r"\s?\p{Lu}[\p{L}-]+")
+_WORDS = compiled(r"\p{Lu}\p{Ll}{2,}(?:[\s-]\p{L}+){0,3}")
+_WIDE = compiled(r"\S\s{2,}\S")
+_WORD = compiled(r"\s?\p{Lu}[\p{L}-]+")
 
 
 def read_offices(text: str, named: Named, *, roles: bool, close: bool) -> tuple[dict[str, Any], int]:

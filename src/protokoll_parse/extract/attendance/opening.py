@@ -10,6 +10,7 @@ import regex
 from protokoll_parse.extract.attendance.lists import find_attendance, lines_of
 from protokoll_parse.extract.attendance.person import turned_name
 from protokoll_parse.extract.attendance.told import split_told
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 _FIRST_ITEMS = 4
 _LONGEST = 10  # lines of a sentence
 # items that say whether the meeting may decide: "Mötets öppnande", "Konstituering", "Laglighet och beslutförhet"
-_OPENING = regex.compile(
+_OPENING = compiled(
     r"öppn|konstitu|upprop|närvar|besluts?för|laglig|behörig|sammankall|inled|organiser", regex.IGNORECASE
 )
-_TELLS = regex.compile(
+_TELLS = compiled(
     r"\b(?:(?:när|från)varande(?:\s(?:vid|på|under)\s\p{L}+)?\s(?:var|voro|är)|(?:vid|på|i)\s\p{L}+\s(?:deltog|närvarade|närvoro))\s",
     regex.IGNORECASE,
 )

@@ -8,6 +8,7 @@ import regex
 
 from protokoll_parse.extract.people import role_pattern
 from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,10 +17,10 @@ _KNOWN = ("S", "M", "C", "L", "V", "H", "FP", "MP", "KD", "KDS", "SD", "FI", "VP
 _LARGE = "|".join(_KNOWN)
 _SMALL = _LARGE.lower()
 # "v ordf" is the vice chair, "m fl" are others
-_COMMA = regex.compile(rf"(?<=[\p{{L}}\p{{M}}.´]),\s(?P<party>{_LARGE}|{_SMALL})(?=\s?[,;(]|$|\s(?P<next>\S+))")
-_VICE = regex.compile(r"(?:ordf|sekr|kass|talm)", regex.IGNORECASE)
-_BARE = regex.compile(rf"(?<=[\p{{L}}\p{{M}}.´])\s(?P<party>{_LARGE})(?:\s|$)")
-_NEXT = regex.compile(r"\p{Lu}\p{Ll}+")
+_COMMA = compiled(rf"(?<=[\p{{L}}\p{{M}}.´]),\s(?P<party>{_LARGE}|{_SMALL})(?=\s?[,;(]|$|\s(?P<next>\S+))")
+_VICE = compiled(r"(?:ordf|sekr|kass|talm)", regex.IGNORECASE)
+_BARE = compiled(rf"(?<=[\p{{L}}\p{{M}}.´])\s(?P<party>{_LARGE})(?:\s|$)")
+_NEXT = compiled(r"\p{Lu}\p{Ll}+")
 _LEAST = 2  # persons with one; words of a name
 
 

@@ -15,39 +15,40 @@ from protokoll_parse.extract.attendance.turns import roles_beside
 from protokoll_parse.extract.people import leading_name, role_pattern, titled_name
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from protokoll_parse.text import Line
 
-_HALF_NAME = regex.compile(r"(?:(?:och|samt|&)\s+)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
-_PARTY_UNCLOSED = regex.compile(r"\(\p{L}{1,3}$")
-_JOINED = regex.compile(r"(?:\s(?:och|samt|&|[–—-])|,\s*(?:och|samt))$")
-_SERVES = regex.compile(
+_HALF_NAME = compiled(r"(?:(?:och|samt|&)\s+)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
+_PARTY_UNCLOSED = compiled(r"\(\p{L}{1,3}$")
+_JOINED = compiled(r"(?:\s(?:och|samt|&|[–—-])|,\s*(?:och|samt))$")
+_SERVES = compiled(
     r"\b(?:ersätter|ersättare\s+för|för|ers\.?)(?-i:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?$", regex.IGNORECASE
 )
-_GOES_ON = regex.compile(r"(?:och|samt|&)\s+\p{Lu}")
-_SEMICOLON_BEHIND = regex.compile(r"\p{Ll}[\p{L} -]{2,40};")  # the end of an entry: "… fakulteten; Bo Ek"
-_NUMBER_TO_COME = regex.compile(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
-_WHERE_TO_COME = regex.compile(r",\s\p{Ll}+\s(?:vid|från|hos|på|i)$")  # "Eva Lind, utredare vid"
-_ROLE_TO_COME = regex.compile(r"\b(?:vice|[12]:[ea]|förste|andre|tf\.?|bitr\.?|biträdande)$", regex.IGNORECASE)
-_LEADS = regex.compile(r"(?:mötes|stämmo)?ordförande", regex.IGNORECASE)  # who leads the meeting is there
+_GOES_ON = compiled(r"(?:och|samt|&)\s+\p{Lu}")
+_SEMICOLON_BEHIND = compiled(r"\p{Ll}[\p{L} -]{2,40};")  # the end of an entry: "… fakulteten; Bo Ek"
+_NUMBER_TO_COME = compiled(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
+_WHERE_TO_COME = compiled(r",\s\p{Ll}+\s(?:vid|från|hos|på|i)$")  # "Eva Lind, utredare vid"
+_ROLE_TO_COME = compiled(r"\b(?:vice|[12]:[ea]|förste|andre|tf\.?|bitr\.?|biträdande)$", regex.IGNORECASE)
+_LEADS = compiled(r"(?:mötes|stämmo)?ordförande", regex.IGNORECASE)  # who leads the meeting is there
 _SEVERAL = 2  # names in front make a list
 _LONGEST = 5  # lines of a sentence that names those present
-_BETWEEN = regex.compile(r",\s*(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+")
-_IN_BRACKETS = regex.compile(r"\s?\([^)]*\)")
-_NO_NAME = regex.compile(r"[0-9:]")
-_TOLD = regex.compile(
+_BETWEEN = compiled(r",\s*(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+")
+_IN_BRACKETS = compiled(r"\s?\([^)]*\)")
+_NO_NAME = compiled(r"[0-9:]")
+_TOLD = compiled(
     r"\s(?:(?P<present>(?:var|är|voro)\s(?:närvarande|på\splats|med)|närvarade|deltog(?:o)?(?:\si\smötet)?|närvoro)"
     r"|(?:hade|har|var|är)\s(?:anmält\s|meddelat\s|lämnat\s)?(?:förhinder|frånvaro|återbud|frånvarande|förhindra(?:d|de)))\.?$"
 )
-_ALL_BUT = regex.compile(
+_ALL_BUT = compiled(
     r"(?:samtlige|samtelige|samtliga|alla|hela)\s(?:\p{L}+\s){0,4}(?:utom|förutom|med\sundantag\s(?:a[vf]|för))(?:\sföljande)?\s?:?",
     regex.IGNORECASE,
 )
-_IN_SENTENCE = Heading(regex.compile(""), "present", None)
-_BULLET = regex.compile(rf"(?:[-{BULLETS}]|[0-9]{{1,2}}[.)])\s")
+_IN_SENTENCE = Heading(compiled(""), "present", None)
+_BULLET = compiled(rf"(?:[-{BULLETS}]|[0-9]{{1,2}}[.)])\s")
 
 # running text: words that bind a sentence together
 _BINDING = frozenset(
@@ -91,7 +92,7 @@ _BINDING = frozenset(
 _LEAST_WORDS = 6
 _LEAST_BINDING = 2
 _SHORT = 5  # words: a heading that the lists do not know is no longer
-_VERB_BEHIND = regex.compile(
+_VERB_BEHIND = compiled(
     r"\s(?!(?:och|samt|för|från|via|på|per|i|vid|av|till|ej|tjänstg|ersätt|deltog|deltar|lämna|kom|ankom|anlände|avvek|gick|närvar"
     r"|frånvar|adjungera|digitalt|delvis|utom|istället|istf|inkalla|gick|går|träd|hoppa|vikari|ers|fr|t)\b|\p{L}*(?:ersätt|tjänstg|närvar|lämna))\p{Ll}{3,}\s+\p{L}+\s+\p{L}+"
 )
@@ -127,7 +128,7 @@ class Part:
             return True
         if "," in so_far and (_GOES_ON.match(text) or (text[:1] == "(" and not leading_name(text, 1))):
             return True
-        if regex.search(r"\p{Ll}-$", so_far) and text[:1].islower():
+        if compiled(r"\p{Ll}-$").search(so_far) and text[:1].islower():
             return True  # hyphenation
         if (so_far.endswith(",") and "," in so_far[:-1]) or _JOINED.search(so_far) or _SERVES.search(so_far):
             return True
@@ -137,12 +138,12 @@ class Part:
             return True
         if _NUMBER_TO_COME.search(so_far) and text[:1].isdigit():
             return True
-        *before, last = regex.split(r"[,;]\s*|\s(?:[–—-]|och|samt|&)\s", so_far)
+        *before, last = compiled(r"[,;]\s*|\s(?:[–—-]|och|samt|&)\s").split(so_far)
         if not (_HALF_NAME.fullmatch(last) and text[:1].isupper()):
             return False
         several = sum(leading_name(piece) is not None for piece in before) >= _SEVERAL
         following = leading_name(text)
-        if following and (not several or is_first_name(regex.split(r"[\s-]", following.name)[0])):
+        if following and (not several or is_first_name(compiled(r"[\s-]").split(following.name)[0])):
             return False  # "Bo Ek, Torp" / "Ida Moe, Alnäs": a place, and the next person
         return several or (bool(before) and is_first_name(last))
 
@@ -278,7 +279,7 @@ def _close(state: _State, text: str) -> None:
 
 def is_prose(text: str) -> bool:
     """Whether the line is running text rather than an entry."""
-    text = regex.sub(r"\([^)]*\)?", " ", text)
+    text = compiled(r"\([^)]*\)?").sub(" ", text)
     if split := role_and_name(text):
         text = split[1]
     if named := leading_name(text):

@@ -23,6 +23,7 @@ from protokoll_parse.extract.people import (
     role_pattern,
 )
 from protokoll_parse.lexicon import is_first_name, is_organisation, is_place, is_surname
+from protokoll_parse.text.patterns import compiled
 
 _PARTY = r"(?:\s?\(\p{L}{1,4}\))"
 # "§§ 4"; "$8 4" and the like where OCR lost the signs
@@ -32,7 +33,7 @@ _PARAGRAPHS = (
     rf"(?:{_SIGN}|\bp(?:kt)?\.|punkt(?:er)?|paragraf(?:er(?:na)?)?|ärenden?)\s?{_NUMBER}"
     rf"(?:\s*(?:[-–,]|och|till)\s*§?\s?{_NUMBER})*"
 )
-REMARK = regex.compile(
+REMARK = compiled(
     r"\(?\b(?:deltog|deltar|närvarade|närvarande|frånvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|avviker|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
     r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
     r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+"
@@ -40,66 +41,66 @@ REMARK = regex.compile(
     rf"(?:[0-9§][^,;]*|{_PARAGRAPHS})|\(?(?:\b(?:under|vid)\s)?{_PARAGRAPHS}\)?|\(?\b[0-9]{{1,2}}[.:][0-9]{{2}}\s?[-–](?:\s?[0-9]{{1,2}}(?:[.:](?:[0-9]{{2}})?)?)?\)?",
     regex.IGNORECASE,
 )
-_ITEMS = regex.compile(
+_ITEMS = compiled(
     rf"(?:{_SIGN}|\bp(?:kt)?\.|ärenden?|punkt(?:er)?|paragraf(?:er(?:na)?)?)\s*(?P<list>{_NUMBER}(?:\s*(?:[-–,]|och|till)\s*§?\s*{_NUMBER})*)",
     regex.IGNORECASE,
 )
-_DECIMAL = regex.compile(r"[0-9]+\.[0-9]+")
-_PLAIN = regex.compile(_NUMBER)
-_RANGE = regex.compile(r"[0-9]\s*[-–]\s*[0-9]")
-_EXCEPT = regex.compile(r"\b(?:ej|utom|frånvarande)\b", regex.IGNORECASE)
-_BOUND = regex.compile(
+_DECIMAL = compiled(r"[0-9]+\.[0-9]+")
+_PLAIN = compiled(_NUMBER)
+_RANGE = compiled(r"[0-9]\s*[-–]\s*[0-9]")
+_EXCEPT = compiled(r"\b(?:ej|utom|frånvarande)\b", regex.IGNORECASE)
+_BOUND = compiled(
     r"\b(?:ej|utom|frånvarande|från|fr\.?\s?o\.?\s?m|till|t\.?\s?o\.?\s?m|kom|anlände|lämnade|lämnar|gick)\b",
     regex.IGNORECASE,
 )
-_LEAVES = regex.compile(r"\b(?:lämna|avvek|avviker|gick|till\b|t\.?\s?o\.?\s?m)", regex.IGNORECASE)
-_ABSENT = regex.compile(
+_LEAVES = compiled(r"\b(?:lämna|avvek|avviker|gick|till\b|t\.?\s?o\.?\s?m)", regex.IGNORECASE)
+_ABSENT = compiled(
     r"\b(?:frånv(?:arande)?|ej\s+närv(?:arande)?|(?:anmält|meddelat)\s+(?:förhinder|frånvaro)|förhindrad|förhinder|(?:lämnat\s+)?återbud)\b\.?"
     r"(?!\s*(?:§|kl|under|vid|punkt|från|till|[0-9]))",
     regex.IGNORECASE,
 )
-_CALLED_IN = regex.compile(r"\s?\((?P<said>adjungera(?:d|de)(?:\s\p{L}+)*)[\s,)]*(?=\(|$)")
-_PARTY_BEHIND = regex.compile(rf"(?<=\S){PARTY.pattern}$")
-_BARE_PARTY = regex.compile(
+_CALLED_IN = compiled(r"\s?\((?P<said>adjungera(?:d|de)(?:\s\p{L}+)*)[\s,)]*(?=\(|$)")
+_PARTY_BEHIND = compiled(rf"(?<=\S){PARTY.pattern}$")
+_BARE_PARTY = compiled(
     r"(?:[SMCLV]|FP|MP|KD|SD|VPK|KDS)(?=$|\s(?:\p{Ll}{4}|[12]:[ea]\s))|(?:[smclv]|fp|mp|kd|sd|vpk|kds)$"
 )
-_MARK = regex.compile(r"[Xx×✓☒]")
-_GLUED_MARK = regex.compile(r"(?<=\)|[0-9])[Xx]$")  # "Eva Lind (S)X", "§§ 5-6X"
-_SERVES = regex.compile(r"(?:ej |icke )?tj(?:g|änstg)", regex.IGNORECASE)
-_SEPARATOR = regex.compile(r"\s*[,;|\t]\s*|\s{2,}|\s+[–—-]\s+")
-_CAPITALS = regex.compile(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?){1,2}(?!\p{L})")
+_MARK = compiled(r"[Xx×✓☒]")
+_GLUED_MARK = compiled(r"(?<=\)|[0-9])[Xx]$")  # "Eva Lind (S)X", "§§ 5-6X"
+_SERVES = compiled(r"(?:ej |icke )?tj(?:g|änstg)", regex.IGNORECASE)
+_SEPARATOR = compiled(r"\s*[,;|\t]\s*|\s{2,}|\s+[–—-]\s+")
+_CAPITALS = compiled(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?){1,2}(?!\p{L})")
 _PART = r"\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*"
 # a nickname between the names; initials in place of a first name: "JP Berg", "C Magnus Ek", "K-G Sund"
-_NICKNAMED = regex.compile(
+_NICKNAMED = compiled(
     rf"{_PART}(?:\s{_PART})?\s(?:[\"”“'’»«]\p{{L}}[^\"”“'’»«]{{0,20}}[\"”“'’»«]|\(\p{{Lu}}\p{{Ll}}+\))(?:\s{_PART}){{1,2}}"
 )
-_INITIALS = regex.compile(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:\s{_PART}){{1,3}}")
-_GLUED = regex.compile(r"(?P<first>\p{Lu}\p{Ll}{2,})(?P<last>\p{Lu}\p{Ll}{2,})(?=$|[,;.]|\s\()")  # "EvaLind"
-_SINGLE = regex.compile(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
-_FIRST = regex.compile(r"(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?")
-_SEAT = regex.compile(
+_INITIALS = compiled(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:\s{_PART}){{1,3}}")
+_GLUED = compiled(r"(?P<first>\p{Lu}\p{Ll}{2,})(?P<last>\p{Lu}\p{Ll}{2,})(?=$|[,;.]|\s\()")  # "EvaLind"
+_SINGLE = compiled(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
+_FIRST = compiled(r"(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?")
+_SEAT = compiled(
     r"(?:(?:de|samtliga|ordinarie|valda|tjänstgörande)\s){0,2}(?:(?P<plural>ledamöter(?:na)?|suppleanter(?:na)?|ersättar(?:e|na))|ledamoten|suppleanten|ersättaren)",
     regex.IGNORECASE,
 )
-_COURTEOUS = regex.compile(rf"^{COURTESY}(?=\s|$)|(?<=\s){COURTESY}$")
-_CONJUNCTION = regex.compile(r"^(?:och|samt|&)(?=\s|$)\s*")
-_BODY = regex.compile(
+_COURTEOUS = compiled(rf"^{COURTESY}(?=\s|$)|(?<=\s){COURTESY}$")
+_CONJUNCTION = compiled(r"^(?:och|samt|&)(?=\s|$)\s*")
+_BODY = compiled(
     r"\p{L}*(?:myndighet|universitet|högskola|institut|förbund|verk|bolag|sjukhus)(?:en|et|an)?", regex.IGNORECASE
 )
-_LABEL = regex.compile(r"(?P<role>[^:(]{2,40}):\s+(?=\p{Lu})")
+_LABEL = compiled(r"(?P<role>[^:(]{2,40}):\s+(?=\p{Lu})")
 # "Berg, Anna", "af Ek Lind, Bo": a row of a table by surnames
-_INVERTED = regex.compile(
+_INVERTED = compiled(
     r"(?:(?:von|af|av|de|la)\s){0,2}(?P<surname>\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,2}),\s?"
     r"(?P<first>\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?(?:\s\p{Lu}\p{Ll}{2,}(?:-\p{Lu}?\p{Ll}+)?(?!,))?)(?![\p{L}-])"
 )
 # "… samt ytterligare ett trettiotal medlemmar"
-_CROWD = regex.compile(
+_CROWD = compiled(
     r",?\s(?:samt|och|jämte|plus|\+)\s(?:(?:även|dessutom|ytterligare|övriga|också)\s)?"
     r"(?:(?:ca\.?|cirka|omkring|ungefär|runt|ett|en|[0-9]+|några|flera|många|\p{L}+tal)\s){0,4}"
     r"(?:(?:andra|till|röstberättigade|övriga|intresserade)\s)?"
     r"(?:medlemmar|personer|åhörare|gäster|besökare|deltagare|boende|föräldrar|elever|\p{L}*ägare|närvarande)\b[^,;]{0,80}$"
 )
-_IN_PLACE = regex.compile(r"(?:så)?som\s|tillika\s|för\s|f\.?\s?d\b")  # "såsom sekreterare", "f.d. ordförande"
+_IN_PLACE = compiled(r"(?:så)?som\s|tillika\s|för\s|f\.?\s?d\b")  # "såsom sekreterare", "f.d. ordförande"
 _LONGEST_COLUMN = 3  # words of an organisation in a column in front of the name
 _LONGEST_FRONT = 6  # words of roles in front of a name
 
@@ -142,7 +143,7 @@ def turned_name(name: str) -> str:
 def _capitals(text: str) -> Named | None:
     """A name in capitals, as on lists for signing."""
     match = _CAPITALS.match(text)
-    if not match or not is_first_name(regex.split(r"[\s-]", match[0])[0].title()):
+    if not match or not is_first_name(compiled(r"[\s-]").split(match[0])[0].title()):
         return None
     return Named(0, match.end(), match[0], None)
 
@@ -156,7 +157,7 @@ def _glued(text: str) -> Named | None:
 
 
 def _first_word(name: str) -> str:
-    return str(regex.split(r"[\s-]", name)[0])
+    return str(compiled(r"[\s-]").split(name)[0])
 
 
 def affiliation(text: str, at: int = 0) -> str | None:
@@ -246,7 +247,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         return None
     rest = text[end:]
     entry["name"] = name
-    if party := PARTY.match(rest, rest.startswith(",")) or regex.match(r"\s\((?P<party>\p{Lu}\p{L}{0,2})$", rest):
+    if party := PARTY.match(rest, rest.startswith(",")) or compiled(r"\s\((?P<party>\p{Lu}\p{L}{0,2})$").match(rest):
         entry["party"], rest = party["party"], rest[party.end() :]
     rest = read_remarks(entry, rest)
     if called := _CALLED_IN.search(rest):
@@ -309,7 +310,7 @@ def item_numbers(text: str) -> list[str]:
     numbers: list[str] = []
     if _DECIMAL.search(text):
         return [] if _RANGE.search(text) else _PLAIN.findall(text)
-    for match in regex.finditer(r"([0-9]+)(?:\s*(?:[-–]|till)\s*§?\s*([0-9]+))?", text):
+    for match in compiled(r"([0-9]+)(?:\s*(?:[-–]|till)\s*§?\s*([0-9]+))?").finditer(text):
         first, last = int(match[1]), int(match[2] or match[1])
         numbers += [str(number) for number in range(first, min(last, first + 200) + 1)]
     return numbers

@@ -15,6 +15,7 @@ from protokoll_parse.extract.attendance.offices import MARK, read_body, read_off
 from protokoll_parse.extract.attendance.person import inverted_name, item_numbers, listed_name, read_remarks
 from protokoll_parse.extract.people import Named
 from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,52 +23,52 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 # "Ledamot  Parti  Ersättare", "Kommun  Ledamot  Ersättare": what the row begins with is named first
-_HEAD = regex.compile(
+_HEAD = compiled(
     r"\|?\s*(?:nr\s+|plats\s+)?(?:(?P<body>kommun|region|organisation|förening|parti|huvudman|förvaltning|krets|distrikt|valkrets)[\s|]+)?"
     r"(?:(?:närvarande|beslutande|tjänstgörande)\s+)?(?P<member>ledamot|ledamöter|ordinarie(?:\s+ledam\p{L}+)?|namn)\b[\s|]",
     regex.IGNORECASE,
 )
-_BODY = regex.compile(
+_BODY = compiled(
     r"\b(?:kommun|region|organisation|förening|huvudman|förvaltning|krets|distrikt|valkrets)\b", regex.IGNORECASE
 )
 # behind the substitutes: for whom they served
-_FOR = regex.compile(
+_FOR = compiled(
     r"\b(?:(?:tj\.?\s?g|tjg|tjänstg\p{L}*)\.?\s+(?:ers\p{L}*\.?\s+)?för|ersätter|i\s?st(?:ället|\.)?\s?för)(?:\s|$)",
     regex.IGNORECASE,
 )
-_SUBSTITUTE = regex.compile(r"\b(?:tjänstg\p{L}*\.?\s+)?(?:ersättare|suppleant)\b", regex.IGNORECASE)
-_COLUMNS = regex.compile(
+_SUBSTITUTE = compiled(r"\b(?:tjänstg\p{L}*\.?\s+)?(?:ersättare|suppleant)\b", regex.IGNORECASE)
+_COLUMNS = compiled(
     r"\b(?:parti|roll|funktion|uppdrag|post|befattning|titel|anm|ersättare|suppleant|ja|nej|avstår|upprop"
     r"|(?:närv|frånv)\p{L}*(?!\s+(?:ledam|ersätt|suppl|ordinarie))|paragraf(?:er)?|kommun|region|organisation|förening|huvudman)\b|§§?",
     regex.IGNORECASE,
 )
 _LEAST_COLUMNS = 2
-_HEAD_GOES_ON = regex.compile(
+_HEAD_GOES_ON = compiled(
     r"(?:(?:ersättare|suppleant|ja|nej|avst\p{L}*\.?|närv\p{L}*\.?|frånv\p{L}*\.?|parti|§{1,2}\s?[0-9]+)(?:[\s|]+|$))+",
     regex.IGNORECASE,
 )
-_NUMBER = regex.compile(r"[0-9]{1,3}[.)]?\s+(?=\p{Lu})")
-_PARTY_CELL = regex.compile(r"\s*(?:\(\s?\p{L}{1,4}\s?\)|(?![Xx]\b)\p{Lu}{1,4}(?=\s))?\s*")
-_SHORT = regex.compile(r"\p{Lu}{1,4}")
-_ABSENT = regex.compile(r"(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|vakant)\b", regex.IGNORECASE)
-_SUM = regex.compile(r"(?:sammanräkning|summa|totalt|resultat|antal\s(?:närv|röst|ja))", regex.IGNORECASE)
-_END_OF_TABLE = regex.compile(rf"(?:{_SUM.pattern}|(?:ej|icke)\s+tjänstg)", regex.IGNORECASE)
-_MARK_IN_FRONT = regex.compile(rf"(?:{MARK}|\(?[0-9]{{1,2}}\)|\*{{1,3}})\s+(?=\S)")  # or the sign of a note
-_MARKED = regex.compile(rf"(?:^|\s){MARK}(?=\s|$)")
-_WORD = regex.compile(r"(?P<word>\p{Lu}[\p{L}-]+),?:?\s+")
-_REMARK = regex.compile(r",?\s*(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|närv\p{L}*)\.?,?\s+", regex.IGNORECASE)
-_HERE = regex.compile(r"\bnärv", regex.IGNORECASE)
-_AWAY = regex.compile(r"\bfrånv", regex.IGNORECASE)
-_ROLES = regex.compile(r"\b(?:roll|funktion|uppdrag|post|befattning|titel)\b", regex.IGNORECASE)  # a column of its own
-_PRESENCE = regex.compile(r"\b(?:närv|upprop)", regex.IGNORECASE)  # a column of its own
-_SEEN = regex.compile(r"(?<=\s)(?P<mark>[Xx×✓☒✗]|JA|[Jj]a|NEJ|[Nn]ej|[-–—])(?=[\s,]|$)")
+_NUMBER = compiled(r"[0-9]{1,3}[.)]?\s+(?=\p{Lu})")
+_PARTY_CELL = compiled(r"\s*(?:\(\s?\p{L}{1,4}\s?\)|(?![Xx]\b)\p{Lu}{1,4}(?=\s))?\s*")
+_SHORT = compiled(r"\p{Lu}{1,4}")
+_ABSENT = compiled(r"(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|vakant)\b", regex.IGNORECASE)
+_SUM = compiled(r"(?:sammanräkning|summa|totalt|resultat|antal\s(?:närv|röst|ja))", regex.IGNORECASE)
+_END_OF_TABLE = compiled(rf"(?:{_SUM.pattern}|(?:ej|icke)\s+tjänstg)", regex.IGNORECASE)
+_MARK_IN_FRONT = compiled(rf"(?:{MARK}|\(?[0-9]{{1,2}}\)|\*{{1,3}})\s+(?=\S)")  # or the sign of a note
+_MARKED = compiled(rf"(?:^|\s){MARK}(?=\s|$)")
+_WORD = compiled(r"(?P<word>\p{Lu}[\p{L}-]+),?:?\s+")
+_REMARK = compiled(r",?\s*(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|närv\p{L}*)\.?,?\s+", regex.IGNORECASE)
+_HERE = compiled(r"\bnärv", regex.IGNORECASE)
+_AWAY = compiled(r"\bfrånv", regex.IGNORECASE)
+_ROLES = compiled(r"\b(?:roll|funktion|uppdrag|post|befattning|titel)\b", regex.IGNORECASE)  # a column of its own
+_PRESENCE = compiled(r"\b(?:närv|upprop)", regex.IGNORECASE)  # a column of its own
+_SEEN = compiled(r"(?<=\s)(?P<mark>[Xx×✓☒✗]|JA|[Jj]a|NEJ|[Nn]ej|[-–—])(?=[\s,]|$)")
 _YES = frozenset("Xx×✓☒✗") | {"Ja", "JA", "ja"}
-_VOTES = regex.compile(r"\b(?:ja|nej)\b", regex.IGNORECASE)  # columns of a vote
-_WIDE = regex.compile(r"\S\s{2,}\S")
-_SERVES = regex.compile(r"(?<!\b(?:ej|icke|inte)\s)\btj(?:g|änstg\p{L}*)?\b\.?(?!\s*ers)", regex.IGNORECASE)
-_IDLE = regex.compile(r"\b(?:ej|icke|inte)\s+tj(?:g|änstg)", regex.IGNORECASE)
-_PARAGRAPHS = regex.compile(r"\bparagraf(?:er)?\b|§", regex.IGNORECASE)
-_ITEMS = regex.compile(r"\s+(?P<list>[0-9]+(?:\s*[-–,]\s*[0-9]+)*)\s*$")
+_VOTES = compiled(r"\b(?:ja|nej)\b", regex.IGNORECASE)  # columns of a vote
+_WIDE = compiled(r"\S\s{2,}\S")
+_SERVES = compiled(r"(?<!\b(?:ej|icke|inte)\s)\btj(?:g|änstg\p{L}*)?\b\.?(?!\s*ers)", regex.IGNORECASE)
+_IDLE = compiled(r"\b(?:ej|icke|inte)\s+tj(?:g|änstg)", regex.IGNORECASE)
+_PARAGRAPHS = compiled(r"\bparagraf(?:er)?\b|§", regex.IGNORECASE)
+_ITEMS = compiled(r"\s+(?P<list>[0-9]+(?:\s*[-–,]\s*[0-9]+)*)\s*$")
 _LONGEST_BODY = 3  # words in front of the name
 _MOST = 0.8  # of the rows bear a mark: one without it was not there
 

@@ -10,6 +10,7 @@ import regex
 
 from protokoll_parse.records.models import Attendee
 from protokoll_parse.text import Span
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Line, RepairedText
 
-_NAME = regex.compile(r"\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}?[\p{L}’'-]+)*,\s\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)*")
-_HALF = regex.compile(r"\p{Lu}\p{Ll}{2,}(?:[ -]\p{Lu}\p{Ll}+)*,?")
-_HEAD = regex.compile(r"(?:plats|nr|namn|ledamot|ledamöter|ersättare|parti|ankom|utgick)", regex.IGNORECASE)
-_TIME = regex.compile(r"(?P<hour>[01]?[0-9]|2[0-3])[:.](?P<minute>[0-5][0-9])")
+_NAME = compiled(r"\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}?[\p{L}’'-]+)*,\s\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+)*")
+_HALF = compiled(r"\p{Lu}\p{Ll}{2,}(?:[ -]\p{Lu}\p{Ll}+)*,?")
+_HEAD = compiled(r"(?:plats|nr|namn|ledamot|ledamöter|ersättare|parti|ankom|utgick)", regex.IGNORECASE)
+_TIME = compiled(r"(?P<hour>[01]?[0-9]|2[0-3])[:.](?P<minute>[0-5][0-9])")
 _LEAST = 8  # fewer names are no table of members
 
 

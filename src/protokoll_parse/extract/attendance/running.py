@@ -9,6 +9,7 @@ import regex
 
 from protokoll_parse.extract.people import PARTY, Named, names_in, organization_pattern, role_pattern
 from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,24 +20,24 @@ _TWO = 2  # words of most names
 _LEAST_NAMES = 3
 _LEAST_JOINTS = 2  # where the next name begins without a mark, most of all
 _LONGEST_GAP = 120  # signs between two names
-_MARK_IN_FRONT = regex.compile(r"(?:[,;:&/]|\b(?:och|samt))\s*$")
+_MARK_IN_FRONT = compiled(r"(?:[,;:&/]|\b(?:och|samt))\s*$")
 # not behind an office cut short: ", bitr. rektor"
-_SENTENCE = regex.compile(
+_SENTENCE = compiled(
     r"\p{Ll}{3}(?<!\b(?:bitr|ordf|sekr|suppl|tjänstg|repr|stud|univ|proj|vik|adj|ers|led|ass|avd|dir|koord|prof|doc))\.\s"
 )
 # whoever is named behind it stands in the entry of another
-_FOR_WHOM = regex.compile(
+_FOR_WHOM = compiled(
     r"\b(?:ersätt|ersatt|i\s?st(?:ället|\.)|istf|vikarie|ombud|fullmakt)"
     r"|\b(?:åt|för|av|till|med|hos|genom|ställe|ers\.?|f\.)\s*$",
     regex.IGNORECASE,
 )
-_VERB = regex.compile(
+_VERB = compiled(
     r"\b(?:har|hade|är|var|att|som|de[nt]|blev|ska|kan|vill|\p{L}{3,}ades?|yrkar|föreslår|anser)\s", regex.IGNORECASE
 )
-_ROLE_BEHIND = regex.compile(rf"(?:{PARTY.pattern})?,\s(?!§)\S")
-_PARTICLE = regex.compile(r"\s(?:von|af|de|van|der|la|al|el|da|di)\s")
+_ROLE_BEHIND = compiled(rf"(?:{PARTY.pattern})?,\s(?!§)\S")
+_PARTICLE = compiled(r"\s(?:von|af|de|van|der|la|al|el|da|di)\s")
 # "Miljöchef", "Nämnd- och utredningssekreterare", "1:e vice ordförande": capitals open a cell
-_TITLE = regex.compile(r"(?:[0-9]:[ea]\s|\p{Lu})[^,;()]*$")
+_TITLE = compiled(r"(?:[0-9]:[ea]\s|\p{Lu})[^,;()]*$")
 
 
 def split_running(text: str, start: int) -> list[Range]:
@@ -83,7 +84,7 @@ def _names(text: str, start: int) -> Iterator[Named]:
 def _begins(gap: str, name: Named) -> bool:
     """Whether a person begins at ``name``: the first name is known, or nothing but a party stands in front."""
     party = PARTY.match(gap)
-    return is_first_name(regex.split(r"[\s-]", name.name)[0]) or not gap[party.end() if party else 0 :].strip()
+    return is_first_name(compiled(r"[\s-]").split(name.name)[0]) or not gap[party.end() if party else 0 :].strip()
 
 
 def _is_either(gap: str) -> bool:

@@ -6,6 +6,7 @@ import regex
 
 from protokoll_parse.extract.people import COURTESY, NAME, organization_pattern
 from protokoll_parse.lexicon import is_surname
+from protokoll_parse.text.patterns import compiled
 
 _PARTY = r"(?:\s?\(\p{L}{1,4}\))"
 _SUBSTITUTE = r"(?:ersättare|suppleant|ers\.?|suppl\.?)"
@@ -19,21 +20,21 @@ _SERVES = (
     rf"(?:\s+som\s+{_SUBSTITUTE})?(?:\s+i\s?stället)?\s+för"
 )
 _SOMEBODY = rf"(?:{COURTESY}\s+)?(?:(?:ordinarie\s+)?ledamot(?:en)?\s+)?"
-REPLACES = regex.compile(
+REPLACES = compiled(
     rf"\(?\b(?:{_SERVES})\s*:?\s+{_SOMEBODY}(?P<name>(?-i:{NAME}|\p{{Lu}}\p{{L}}+(?:\s\p{{Lu}})?)){_PARTY}?\)?"
     rf"|\(?\b(?:tjänstg(?:ör|jorde)\s+)?(?:i|på)\s+(?P<whose>(?-i:{NAME}))\s+(?:ställe|plats)\b\)?",
     regex.IGNORECASE,
 )
 # directly behind the name
-_FOR = regex.compile(rf"\s*[,(]?\s*för\s+{_SOMEBODY}(?P<name>{NAME}){_PARTY}?")
+_FOR = compiled(rf"\s*[,(]?\s*för\s+{_SOMEBODY}(?P<name>{NAME}){_PARTY}?")
 # the member first: "Bo Ek (M), ersätts av Eva Lind (M)", "Bo Ek, i hans ställe Eva Lind"
-REPLACED_BY = regex.compile(
+REPLACED_BY = compiled(
     r"(?<!\s)\s*+[,;(]?\s*+\b(?:(?:ersätts|ersattes|ersatt)\s+av"
     r"|i\s(?:hans|hennes|dennes|vars)\sställe(?:\s(?:inträd(?:er|de)|tjänstg(?:ör|jorde)|deltog))?)\s+(?=\p{Lu})",
     regex.IGNORECASE,
 )
 # the same in front: "För Bo Ek (M): Eva Lind (M)", "I stället för Bo Ek tjänstgjorde Eva Lind"
-_INSTEAD = regex.compile(
+_INSTEAD = compiled(
     rf"(?:för|istf\.?|i\s?stället\sför|i\s?st\.?\s?f(?:\.|ör)?)\s+{_SOMEBODY}(?P<member>(?-i:{NAME}){_PARTY}?)"
     r"\s*(?::|\b(?:tjänstg(?:ör|jorde)|inträd(?:er|de)|träd(?:er|de)\sin|deltog|deltar|kallades))\s+(?=\p{Lu})",
     regex.IGNORECASE,

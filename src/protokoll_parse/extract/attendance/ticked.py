@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.attendance.person import listed_name, role_and_name
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protokoll_parse.extract.attendance.parts import Part
 
-_TICK = regex.compile(
+_TICK = compiled(
     r"(?:[-*•]\s)?(?:(?P<here>[xX×✓☒☑✗]|[\[(]\s?[xX×✓]\s?[\])])|(?P<away>[–—☐-]|[\[(]\s{0,3}[–-]?\s?[\])]))\s+(?=\S)"
 )
 _LEAST = 2  # persons with a mark
 _IN_A_ROW = 3  # of a table that ran together
 _NAME = r"\p{Lu}\p{Ll}[\p{L}-]*(?:\s(?:(?:von|af|de|van|der)\s)?\p{Lu}\p{Ll}[\p{L}-]*){1,3}"
-_MARKED = regex.compile(rf"(?P<name>{_NAME})(?:\s\(\p{{L}}{{1,4}}\))?\s(?:(?P<here>[xX×✓☒])|[–—-])(?=\s|$)")
+_MARKED = compiled(rf"(?P<name>{_NAME})(?:\s\(\p{{L}}{{1,4}}\))?\s(?:(?P<here>[xX×✓☒])|[–—-])(?=\s|$)")
 
 
 def read_ticks(parts: Sequence[Part]) -> set[int]:

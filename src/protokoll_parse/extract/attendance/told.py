@@ -12,6 +12,7 @@ from protokoll_parse.extract.attendance.parts import Part
 from protokoll_parse.extract.attendance.person import role_and_name
 from protokoll_parse.extract.people import COURTESY, leading_name, names_in, role_pattern, titled_name
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,58 +31,58 @@ _CAME = r"(?:deltog(?:o)?|deltar|närvarade|närvarar|n[äa]rvoro|medverkade|med
 _AMONG = r"(?:[^.:]{0,80}?\b(?:däribland|bland dem|bland andra|därav|nämligen) (?:från \p{L}+ )?)?"
 _OBJECT = rf"(?:\s(?:i|vid|på) {_MEETING})?"
 # who was there, behind the verb: "Från kontoret deltog …", "Närvarande voro ett tjugotal medlemmar, däribland …"
-_PRESENT_BEHIND = regex.compile(
+_PRESENT_BEHIND = compiled(
     rf"(?:{_LEAD}{{1,3}}(?:{_CAME}|{_THERE}){_OBJECT}(?: även| också| dessutom)?"
     rf"|(?:närvarande(?:{_OBJECT})?|på plats|med på mötet) (?:var|voro|är))"
     rf"\s{_AMONG}(?P<names>\S.*)",
     regex.IGNORECASE,
 )
 # who was there, in front of it; what follows may only say how, or from when to when
-_PRESENT = regex.compile(
+_PRESENT = compiled(
     rf"(?P<names>\S.*?)\s(?:{_CAME}|{_THERE})(?P<rest>{_OBJECT}(?:,?\s(?:från|fr\.|till|t\.|kl|klockan|under|via|på|per"
     r"|digitalt|som|utan|också|även|§|paragraf|punkt|fram)\b?.{0,80})?)",
     regex.IGNORECASE,
 )
-_SERVES = regex.compile(
+_SERVES = compiled(
     r"(?P<names>\S.*?)\s"
     r"(?P<rest>(?:tjänstgjorde|tjänstgör|ersatte|ersätter|trädde in|inträdde|var inkallad|kallades in)\b.{3,120})",
     regex.IGNORECASE,
 )
 _AWAY = r"(?:förhinder|frånvaro|återbud|förfall|förhindra(?:d|de)|frånvarande|sjuka?|bortresta?)"
-_ABSENT = regex.compile(
+_ABSENT = compiled(
     rf"(?P<names>\S.*?)\s(?:(?:hade|har|var|är|voro) (?:\p{{L}}+ )?|(?:an)?mälde |lämnade |meddelade )"
     rf"{_AWAY}(?: att (?:delta|närvara|komma)\p{{L}}*)?",
     regex.IGNORECASE,
 )
-_ABSENT_BEHIND = regex.compile(
+_ABSENT_BEHIND = compiled(
     rf"(?:{_AWAY}(?: att (?:delta|närvara|komma|infinna sig)\p{{L}}*)?(?: (?:från|vid|på) {_MEETING})? (?:var|voro|är)"
     r"|(?:förhinder|återbud|frånvaro|förfall)(?: (?:hade|har))?"
     r" (?:anmälts|anmäldes|lämnats|lämnades|meddelats|kommit|inkommit)"
     r" (?:av|från))\s(?P<names>\S.*)",
     regex.IGNORECASE,
 )
-_LABEL = regex.compile(r"[^:.;]{2,40}:(?:\s|$)")
-_WIDE = regex.compile(r"\S\s{3,}\S")
-_NO = regex.compile(r"\b(?:inte|ej|icke|varken|att|som\s\p{Ll}+r|där|när)\b", regex.IGNORECASE)
-_PLURAL_TITLE = regex.compile(
+_LABEL = compiled(r"[^:.;]{2,40}:(?:\s|$)")
+_WIDE = compiled(r"\S\s{3,}\S")
+_NO = compiled(r"\b(?:inte|ej|icke|varken|att|som\s\p{Ll}+r|där|när)\b", regex.IGNORECASE)
+_PLURAL_TITLE = compiled(
     r"(?:(?:de|samtliga|följande|ordinarie|valda|tjänstgörande) ){0,2}"
     r"(?:styrelse)?(?:ledamöter|suppleanter|ersättar|medlemmar)\p{L}*\s",
     regex.IGNORECASE,
 )
-_COURTEOUS = regex.compile(rf"(?:(?:av|från)\s)?{COURTESY}\s")
-_SURNAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
+_COURTEOUS = compiled(rf"(?:(?:av|från)\s)?{COURTESY}\s")
+_SURNAME = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
 _LONGEST = 1500  # signs of a sentence that names all members of an assembly
 _LONGEST_TITLE = 2  # words in front of the first name
-_BETWEEN = regex.compile(r",\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+")
-_BRACKETS = regex.compile(r"\s?\([^)]*\)")
-_FROM = regex.compile(r"(?:från|för|i|på|vid)\s")
+_BETWEEN = compiled(r",\s*(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+")
+_BRACKETS = compiled(r"\s?\([^)]*\)")
+_FROM = compiled(r"(?:från|för|i|på|vid)\s")
 # what a clause adds about the last one named, or about all
-_CLAUSE = regex.compile(
+_CLAUSE = compiled(
     r",\s(?P<clause>(?:(?:för|i|med|genom) )?(?:vil(?:ken|ka)|vars|som|båda|samtliga|alla|varav"
     r"|(?P<last>den (?:sist|senast)nämnde?a?|den senare))\b.{0,120})",
     regex.IGNORECASE,
 )
-_EMPTY = regex.compile("")
+_EMPTY = compiled("")
 _LINES_ABOVE = 4
 _LEAST_NAMES = 3
 

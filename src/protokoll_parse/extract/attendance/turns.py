@@ -5,19 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import regex
-
 from protokoll_parse.extract.attendance.headings import heading_of
 from protokoll_parse.extract.attendance.person import listed_name
 from protokoll_parse.extract.people import role_pattern
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.text import Line
 
-_BEHIND = regex.compile(r"\s?\([^()]*\)")
-_WORD = regex.compile(r"\p{Lu}[\p{Ll}-]{5,}:?")
+_BEHIND = compiled(r"\s?\([^()]*\)")
+_WORD = compiled(r"\p{Lu}[\p{Ll}-]{5,}:?")
 _LONGEST = 5  # words of a role
 
 
@@ -57,7 +56,7 @@ def _is_role(text: str) -> bool:
     """Whether the line is a role and nothing else: *Ordförande*, *Tf. förvaltningschef:*."""
     text = text.rstrip(" :")
     words = text.split()
-    if not words or len(words) > _LONGEST or not text[0].isupper() or regex.search(r"[,.;:()0-9]\s", text):
+    if not words or len(words) > _LONGEST or not text[0].isupper() or compiled(r"[,.;:()0-9]\s").search(text):
         return False
     hit = heading_of(text)
     if hit is not None and not hit[0].officer:

@@ -14,30 +14,31 @@ from protokoll_parse.extract.attendance.columns import CELL
 from protokoll_parse.extract.attendance.person import listed_name
 from protokoll_parse.extract.people import role_pattern
 from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protokoll_parse.text import Line
 
-_PROXY = regex.compile(
+_PROXY = compiled(
     r"\b(?:genom|gm\.?|via|ombud)\s*:?\s+(?:(?:fullmakt|ombud(?:et)?)\s+)?(?:för\s+)?(?=\p{Lu})", regex.IGNORECASE
 )
-_AWAY = regex.compile(r"(?:frånvarande|ej närvarande|ej representerad|–|-)$", regex.IGNORECASE)
+_AWAY = compiled(r"(?:frånvarande|ej närvarande|ej representerad|–|-)$", regex.IGNORECASE)
 _LEAST_ROWS = 3
 _FEW = 2  # a list behind another one
 # what is above a list of them
-_ANNOUNCED = regex.compile(r"\b(?:närvar|deltog|deltagare|röstberättigad|röstlängd)[^:]*:$", regex.IGNORECASE)
-_NOT_THERE = regex.compile(r"\b(?:ej|inte|icke)\s(?:\p{L}+\s)?närvar", regex.IGNORECASE)
-_BULLET = regex.compile(rf"(?:[-{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
-_LOGIN = regex.compile(r"\p{L}[\p{L}0-9_.-]{1,20}")
+_ANNOUNCED = compiled(r"\b(?:närvar|deltog|deltagare|röstberättigad|röstlängd)[^:]*:$", regex.IGNORECASE)
+_NOT_THERE = compiled(r"\b(?:ej|inte|icke)\s(?:\p{L}+\s)?närvar", regex.IGNORECASE)
+_BULLET = compiled(rf"(?:[-{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
+_LOGIN = compiled(r"\p{L}[\p{L}0-9_.-]{1,20}")
 # behind a name: for how long somebody took part, since when a member, from where
-_REMARK = regex.compile(
+_REMARK = compiled(
     r",?\s\(?(?:sedan|medlem\ssedan|från|fr\.?o\.?m\.?|till|t\.?o\.?m\.?|lämnade|avvek|anlände|anslöt|tillkom|kom|gick|via|på\sdistans"
     r"|digitalt|per\stelefon|utan\srösträtt|med\srösträtt|adjungerad|med\sfullmakt|genom\sfullmakt|§{1,2})(?=[\s0-9.)]|$)[^:]{0,50}",
     regex.IGNORECASE,
 )
-_NICK = regex.compile(r"\s[(‹<\[][^()]{1,30}[)›>\]]")
+_NICK = compiled(r"\s[(‹<\[][^()]{1,30}[)›>\]]")
 
 
 def find_voters(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:

@@ -29,6 +29,7 @@ from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.extract.statements.verbs import verb_pattern
 from protokoll_parse.lexicon import is_first_name, is_place, is_word
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,9 +40,9 @@ if TYPE_CHECKING:
 _LINES = 14
 _LONGEST_NAME = 70  # signs
 _WORDS_OF_NAME = 4
-_BARE_KIND = regex.compile(r"\p{L}*protokoll(?:et)?", regex.IGNORECASE)  # notes may be headed by their subject
+_BARE_KIND = compiled(r"\p{L}*protokoll(?:et)?", regex.IGNORECASE)  # notes may be headed by their subject
 # what ends the name of a body in running text
-_STOP = regex.compile(
+_STOP = compiled(
     rf"""\s{{2,}}|\s*[;:(\#–|]|\s+-\s
     | ,(?!\s(?-i:\p{{Ll}}+(?:,\s\p{{Ll}}+)*\soch\s\p{{Ll}}))     # "skola, hälsa och socialtjänst" is one name
     | (?<!\b(?:ek|för|fören|s:t|st|brf|sv|f))\.(?=\s|$)
@@ -56,79 +57,73 @@ _STOP = regex.compile(
     | \si\s(?=(?-i:\p{{Ll}}))""",
     regex.IGNORECASE | regex.VERBOSE,
 )
-_I_PLACE = regex.compile(r"\si\s(?=\p{Lu})")
+_I_PLACE = compiled(r"\si\s(?=\p{Lu})")
 # "vid styrelsemöte nr 4 med …": (a body may begin with a small letter where it says what it is)
-_HELD_BY = regex.compile(
+_HELD_BY = compiled(
     rf"(?:^|\b(?:vid|från|på|över|av|för)\s+)(?:[\p{{L}}.:-]+\s+){{0,4}}?{MEETING}(?:\s+(?:nr\.?\s*)?[#0-9][0-9/:-]*)?,?"
     r"\s+(?P<by>med|för|i|hos|inom|av)\s+",
     regex.IGNORECASE,
 )
 # "vid styrelsens sammanträde Lövhults byalag": the bare name, which must show itself
-_HELD = regex.compile(
-    rf"\b{MEETING}(?:\s+(?:nr\.?\s*)?#?[0-9][0-9/:-]*)?\s*[,:–-]?\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE
-)
+_HELD = compiled(rf"\b{MEETING}(?:\s+(?:nr\.?\s*)?#?[0-9][0-9/:-]*)?\s*[,:–-]?\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE)
 # "med föreningen ”Norra kvarnen 1891”"
-_QUOTED = regex.compile(
+_QUOTED = compiled(
     r"\b(?:med|av|af|för|i|inom|från)\s(?:den\s)?(?:\p{L}*(?:föreningen|klubben|sällskapet|samfälligheten|stiftelsen|bolaget|nätverket|laget|kretsen)|f(?:ö|or)r(?:en)?\.)"
     r"\s[”“\"»'](?P<name>[^”“\"»«]{3,60})[”“\"»«]",
     regex.IGNORECASE,
 )
-_ACRONYM_NUMBER = regex.compile(r"\p{Lu}{1,5}\s?[0-9]+")  # "SM2": the second meeting of the section
-_NEXT_NAME = regex.compile(r"\s*[,;–-]?\s+(?=\p{Lu})")
-_MEETING_LAST = regex.compile(rf"\b{MEETING}$", regex.IGNORECASE)
-_LATER = regex.compile(r"\bmed\s+(?=\p{Lu})")  # "vid årsmötet den … i … med Villaägarna i Lövhult"
+_ACRONYM_NUMBER = compiled(r"\p{Lu}{1,5}\s?[0-9]+")  # "SM2": the second meeting of the section
+_NEXT_NAME = compiled(r"\s*[,;–-]?\s+(?=\p{Lu})")
+_MEETING_LAST = compiled(rf"\b{MEETING}$", regex.IGNORECASE)
+_LATER = compiled(r"\bmed\s+(?=\p{Lu})")  # "vid årsmötet den … i … med Villaägarna i Lövhult"
 _SMALL_ENDS = (
     r"styrelsen|stiftelsen|\p{L}*(?:nämnden|styrelsen|rådet|utskottet|gruppen|fullmäktige|föreningen|klubben|sektionen|"
     r"förbundet|samfälligheten|kommittén|sällskapet|beredningen|direktionen|nätverket|laget|kåren|kollegiet|kammaren)"
 )
-_SMALL = regex.compile(rf"(?:\p{{L}}+\s)?(?:{_SMALL_ENDS})\b", regex.IGNORECASE)
-_GENITIVE = regex.compile(
+_SMALL = compiled(rf"(?:\p{{L}}+\s)?(?:{_SMALL_ENDS})\b", regex.IGNORECASE)
+_GENITIVE = compiled(
     rf"(?:^(?!(?i:{KIND.pattern}))|\b(?i:vid|från|på)\s+)(?P<body>(?:\p{{Ll}}*(?:föreningen|klubben|sektionen|förbundet|kåren|partiet|laget)\s)?"
     rf"\p{{Lu}}[\p{{L}}&.-]*(?:(?:,(?=\s\p{{Lu}}[^,.]{{0,40}}\soch\s))?\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,6}}?)(?:\s?[´'’`:]s|s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
 )
 # "från elevrådets möte"
-_SMALL_GENITIVE = regex.compile(
+_SMALL_GENITIVE = compiled(
     rf"\b(?:vid|från|på|av)\s+(?P<body>(?:\p{{L}}+\s)?(?:{_SMALL_ENDS}))s\s+(?:\p{{Ll}}+\s){{0,2}}?{MEETING}\b",
     regex.IGNORECASE,
 )
-_INDEFINITE_FOR = regex.compile(INDEFINITE_FOR)
+_INDEFINITE_FOR = compiled(INDEFINITE_FOR)
 # an assembly of all who live in a place, which is the body itself: "kyrkostämma i Lövhult", "Lövhults sockenstämma"
 _OF_THE_PLACE = r"(?:kyrko|kommunal|socken|municipal|härads|by(?:a|alags)?|skifteslags)stämman?"
 _DWELLING = r"\p{Lu}[\p{L}-]+(?:\s(?:församling|socken|sn|pastorat|by|kommun|köping|skifteslag))?"
-_ASSEMBLY = regex.compile(
+_ASSEMBLY = compiled(
     rf"(?:(?i:{_OF_THE_PLACE})\s(?:i|uti|med|för|inom)\s(?P<place>{_DWELLING})|(?P<place>\p{{Lu}}[\p{{L}}-]+)s\s(?i:{_OF_THE_PLACE}))"
     rf"(?=\s*(?:[.,;:]|$)|\s+(?:[0-9]|den\s|år\s|kl|å\s|uti?\s|i\s|{WEEKDAY}))"
 )
-_NO_OWNER = regex.compile(
-    r"(?:Åre|Dagen|Möte|Hösten|Våren|Vinterns?|Sommaren|Vecka|Veckan|Månaden|Kvälle|Kvällen)t?n?$"
-)
-_MEETING_OF = regex.compile(rf"(?i:(?:\p{{L}}+\s){{0,1}}{MEETING})\s+(?P<by>(?i:med\s+|för\s+|i\s+))?(?=\p{{Lu}})")
-_FOR = regex.compile(
+_NO_OWNER = compiled(r"(?:Åre|Dagen|Möte|Hösten|Våren|Vinterns?|Sommaren|Vecka|Veckan|Månaden|Kvälle|Kvällen)t?n?$")
+_MEETING_OF = compiled(rf"(?i:(?:\p{{L}}+\s){{0,1}}{MEETING})\s+(?P<by>(?i:med\s+|för\s+|i\s+))?(?=\p{{Lu}})")
+_FOR = compiled(
     rf"(?:{KIND.pattern})(?:\s+nr\s*[0-9]\S*)?\s+(?:för|från|över)\s+(?:{MEETING}\s+(?:(?:med|för)\s+)?)?(?=(?-i:\p{{Lu}}))",
     regex.IGNORECASE,
 )
 # what may stand before the name on its line: kind of document, kind and number of meeting
-_BEFORE = regex.compile(
+_BEFORE = compiled(
     rf"(?:(?:{KIND.pattern}|fört\b|fört?\s+vid\b|från\b|vid\b|extra\b|ordinarie\b|konstituerande\b|digitalt\b|nr\.?\s*[0-9]\S*|#?[0-9]+[/:-]?[0-9]*\b|"
     rf"{MEETING}\b(?:\s+(?:med|för|i|hos)\b)?|för\b|[-–—|/,:])\s*)+",
     regex.IGNORECASE,
 )
-_LABEL_ALONE = regex.compile(
+_LABEL_ALONE = compiled(
     r"(?:(?:beslutande|mötande|sammanträdande)\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer|(?:sammanträdes|mötes)(?:datum|dag)))?\s*:?|(?:nämnd|myndighet)\s*:?",
     regex.IGNORECASE,
 )
 # the end of "Organ och sammanträdesdatum Kulturnämnden 2024-03-02", whose label was broken in two
-_DAY_LABEL = regex.compile(
-    r"(?:sammanträdes|mötes)(?:datum|dag)\s*:?\s+(?=(?-i:\p{Lu})\D{3,80}[0-9])", regex.IGNORECASE
-)
+_DAY_LABEL = compiled(r"(?:sammanträdes|mötes)(?:datum|dag)\s*:?\s+(?=(?-i:\p{Lu})\D{3,80}[0-9])", regex.IGNORECASE)
 # labels and other words of a form, which name nobody
-_FORM = regex.compile(
+_FORM = compiled(
     r"(?:sid(?:a|an|or|nr)?|blad|page|datum|dag|tid|plats|lokal|närvarande|frånvarande|beslutande|deltagare|närvarolista|ledamöter|"
     r"paragraf(?:er)?|ärenden?|bilag(?:a|or)|utdrag|dnr|diarienummer|nr|nummer|dokument\p{L}*|exemplar|version|utskriven|"
     r"(?:sammanträdes|mötes)(?:datum|dag|tid|plats|lokal))\b\s*[.:]?\s*(?:[0-9(].*)?$",
     regex.IGNORECASE,
 )
-_UNION = regex.compile(r"förbund(?:et)?$", regex.IGNORECASE)  # of municipalities; its board is named below
+_UNION = compiled(r"förbund(?:et)?$", regex.IGNORECASE)  # of municipalities; its board is named below
 
 
 def stated_body(
@@ -177,7 +172,7 @@ def _between_kind_and_day(lead: Sequence[Line]) -> Value | None:
         alone = _BARE_KIND.fullmatch(kind.text) and dates and dates[0].end - dates[0].start == len(day.text)
         words = line.text.split()
         named = len(words) <= _WORDS_OF_NAME and line.text[0].isupper() and _name_end(line.text, 0) == len(line.text)
-        spelt = not line.text.isupper() and regex.search(r"\p{L}\p{Lu}", line.text)  # as no word of the language is
+        spelt = not line.text.isupper() and compiled(r"\p{L}\p{Lu}").search(line.text)  # as no word of the language is
         if alone and named and (spelt or any(not (is_word(word.lower()) or is_place(word)) for word in words)):
             return Value(line.text, line.start, line.end, "HDR003")
     return None
@@ -209,7 +204,7 @@ def _name_end(text: str, start: int, limit: int | None = None) -> int | None:
         or find_dates(name)
         or LABEL.match(name)
         or _FORM.match(name)
-        or not regex.search(r"\p{L}{2}", name)
+        or not compiled(r"\p{L}{2}").search(name)
         or _MEETING_LAST.search(name)
     ):
         return None
@@ -257,7 +252,7 @@ def _in_statement(statement: Statement) -> Value | None:
         end = _name_end(text, match.end(), statement.next_break(match.end()))
         if end and _shows_itself(text[match.end() : end]):
             return statement.value(match.end(), end, "HDR002")
-    at = regex.search(MEETING, text, regex.IGNORECASE)
+    at = compiled(MEETING, regex.IGNORECASE).search(text)
     later = _LATER.search(text, at.end()) if at and find_dates(text) else None
     if later and not leading_name(text[later.end() :].partition(",")[0]):
         end = _name_end(text, later.end(), statement.next_break(later.end()))
@@ -274,10 +269,10 @@ def _genitive(statement: Statement) -> Value | None:
     last = name.split()[-1]
     if is_place(last + "s") and not is_place(last):
         end += 1
-    if regex.match(rf"{MEETING}\b", name, regex.IGNORECASE):  # "Sammanträdet hölls som videomöte"
+    if compiled(rf"{MEETING}\b", regex.IGNORECASE).match(name):  # "Sammanträdet hölls som videomöte"
         return None
     common = " " not in name and (_NO_OWNER.fullmatch(name) or GENERIC_BODY.match(name) or is_place(name))
-    if common or regex.match(MEETING, last, regex.IGNORECASE) or KIND.match(name):
+    if common or compiled(MEETING, regex.IGNORECASE).match(last) or KIND.match(name):
         return None
     return statement.value(match.start("body"), end, "HDR002")
 
@@ -368,7 +363,7 @@ def labelled_body(lines: Sequence[Line]) -> Value | None:
 def _deciding() -> regex.Pattern[str]:
     """A body that decides, at the beginning of a sentence or behind a case number."""
     verbs = verb_pattern("present", "past", bare=True)
-    return regex.compile(
+    return compiled(
         rf"(?:^|[.!?]\s|[0-9]/[0-9]{{1,5}}\s)(?:(?P<body>{body_pattern()})\s+(?:beslutade|beslutar|beslöt|{verbs})\b"
         rf"|(?P<body>{body_pattern()})s\s+(?:beslut|ställningstagande)\s*:?$)",
         regex.MULTILINE,

@@ -13,6 +13,7 @@ from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, nearest_ye
 from protokoll_parse.extract.header.lead import KIND, Statement
 from protokoll_parse.extract.header.value import Value
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,39 +21,39 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.dates import DateMention
     from protokoll_parse.text import Block, Line, Span
 
-DATE_LABEL = regex.compile(
+DATE_LABEL = compiled(
     r"^(?:sammanträdesdatum|mötesdatum|sammanträdesdag|mötesdag|(?:sammanträdes|mötes)tid|datum(?:\s+och\s+tid)?(?!\s+(?:för|då|när)\s+(?!\p{L}*(?:möte|sammanträde|stämma)))|dag|tid(?:\s?(?:och|/|&)\s?(?:plats|datum)|punkt)?"
     r"|plats\s?(?:och|/|&)\s?(?:tid|datum)|när)\b\s*:?\s*",
     regex.IGNORECASE,
 )
-_SHORT_DATE = regex.compile(
+_SHORT_DATE = compiled(
     r"(?<![\p{L}0-9:#/.-]|nr\s|dnr\s)(?:[0-9]{6}|[0-9][0-9]-[0-9][0-9]-[0-9][0-9])(?![0-9:/-])", regex.IGNORECASE
 )  # 230914, behind a label or in the title only
-_LAST_LABEL = regex.compile(r"\b(?:sammanträdesdatum|mötesdatum|datum)\s*:?\s*$", regex.IGNORECASE)
-_MEETING_DAY = regex.compile(r"(?:sammanträdes|mötes)(?:datum|dag)\b", regex.IGNORECASE)
-_HELD_AT = regex.compile(r"\bvid\b.*(?:möte|stämma|sammanträde)", regex.IGNORECASE)
-_MEETING = regex.compile(rf"{KIND.pattern}|möte|stämma|sammanträde|sammanfattning", regex.IGNORECASE)
-_ANY = regex.compile("")
+_LAST_LABEL = compiled(r"\b(?:sammanträdesdatum|mötesdatum|datum)\s*:?\s*$", regex.IGNORECASE)
+_MEETING_DAY = compiled(r"(?:sammanträdes|mötes)(?:datum|dag)\b", regex.IGNORECASE)
+_HELD_AT = compiled(r"\bvid\b.*(?:möte|stämma|sammanträde)", regex.IGNORECASE)
+_MEETING = compiled(rf"{KIND.pattern}|möte|stämma|sammanträde|sammanfattning", regex.IGNORECASE)
+_ANY = compiled("")
 _TOP = 16  # lines
 _KNOWN = 100  # full dates that may settle a year
-_DAY_OF_MEETING = regex.compile(r"\b(?:dagens|detta)\s+(?:möte|sammanträde|stämma),?\s+\(?$", regex.IGNORECASE)
-JUSTERING = regex.compile(
+_DAY_OF_MEETING = compiled(r"\b(?:dagens|detta)\s+(?:möte|sammanträde|stämma),?\s+\(?$", regex.IGNORECASE)
+JUSTERING = compiled(
     # "Sekreterare Ordförande 2024-03-09 …": the labels of those who sign, and when
     r"juster|anslag|underskrift|^(?:sekreterare|ordförande|protokollförare)\s+(?:sekreterare|ordförande|protokollförare)\b",
     regex.IGNORECASE,
 )
 # a line that tells of another day: of another meeting, of printing, sending or signing
-_OTHER_DAY = regex.compile(
+_OTHER_DAY = compiled(
     r"\b(?:föregående|förra|förgående|senaste|nästa|kommande|utskri\p{L}+|upprätta\p{L}+|uppdatera\p{L}+|skapad\p{L}*|sign\p{L}+|undertecknad?\p{L}*|"
     r"kallelse\p{L}*|tillkännag\p{L}+|nähtävä\p{L}+|framlag[dt]\p{L}*|påseende|kungörelse\p{L}*|publicera\p{L}+|version|org\.?\s?-?nr)\b",
     regex.IGNORECASE,
 )
-_YEAR = regex.compile(r"(?<![0-9/–-]|(?:verksamhets|räkenskaps|budget)året\s)(?:19|20)[0-9][0-9](?![0-9/–-]|\s?kr)")
+_YEAR = compiled(r"(?<![0-9/–-]|(?:verksamhets|räkenskaps|budget)året\s)(?:19|20)[0-9][0-9](?![0-9/–-]|\s?kr)")
 _NEAR = timedelta(days=60)  # from the meeting to the writing or signing of its minutes
 _A_YEAR = timedelta(days=366)
 _PLAN = 3  # days one below the other
 # "torsdag | 26.9.2024 |", "tisdag 8 oktober kl. 18"
-_ONLY_DAY = regex.compile(
+_ONLY_DAY = compiled(
     rf"(?:{WEEKDAY}(?:en)?)?[\s,|]*(?:den\s)?(?:[0-9]{{1,4}}[./-][0-9]{{1,2}}(?:[./-][0-9]{{1,4}})?|[0-9]{{1,2}}\s(?:{MONTH})(?:\s[0-9]{{4}})?)"
     r"(?:[\s,|]*(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?[–-]\s?[0-9.:]{1,5})?)?[\s|]*",
     regex.IGNORECASE,

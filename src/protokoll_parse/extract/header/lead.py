@@ -18,6 +18,7 @@ from protokoll_parse.extract.header.value import Value
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.text import Passage
 from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,29 +30,27 @@ MEETING = (
     r"|(?:bildande|stiftande|konstituering)(?:t|en)?(?=\s(?:av|utaf|af)\b)"
     r"|(?:beslut\s+per\s+capsulam|per\s+capsulam(?:[-\s](?:beslut|möte|sammanträde|protokoll))?)(?:et)?)"
 )
-KIND = regex.compile(
+KIND = compiled(
     r"\b(?:sammanträdes|mötes|stämmo|årsmötes|årsstämmo|styrelse|beslut[s]?)?proto?koll?(?:et)?\b|\bminnesanteckningar\b|\bmötesanteckningar\b"
     r"|\bprotokoll\s+fört\s+vid\b",
     regex.IGNORECASE,
 )
-LABEL = regex.compile(r"(?:\p{L}+[ /&-]){0,3}\p{L}+\s?:(?!\p{L})")
+LABEL = compiled(r"(?:\p{L}+[ /&-]){0,3}\p{L}+\s?:(?!\p{L})")
 _LINES = 14  # of a lead
 _SENTENCE_LINES = 6
 _WRAPPED = 60  # signs; a shorter line ends what stands at its end
-_OPEN_END = regex.compile(r"(?:\b(?:av|för|i|med|och|samt|vid|på|hos|den|från)|[,-])$", regex.IGNORECASE)
+_OPEN_END = compiled(r"(?:\b(?:av|för|i|med|och|samt|vid|på|hos|den|från)|[,-])$", regex.IGNORECASE)
 # "från samråd för byalagen i Lövhult": who meets, without the article, and for whom
 INDEFINITE_FOR = (
     r"\b(?:vid|från|med)\s+(?=(?:\p{Ll}+\s)?\p{Ll}*(?:råd|forum|nätverk|grupp|kommitté|beredning)\sför\s\p{L})"
 )
-_SENTENCE = regex.compile(
+_SENTENCE = compiled(
     rf"(?:{KIND.pattern})\s+(?-i:{INDEFINITE_FOR})|\b(?:fört?|förda|förd|hållet|från|vid|på)\s+(?:[\p{{L}}\p{{N}}.:´'’&/#-]+,?\s+){{0,8}}?{MEETING}\b"
     rf"|^(?:{KIND.pattern})?[\s,:–-]*(?:\p{{L}}+\s){{0,2}}{MEETING}\b(?!\s*[:.])",
     regex.IGNORECASE,
 )
-_ITEM = regex.compile(
-    rf"(?:[{BULLETS}]\s*)?(?:§+\s*[0-9]|[0-9]{{1,3}}\s?§|[0-9]{{1,2}}[.)]?\s+(?!(?i:{MONTH})\b)\p{{Lu}})"
-)
-_FIELD = regex.compile(
+_ITEM = compiled(rf"(?:[{BULLETS}]\s*)?(?:§+\s*[0-9]|[0-9]{{1,3}}\s?§|[0-9]{{1,2}}[.)]?\s+(?!(?i:{MONTH})\b)\p{{Lu}})")
+_FIELD = compiled(
     r"(?:sammanträdes|mötes)?(?:plats|tid|datum|dag|lokal|närvarande|deltagare|beslutande|dnr|diarienummer|paragraf(?:er)?|"
     r"ordförande|sekreterare|justerare)\b(?!\s+(?:för|vid)\b)",
     regex.IGNORECASE,
@@ -62,7 +61,7 @@ _FIELD = regex.compile(
 def _lists() -> regex.Pattern[str]:
     """Labels that open the list of who was there, or name an officer."""
     labels = [entry["pattern"] for entry in phrases("attendance_headings") if not entry.get("end")]
-    return regex.compile(rf"(?:{'|'.join(labels)})(?!\p{{L}})", regex.IGNORECASE)
+    return compiled(rf"(?:{'|'.join(labels)})(?!\p{{L}})", regex.IGNORECASE)
 
 
 def is_list(text: str) -> bool:
@@ -120,7 +119,7 @@ def read_statements(lines: Sequence[Line], repaired: RepairedText) -> list[State
     """
     found: list[Statement] = []
     for first, line in enumerate(lines):
-        if not _SENTENCE.search(line.text) or LABEL.match(line.text) or regex.search(r"\s{3,}", line.text):
+        if not _SENTENCE.search(line.text) or LABEL.match(line.text) or compiled(r"\s{3,}").search(line.text):
             continue
         pieces = [line]
         for following in lines[first + 1 : first + _SENTENCE_LINES]:

@@ -16,6 +16,7 @@ from protokoll_parse.extract.header.value import Value
 from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.text import Passage
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,31 +24,31 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, RepairedText
 
 # that a meeting took place: tells, in the past
-MET = regex.compile(
+MET = compiled(
     rf"\b(?:sågs(?:\s+vi)?|träffades|träffats|möttes|samlades|samlats|sammanträdde|sammanträtt|satt\s+vi|vi\s+satt|höll(?:s|o|os)?\s+till"
     rf"|(?:höll|hade|avhöll|genomförde|startade|började|har\s+(?:haft|hållit))\s+(?:vi\s+)?(?:(?!(?:inte|ej|aldrig|flera|många|inga?)\b)[\p{{L}}0-9/:]+\s+){{0,6}}?{MEETING}|{MEETING}\s+(?:hölls|avhölls|ägde\s+rum|var\b|pågick|varade|skedde|höll\s+på|gick\s+av\s+stapeln)"
     rf"|ägde\s+rum|var\s+(?:vi\s+)?(?:för)?samlade|församlade\s+voro)(?!\p{{L}})",
     regex.IGNORECASE,
 )
 # what tells of another meeting, or of what shall be
-_OTHER = regex.compile(
+_OTHER = compiled(
     r"\b(?:föregående|förra|förgående|senast|nästa|kommande|juster\p{L}+|ska|skall|kommer\s+att|bör|arbetsgruppen|styrgruppen|efteråt)\b",
     regex.IGNORECASE,
 )
 # "anteckningar från …", "protokollet för …"
-NOTES_OF = regex.compile(
+NOTES_OF = compiled(
     r"\b(?:(?:minnes|mötes)?anteckning(?:ar|arna)|\p{L}*protokoll(?:et)?|(?:minnes)?noteringar(?:na)?|referat(?:et)?|sammanfattning(?:en)?|rapport(?:en)?)"
     r"\s+(?:(?:förda|fört|skrivna|tagna)\s+)?(?:från|vid|för|av|på|i)\s+(?:(?:gårdagens|dagens|kvällens|vårt|vårat)\s+)?",
     regex.IGNORECASE,
 )
-_PREPOSITION = regex.compile(r"\b(?:hemma\s+hos|hos|i|på|å|via|över|vid)\s+", regex.IGNORECASE)
-_PLACE_END = regex.compile(
+_PREPOSITION = compiled(r"\b(?:hemma\s+hos|hos|i|på|å|via|över|vid)\s+", regex.IGNORECASE)
+_PLACE_END = compiled(
     rf"\s*(?:[.;:!?(]|\s[-–—]\s|,?\s(?:mellan|från|till|kl\b|klockan|den\s[0-9]|{WEEKDAY}|(?:i\s)?(?:går|förrgår)\b|under|med|för|som|där|men|medan|när|ungefär|cirka|ca|och\s(?!(?-i:\p{{Lu}}))|för\s+att|samt)"
     rf"|,?\s(?=[0-9]{{1,2}}(?:[.:/][0-9]|\s?[-–]\s?[0-9]|\s(?:{MONTH})\b)|(?:19|20)[0-9]{{2}}-)|\s(?:i|på)\s(?={WEEKDAY}|(?:{MONTH})\b|\p{{L}}*(?:kväll|morgon|middag)))",
     regex.IGNORECASE,
 )
 # what stands behind "i", "på" and names no place
-_NO_PLACE = regex.compile(
+_NO_PLACE = compiled(
     rf"(?:går|dag|kväll\p{{L}}*|morse|förmiddag\p{{L}}*|eftermiddag\p{{L}}*|morgon\p{{L}}*|helg\p{{L}}*|hösten|våren|sommaren|vintern|natten|lunch\p{{L}}*|"
     rf"vår(?:as)?|höstas|somras|vintras|{WEEKDAY}\p{{L}}*|(?:{MONTH})\b|tid|god|tur|två|tre|fyra|fem|sex|ett|en|samband|stället|full|mindre|grupp(?:en|er)?|"
     r"allt|cirka|ca|ungefär|samma|ordning|fred|tysthet|närvaro|slutet|början|mitten|uppdrag|kallelse|plats|kl|klockan|vanlig\p{L}*|den|det|detta)\b",
@@ -80,7 +81,7 @@ def read_sentences(lines: Sequence[Line], repaired: RepairedText) -> list[Senten
     found: list[Sentence] = []
     rows: list[Line] = []
     for line in (*lines, None):
-        prose = line is not None and not LABEL.match(line.text) and not regex.search(r"\s{3,}", line.text)
+        prose = line is not None and not LABEL.match(line.text) and not compiled(r"\s{3,}").search(line.text)
         goes_on = rows and line is not None and line.number == rows[-1].number + 1
         if rows and not (prose and goes_on):
             passage = Passage.of(repaired, [(row.start, row.text) for row in rows])
@@ -124,4 +125,4 @@ def told_place(sentences: Sequence[Sentence]) -> Value | None:
 
 def _definite(place: str) -> bool:
     """*lärarrummet*, *gamla skolan*, *förskolans matsal*; also an indefinite house (*Bergets bygdegård*)."""
-    return is_venue(place) or regex.match(r"(?:\p{L}+\s)?\p{L}{3,}(?:et|en|an)\b", place) is not None
+    return is_venue(place) or compiled(r"(?:\p{L}+\s)?\p{L}{3,}(?:et|en|an)\b").match(place) is not None

@@ -12,62 +12,61 @@ from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING
 from protokoll_parse.extract.header.letter import NOTES_OF
 from protokoll_parse.extract.header.value import Value, columns
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.text import Line
 
-GENERIC_BODY = regex.compile(
+GENERIC_BODY = compiled(
     r"(?:\p{L}*möte[tn]?|[\p{L}-]*(?:förhandling|överläggning|avstämning|genomgång|workshop|besiktning)(?:en)?|\p{L}*stämman?|\p{L}*sammanträdet?|nämnden|styrelsen|utskottet|gruppen|föreningen|klubben|medlemmar(?:na)?|"
     r"personal(?:en)?|deltagar(?:e|na)|ledamöter(?:na)?|samtliga|alla)(?:s\s\p{L}+)?$",
     regex.IGNORECASE,
 )
 # what stands beside a body where the gaps of the columns were lost: kind of document, label, day
-_BESIDE = regex.compile(
+_BESIDE = compiled(
     rf"(?:,|\s[–—|/-])?\s+(?:{KIND.pattern}|(?:(?:extra|ordinarie|digitalt|konstituerande|offentligt)\s)?(?:möte|sammanträde|sammankomst)(?:\s+(?:nr\.?\s*)?#?[0-9]\S*)?|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:19|20)[0-9]{{2}}|§+\s?[0-9]{{1,4}}|[0-9]{{1,4}}\s?[–-]\s?[0-9]{{1,4}}"
     rf"|(?:{WEEKDAY}(?:en)?\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
     regex.IGNORECASE,
 )
 # "Lokala brottsförebyggande rådet": words in front that agree with the body
-_ADJECTIVES = regex.compile(
+_ADJECTIVES = compiled(
     r"\p{Lu}\p{L}+[ae](?:\s\p{Ll}+[ae]){0,2}\s\p{Ll}*(?:rådet|nämnden|beredningen|utskottet|gruppen|kommittén|delegationen|nätverket|forumet)"
 )
 # what does not meet itself where one of its bodies is named: an office, the parliament above its committee
-_ADMINISTRATION = regex.compile(
+_ADMINISTRATION = compiled(
     r"(?:förvaltning(?:en)?|kontoret|^(?:\p{L}+\s)?(?:riksdag|lagting)(?:en|et)?)$", regex.IGNORECASE
 )
 # "Norrdals studentkårs fullmäktige"
-OWNED = regex.compile(
+OWNED = compiled(
     r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
     r"|\p{Lu}{2,8}(?::s)?\s(?:[Ss]tyrelse|[Ff]ullmäktige|[Ll]edningsgrupp)"  # "BK Styrelse"
 )
 # what the page was before the minutes were written on it
-_AGENDA_OF = regex.compile(
-    r"(?:agenda|dagordning|kallelse|inbjudan)\s+(?:(?:för|till|med)\s+)?(?=\p{Lu})", regex.IGNORECASE
-)
-_NOTES = regex.compile(rf"(?:{KIND.pattern}|anteckningar)", regex.IGNORECASE)
-_LAST_ACRONYM = regex.compile(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
-_ORGANISATION_NUMBER = regex.compile(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
-LABELLED = regex.compile(
+_AGENDA_OF = compiled(r"(?:agenda|dagordning|kallelse|inbjudan)\s+(?:(?:för|till|med)\s+)?(?=\p{Lu})", regex.IGNORECASE)
+_NOTES = compiled(rf"(?:{KIND.pattern}|anteckningar)", regex.IGNORECASE)
+_LAST_ACRONYM = compiled(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
+_ORGANISATION_NUMBER = compiled(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
+LABELLED = compiled(
     r"(?:(?:beslutande\s|mötande\s|sammanträdande\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer|(?:sammanträdes|mötes)(?:datum|dag)))?|(?:nämnd|styrelse|organ|utskott)(?:\s?/\s?|\s(?:och|eller)\s)(?:nämnd|styrelse|organ|utskott|bolag)|nämnd|organisation|förening|(?:besluts|beslutande\s)?instans|beslutsorgan|forum|myndighet)"
     r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
 # the authority in front of its body: "Lövhults kommun, Kulturnämnden"
-_AUTHORITY = regex.compile(
+_AUTHORITY = compiled(
     r"(?:\p{L}+[\s-]){0,3}(?:kommun|stad|köping|region|landsting|universitet|högskola|förbund|församling|pastorat)"
     r"(?:(?-i:\s\p{Lu}\p{L}+))?\s?(?:[,–:/-]\s*|\s)(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
-_AT_HOUSE = regex.compile(r"\svid\s\p{Lu}[\p{L}-]*(?:\s[\p{L}-]+){0,4}$")  # "Biblioteksrådet vid Lövhults universitet"
-_KIND_IN_FRONT = regex.compile(rf"(?:{KIND.pattern})\s+(?:(?:för|från|av|med)\s+)?(?=\p{{L}})", regex.IGNORECASE)
+_AT_HOUSE = compiled(r"\svid\s\p{Lu}[\p{L}-]*(?:\s[\p{L}-]+){0,4}$")  # "Biblioteksrådet vid Lövhults universitet"
+_KIND_IN_FRONT = compiled(rf"(?:{KIND.pattern})\s+(?:(?:för|från|av|med)\s+)?(?=\p{{L}})", regex.IGNORECASE)
 # who sat there for whom, in a list of the parties: "För Handelsförbundet"
-_FOR_WHOM = regex.compile(r"(?:för|från|hos|till|av|vid|via|genom|på)\s", regex.IGNORECASE)
-_OWNED_KIND = regex.compile(rf"(?:\p{{L}}+\s)?(?:\p{{L}}*protokoll|{MEETING})\b", regex.IGNORECASE)
-_SPACED = regex.compile(r"\p{Lu}\p{L}{0,2}(?:\s\p{L}{1,3}){4,}")
-_GOES_ON = regex.compile(r"(?:\bför|\boch|-|,|\p{Ll}s|^\p{Lu}\p{Ll}+a)$")
-_INDEFINITE = regex.compile(
+_FOR_WHOM = compiled(r"(?:för|från|hos|till|av|vid|via|genom|på)\s", regex.IGNORECASE)
+_OWNED_KIND = compiled(rf"(?:\p{{L}}+\s)?(?:\p{{L}}*protokoll|{MEETING})\b", regex.IGNORECASE)
+_SPACED = compiled(r"\p{Lu}\p{L}{0,2}(?:\s\p{L}{1,3}){4,}")
+_GOES_ON = compiled(r"(?:\bför|\boch|-|,|\p{Ll}s|^\p{Lu}\p{Ll}+a)$")
+_INDEFINITE = compiled(
     r"(?:\p{Lu}[\p{L}-]*\s){0,3}\p{L}{2,}(?i:(?<=\p{L}{3})(?:nämnd|styrelse|utskott|direktion|kommitté|beredning|delegation)"
     # of a school or a village; no title of a politician, no talk
     r"|råd(?<!(?:kommunal|region|landstings|borgar|stats|kansli|departements|sam|kultur|för|ut|till|mat|bi|lag)råd))"
@@ -76,7 +75,7 @@ _INDEFINITE = regex.compile(
 
 @lru_cache(maxsize=1)
 def body_alone() -> regex.Pattern[str]:
-    return regex.compile(body_pattern())
+    return compiled(body_pattern())
 
 
 def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = False) -> Value | None:
@@ -196,7 +195,7 @@ def by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
                 if (
                     organization_name(weak=weak).fullmatch(spelt)
                     and not find_dates(bare)
-                    and not regex.search(rf"\b{MEETING}\b", bare, regex.IGNORECASE)
+                    and not compiled(rf"\b{MEETING}\b", regex.IGNORECASE).search(bare)
                     and not KIND.search(bare)
                     and not NOTES_OF.match(bare)
                     and not LABEL.match(bare)

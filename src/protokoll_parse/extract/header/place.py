@@ -15,6 +15,7 @@ from protokoll_parse.extract.header.value import Value, columns
 from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.extract.people import names_in
 from protokoll_parse.lexicon import is_place
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,23 +23,23 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.header.letter import Sentence
     from protokoll_parse.text import Line
 
-_LABEL = regex.compile(
+_LABEL = compiled(
     r"^(?:(?=[^:]{0,20}plats)(?:plats|tid|datum|dag)(?:,?\s+(?:plats|tid|datum|dag))+\s+(?:och|o\.?|&)\s+(?:plats|tid|datum|dag)|plats(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var(?=\s*:)|(?-i:V(?:ar|AR))(?=\s*$|\s{2,}|\t))\b"
     r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
     regex.IGNORECASE,
 )
-_LABEL_INSIDE = regex.compile(
+_LABEL_INSIDE = compiled(
     # "Tid 17.30-19.00 Plats Personalrummet": columns that lost their gap
     r"(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*|(?<=[0-9]\s)(?-i:Plats|PLATS|Lokal|LOKAL)\s?:?\s+(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
-_NOT_PLACE = regex.compile(
+_NOT_PLACE = compiled(
     r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
 )
 _AT = r"(?:å|a(?=\s(?-i:\p{Ll})))"  # OCR loses the ring
 _WHERE = rf"(?:(?:i|på|{_AT})\s+|(?=(?:hemma\s+)?hos\s))"  # "hos Anna" as a whole is a place
 _WEEKDAY = rf"{WEEKDAY}(?:en)?\b"
-_CUT = regex.compile(
+_CUT = compiled(
     rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*(?:[0-9]|$)|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]"
     rf"|,?\s+(?:den\s+)?[0-9]{{1,2}}(?::?[ae])?\s(?:{MONTH})\b"
     # labels in columns that lost their gap
@@ -46,64 +47,62 @@ _CUT = regex.compile(
     r"|[.,]?\s+(?-i:(?:Mötes|Sammanträdes)?(?:[Tt]id(?:punkt)?|[Dd]atum)|Dag|När)(?=\s?:)",
     regex.IGNORECASE,
 )
-_TIME_LABEL = regex.compile(
+_TIME_LABEL = compiled(
     r"^(?:(?:mötes|sammanträdes)?tid(?:punkt)?|datum(?:\s+och\s+tid)?|dag|när|tid\s+och\s+datum)\b", regex.IGNORECASE
 )
-_ADJUSTING = regex.compile(r"juster|anslag|underskrift", regex.IGNORECASE)
+_ADJUSTING = compiled(r"juster|anslag|underskrift", regex.IGNORECASE)
 _CLOCK = r"(?:,?\s*(?:mellan\s+)?(?:kl\.?|klockan)\s*[0-9][0-9.:]*(?:\s?[-–]\s?[0-9.:]+)?)?"
-_BEHIND = regex.compile(
+_BEHIND = compiled(
     rf"{_CLOCK},?\s+{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)"
     rf"(?=\.\s|\.?$|\s+med\s+(?-i:\p{{Lu}})|,?\s*(?:kl\b|klockan\b|{_WEEKDAY}|den\s[0-9])|\s{{2,}})",
     regex.IGNORECASE,
 )
 # "i Lövhult torsdagen den 3 mars"
 # lines that follow on the place without a full stop
-_NEXT_SENTENCE = regex.compile(r"\s(?:(?:Vi|Sammanträdet|Mötet|Stämman|Ordföranden|Närvarande|Beslutande)\b)")
-_BEFORE_DAY = regex.compile(
+_NEXT_SENTENCE = compiled(r"\s(?:(?:Vi|Sammanträdet|Mötet|Stämman|Ordföranden|Närvarande|Beslutande)\b)")
+_BEFORE_DAY = compiled(
     rf"[”“\"»«]?\s{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
     regex.IGNORECASE,
 )
 # "styrelsemöte Byalaget, Storgatan 5, 2024-03-02"
-_BETWEEN_COMMAS = regex.compile(
+_BETWEEN_COMMAS = compiled(
     rf",\s(?P<place>\p{{L}}[^,;]{{2,60}}?)(?=,?\s(?:den\s|kl\b|{_WEEKDAY}|[0-9]{{4}}|[0-9]{{1,2}}(?:/|\s(?:{MONTH})\b)))",
     regex.IGNORECASE,
 )
-_BESIDE = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60}?)\.?$")
-_BEHIND_DAY = regex.compile(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^;]{2,80}?)\.?$")
-_BESIDE_PREPOSITION = regex.compile(rf"\s*,?\s+{_WHERE}(?P<place>\p{{L}}[^;.]{{2,60}}?)\.?$", regex.IGNORECASE)
-_REMOTE_BEHIND = regex.compile(r"\s*,?\s+(?P<place>via\s+[\p{L} ]{3,30}?)\.?$", regex.IGNORECASE)
+_BESIDE = compiled(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^,;]{2,60}?)\.?$")
+_BEHIND_DAY = compiled(r"\s*,\s*(?:i\s+|på\s+)?(?P<place>\p{L}[^;]{2,80}?)\.?$")
+_BESIDE_PREPOSITION = compiled(rf"\s*,?\s+{_WHERE}(?P<place>\p{{L}}[^;.]{{2,60}}?)\.?$", regex.IGNORECASE)
+_REMOTE_BEHIND = compiled(r"\s*,?\s+(?P<place>via\s+[\p{L} ]{3,30}?)\.?$", regex.IGNORECASE)
 # a line of running text: "kommer anteckningar från biblioteket", "vi var på skolan"
-_PROSE = regex.compile(
+_PROSE = compiled(
     r"^(?-i:\p{Ll}+)\s(?:i|på|hos|vid|från|för)\s|\b(?:vi|är|var|var|kommer|blev|hade|har)\b|\s(?:och|att|som|med)$",
     regex.IGNORECASE,
 )
-_BRACKETS = regex.compile(r"\s*,?\s*\((?P<place>[^()]{3,60})\)")
+_BRACKETS = compiled(r"\s*,?\s*\((?P<place>[^()]{3,60})\)")
 # below a label of the place, what belongs to another: *13.00–15.30*, *Sammanträdesdatum*
-_OTHER_VALUE = regex.compile(
+_OTHER_VALUE = compiled(
     r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?(?:\s?[-–—]\s?[0-9]{1,2}(?:[.:][0-9]{2})?)?|(?:sammanträdes|mötes)?(?:datum|dag|tid)\s*:?",
     regex.IGNORECASE,
 )
 # below a label whose value was left out: what the form goes on with, or a file to fetch
-_NO_VALUE = regex.compile(
+_NO_VALUE = compiled(
     r"(?:bilag(?:a|or)|handling(?:ar)?|dokument|mötesinformation|innehåll|dagordning|kallelse|protokoll|paragraf(?:er)?|närvar(?:o|ande)"
     r"|frånvar(?:o|ande)|beslutande|ledamöter|ersättare|ordförande|sekreterare|juster(?:are|ing|ade?)|ärenden?)\b|\S.*\.(?:pdf|docx?|xlsx?)\b",
     regex.IGNORECASE,
 )
 _STACK = 5  # lines
-_LOST_HOUR = regex.compile(
-    r"kl(?:ockan|\.)?[\s.,:–-]+(?:(?:i|på)\s)?(?=\p{L})", regex.IGNORECASE
-)  # and nothing behind it
-_FULL_STOP = regex.compile(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "vån."
+_LOST_HOUR = compiled(r"kl(?:ockan|\.)?[\s.,:–-]+(?:(?:i|på)\s)?(?=\p{L})", regex.IGNORECASE)  # and nothing behind it
+_FULL_STOP = compiled(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "vån."
 _LONGEST = 120  # signs of a place; more is what followed it
 _CLOCK_SIGNS = 16
 _LONGEST_PART = 60  # signs
-_ALONE_BEHIND = regex.compile(
+_ALONE_BEHIND = compiled(
     r"[\s,–-]+(?:i\s|på\s|å\s)?(?P<place>\p{L}[^,;]{2,60}?(?P<town>,\s\p{Lu}[\p{L} -]{1,30})?)\.?$"
 )
-_COMPACT = regex.compile(r"(?<![0-9-])(?:19|20)?[0-9]{2}[01][0-9][0-3][0-9](?![0-9-])")  # "010323"
-_BEHIND_SENTENCE = regex.compile(r"[\s.,–-]+(?P<place>\p{Lu}[^,;]{2,60}?)\.?$")
+_COMPACT = compiled(r"(?<![0-9-])(?:19|20)?[0-9]{2}[01][0-9][0-3][0-9](?![0-9-])")  # "010323"
+_BEHIND_SENTENCE = compiled(r"[\s.,–-]+(?P<place>\p{Lu}[^,;]{2,60}?)\.?$")
 # "Hemma hos Anna Berg, Storgatan 5"
-_AT_HOME = regex.compile(
+_AT_HOME = compiled(
     r"(?i:hemma\s+hos|hos)\s+(?:(?i:familjen|ordföranden|kassören|sekreteraren)\s+)?"
     r"\p{Lu}[\p{L}-]+(?:\s(?:och\s)?\p{Lu}[\p{L}-]+){0,3}(?:,\s[\p{L}0-9 ]{2,40}){0,2}"
 )
@@ -221,7 +220,7 @@ def _behind_time(text: str, start: int) -> Value | None:
 def _in_statement(statement: Statement, body: Value | None) -> Value | None:
     """*… den 20 november 2024 i Bygdegården*, *… med Byalaget i byahuset den 20 november*, *… via Teams*"""
     text = statement.text
-    meeting = regex.search(rf"\b{MEETING}\b", text, regex.IGNORECASE)
+    meeting = compiled(rf"\b{MEETING}\b", regex.IGNORECASE).search(text)
     dates = find_dates(text)
     if meeting is None or not dates:
         return None
@@ -246,7 +245,7 @@ def _in_statement(statement: Statement, body: Value | None) -> Value | None:
     if (between := _BETWEEN_COMMAS.match(text, at)) and is_venue(between["place"], whole=True):
         return statement.value(between.start("place"), between.end("place"), "HDR012")
     match = _BEFORE_DAY.match(text, at)
-    if match and (body is None or body.text not in match["place"]) and not regex.search(MEETING, match["place"]):
+    if match and (body is None or body.text not in match["place"]) and not compiled(MEETING).search(match["place"]):
         return statement.value(match.start("place"), match.end("place"), "HDR012", match["place"].rstrip(" ,"))
     return None
 
@@ -281,7 +280,7 @@ def _between_day_and_time(line: Line) -> Value | None:
     if len(days) != 1 or not times or times[0] <= days[0]:
         return None
     between = line.text[days[0] : times[0]]
-    place = regex.sub(r"^(?:i|på)\s", "", between.strip(" ,.–-"))
+    place = compiled(r"^(?:i|på)\s").sub("", between.strip(" ,.–-"))
     if not is_venue(place) or len(place) > _LONGEST_PART or MET.search(place) or _PROSE.search(place):
         return None
     start = line.start + days[0] + between.find(place)

@@ -19,6 +19,7 @@ from protokoll_parse.extract.header.value import Value, columns, without_page_ma
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Meeting
 from protokoll_parse.text import Span
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Line, Outline
 
-_ADJUSTING = regex.compile(r"justering(?:ens)?\b\s*:?", regex.IGNORECASE)
-_PLACE_OR_TIME = regex.compile(r"(?:plats|och\s+tid|tid)\b(?:\s+(?:och|o\.?)\s+(?:tid|plats))?\s*:?", regex.IGNORECASE)
-_NUMBER_LABEL = regex.compile(
+_ADJUSTING = compiled(r"justering(?:ens)?\b\s*:?", regex.IGNORECASE)
+_PLACE_OR_TIME = compiled(r"(?:plats|och\s+tid|tid)\b(?:\s+(?:och|o\.?)\s+(?:tid|plats))?\s*:?", regex.IGNORECASE)
+_NUMBER_LABEL = compiled(
     r"\b(?:d\.?\s?nr|(?:diarie|dokument|dok\.?|referens|ref\.?|handlings?|akt|ärende|\p{L}*protokoll(?:s|et)?|prot\.?)(?:-|\s{0,3})(?:nr|nummer|id)"
     r"|protokoll\s+nummer|dokument(?:beteckning|kod)|diarie(?:beteckning|föring)|protokollsbeteckning|(?:mötets|vår)\s+beteckning"
     # "Protokoll S07-22/23", "Styrelseprotokoll 2022/23:07": the meeting and its year of business
@@ -40,46 +41,42 @@ _NUMBER_LABEL = regex.compile(
     r"(?P<number>(?:(?-i:\p{Lu}+)\s)?(?=\S*[0-9])[\p{L}0-9][\p{L}0-9:./_–-]*)",
     regex.IGNORECASE,
 )
-_NUMBER_LABEL_ALONE = regex.compile(
+_NUMBER_LABEL_ALONE = compiled(
     r"(?:d\.?\s?nr|(?:diarie|dokument|ärende|protokoll(?:s)?)(?:nummer|\s?nr|beteckning))\.?\s*:?", regex.IGNORECASE
 )
 # above the number of a meeting in a session of parliament, whose column was torn off: "2017/18:2"
-_SESSION_LABEL = regex.compile(r"\p{L}*(?:sammanträde|plenum|protokoll)\s*:?", regex.IGNORECASE)
-_NUMBER_IN_SESSION = regex.compile(r"(?:19|20)[0-9]{2}/[0-9]{2}:[0-9]{1,3}")
+_SESSION_LABEL = compiled(r"\p{L}*(?:sammanträde|plenum|protokoll)\s*:?", regex.IGNORECASE)
+_NUMBER_IN_SESSION = compiled(r"(?:19|20)[0-9]{2}/[0-9]{2}:[0-9]{1,3}")
 # below the label: "KS/2024:5", "KS 2024/5", "2024-0005"; no date, no page
-_NUMBER_ALONE = regex.compile(r"(?:\p{Lu}{1,6}[\s/-])?(?=\S*[0-9])(?=\S*[/:-])[\p{L}0-9][\p{L}0-9:./-]*[0-9]")
+_NUMBER_ALONE = compiled(r"(?:\p{Lu}{1,6}[\s/-])?(?=\S*[0-9])(?=\S*[/:-])[\p{L}0-9][\p{L}0-9:./-]*[0-9]")
 # "4/98", "nr 3-2005" in a column of its own; "1/19" may be a page
-_NUMBER_IN_YEAR = regex.compile(
+_NUMBER_IN_YEAR = compiled(
     r"(?:nr\.?\s*)?(?P<number>(?:[2-9]|[0-9]{2,3}|1(?=\D[0-9]{4}))\s?[/:-]\s?(?P<year>(?:19|20)?[0-9]{2}))",
     regex.IGNORECASE,
 )
 # "Protokoll 3-24, fört vid …", "Styrelseprotokoll nr 7/19 från …"; "Protokoll 3/12" may be a day
-_NUMBER_OF_MINUTES = regex.compile(
+_NUMBER_OF_MINUTES = compiled(
     rf"\p{{L}}*protokoll(?:et)?:?\s+{_NUMBER_IN_YEAR.pattern},?\s+(?:fört|förda|hållet|upprättat|från|för|över|vid)\b",
     regex.IGNORECASE,
 )
 # "Protokollet är granskat" says what became of the minutes
-_TOLD_OF = regex.compile(
+_TOLD_OF = compiled(
     r"^protokollet\s+(?:är|har|blev|blir|ska(?:ll)?|(?:granska|justera|godkän|publicera|anslagit|anslå)\p{L}*)\b",
     regex.IGNORECASE,
 )
-_NUMBER_COLUMN = regex.compile(
-    r"(?:(?:protokoll(?:s)?|mötes?|sammanträdes)[\s-]?)?(?:nummer|nr\.?)\s?:?", regex.IGNORECASE
-)
-_BARE_NUMBER = regex.compile(r"[0-9]{1,3}(?:[/:-](?:19|20)?[0-9]{2})?")
-_MEETING_DAY = regex.compile(r"(?:sammanträdes|mötes)?(?:datum|dag)\b", regex.IGNORECASE)
+_NUMBER_COLUMN = compiled(r"(?:(?:protokoll(?:s)?|mötes?|sammanträdes)[\s-]?)?(?:nummer|nr\.?)\s?:?", regex.IGNORECASE)
+_BARE_NUMBER = compiled(r"[0-9]{1,3}(?:[/:-](?:19|20)?[0-9]{2})?")
+_MEETING_DAY = compiled(r"(?:sammanträdes|mötes)?(?:datum|dag)\b", regex.IGNORECASE)
 _NEAR = 12  # signs between the columns of a label and its value
 _RUNNING_HEAD = 6  # lines
 _AGENDA = 2  # lines that look like entries of one
 _LONGEST = 500  # signs; a longer line is no line of a header
-_TITLE_AT_FOOT = regex.compile(
+_TITLE_AT_FOOT = compiled(
     rf"(?:{KIND.pattern})\s+(?!(?:är|har|juster|godkän|publicera|ska)\p{{L}}*)(?:(?:från|fört|vid|för)\s+){{0,2}}(?:(?!(?:nästa|föregående|förra)\b)\p{{L}}+\s+){{0,6}}(?:den\s+)?(?=[0-9])",
     regex.IGNORECASE,
 )
 _LONGEST_TITLE = 140  # signs
-_MEETING_TITLE = regex.compile(
-    r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b(?:[^.]|\.(?=[0-9])){0,60}$", regex.IGNORECASE
-)
+_MEETING_TITLE = compiled(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b(?:[^.]|\.(?=[0-9])){0,60}$", regex.IGNORECASE)
 
 
 def read_header(outline: Outline, ctx: Context) -> Meeting:
@@ -187,7 +184,7 @@ def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
             match = _NUMBER_IN_YEAR.fullmatch(column) or _NUMBER_OF_MINUTES.match(column)
             if match and day and day.text[:4].endswith(match["year"]):
                 at = line.start + start + match.start("number")
-                printed = regex.split(r"\D+", match["number"])
+                printed = compiled(r"\D+").split(match["number"])
                 if [int(part) for part in printed] == [int(day.text[8:]), int(day.text[5:7])]:
                     continue  # the day itself
                 return Value(match["number"], at, at + len(match["number"]), "HDR005")

@@ -13,6 +13,7 @@ from protokoll_parse.extract.header.lead import lead_lines
 from protokoll_parse.extract.header.letter import told_times
 from protokoll_parse.extract.header.value import Value, run_on
 from protokoll_parse.extract.tree import flat
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,32 +22,32 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.header.letter import Sentence
     from protokoll_parse.text import Line, Outline, OutlineItem
 
-_PLACE_AND_TIME = regex.compile(
+_PLACE_AND_TIME = compiled(
     r"(?:plats\s?(?:och|o\.?|/|&)\s?tid|plats|kl\.?|klockan|(?:mötes|sammanträdes)tid|starttid|mötet\s+pågick)\b",
     regex.IGNORECASE,
 )
-_LABEL_ALONE = regex.compile(
+_LABEL_ALONE = compiled(
     r"(?:(?:mötes|sammanträdes|start)?tid(?:punkt)?|när|klockan|kl\.?|(?:plats|datum|dag)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)tid"
     r"|tid(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats)\s*:?",
     regex.IGNORECASE,
 )
-_SPAN_ALONE = regex.compile(
+_SPAN_ALONE = compiled(
     r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}(?:[.:][0-9]{2})?\s?[-–—]{1,3}\s?[0-9]{1,2}(?:[.:][0-9]{2})?"
     # "Folkets hus, 09.00–11.30"
     r"|\p{Lu}[^.;:]{2,60}?,?\s(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}[.:][0-9]{2}\s?[-–—]{1,3}\s?[0-9]{1,2}[.:][0-9]{2}"
 )
-_LOST_DASH = regex.compile(r"\s+[_~¬•·]?\s*")
+_LOST_DASH = compiled(r"\s+[_~¬•·]?\s*")
 # what would be anything elsewhere: "Tid: 18–20"
-_BARE_HOURS = regex.compile(
+_BARE_HOURS = compiled(
     r"(?:mötes|sammanträdes)?tid(?:punkt)?\s*:?\s*(?P<from>[0-9]{1,2})\s?(?:[-–—]|till)\s?(?P<to>[0-9]{1,2})\.?",
     regex.IGNORECASE,
 )
 _MIDNIGHT = 24
-_AND = regex.compile(r"[\s,;&+/]*(?:(?:och|samt)\s+)?(?:kl(?:ockan)?\.?\s*)?", regex.IGNORECASE)  # between two sittings
+_AND = compiled(r"[\s,;&+/]*(?:(?:och|samt)\s+)?(?:kl(?:ockan)?\.?\s*)?", regex.IGNORECASE)  # between two sittings
 _ANOTHER_DAY = 5  # signs between them that a date may have taken
 _TOP = 30  # lines
-_TIME_WORDS = regex.compile(r"\bkl(?:\b|ockan)|[0-9]{1,2}[.:][0-9][0-9]|[0-9]\s?[-–]\s?[0-9]", regex.IGNORECASE)
-_CLOCK = regex.compile(r"\bkl(?:\b|ockan)\.?\s*[0-9]", regex.IGNORECASE)
+_TIME_WORDS = compiled(r"\bkl(?:\b|ockan)|[0-9]{1,2}[.:][0-9][0-9]|[0-9]\s?[-–]\s?[0-9]", regex.IGNORECASE)
+_CLOCK = compiled(r"\bkl(?:\b|ockan)\.?\s*[0-9]", regex.IGNORECASE)
 _SAME_SENTENCE = r"(?:[^.]|\.(?=[0-9])|(?<=\bkl)\.|(?<=[0-9]\s?[ef])\.|(?<=[0-9]\s?[ef]\.?\s?m)\.){0,80}"
 _CLOCK_FIRST = rf"\b(?:kl\.?|klockan)\s*[0-9]{{1,2}}(?:[.:]?[0-9]{{2}})?{HALF_OF_DAY.format('')}\s+"
 _GATHERING = r"\p{L}*(?:mötet|sammanträdet|stämman|träffen|sammankomsten|samrådet|förhandlingarna)"
@@ -60,17 +61,17 @@ _CLOSES = (
     r"|slog\s+(?:[^.]{0,40}\s)?klubban\s+i\s+bordet|klubban\s+(?:föll|slogs)|klubba(?:de|des|t)\s+(?:av|ut)|skildes?\s+(?:vi\s+)?åt|bröt\s+(?:vi\s+)?upp|rundade\s+(?:vi\s+)?av|hemförlov\p{L}+|(?:mötet|stämman)\s+slut)\b"
 )
 # the verb before the hour, and the hour before its verb: "Klockan 18.30 öppnade …"
-_OPENED = regex.compile(
+_OPENED = compiled(
     rf"\b{_OPENS}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:(?!och\b|samt\b)\p{{L}}+\s+){{0,2}}?{_OPENS}", regex.IGNORECASE
 )
 # more may stand between the hour and the end where the sentence names no other hour, and nothing before the end
 _UNTIL_CLOSE = r"(?:(?!(?:innan|före|efter|sedan|paus\p{L}*|ajournera\p{L}*|återuppt\p{L}*)\b)[^\s.0-9]+\s+){0,12}?"
-_CLOSED = regex.compile(
+_CLOSED = compiled(
     rf"\b{_CLOSES}{_SAME_SENTENCE}|{_CLOCK_FIRST}(?:(?!och\b|samt\b)\p{{L}}+\s+){{0,2}}?{_CLOSES}"
     rf"|{_CLOCK_FIRST}{_UNTIL_CLOSE}{_CLOSES}(?!.{{0,80}}?(?:\bkl\b|[0-9][.:][0-9]))",
     regex.IGNORECASE,
 )
-_ONLY_CLOCK = regex.compile(
+_ONLY_CLOCK = compiled(
     r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}[.:][0-9]{2}\.?|kl(?:ockan)?\.?\s*[0-9]{1,2}\.?", regex.IGNORECASE
 )
 _FIRST_ITEMS = 4

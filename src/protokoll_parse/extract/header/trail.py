@@ -10,24 +10,25 @@ import regex
 from protokoll_parse.extract.dates import find_dates
 from protokoll_parse.extract.header.lead import KIND, MEETING
 from protokoll_parse.extract.header.value import Value
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from protokoll_parse.text import Line
 
-_STEP = regex.compile(r"\s*[>»›→/|\\]\s*")
-_OPENS = regex.compile(
+_STEP = compiled(r"\s*[>»›→/|\\]\s*")
+_OPENS = compiled(
     r"(?:(?:din\s(?:position|plats)|du\s(?:är|befinner\sdig)\shär|sökväg|här\sär\sdu)\s*:?\s*)?(?P<home>hem|start(?:sida)?n?|förstasidan|home)",
     regex.IGNORECASE,
 )
 # what steps are called that name no body: "Politik och demokrati", "Möten", "Protokoll 2024", "Dokument"
-_NO_BODY = regex.compile(
+_NO_BODY = compiled(
     r"(?:.*\b(?:politik|demokrati|insyn|påverka|handlingar|kallelser?|möten|sammanträden|diarium|dokument|arkiv|om\soss|organisation)\b.*"
     r"|(?:nämnder|styrelser|bolag|kommitt[ée]er|utskott)(?:na)?(?:\soch\s\p{L}+)?|\W*[0-9]{4}\W*)",
     regex.IGNORECASE,
 )
-_LAST = regex.compile(rf"{MEETING}|{KIND.pattern}", regex.IGNORECASE)
+_LAST = compiled(rf"{MEETING}|{KIND.pattern}", regex.IGNORECASE)
 _LEAST = 3  # steps
 
 

@@ -7,24 +7,26 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.text.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protokoll_parse.text import Line
 
-_COLUMNS = regex.compile(r"\s{2,}|\t+")
+_COLUMNS = compiled(r"\s{2,}|\t+")
 # "Sida", "Sid 1", "Blad 2 av 4", "1 (5)" at the end of a line of the header; without a number only as a label is spelt
-_PAGE_MARK = regex.compile(
+_PAGE_MARK = compiled(
     r"(?:^|\s+)(?:(?:S(?:IDA|ida|ID|id)|B(?:LAD|lad)|P(?:AGE|age)|Sidn(?:r|ummer)|SIDN(?:R|UMMER))\.?"
     r"|(?:[Ss]id(?:a|an|nr)?|SID(?:A|AN|NR)?|[Bb]lad|BLAD|[Pp]age|PAGE|s)\.?\s?:?\s?[0-9]{1,3}(?:\s?(?:av|of|/)\s?[0-9]{1,3}|\s?\([0-9]{1,3}\))?"
     r"|[0-9]{1,3}\s?\([0-9]{1,3}\))\s*$"
 )
 
-_ONLY_TIMES = regex.compile(
+_ONLY_TIMES = compiled(
     r"(?:(?:och|samt|&|kl(?:ockan)?\.?|[-–—,;])\s*)*+[0-9]{1,2}\s?[.:–—-]\s?[0-9]{1,2}(?:och|samt|&|kl|[0-9]|[\s.:,;–—-])*+",
     regex.IGNORECASE,
 )
-_SITTING = regex.compile(
+_SITTING = compiled(
     r"(?:(?:och|samt|kl(?:ockan)?\.?)\s+)*+[0-9]{1,2}[.:][0-9]{2}\s?[-–—]\s?[0-9]{1,2}[.:][0-9]{2}\s?[,;]?",
     regex.IGNORECASE,
 )

@@ -37,6 +37,7 @@ from protokoll_parse.extract.people import PARTY, is_name
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Officers
 from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,30 +46,30 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, Outline
 
 _ROLES = {
-    "chair": regex.compile(
+    "chair": compiled(
         r"(?<!vice )(?<!vice\s)\b(?:(?:mötes|stämmo)?ordföranden?|ordf\.?|(?:mötes)?talman(?:nen)?)(?!\p{L})",
         regex.IGNORECASE,
     ),
-    "secretary": regex.compile(
+    "secretary": compiled(
         rf"\b(?:{SECRETARY}n?|protokollföraren?|sekr\.?|vid\s+protokollet)(?!\p{{L}})",
         regex.IGNORECASE,
     ),
-    "adjusters": regex.compile(r"juster", regex.IGNORECASE),
+    "adjusters": compiled(r"juster", regex.IGNORECASE),
 }
-_OF_OTHERS = regex.compile(  # of whom a guest is the chair: "ordf. revisionen", "ordförande i nämnden"
+_OF_OTHERS = compiled(  # of whom a guest is the chair: "ordf. revisionen", "ordförande i nämnden"
     r"\b(?:ordförande|ordf\.?)\s+(?:i\s+|för\s+|på\s+)?(?!(?:för|vid|på|och|kl|mötet|stämman)\b)(?-i:\p{Ll}{3,})",
     regex.IGNORECASE,
 )
 _ELECTED = {
-    "chair": regex.compile(
+    "chair": compiled(
         r"\b(?:mötes|stämmo|årsmötes)ordförande|ordförande\s+(?:för|vid|på)\s+(?:dagens\s+|års)?(?:mötet|möte|stämman|årsmötet|sammanträdet)",
         regex.IGNORECASE,
     ),
-    "secretary": regex.compile(
+    "secretary": compiled(
         r"\b(?:mötes|stämmo|årsmötes)sekreterare|sekreterare\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:mötet|möte|stämman|årsmötet)|protokollförare",
         regex.IGNORECASE,
     ),
-    "adjusters": regex.compile(r"juster", regex.IGNORECASE),
+    "adjusters": compiled(r"juster", regex.IGNORECASE),
 }
 _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
 _THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
@@ -79,45 +80,45 @@ _FOR_A_TERM = (
     r"|(?<=ordf\.?|ordförande|sekreterare|sekr\.?)\s(?:för|i|av|till)\s\p{L}*(?:föreningen|klubben|laget|förbundet|kretsen|sällskapet|samfälligheten|styrelsen?)\b"
 )
 _OWN_TITLE = {
-    "chair": regex.compile(
+    "chair": compiled(
         r"(?:val av\s+)?ordf(?:örande|\.|(?!\p{L}))"
         rf"(?!.*(?:vice|[0-9]{{4}}|{_FOR_A_TERM}|informe|meddel|rapport|ordet|informa|berätt|redov))",
         regex.IGNORECASE,
     ),
-    "secretary": regex.compile(
+    "secretary": compiled(
         rf"(?:val av\s+)?sekr(?:eterare|\.|(?!\p{{L}}))(?!.*(?:[0-9]{{4}}|{_FOR_A_TERM}))", regex.IGNORECASE
     ),
 }
 _OFFICE_TITLE = {
-    "chair": regex.compile(
+    "chair": compiled(
         rf"\b(?:val av\s+)?(?:(?:mötes|stämmo)ordförande(?!\p{{L}})|ordförande{_THIS_MEETING})", regex.IGNORECASE
     ),
-    "secretary": regex.compile(
+    "secretary": compiled(
         rf"\b(?:val av\s+)?(?:(?:mötes?)se[\p{{L}}]*|protokollförare|sekreterare{_THIS_MEETING})", regex.IGNORECASE
     ),
-    "adjusters": regex.compile(r"juster", regex.IGNORECASE),
+    "adjusters": compiled(r"juster", regex.IGNORECASE),
 }
-_ABOUT_OFFICERS = regex.compile(
+_ABOUT_OFFICERS = compiled(
     rf"(?:\bval\b.*|^till\s+)(?:ordf(?:örande|\.|(?!\p{{L}}))|sekr(?:eterare|\.|(?!\p{{L}}))|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{{4}}|{_FOR_A_TERM}))",
     regex.IGNORECASE,
 )
-_TO_OFFICE = regex.compile(r"till\s+(?:\p{L}*ordförande|\p{L}*sekreterare)\b", regex.IGNORECASE)
+_TO_OFFICE = compiled(r"till\s+(?:\p{L}*ordförande|\p{L}*sekreterare)\b", regex.IGNORECASE)
 _OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
 
 
 # whom the members elect for the year: a list of their own officers
-_OF_BOARD = regex.compile(
+_OF_BOARD = compiled(
     r"^(?:(?:vice\s|[12]:[ea]\s)?(?:kassör|ledam[oö]t|suppleant|ersättare|revisor|revisors?suppleant|valberedning|kassa)\p{L}*)\s*:",
     regex.IGNORECASE | regex.MULTILINE,
 )
 _LONGEST = 500  # signs; a longer line is no line of header or sign-off block
 _TAIL = 14  # lines at the end of minutes whose sign-off block shows no other mark
-_UNSIGNED = regex.compile(r"[_.…]{4,}")
-_APPENDED = regex.compile(
+_UNSIGNED = compiled(r"[_.…]{4,}")
+_APPENDED = compiled(
     r"bilag(?:a|or)(?:\s[0-9]{1,2})?(?:\s+till\b.*)?\s*:?|(?:närvaro|deltagar)(?:förteckning|lista)\s*:?|(?:närvarande\s+)?ledamöter\s*:?",
     regex.IGNORECASE,
 )
-_WROTE = regex.compile(r"vid\s|antecknat\b", regex.IGNORECASE)
+_WROTE = compiled(r"vid\s|antecknat\b", regex.IGNORECASE)
 
 
 def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Sequence[Item]) -> Officers:
@@ -196,7 +197,7 @@ def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
     if office == "chair":
         hits = [a for a in hits if not VICE.search(a.role or "") and not _OF_OTHERS.search(a.role or "")]
         # the speaker leads the meeting, the chair the association
-        hits.sort(key=lambda a: not regex.search(r"mötes|stämmo|talman", a.role or "", regex.IGNORECASE))
+        hits.sort(key=lambda a: not compiled(r"mötes|stämmo|talman", regex.IGNORECASE).search(a.role or ""))
     yield from (a.name for a in hits)
 
 
@@ -224,7 +225,7 @@ def _running(item: Item) -> str:
     """Title and text of an item as one text; a word alone on its line (*Beslut*) is a sentence of its own."""
     rows = [f"{item.title}." if item.title else "", *(item.text or "").split("\n")]
     return " ".join(
-        regex.sub(r"^(\p{Lu}\p{L}+):?$", r"\1.", regex.sub(r"\s+", " ", row.strip())) for row in rows if row
+        compiled(r"^(\p{Lu}\p{L}+):?$").sub(r"\1.", compiled(r"\s+").sub(" ", row.strip())) for row in rows if row
     )
 
 
@@ -261,22 +262,22 @@ def _last_resort(
         yield from (name for text in texts if (name := opener_in_the_chair(text, told)))
 
 
-_CHOSEN = regex.compile(
+_CHOSEN = compiled(
     r"\b(?:väljer|valde|valdes|utser|utsåg|utsågs)\s+(?P<names>[\p{L}0-9-]+(?:\s\p{Lu}[\p{L}-]+)*(?:(?:,|\s+och|\s+samt)\s+[\p{L}0-9-]+(?:\s\p{Lu}[\p{L}-]+)*)*)\s*\.?$",
     regex.MULTILINE,
 )
-_IS = regex.compile(r"\bAtt\s?:\s*(?P<names>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*)\s+är\b")
+_IS = compiled(r"\bAtt\s?:\s*(?P<names>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*)\s+är\b")
 
 
 def _chosen_in(text: str, persons: Sequence[str]) -> list[str]:
     """Names that are nothing but an answer to *Val av …*: *Anna Berg*, *Mötet väljer haba och tom*, *Att: Bo är …*"""
     for pattern in (_CHOSEN, _IS):
         if match := pattern.search(text):
-            return [name for name in regex.split(r",\s*|\s+(?:och|samt)\s+", match["names"]) if name]
+            return [name for name in compiled(r",\s*|\s+(?:och|samt)\s+").split(match["names"]) if name]
     lines = text.split("\n")
     if len(lines) == 1:
         plain = PARTY.sub("", lines[0]).strip(f" .-–{BULLETS}")
-        parts = regex.split(r",\s*|\s+(?:och|samt|and|&)\s+", plain)
+        parts = compiled(r",\s*|\s+(?:och|samt|and|&)\s+").split(plain)
         if all(map(is_name, parts)):
             return parts
         called = [resolve(part, persons) or (None if " " in part else whom(part, persons)) for part in parts]

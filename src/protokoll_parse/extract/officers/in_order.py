@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.people import NAME, is_name
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +22,13 @@ _OF_MEETING = r"(?:\s(?:för|vid|på)\s(?:dagens\s|kvällens\s)?(?:\p{L}*mötet|
 # nothing but the two offices, in either order
 _AND = r"\s(?:och|samt|&)\s"
 _OFFICES = rf"(?:(?:mötets|stämmans|dagens)\s)?(?:{_CHAIR}{_AND}{_SECRETARY}|{_SECRETARY}{_AND}{_CHAIR}){_OF_MEETING}"
-_TITLE = regex.compile(rf"(?:val\s(?:av|till)\s)?{_OFFICES}\s*:?", regex.IGNORECASE)
+_TITLE = compiled(rf"(?:val\s(?:av|till)\s)?{_OFFICES}\s*:?", regex.IGNORECASE)
 _NAMES = rf"(?P<first>{NAME})\s(?:och|samt|resp\.|respektive|&)\s(?P<second>{NAME})"
 _ELECTED = r"(?:(?:om|ny)?val(?:des|ts)|(?:om)?välj(?:s|es)|utsågs|utses)"
-_ANSWER = regex.compile(
+_ANSWER = compiled(
     rf"(?:(?i:(?:mötet|stämman|årsmötet)\s(?:valde|väljer|utsåg|utser)|{_ELECTED})\s)?{_NAMES}(?:\s(?i:{_ELECTED}))?\.?"
 )
-_SENTENCE = regex.compile(rf"(?i:till\s{_OFFICES})\s(?i:{_ELECTED})\s{_NAMES}")
+_SENTENCE = compiled(rf"(?i:till\s{_OFFICES})\s(?i:{_ELECTED})\s{_NAMES}")
 
 
 def elected_in_order(title: str, text: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from protokoll_parse.extract.officers.sentences import resolve
 from protokoll_parse.extract.officers.signatures import ALSO_IS
 from protokoll_parse.extract.officers.work import whom
 from protokoll_parse.extract.people import NAME, PARTY, names_in, role_pattern
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,7 +41,7 @@ _WORDS = {
 }
 _RULE = r"[_.…]{3,}+\s*+"  # to sign on, the name behind it
 _LABELS = {
-    office: regex.compile(
+    office: compiled(
         # "Ordförande: Anna Berg Sekreterare: Bo Ek": columns that lost their gap
         rf"(?:^|(?<=\s\s)|(?<=underskrifter\s)|(?<=\p{{L}}\s)(?=(?-i:\p{{Lu}})\p{{L}}+\.?\s?:))(?:{words})(?P<mark>\s*+[:,]\s*+|\s++)(?:{_RULE}(?=(?-i:{NAME})\s*(?:\(|$|\s\s)))?(?P<rest>(?-i:\p{{Lu}}).*)",
         regex.IGNORECASE,
@@ -49,21 +50,21 @@ _LABELS = {
 }
 # a row of an item that says who has the office: "Val av justerare: Anna och Bo"
 _LABEL_ROW = {
-    office: regex.compile(
+    office: compiled(
         rf"(?:val\s(?:av|till)\s)?(?:(?:dagens|mötets)\s)?(?:{words})(?:\s?[:–-])?\s+(?P<rest>(?-i:\p{{Lu}})[^.:;]*)\.?",
         regex.IGNORECASE,
     )
     for office, words in _WORDS.items()
 }
 _SIGNED_ROWS = 4
-_LABEL_OR_ROLE = regex.compile(r"(?:\p{L}+[\s-]){0,2}\p{L}+\s?:(?!\p{L})")
-_NEXT_LABEL = regex.compile(
+_LABEL_OR_ROLE = compiled(r"(?:\p{L}+[\s-]){0,2}\p{L}+\s?:(?!\p{L})")
+_NEXT_LABEL = compiled(
     rf"(?:,|;|(?<!\bv)\.|\soch|\ssamt)\s+(?=(?:{'|'.join(_WORDS.values())})(?:\s?[:–-])?\s(?-i:\p{{Lu}}))",
     regex.IGNORECASE,
 )
-_AND = regex.compile(r",\s+(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+")
-_LABEL_AND_NAME = regex.compile(rf"(?i:{'|'.join(_WORDS.values())})\s*:?\s+{NAME}")
-_ALONE = {office: regex.compile(rf"(?:{words}){ALSO_IS}\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
+_AND = compiled(r",\s+(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+")
+_LABEL_AND_NAME = compiled(rf"(?i:{'|'.join(_WORDS.values())})\s*:?\s+{NAME}")
+_ALONE = {office: compiled(rf"(?:{words}){ALSO_IS}\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
 _PARTY = r"\s?\([^()]{1,4}\)"
 # what else the person is, between the name and the office: "Anna Berg (C), kommunalråd, ordförande"
 _TITLE = (
@@ -72,7 +73,7 @@ _TITLE = (
 )
 _ALSO = r"(?:(?:tillika|även|också|samt)\s)?"
 _BEHIND = {
-    office: regex.compile(
+    office: compiled(
         rf"(?:{_PARTY})?(?:{_TITLE}|,?\s+){_ALSO}(?i:{words})(?:{_PARTY})?\s*\.?(?:$|\s\s)"
         # in a list that runs on: "Herrar Erik Lund, ordförande, Bo Ek, …"
         rf"|(?:{_PARTY})?(?:{_TITLE}|,\s){_ALSO}(?i:{words})(?=[,;])"
@@ -86,25 +87,25 @@ _BEHIND = {
         ("adjusters", "(?:protokoll)?justerare|justeringsm[aä]n"),
     )
 }
-_SIGNED = regex.compile(r"underskrift(?:er)?\b", regex.IGNORECASE)
-VICE = regex.compile(r"\b(?:vice|v\.?|[123]:[ea])\s+(?:ordf|talman)", regex.IGNORECASE)
-_ABSENT = regex.compile(r"(?:frånvarande|ej\s+närvarande|förhinder|anmäl)", regex.IGNORECASE)
-_INITIALS = regex.compile(r"\p{Lu}{2,4}(?=\W*$)")
+_SIGNED = compiled(r"underskrift(?:er)?\b", regex.IGNORECASE)
+VICE = compiled(r"\b(?:vice|v\.?|[123]:[ea])\s+(?:ordf|talman)", regex.IGNORECASE)
+_ABSENT = compiled(r"(?:frånvarande|ej\s+närvarande|förhinder|anmäl)", regex.IGNORECASE)
+_INITIALS = compiled(r"\p{Lu}{2,4}(?=\W*$)")
 _SHORT_NAMES = 5  # looked up in the whole text
-_COLUMNS = regex.compile(r"\s{2,}|\t+|\s(?=\p{Lu}\p{Ll}+\.?:)")
+_COLUMNS = compiled(r"\s{2,}|\t+|\s(?=\p{Lu}\p{Ll}+\.?:)")
 # as in: Bo Ek (C), med Eva Lind (M) som ersättare
-_IN_RESERVE = regex.compile(
+_IN_RESERVE = compiled(
     rf",?\s(?:med|och)\s{NAME}(?:\s\(\p{{L}}{{1,4}}\))?\s(?:som|till)\s(?:ersättare|reserv|suppleant)\b"
     # and: Bo Ek (C), ersättare Eva Lind (M)
     rf"|[,;]?\s\(?(?:ersättare|reserv|suppleant)(?:\sför\s\p{{L}}+)?:?\s{NAME}(?:\s\(\p{{L}}{{1,4}}\))?\)?"
 )
 # a label that stood beside the one of the adjusters: "Utses att justera", "Justeringens tid och plats", "Anna Berg"
-_WHERE_ADJUSTED = regex.compile(
+_WHERE_ADJUSTED = compiled(
     r"justeringens?\s(?:plats|tid|dag|datum)(?:\s(?:och|o\.?|&)\s(?:plats|tid))?\s*:?\s*", regex.IGNORECASE
 )
-_DASHES = regex.compile(r"[_.…]{4,}")
+_DASHES = compiled(r"[_.…]{4,}")
 # what else is said of whom the label above names: "Anna Berg, ledamot", "Bo Ek (via länk)"; another office is another's
-_REMARK = regex.compile(
+_REMARK = compiled(
     r"(?:\s\([^()]{1,40}\))?,\s(?!\p{Ll}*(?:ordförande|sekreterare|justera))\p{Ll}[\p{L} §0-9–-]{2,40}"
     r"|\s\([^()]{5,40}\)"
 )
@@ -271,7 +272,7 @@ def _names_below(lines: Sequence[Line]) -> Iterator[str]:
             return
         for one in named:
             rest = rest.replace(one.name, "")
-        if not named or below.number > before.number + 2 or regex.search(r"\p{L}{5}", rest):
+        if not named or below.number > before.number + 2 or compiled(r"\p{L}{5}").search(rest):
             return
         yield from (one.name for one in named)
 

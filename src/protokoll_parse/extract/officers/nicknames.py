@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from protokoll_parse.extract.people import role_pattern
 from protokoll_parse.lexicon import is_first_name, is_place, is_word
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +23,7 @@ _ACTIVE = r"(?i:väljer|valde|utser|utsåg)"
 _OFFICE = (
     r"(?i:(?:till|som|såsom)\s+(?:\p{L}+\s)?\p{L}*(?:ordförande|sekreterare|protokollförare|juster\p{L}+|rösträknare))"
 )
-_CALLED = regex.compile(
+_CALLED = compiled(
     # behind what the person is otherwise: "Föreningens ordförande Zeb väljs till …"
     rf"(?:^|\b(?i:ordföranden?|sekreteraren?|kassören?|ledamoten|medlemmen)\s){_WORDS}\s+{_PASSIVE}\s+{_OFFICE}"
     rf"|\b(?:{_PASSIVE}|{_ACTIVE})\s+{_WORDS}\s+{_OFFICE}"
@@ -39,7 +38,7 @@ def called_by_one_word(clause: str, persons: Sequence[str]) -> list[str]:
     """
     match = _CALLED.search(clause)
     names: list[str] = []
-    for word in regex.split(r",\s|\s(?:och|samt)\s", match["names"]) if match else ():
+    for word in compiled(r",\s|\s(?:och|samt)\s").split(match["names"]) if match else ():
         listed = [person for person in persons if word in person.split()]
         if len(listed) > 1 or not (listed or _is_name(word)):
             return []

@@ -14,6 +14,7 @@ import regex
 from protokoll_parse.extract.dates import MONTH
 from protokoll_parse.extract.officers.signatures import SIGNING_LABELS
 from protokoll_parse.extract.people import names_in
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,31 +27,31 @@ _WORDS = {
     "adjusters": r"\p{L}*justerare|justera[st]s?|justerande|justeringsm[aä]n|justeringsperson(?:er)?",
 }
 _ANY = "|".join(f"(?P<{office}>{words})" for office, words in _WORDS.items())
-_LABEL = regex.compile(rf"(?<!\p{{L}}|vice\s|[0-9]:[ea]\s)(?:{_ANY})(?!\p{{L}})\s*:?", regex.IGNORECASE)
+_LABEL = compiled(rf"(?<!\p{{L}}|vice\s|[0-9]:[ea]\s)(?:{_ANY})(?!\p{{L}})\s*:?", regex.IGNORECASE)
 # the names of these stand behind them, whatever the other labels do
-_NAMES_BEHIND = regex.compile(
+_NAMES_BEHIND = compiled(
     r"vid\s|justera(?:t|s|ts)\b|.*:$|som\s|in\s|ur\s|(?:ante|ned|upp)?(?:tecknat|noterat)", regex.IGNORECASE
 )
 # labels of a list, which has roles of its own
-_LIST = regex.compile(
+_LIST = compiled(
     r"(?:\p{L}+\s){0,2}(?:beslutande|närvarande|ledamöter|ersättare|suppleanter|frånvarande|tjänste\p{L}+|deltag\p{L}+|övriga)\b",
     regex.IGNORECASE,
 )
-_SIGNED = regex.compile(r"under-?\s?skrift(?:er)?\b|namnförtydligande\b|justering(?:ens|s)", regex.IGNORECASE)
-_ADJUSTERS = regex.compile(r"utse[sd]|\p{L}*justerare|justerande|justeringsm|justeringsp", regex.IGNORECASE)
-_WHO_ADJUSTS = regex.compile(r"utse(?:s|dda?)\satt\sjustera", regex.IGNORECASE)  # and the names further on
+_SIGNED = compiled(r"under-?\s?skrift(?:er)?\b|namnförtydligande\b|justering(?:ens|s)", regex.IGNORECASE)
+_ADJUSTERS = compiled(r"utse[sd]|\p{L}*justerare|justerande|justeringsm|justeringsp", regex.IGNORECASE)
+_WHO_ADJUSTS = compiled(r"utse(?:s|dda?)\satt\sjustera", regex.IGNORECASE)  # and the names further on
 # what may stand beside a name: a line to sign on, a party, the range of items
-_FILLING = regex.compile(
+_FILLING = compiled(
     rf"(?:[\s.,:;…_–-]|(?:och|samt)(?=\s)|\([^()]{{1,12}}\)|(?-i:\p{{Lu}}{{1,3}})(?=[\s,]|$)|§|(?:den\s)?[0-9]{{1,2}}\s(?:{MONTH})(?!\p{{L}})|[0-9](?!\p{{L}})|paragraf(?:er)?(?!\p{{L}})|organ(?!\p{{L}}))*+",
     regex.IGNORECASE,
 )
 _PAGE = 250  # signs of a line that holds one
-_SIGN_OFF = regex.compile(
+_SIGN_OFF = compiled(
     r"\b(?:Vid\s+protokollet|VID\s+PROTOKOLLET|Underskrifter|UNDERSKRIFTER|Justera[st]s?|JUSTERA[ST]S?)\b"
 )
 _SIGN_OFF_LENGTH = 300  # signs
 # where extracts are stamped and pages initialled
-_STAMP = regex.compile(r"(?:\p{L}*signatur(?:er)?|utdragsbestyrk\p{L}+|protokollsutdrag)\b", regex.IGNORECASE)
+_STAMP = compiled(r"(?:\p{L}*signatur(?:er)?|utdragsbestyrk\p{L}+|protokollsutdrag)\b", regex.IGNORECASE)
 _TURNS = 2  # of name and label
 _NEXT_LINE = " ; "  # no name goes on behind it
 _PIECES = 4  # of one line, which make it a cover that was cut at its labels

@@ -13,6 +13,7 @@ from protokoll_parse.extract.officers.nicknames import called_by_one_word
 from protokoll_parse.extract.officers.work import at_work, tells_of_writing, whom
 from protokoll_parse.extract.people import COURTESY, NAME, names_in
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,41 +26,39 @@ _WRITES = r"(?:föra|skriva|förde|för|skrev|skriver)\s+(?:dagens\s+|mötets\s+
 _SECRETARY = r"sekret(?:er)?are"  # also as it is often misspelt
 # the words that say it is the office at this meeting
 _OFFICES = {
-    "chair": regex.compile(
+    "chair": compiled(
         rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo)ordförande(?!\p{{L}})|ordförande{_THIS_MEETING}|leda\s+(?:dagens\s+)?(?:\p{{L}}*mötet|\p{{L}}*stämman|förhandlingarna)\b)",
         regex.IGNORECASE,
     ),
-    "secretary": regex.compile(
+    "secretary": compiled(
         rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo){_SECRETARY}(?!\p{{L}})|{_SECRETARY}{_THIS_MEETING}|protokoll(?:s)?(?:förare|skrivare|skribent)|{_WRITES})",
         regex.IGNORECASE,
     ),
-    "adjusters": regex.compile(
+    "adjusters": compiled(
         r"\b(?:\p{L}*juster(?:are|ingsm[aä]n|ingspersoner|ingsperson|ingsledamot|ingsledamöter)|justera)\b",
         regex.IGNORECASE,
     ),
 }
 # where the item is about the officers of the meeting, the bare word is enough
 _BARE = {
-    "chair": regex.compile(r"(?<!vice[\s-])(?<!\p{L})ordf(?:örande|\.)?(?!\p{L})", regex.IGNORECASE),
-    "secretary": regex.compile(rf"(?<!\p{{L}})(?:{_SECRETARY}|sekr\.?)(?!\p{{L}})", regex.IGNORECASE),
+    "chair": compiled(r"(?<!vice[\s-])(?<!\p{L})ordf(?:örande|\.)?(?!\p{L})", regex.IGNORECASE),
+    "secretary": compiled(rf"(?<!\p{{L}})(?:{_SECRETARY}|sekr\.?)(?!\p{{L}})", regex.IGNORECASE),
 }
-_OTHER_OFFICE = regex.compile(
+_OTHER_OFFICE = compiled(
     r"\b(?:rösträknare|kassör|ledamot|ledamöter|suppleant\p{L}*|revisor\p{L}*|valberedning\p{L}*|ombud|vice[\s-]?ordförande)\b",
     regex.IGNORECASE,
 )
-_ELECTS = regex.compile(
+_ELECTS = compiled(
     r"\b(?:väljer|valde|välja|valt|utser|utsåg|utse|utsett|anmäl(?:er|de|a)|föreslår|föreslog|tillfrågar|tillfrågade)\b"
     r"|\buppdr(?:ar|og)\s+åt\b(?=[^.]{0,80}\bjustera\s+(?:\p{L}+\s)?protokoll)",
     regex.IGNORECASE,
 )
-_ELECTED = regex.compile(
+_ELECTED = compiled(
     r"\b(?:(?:om|ny)?val(?:des|ts)|(?:om)?välj(?:s|es)|utsåg(?:o)?s|utsagos|utses|utsetts|utsedd(?:a|es)?|blev(?:o)?\s+(?:vald|utsedd)(?:a)?|anmodades|kallades|uppdrogs(?:\s+åt)?|förordna(?:des|s)|anmäl(?:de|t)s|åtog(?:o)?\s+sig|åtar\s+sig)\b",
     regex.IGNORECASE,
 )
-_PROPOSED = regex.compile(
-    r"\b(?:föreslå(?:s|r|gs)|föreslog(?:s)?|nominera\p{L}*|yrka\p{L}*|förslag)\b", regex.IGNORECASE
-)
-_APPROVED = regex.compile(
+_PROPOSED = compiled(r"\b(?:föreslå(?:s|r|gs)|föreslog(?:s)?|nominera\p{L}*|yrka\p{L}*|förslag)\b", regex.IGNORECASE)
+_APPROVED = compiled(
     r"\bbif(?:all|öll)\p{L}*|\b(?:enligt|i enlighet med)\s+förslag|\bgodkän\p{L}+\s+(?:detta\s+)?(?:val|förslag)\p{L}*",
     regex.IGNORECASE,
 )
@@ -67,86 +66,86 @@ _OFFICE_WORD = rf"(?:\p{{L}}+\s){{0,2}}?\p{{L}}*(?:ordförande|{_SECRETARY}|prot
 _TO_OFFICE = rf"till\s+{_OFFICE_WORD}"
 _NAMES = rf"{NAME}(?:(?:,\s|\soch\s|\ssamt\s){NAME}){{0,3}}"
 _CALLED = r"\p{Lu}\p{Ll}+(?:(?:,\s|\soch\s|\s&\s)\p{Lu}\p{Ll}+){0,3}"  # by first names
-_CALLED_TOGETHER = regex.compile(r"(?<!\p{L})\p{Lu}\p{Ll}+\s(?:och|samt|&)\s\p{Lu}\p{Ll}+(?![\p{L}-]|\s\p{Lu})")
+_CALLED_TOGETHER = compiled(r"(?<!\p{L})\p{Lu}\p{Ll}+\s(?:och|samt|&)\s\p{Lu}\p{Ll}+(?![\p{L}-]|\s\p{Lu})")
 # where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
-_NEXT = regex.compile(
+_NEXT = compiled(
     rf";\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|{_CALLED})\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
     r"|\satt\s(?=(?:välja|utse|omvälja|ge|godkänna|fastställa|anta|bevilja)\b)"
 )
 _SITTING = r"(?:(?:tjänstgörande|tillförordnade?|t\.?\s?f\.?|sittande|mötets|stämmans|dagens|kvällens)\s+)?"
-_SIDE = regex.compile(
+_SIDE = compiled(
     rf"\b(?:jämte|tillsammans\s+med|förutom|utöver|vid\s+sidan\s+av|av)\s+{_SITTING}(?:(?:mötes|stämmo)?ordföranden?\b\s*,?\s*)?(?-i:{NAME})?",
     regex.IGNORECASE,
 )
-_WHO_WAS = regex.compile(
+_WHO_WAS = compiled(
     rf"(?P<name>{NAME}),?\s+(?i:som\s+(?:(?:även|också|sedan|därefter|tillika|enhälligt)\s+)?(?:blev\s+)?(?:valdes|valts|vald|väljs|utsågs|utsetts|utsedd|utses|förordnats))\b"
 )
-_SUBJECT = regex.compile(
+_SUBJECT = compiled(
     rf"\b(?:mötes|stämmo)?ordföranden?\b\s+(?=(?-i:{NAME}\s+)?(?:anmäler|anmälde|utser|utsåg|väljer|valde|föreslår|föreslog)\b)",
     regex.IGNORECASE,
 )
 # who leads, or writes of, a part of the meeting only: where another is disqualified, or for one item
-_FOR_A_PART = regex.compile(
+_FOR_A_PART = compiled(
     r"\b(?:ordförande|sekreterare|(?:leda|leder|ledde)\s+(?:mötet|sammanträdet))\s+(?:(?:för|vid|under|på|i|av)\s+)?"
     r"(?:(?:hanteringen|handläggningen|behandlingen)\s+av\s+)?"
     r"(?:§|paragraf|punkt|(?:denna|detta|följande)\s+(?:paragraf|punkt|ärende)|ärendet?\b)",
     regex.IGNORECASE,
 )
-_DISQUALIFIED = regex.compile(r"\bjäv", regex.IGNORECASE)
-_SURNAME = regex.compile(r"(?<!\p{L}|\b(?:i|på|från|vid)\s)\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?!\p{L})")
-_COURTEOUS = regex.compile(
+_DISQUALIFIED = compiled(r"\bjäv", regex.IGNORECASE)
+_SURNAME = compiled(r"(?<!\p{L}|\b(?:i|på|från|vid)\s)\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?!\p{L})")
+_COURTEOUS = compiled(
     rf"(?<!\p{{L}}){COURTESY}\s(?P<who>{_SURNAME.pattern}(?:(?:,\s|\soch\s|\ssamt\s){_SURNAME.pattern})*+)(?!\s\p{{Lu}}\p{{Ll}})"
 )
-_DEGREE = regex.compile(
+_DEGREE = compiled(
     r"\b(?:(?:jur|fil|med|tekn|teol|ekon|pol|agr|civ|adv|stud|kand|cand|mag|dr|lic|ing|prof|dir|rektor|red|hovr|forstm|polit|samh|vet)\.\s?)+(?=\p{Lu})"
 )
-_RESPECTIVELY = regex.compile(r"\brespektive\b", regex.IGNORECASE)
+_RESPECTIVELY = compiled(r"\brespektive\b", regex.IGNORECASE)
 
-_ADJUST = regex.compile(
+_ADJUST = compiled(
     r"\bjusterar\s+(?:dagens\s+)?protokoll(?:et)?\b(?:\s+(?:jämte|tillsammans\s+med)\s+(?:mötes)?ordföranden?\s+(?P<chair>[^.]{3,60}))?",
     regex.IGNORECASE,
 )
 # the chair who adjusts beside others leads the meeting: "att jämte ordföranden Anna Berg justera protokollet"
-_CHAIR_ADJUSTS = regex.compile(
+_CHAIR_ADJUSTS = compiled(
     rf"\b(?i:jämte|tillsammans\s+med|förutom|utöver|justera(?:s|r|des)?\s+(?:[^.,]{{0,40}}\s)?av)\s+(?i:{_SITTING}(?:mötes|stämmo)?ordföranden?),?\s+(?P<chair>{NAME})"
     # "utsågs ordföranden Anna Berg och ledamoten Bo Ek att justera"
     rf"|(?<!(?i:vice|avgående|förre|tidigare)\s|v\.\s)\b(?i:(?:mötes|stämmo)?ordföranden),?\s+(?P<chair>{NAME})"
 )
-_ADJUSTING = regex.compile(r"\bjuster", regex.IGNORECASE)
-_OTHER_MEETING = regex.compile(r"\b(?:föregående|förra|senaste|förgående)\b", regex.IGNORECASE)
+_ADJUSTING = compiled(r"\bjuster", regex.IGNORECASE)
+_OTHER_MEETING = compiled(r"\b(?:föregående|förra|senaste|förgående)\b", regex.IGNORECASE)
 # "I tur att justera är Bo Ek"; a sentence that says no more than "Bo Ek justerar."
-_ADJUSTERS_ARE = regex.compile(
+_ADJUSTERS_ARE = compiled(
     rf"\b(?i:(?:i\s+tur\s+)?att\s+justera(?:\s+protokollet)?|\p{{L}}*justerare|justeringsm[aä]n|justeringsperson(?:er)?)"
     rf"\s+(?i:är|blir|var|blev)\s+(?P<names>{_NAMES})|^(?P<names>{_NAMES})\s+(?:justerar|ska(?:ll)?\s+justera)\s*\.?$"
 )
-_ADJUSTED_BY = regex.compile(
+_ADJUSTED_BY = compiled(
     rf"\b(?i:protokollet\s+(?:(?:ska|skall)\s+)?justera(?:s|des|ts)?(?:\s+(?:digitalt|elektroniskt|omedelbart))?\s+av)\s+(?:(?i:ordföranden?)\s+(?:{NAME}\s+)?(?:och|samt)\s+)?(?P<names>{_NAMES})"
 )
-_WRITTEN = regex.compile(
+_WRITTEN = compiled(
     rf"(?P<name>{NAME})(?:\s\([^)]*\))?\s+{_WRITES}|\b(?i:protokollet|protokoll|anteckningarna)\s+(?i:fördes|förs|skrevs|skrivs)\s+av\s+(?P<name>{NAME})"
 )
 _IN_PLACE = r"(?:mötes|stämmo|styrelse|t\.?f\.?\s|tillförordnade?\s|vice\s)?"
 _CHAIRS = rf"(?i:{_IN_PLACE}(?:ordföranden?|ordf\.?(?!\p{{L}})|talman(?:nen)?))"
 _OPENS = r"(?i:öppna|hälsa|förklara|inled)\p{L}*"
-_OPENING = regex.compile(
+_OPENING = compiled(
     rf"\b{_CHAIRS},?\s+(?P<name>{NAME}),?\s+{_OPENS}|(?P<name>{NAME})\s*,?\s+(?:[\p{{L}}]+s\s)?{_CHAIRS},?\s+{_OPENS}"
     rf"|(?i:\b(?:öppna(?:de)?s|öppnat|inled(?:de)?s|välkomna(?:de)?s))\s(?:[^.]{{0,40}}?\b)?av\s+(?:\p{{L}}+s\s)?{_CHAIRS},?\s+(?P<name>{NAME})"
     rf"|(?i:\b(?:möte(?:t)?|sammanträdet|\p{{L}}*stämman)\s+(?:leds|leddes|ordförs|ordfördes)\s+av|\bordförandeklubban\s+fördes\s+av)\s+(?P<name>{NAME})"
 )
 
 
-_OPENING_FIRST = regex.compile(
+_OPENING_FIRST = compiled(
     rf"\b{_CHAIRS},?\s+(?P<name>\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?),?\s+{_OPENS}(?!\p{{L}})"
     rf"|(?i:\böppna(?:de)?s|öppnat)\s(?i:av)\s{_CHAIRS},?\s+(?P<name>\p{{Lu}}\p{{Ll}}+)(?=\s*[.,]|$|\s\p{{Ll}})"
     # by the name that the list has, which may be in small letters
     r"|(?i:\b(?:mötet|sammanträdet|stämman)\s+(?:leds|leddes|ordförs|ordfördes)\s+av)\s(?P<name>\p{L}[\p{L}0-9-]{1,20})(?=\s*[.,]|$|\s\p{Ll})"
 )
-_OPENER = regex.compile(
+_OPENER = compiled(
     rf"(?:^|[.!]\s)(?P<name>{NAME})\s+(?:öppnade|inledde|hälsade\s+(?:alla\s+|samtliga\s+)?välkom\p{{L}}+\s+och\s+öppnade)\s+(?:dagens\s+)?(?:\p{{L}}*mötet|sammanträdet|\p{{L}}*stämman)\b"
 )
 # the office that the meeting did without: "…, justerare och rösträknare slopades"
 _WAIVED_OFFICE = r"\p{L}*(?:juster|rösträkn)\p{L}*"
-_WAIVED = regex.compile(
+_WAIVED = compiled(
     rf"\s?[,;]?\s?(?:(?:och|samt|men)\s)?\b{_WAIVED_OFFICE}(?:\s(?:och|samt|eller)\s{_WAIVED_OFFICE})?\s"
     r"(?:slopa(?:de)?s|utgick|utgår|hoppades\söver|(?:behöv(?:de)?s|valdes|utsågs|väljs|utses)\s(?:ej|inte|inga)|ansågs\s(?:ej|inte|onödig|obehövlig|överflödig)\p{L}*(?:\s\p{L}+)?)",
     regex.IGNORECASE,

@@ -11,6 +11,7 @@ import regex
 from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.officers.sentences import resolve
 from protokoll_parse.extract.people import names_in
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.people import Named
     from protokoll_parse.text import Line
 
-_CELL = regex.compile(r"\S+(?:\s\S+)*")
-_RULE = regex.compile(r"[_.\s…-]{3,}")  # a line to sign on
-_RULED = regex.compile(r"[_.\s…-]{4,}")
+_CELL = compiled(r"\S+(?:\s\S+)*")
+_RULE = compiled(r"[_.\s…-]{3,}")  # a line to sign on
+_RULED = compiled(r"[_.\s…-]{4,}")
 # of a body or an office; a socialsekreterare, planeringssekreterare or utredningssekreterare has other work
 SECRETARY = (
     r"(?:\p{L}*mötes|\p{L}*stämmo|protokolls?|förenings|klubb|krets|kansli|kommun(?:al)?|stads?|landstings|region|läns|kyrko|församlings|pastorats|byrå|central"
@@ -34,28 +35,28 @@ _READ = r"(?:(?:samma\sdag|s\.?\s?d\.)\s)?(?:upp?läst(?:e?s)?(?:\s(?:och|samt)|
 _JUSTERAT = r"juster(?:at?s|at|a?dt|ad|ades)"
 _AS_ABOVE = r"(?:(?:dag\s+och\s+år\s+|år\s+och\s+dag\s+)?som\s+of?van|ut\s+supra)"
 SIGNING_LABELS = {
-    "chair": regex.compile(
+    "chair": compiled(
         rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf|talman)\.?{ALSO_IS}\s*:?", regex.IGNORECASE
     ),
-    "secretary": regex.compile(
+    "secretary": compiled(
         rf"(?:{SECRETARY}{ALSO_IS}|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|(?:antecknat|noterat|nedtecknat|upptecknat)(?:\s+av)?|vid\s+noteringarna|{_AS_ABOVE}(?:,?\s+in\s+fidem)?|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
         regex.IGNORECASE,
     ),
-    "adjusters": regex.compile(
+    "adjusters": compiled(
         rf"(?:\p{{L}}*justerare|{_READ}{_JUSTERAT}(?:,?\s(?:och\sgodkän\p{{L}}+|intyga[rs]?|betyga[rs]?|a[fv]))?(?:\s(?:den\s)?[0-9][0-9\p{{L}}\s./:-]{{0,25}})?|juster(?:ande|ingsm[aä]n|ingsperson(?:er)?)|just)\.?\s*:?",
         regex.IGNORECASE,
     ),
 }
-_SIGN_HERE = regex.compile(r"\s*+[_.…]{3,}+\s*+")
-_NAMES_BELOW = regex.compile(
+_SIGN_HERE = compiled(r"\s*+[_.…]{3,}+\s*+")
+_NAMES_BELOW = compiled(
     rf"vid\s+|{_AS_ABOVE}|in\s+fidem|(?:ante|upp|ned)?(?:tecknat|noterat)\b|{_READ}justera?[sdt]{{1,2}}\b",
     regex.IGNORECASE,
 )  # whatever the other labels do
-_ADJUSTED = regex.compile(rf"{_READ}{_JUSTERAT}\b", regex.IGNORECASE)
+_ADJUSTED = compiled(rf"{_READ}{_JUSTERAT}\b", regex.IGNORECASE)
 # "/C Lind/", "/C, G, Lind./": between its strokes, what is no name elsewhere
-_STROKES = regex.compile(r"/\s?(?P<name>(?:\p{Lu}[.,]?\s?){1,3}\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)\s?[.,]?\s?/\.?")
-_HEADING = regex.compile(r"^(?:under-?\s?)?skrift(?:er)?\s+(?=\p{L})", regex.IGNORECASE)  # also broken in two
-_WORD = regex.compile(r"\S+")
+_STROKES = compiled(r"/\s?(?P<name>(?:\p{Lu}[.,]?\s?){1,3}\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)\s?[.,]?\s?/\.?")
+_HEADING = compiled(r"^(?:under-?\s?)?skrift(?:er)?\s+(?=\p{L})", regex.IGNORECASE)  # also broken in two
+_WORD = compiled(r"\S+")
 _DAMAGE = (";", "!", "?")  # of a name whose beginning OCR lost, close in front of the rest
 _LONGEST_LABEL = 2  # words, of those that stand side by side
 _MOST_WORDS = 8

@@ -11,6 +11,7 @@ import regex
 
 from protokoll_parse.extract.people import NAME, names_in
 from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ _WRITES = (
     r"|(?:satt|fungerade|fungerar|tjänstgjorde|tjänstgör|agerade|agerar)\s+(?:som|såsom|sasom)\s+(?:mötes)?sekreterare(?!\s+(?:i|för)\s)|var\s+mötessekreterare|antecknade(?=\s*[.,]|$))"
 )
 _TELLS = {
-    office: regex.compile(rf"(?<!\p{{L}})(?P<name>{_SOMEBODY})(?:\s\([^()]{{1,30}}\))?,?\s+(?:som\s+)?(?i:{does})")
+    office: compiled(rf"(?<!\p{{L}})(?P<name>{_SOMEBODY})(?:\s\([^()]{{1,30}}\))?,?\s+(?:som\s+)?(?i:{does})")
     for office, does in (("chair", _LEADS), ("secretary", _WRITES))
 }
 _TITLES = {
@@ -41,7 +42,7 @@ _TITLES = {
 }
 # of the sentences that say so of the office itself: "Bo Ek såsom sekreterare", "Ordförande var Anna Berg"
 _OFFICE = {
-    office: regex.compile(
+    office: compiled(
         rf"(?P<name>{NAME})(?:\s\([^()]{{1,30}}\))?,?\s+(?i:som|såsom|sasom)\s+(?i:{title})(?!\p{{L}})(?!\s+(?:i|för|av)\s)"
         rf"|\b(?i:(?:(?:som|såsom|sasom)\s+)?{title}\s+(?:för\s+(?:dagen|mötet|stämman)\s+)?(?:var|är|voro|tjänstgjorde|tjänstgör|fungerade|agerade|satt))\s+(?:(?:herr|fru|fröken|\p{{Ll}}+)\s)?(?P<name>{NAME})"
     )
@@ -49,7 +50,7 @@ _OFFICE = {
 }
 # what stands in brackets behind a name of the list: "(3B, skrev)"
 _IN_BRACKETS = {
-    office: regex.compile(
+    office: compiled(
         rf"(?<![\p{{L}}-])(?P<name>{_SOMEBODY})(?:,\s(?P<more>(?!{NAME}\s\()[^(),]{{2,40}}))?\s\((?:[^()]{{0,40}}[\s,])?(?i:{words})(?:[\s,][^()]{{0,40}})?\)"
     )
     for office, words in (
@@ -60,17 +61,17 @@ _IN_BRACKETS = {
         ),
     )
 }
-_OTHER_DAY = regex.compile(r"\b(?:förra|föregående|senast|nästa|tidigare|i\s+fjol|ifjol)\b", regex.IGNORECASE)
+_OTHER_DAY = compiled(r"\b(?:förra|föregående|senast|nästa|tidigare|i\s+fjol|ifjol)\b", regex.IGNORECASE)
 
 _GREETING = (
     r"(?:(?:med\s+)?(?:(?:vänlig|vänliga|bästa|många|glada|varma|soliga)\s+)?(?:hälsning(?:ar)?|hälsar)"
     r"|mvh|allt\s+gott|vid\s+pennan)"
 )
-_SIGNED = regex.compile(
+_SIGNED = compiled(
     rf"(?:(?i:{_GREETING})?\s*[,:]?\s*/{{1,2}}\s?|(?i:{_GREETING})\s*[,:]?\s+)(?P<name>{_SOMEBODY})(?:,?\s+(?i:sekreterare|sekr\.?|vid\s+pennan))?\s*\.?"
 )
-_GREETING_ALONE = regex.compile(rf"{_GREETING}\s*[,!:]?", regex.IGNORECASE)
-_NAME_ALONE = regex.compile(rf"(?P<name>{_SOMEBODY})(?:,?\s+(?i:sekreterare|sekr\.?))?")
+_GREETING_ALONE = compiled(rf"{_GREETING}\s*[,!:]?", regex.IGNORECASE)
+_NAME_ALONE = compiled(rf"(?P<name>{_SOMEBODY})(?:,?\s+(?i:sekreterare|sekr\.?))?")
 _LAST_LINES = 8  # a postscript may stand below the name
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from protokoll_parse.extract.people import leading_name, organization_pattern, role_pattern
 from protokoll_parse.extract.presenters.subjects import AND, MAX_NAMES, Person, read_subject
 from protokoll_parse.extract.presenters.verbs import account_pattern, label_pattern, verb_pattern
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.records.models import Presenter
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +19,15 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Passage
 
 # behind the label: "Kyrkoherde, Norrdals församling Berg Anna"
-_OFFICE_ROW = regex.compile(
+_OFFICE_ROW = compiled(
     r"(?P<office>\p{L}\p{Ll}+,\s[^.;:,]{2,60}\s\p{Ll}{3,})\s(?P<name>\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+)"
 )
 # "… bjudits Anna Berg, planchef, som berättade …"
-_GUEST = regex.compile(
+_GUEST = compiled(
     r"\b(?:gäst(?:er|en)?|inbjud\p{L}*|inbjöd\p{L}*|bjudit?s?|välkomna(?:r|de)?|besök(?:t|tes)?|infann\ssig|inställt\ssig)\b(?:\s\p{Ll}+){0,4}?\s(?=\p{Lu})"
 )
-_WHO_TELLS = regex.compile(r"(?P<affiliation>[^.;:]{0,70}?),?\ssom\s(?:(?:sedan|därefter|också|även|kort|nu)\s)?")
-_TITLE_GOES_ON = regex.compile(r"[.:,]?\s*(?:$|[(–-]\s?|(?<=[:,]\s)|(?:om|angående|kring|gällande|rörande)\s)")
+_WHO_TELLS = compiled(r"(?P<affiliation>[^.;:]{0,70}?),?\ssom\s(?:(?:sedan|därefter|också|även|kort|nu)\s)?")
+_TITLE_GOES_ON = compiled(r"[.:,]?\s*(?:$|[(–-]\s?|(?<=[:,]\s)|(?:om|angående|kring|gällande|rörande)\s)")
 _REACH = 600  # signs; no list of presenters is longer
 
 

@@ -20,6 +20,7 @@ from protokoll_parse.extract.presenters.verbs import (
 )
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.records.models import Presenter
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,37 +29,37 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Passage
 
 # what stands between a name and a second verb: "Anna Berg, planchef, besökte mötet och informerade"
-_CAME = regex.compile(
+_CAME = compiled(
     r",?\s(?:var|besökte|deltog|medverkade|kom|gästade|närvarade|är|deltar|medverkar|besöker|har|hade)\b.*\soch$",
     regex.DOTALL,
 )
 # who comes to tell something: "Anna Berg är inbjuden och berättar om läget"
-_GUEST = regex.compile(
+_GUEST = compiled(
     r"\s(?:(?:är|var)\s(?:\p{Ll}+\s)?(?:inbjud\p{L}*|på\s(?:besök|plats)|här|med\b|gäst|adjungera\p{L}*|närvarande|kalla\p{L}*)|besöker\b|gästar\b"
     r"|medverkar\b|deltar\b|ansluter\b|kommer\s(?:hit|till\smötet)\b)"
 )
 # "Sedan Anna Berg redogjort för …"
-_SINCE = regex.compile(r"(?:Sedan|Efter\s(?:det\s)?att|När|Då|Härefter\ssedan)\s")
+_SINCE = compiled(r"(?:Sedan|Efter\s(?:det\s)?att|När|Då|Härefter\ssedan)\s")
 # the name of a row in front of its text: "Ärendet    Planchef Eva Lind går igenom …"
-_ROW = regex.compile(
+_ROW = compiled(
     r"\p{Lu}\p{L}+(?:\s(?:av|i|om|till)?\s?\p{L}+)?\s{2,}(?=\p{Lu})"
     r"|(?:Ärendet|Ärendebeskrivning|Bakgrund|Sammanfattning(?:\sav\särendet)?|Beskrivning(?:\sav\särendet)?|Diskussion)\s(?=\p{Lu})"
 )
-_SUBJECT_ENDS = regex.compile(r",?\s(?:om|för|kring|angående|rörande|från|att)\b")
-_CLAUSE = regex.compile(r"[,;:]\s+(?:och\s+|samt\s+|medan\s+)?|\s(?:och|samt|medan)\s+")
-_SUBORDINATE = regex.compile(r"\b(?:att|som)\b")  # what follows in the sentence is told or planned, not presented
-_AND_VERB = regex.compile(r"\soch\s(?=\p{Ll}+\b)")
-_ENDS_CLAUSE = regex.compile(r"[.;:]|\b(?:att|som|när|om|medan|men)\b")
+_SUBJECT_ENDS = compiled(r",?\s(?:om|för|kring|angående|rörande|från|att)\b")
+_CLAUSE = compiled(r"[,;:]\s+(?:och\s+|samt\s+|medan\s+)?|\s(?:och|samt|medan)\s+")
+_SUBORDINATE = compiled(r"\b(?:att|som)\b")  # what follows in the sentence is told or planned, not presented
+_AND_VERB = compiled(r"\soch\s(?=\p{Ll}+\b)")
+_ENDS_CLAUSE = compiled(r"[.;:]|\b(?:att|som|när|om|medan|men)\b")
 # behind the verb: "presenterade ett utkast vid mötet i mars", "redogjorde i våras"; not what is told of such a day
-_EARLIER = regex.compile(
+_EARLIER = compiled(
     r"(?:\s(?!(?:om|från|för|att|som|kring|av|hur|vad)\b)[^\s.,;:]+){0,5}?\s(?:i\s(?:våras|höstas|somras|vintras|fjol)\b"
     r"|förra\s(?:året|veckan|månaden|våren|hösten)\b"
     r"|(?:vid|på|under)\s(?:(?:det|den|sitt)\s)?(?:(?:föregående|förra|senaste|tidigare)\s\p{L}*(?:möte|sammanträde|stämma)"
     rf"|\p{{L}}*(?:möte|sammanträde)t?\si\s(?:{'|'.join(MONTHS)})\b))"
 )
-_WHO_HAS = regex.compile(r",?\ssom\s[^,.;:]+,?")  # "Anna Berg som varit på mässan, berättade": a comma may be missing
-_NOT_BETWEEN = regex.compile(r"\batt\b|,\s(?:som|men)$")  # who is the subject of the verb stands behind it
-_AFFILIATED = regex.compile(r"\s(?:från|på|vid|för|hos)\s|,\s|\s?\(")  # what may stand between one person and the next
+_WHO_HAS = compiled(r",?\ssom\s[^,.;:]+,?")  # "Anna Berg som varit på mässan, berättade": a comma may be missing
+_NOT_BETWEEN = compiled(r"\batt\b|,\s(?:som|men)$")  # who is the subject of the verb stands behind it
+_AFFILIATED = compiled(r"\s(?:från|på|vid|för|hos)\s|,\s|\s?\(")  # what may stand between one person and the next
 _BEHIND_NAME = 90  # signs; no affiliation between a name and its verb is longer
 
 

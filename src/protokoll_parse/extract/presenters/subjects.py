@@ -8,24 +8,25 @@ import regex
 
 from protokoll_parse.extract.people import COURTESY, leading_name, organization_pattern, role_pattern
 from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.text.patterns import compiled
 
-AND = regex.compile(r"\s*(?:,\s*(?:och|samt)?|och|samt|&|/|;)\s+", regex.IGNORECASE)
+AND = compiled(r"\s*(?:,\s*(?:och|samt)?|och|samt|&|/|;)\s+", regex.IGNORECASE)
 MAX_NAMES = 8  # of presenters in a row
-_WORD = regex.compile(r"\p{L}+(?:-\p{L}+)*(?=[\s,.:;]|$)")
-_SUSPENDED = regex.compile(r"\p{L}{3,}-\s(?:och|eller)\s(?=\p{Ll})")  # "hälso- och sjukvårdsdirektör"
-_FIRST_NAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$")
-_COURTEOUS = regex.compile(rf"{COURTESY}\s(?=\p{{L}})")
-_SURNAME = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?=[\s,.:;]|$)")
+_WORD = compiled(r"\p{L}+(?:-\p{L}+)*(?=[\s,.:;]|$)")
+_SUSPENDED = compiled(r"\p{L}{3,}-\s(?:och|eller)\s(?=\p{Ll})")  # "hälso- och sjukvårdsdirektör"
+_FIRST_NAME = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$")
+_COURTEOUS = compiled(rf"{COURTESY}\s(?=\p{{L}})")
+_SURNAME = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?=[\s,.:;]|$)")
 # first names that open a sentence as other words
 _NO_NAMES = frozenset(
     {"Vi", "Alla", "Man", "Han", "Hon", "En", "Du", "Den", "Det", "De", "Dom", "Per", "Dag", "Sten", "Sol", "Storm"}
     | {"Mark", "Mars", "April", "Maj", "Juni", "Juli", "Augusti"}
 )
-_VERB_BEHIND = regex.compile(r"(?:\s\(\p{Lu}{1,4}\))?,\s(?!(?:och|samt|men|som)\b)\p{Ll}")
-_DEFINITE = regex.compile(r"(?:en|et|an|n|na)$")
+_VERB_BEHIND = compiled(r"(?:\s\(\p{Lu}{1,4}\))?,\s(?!(?:och|samt|men|som)\b)\p{Ll}")
+_DEFINITE = compiled(r"(?:en|et|an|n|na)$")
 # in front of an office: "Avgående kassören Anna"; whose it is: "Nämndens ordförande"
-_STANDING = regex.compile(r"(?:Avgående|Tillträdande|Nytillträdde?a?|Nyvald[ae]?|Nya|Nye|Tillförordnad[ea]?|Tf\.?)\s")
-_WHOSE = regex.compile(r"\p{Lu}\p{Ll}{4,}s\s(?=\p{Ll})")
+_STANDING = compiled(r"(?:Avgående|Tillträdande|Nytillträdde?a?|Nyvald[ae]?|Nya|Nye|Tillförordnad[ea]?|Tf\.?)\s")
+_WHOSE = compiled(r"\p{Lu}\p{Ll}{4,}s\s(?=\p{Ll})")
 _MOST = 8  # persons in one subject
 _IN_FRONT = 2  # words of a title: "Auktoriserade revisorn Anna Berg"
 

@@ -8,6 +8,7 @@ import regex
 
 from protokoll_parse.extract.people import NAME
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.text.patterns import compiled
 
 _LABEL = (
     r"\b(?:Föredragande(?:\s+(?:tjänste\p{L}+|handläggare|i\s+ärendet))?|Föredragare|Föredras\s+av|Föredra(?:gning|r)(?:\s+av)?"
@@ -36,7 +37,7 @@ def _verbs(form: str | None = None) -> str:
 @lru_cache(maxsize=1)
 def label_pattern() -> regex.Pattern[str]:
     """What stands in front of a presenter, or of several: a label, a passive, *efter en föredragning av*."""
-    return regex.compile(
+    return compiled(
         rf"{_LABEL}|\b(?:{_verbs('passive')}|(?P<reading>{_verbs('reading')}))\s+(?:av|utav)\s+"
         rf"|\b(?:efter|genom|under|vid)\s(?:(?:en|ett|den)\s)?(?:\p{{Ll}}+\s)?\p{{L}}*?(?:{_verbs('noun')})(?:en|n)?\s"
         rf"(?:(?:om|kring|i|rörande)\s(?:\S+\s){{1,3}})?(?:av|från)\s+"
@@ -47,24 +48,24 @@ def label_pattern() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def account_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"{_WHOSE}\p{{Ll}}*?(?:{_verbs('noun')})(?:en|n)?\b(?!\sav\b)")
+    return compiled(rf"{_WHOSE}\p{{Ll}}*?(?:{_verbs('noun')})(?:en|n)?\b(?!\sav\b)")
 
 
 @lru_cache(maxsize=1)
 def supine_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"\s(?:(?:har|hade)\s)?(?:{_verbs('supine')})\b")
+    return compiled(rf"\s(?:(?:har|hade)\s)?(?:{_verbs('supine')})\b")
 
 
 @lru_cache(maxsize=1)
 def first_verb_pattern() -> regex.Pattern[str]:
     """The verb in front of its subject, as in old minutes: *Redogjorde kassören för ekonomin.*"""
-    return regex.compile(rf"(?:{_verbs('first')})\s")
+    return compiled(rf"(?:{_verbs('first')})\s")
 
 
 @lru_cache(maxsize=1)
 def verb_pattern() -> regex.Pattern[str]:
     """The verb behind its subject; who is presented to the meeting presents nothing."""
-    return regex.compile(
+    return compiled(
         rf"\s*,?\s*(?:från\s+(?P<from>[^.,]{{2,60}}?)\s+)?(?:{_verbs()})\b(?!(?<=presenterar|presenterade)\s(?:{NAME}|sig\b))"
     )
 
@@ -72,7 +73,7 @@ def verb_pattern() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def organ_pattern() -> regex.Pattern[str]:
     """*Valberedningen presenterade sitt förslag*; in the present tense it may be what is to come."""
-    return regex.compile(
+    return compiled(
         rf"(?P<who>(?:Valberedning|Revision|\p{{Lu}}\p{{Ll}}+(?:grupp|kommitté|sektion))(?:en|n))\s(?!\p{{Ll}}+r\b)(?:{_verbs()})\b"
     )
 
@@ -80,4 +81,4 @@ def organ_pattern() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def inverted_pattern() -> regex.Pattern[str]:
     """With an adverbial in front the subject stands behind the verb; else what stands there is its object."""
-    return regex.compile(rf"{_ADVERBIAL}(?:{_verbs()})\s[\"”“’]?(?=\p{{L}})")
+    return compiled(rf"{_ADVERBIAL}(?:{_verbs()})\s[\"”“’]?(?=\p{{L}})")

@@ -11,6 +11,7 @@ from protokoll_parse.extract.assignments.action_points import is_only_owner, is_
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.extract.statements.drafts import joined
 from protokoll_parse.extract.statements.forms import DECIDES
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,22 +19,22 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block
 
 # a sentence that ends so goes on with a figure: "för år / 2022", "Diskussion om punkt / 3. i förslaget"
-_WANTS_FIGURE = regex.compile(
+_WANTS_FIGURE = compiled(
     r"\b(?:år|åren|punkt|punkten|punkterna|paragraf|nr|nummer|kap|kl|klockan|ca|cirka|om|till|på|den|med|av|från|"
     r"mellan|minst|högst|lägst|§§?)\.?$",
     regex.IGNORECASE,
 )
-_FIGURE = regex.compile(r"[0-9]+[.)]$")
-_GIVES = regex.compile(r"\bi\s+upp(?:drag|gift)$", regex.IGNORECASE)
-_ELECTED = regex.compile(r"\b(?:(?:om|ny)?valdes|väljs|utsågs|utses)$", regex.IGNORECASE)
+_FIGURE = compiled(r"[0-9]+[.)]$")
+_GIVES = compiled(r"\bi\s+upp(?:drag|gift)$", regex.IGNORECASE)
+_ELECTED = compiled(r"\b(?:(?:om|ny)?valdes|väljs|utsågs|utses)$", regex.IGNORECASE)
 
-_TO = regex.compile(rf"\b{DECIDES}\satt$", regex.IGNORECASE)  # "Styrelsen beslöt att / köpa färg."
+_TO = compiled(rf"\b{DECIDES}\satt$", regex.IGNORECASE)  # "Styrelsen beslöt att / köpa färg."
 # "Antecknades att vid årsmötet den 3 maj / valdes …": a clause that has no verb yet
-_OPEN_CLAUSE = regex.compile(
+_OPEN_CLAUSE = compiled(
     r"\batt\s(?:vid|på|under|efter|enligt)\s(?:[^.:;,]|(?<=[0-9])\.(?=[0-9])){3,80}$", regex.IGNORECASE
 )
-_LISTED = regex.compile(r"att\b|[^.]*:$")
-_ENDED = regex.compile(r"[.!?]$")
+_LISTED = compiled(r"att\b|[^.]*:$")
+_ENDED = compiled(r"[.!?]$")
 
 
 def mend(blocks: Iterable[Block]) -> list[Block]:

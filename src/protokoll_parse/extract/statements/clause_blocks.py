@@ -8,23 +8,24 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.statements.forms import is_statement, recognize, verb_alone
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from protokoll_parse.text import Block, Passage
 
-_ATT = regex.compile(r"att\s", regex.IGNORECASE)
-_JOINED = regex.compile(r"(?:[,;.:]|\b(?:samt|och))\s*$")
+_ATT = compiled(r"att\s", regex.IGNORECASE)
+_JOINED = compiled(r"(?:[,;.:]|\b(?:samt|och))\s*$")
 # an att-clause may depend on these words of the line above instead of on the lead
-GOVERNS = regex.compile(
+GOVERNS = compiled(
     r"\b(?:uppdra\p{L}*|upp(?:drag|gift)|bemyndiga|befullmäktiga|föreslå|rekommendera|hemställa|delegera|anmoda|uppmana|"
     r"ålägga|förelägga|rätt|möjlighet|mandat|fullmakt|förutsättning|villkor|innebär\p{L}*|konstatera|anse|meddela|be|"
     r"tillse|verka|se)\b|\b(?:för|genom|så|på|av|om|till|med|än|utan|besluta|i)\s*$",
     regex.IGNORECASE,
 )
-_NUMBERED = regex.compile(r"(?P<n>[0-9]{1,2})\s+(?=\p{Lu})")
-_LEAD = regex.compile(r"\b(?:beslut\p{L}*|beslöt\p{L}*)\b[^.]{0,60}$|:$", regex.IGNORECASE)
+_NUMBERED = compiled(r"(?P<n>[0-9]{1,2})\s+(?=\p{Lu})")
+_LEAD = compiled(r"\b(?:beslut\p{L}*|beslöt\p{L}*)\b[^.]{0,60}$|:$", regex.IGNORECASE)
 
 
 def separate(blocks: Iterable[Block]) -> list[Block]:

@@ -13,53 +13,54 @@ from protokoll_parse.extract.periods import find_periods
 from protokoll_parse.extract.statements.results import answer, proposed_and
 from protokoll_parse.extract.statements.verbs import VerbEntry, sense_of, verb_forms
 from protokoll_parse.records.models import Clause, Election
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Passage
 
-_ATT = regex.compile(r"\batt\s+", regex.IGNORECASE)
-_WORD = regex.compile(r"[\p{L}-]+")
-_FROM = regex.compile(r"(?:,|\s+från)\s+")
-_CONDITION = regex.compile(
+_ATT = compiled(r"\batt\s+", regex.IGNORECASE)
+_WORD = compiled(r"[\p{L}-]+")
+_FROM = compiled(r"(?:,|\s+från)\s+")
+_CONDITION = compiled(
     r"\b(?:under\s+förutsättning\s+(?:att|av)|med\s+förbehåll\s+(?:för|om)|förutsatt\s+att|på\s+villkor\s+att)\b[^.;]*",
     regex.IGNORECASE,
 )
 # "protokollet från 15 september": the date of a document
-_DATED = regex.compile(
+_DATED = compiled(
     r"\b(?:protokoll|möte|sammanträde|skrivelse|brev|beslut|rapport|underlag)\p{L}*\s+(?:från|daterad\p{L}*)\s+(?:den\s+)?$",
     regex.IGNORECASE,
 )
-_EFFECT = regex.compile(
+_EFFECT = compiled(
     r"\b(?:från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|from|gälla|i\s+kraft|med\s+verkan\s+från)\s+(?:från\s+|den\s+)*$",
     regex.IGNORECASE,
 )
 # the first day is meant: "från och med 2025", "att gälla från årsskiftet", "fr.o.m. mars"
-_FROM_START = regex.compile(
+_FROM_START = compiled(
     r"\b(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|gäll\p{L}*\s+från|i\s+kraft|med\s+verkan\s+från)\s+$", regex.IGNORECASE
 )
-_FROM_TURN = regex.compile(
+_FROM_TURN = compiled(
     r"\bfrån\s+(?:och\s+med\s+)?årsskiftet\b(?!\s+[0-9])|\b(?:från\s+och\s+med|fr\.?\s?o\.?\s?m\.?)\s+(?:år\s+)?(?P<y>(?:19|20)[0-9][0-9])\b(?![-/])",
     regex.IGNORECASE,
 )
-_AT_ONCE = regex.compile(
+_AT_ONCE = compiled(
     r"\bmed\s+omedelbar\s+verkan\b|\b(?:gäller|gälla|träda|träder)\s(?:i\s+kraft\s+)?omedelbart\b|\b(?:gäller|gälla)\s+(?:från\s+)?(?:i\s?dag|genast)\b",
     regex.IGNORECASE,
 )
-_ADDRESSEE = regex.compile(
+_ADDRESSEE = compiled(
     r"\b(?:uppdra|uppdrar|uppdrog|ge|ger|gav|rekommendera|rekommenderar|rekommenderade|föreslå|föreslår|föreslog|delegera|"
     r"delegerar|bemyndiga|bemyndigar|överlämna|överlämnar|återremittera|återremitterar)\s+"
     r"(?:(?:ärendet|frågan|detta|yttrandet)\s+)?(?:till\s+|åt\s+)?(?P<who>(?!att\b|till\b)[^.,;:]{2,120}?)"
     r"(?=\s+(?:i\s+uppdrag|att|för\s+(?:att|vidare|\p{L}+(?:ing|ande|elser?)))\b|[.,;]|$)",
     regex.IGNORECASE,
 )
-_ACTS = regex.compile(
+_ACTS = compiled(
     r"^att\s+(?P<who>\p{L}[^.,;:]{2,120}?)\s+(?:ska(?:ll)?|får|åter\p{L}+|ansvarar|bereder|tar\s+fram)\b",
     regex.IGNORECASE,
 )
-_INANIMATE = regex.compile(r"^(?:för|i|till|från|enligt|utifrån|med|det|den)\b", regex.IGNORECASE)
+_INANIMATE = compiled(r"^(?:för|i|till|från|enligt|utifrån|med|det|den)\b", regex.IGNORECASE)
 # "till ordförande för mötet", "som ledamöter"; it ends before what says for how long, or who
-_POSITION = regex.compile(
+_POSITION = compiled(
     r"""\b(?:[Tt]ill|[Ss]om)\s+(?P<position>
         (?:\p{L}[\p{L}:/-]*|[0-9]:\p{L})
         (?:\s(?:för|vid)\s(?:dagens\s)?(?:\p{L}*mötet|\p{L}*stämman|ordföranden))?
@@ -68,7 +69,7 @@ _POSITION = regex.compile(
     )""",
     regex.VERBOSE,
 )
-_PERIOD = regex.compile(
+_PERIOD = compiled(
     r"""\b(?:
         (?:för(?:\s+tiden)?|på|under|t\.?o\.?m\.?)\s+(?P<period>
             (?:år\s+)?(?:19|20)[0-9][0-9](?:\s?[-–/]\s?(?:19|20)?[0-9][0-9])?
@@ -83,17 +84,15 @@ _PERIOD = regex.compile(
     regex.VERBOSE,
 )
 # in a clause without a verb of the list: what stands behind "ska", else a passive
-_FINITE = regex.compile(
+_FINITE = compiled(
     r"\bska(?:ll)?\s+(?:(?:inte|även|också|fortsatt)\s+)?(?P<verb>\p{Ll}+)\b|\b(?P<passive>\p{Ll}{3,}(?:as|ds|gs|ls|ns|rs|ts))\b(?!\s+\p{Lu})"
 )
-_ADVERBIAL = regex.compile(
-    r"(?:i|till|med|för|som|på|under|av|ur|utan|därutöver|dessutom|även|inte|ej)$", regex.IGNORECASE
-)
+_ADVERBIAL = compiled(r"(?:i|till|med|för|som|på|under|av|ur|utan|därutöver|dessutom|även|inte|ej)$", regex.IGNORECASE)
 _ADVERBIAL_WORDS = 9
-_DECIDED = regex.compile(r"beslut(?:ade|ar|at)|besl[öäo]to?", regex.IGNORECASE)
+_DECIDED = compiled(r"beslut(?:ade|ar|at)|besl[öäo]to?", regex.IGNORECASE)
 _BETWEEN_WORDS = 5
 _AUXILIARIES = frozenset({"ska", "skall", "får", "kan", "bör", "att", "är", "har"})
-_ELECT = regex.compile(
+_ELECT = compiled(
     r"\b(?:\p{L}*(?:välj|vald|valt|utse|utsåg|utsedd|entledig)\p{L}*|(?:om|ny|åter|fyllnads)val)\b|\bvalet\s(?:ut)?föll\b|\p{L}\s(?:blev|blir)\s\p{L}+",
     regex.IGNORECASE,
 )
@@ -121,7 +120,7 @@ def read_clause(number: int, passage: Passage, follow_up: str | None, ctx: Conte
     )
 
 
-_ATT_AGAIN = regex.compile(r"^(?:att\s++)++(?=att\b)", regex.IGNORECASE)  # a word printed twice
+_ATT_AGAIN = compiled(r"^(?:att\s++)++(?=att\b)", regex.IGNORECASE)  # a word printed twice
 
 
 def operative_verb(text: str) -> tuple[str | None, VerbEntry | None]:

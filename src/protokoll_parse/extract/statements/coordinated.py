@@ -12,22 +12,23 @@ import regex
 
 from protokoll_parse.extract.statements.clause_blocks import GOVERNS
 from protokoll_parse.extract.statements.verbs import sense_of
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from protokoll_parse.text import Passage
 
-_JOINT = regex.compile(r",?\s+(?:och|samt|men|varefter)\s+|,\s+")
-_WORD = regex.compile(r"\p{L}+")
-_ADVERB = regex.compile(r"(?:även|också|samtidigt|därmed|därefter|dessutom|slutligen|därutöver)\s+")
+_JOINT = compiled(r",?\s+(?:och|samt|men|varefter)\s+|,\s+")
+_WORD = compiled(r"\p{L}+")
+_ADVERB = compiled(r"(?:även|också|samtidigt|därmed|därefter|dessutom|slutligen|därutöver)\s+")
 # an object that only points back, or none at all
-_POINTS_BACK = regex.compile(
+_POINTS_BACK = compiled(
     r"\s*(?:$|[.,;]|(?:det|den|detta|denna|dem|dessa|sig|till|utan|enhälligt|därmed)\b)", regex.IGNORECASE
 )
-_TO_OFFICE = regex.compile(r"\s+till\s(?!handling)\p{L}")  # "och valde till ny kassör Bo Ek"
+_TO_OFFICE = compiled(r"\s+till\s(?!handling)\p{L}")  # "och valde till ny kassör Bo Ek"
 # what hangs on the clause before has no subject of its own
-_HANGS = regex.compile(r"(?:som|att|där|när|om|vilken|vilket|vilka|med|enligt|ska|skall)\b")
-_ATT_JOINT = regex.compile(r",?\s(?P<joint>och|samt)\s+(?=att\s)|,\s+(?=att\s)")
-_ONLY_HOW = regex.compile(r"att\s(?:gälla|utgå|utbetalas|betalas|tillträda|verkställas|träda)\b")
+_HANGS = compiled(r"(?:som|att|där|när|om|vilken|vilket|vilka|med|enligt|ska|skall)\b")
+_ATT_JOINT = compiled(r",?\s(?P<joint>och|samt)\s+(?=att\s)|,\s+(?=att\s)")
+_ONLY_HOW = compiled(r"att\s(?:gälla|utgå|utbetalas|betalas|tillträda|verkställas|träda)\b")
 _SUBJECT_WORDS = 7
 _ACTIVE = ("present", "past")
 _PASSIVE = ("passive_present", "passive_past")
@@ -36,7 +37,7 @@ _PASSIVE = ("passive_present", "passive_past")
 def divided(passage: Passage) -> list[Passage]:
     """The clauses of a sentence, one for each decision; the sentence alone where it makes but one."""
     text = passage.text
-    if regex.match(r"att\b", text, regex.IGNORECASE):
+    if compiled(r"att\b", regex.IGNORECASE).match(text):
         return _att_clauses(passage)
     found: list[Passage] = []
     start = 0

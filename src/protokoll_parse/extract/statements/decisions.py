@@ -37,6 +37,7 @@ from protokoll_parse.extract.votes.rolls import starts_label
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.records.models import Assignment, Decision
 from protokoll_parse.text import Block
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,18 +46,18 @@ if TYPE_CHECKING:
     from protokoll_parse.text import OutlineItem, Passage, Span
 
 
-_OWN_PERFECT = regex.compile(
+_OWN_PERFECT = compiled(
     r"(?P<who>Styrelsen|Vi|Mötet)\shar\s(?:enhälligt\s|enigt\s|nu\s|i\s?dag\s)?beslutat(?=\satt\b|\s?:)"
 )
-_TOLD_TITLE = regex.compile(
+_TOLD_TITLE = compiled(
     r"\b(?:\p{L}*rapport\p{L}*|information|meddelanden|sedan\ssist|föregående|förra|uppföljning|per\scapsulam)\b",
     regex.IGNORECASE,
 )
 _LONGEST_TASK = 300  # signs
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
-_DUE = regex.compile(r"[.;,]?\s+(?:Klart?|Färdigt?|Deadline|Senast)\s*:?\s*$")
-_WORD = regex.compile(r"\p{L}+")
-_LIST_END = regex.compile(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
+_DUE = compiled(r"[.;,]?\s+(?:Klart?|Färdigt?|Deadline|Senast)\s*:?\s*$")
+_WORD = compiled(r"\p{L}+")
+_LIST_END = compiled(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
 
 
 class Numbering:
@@ -136,7 +137,7 @@ def _is_sentence(title: str, hit: Hit) -> bool:
     if hit.rule not in ("DEC001", "DEC004", "DEC005") or not verb:
         return False
     told = hit.rule == "DEC001" or sense_of(verb[0], title, ("past", "passive_past"))
-    return bool(told or regex.compile(r"[0-9]").search(title, verb.end()))
+    return bool(told or compiled(r"[0-9]").search(title, verb.end()))
 
 
 def _with_text(title: Passage, blocks: tuple[Block, ...], *, opens: bool) -> tuple[Block, ...]:
@@ -229,7 +230,7 @@ def _decision(draft: Draft, span: Span, reason: str | None, ctx: Context, ids: N
 
 def _recommends(draft: Draft) -> bool:
     """*Nämnden föreslår kommunfullmäktige:* and what it proposes below."""
-    verb = regex.match(r"\p{L}+", draft.sentence[draft.verb_at :])
+    verb = compiled(r"\p{L}+").match(draft.sentence[draft.verb_at :])
     sense = sense_of(verb[0], draft.sentence, ("present", "past")) if verb else None
     return sense is not None and sense.kind == "recommend" and len(draft.pieces) > 1
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.text import Block, Passage
 
-_FRAGMENT = regex.compile(r"(?:Där|Som|Vilket|Vilka|Detta innebär)\b")
+_FRAGMENT = compiled(r"(?:Där|Som|Vilket|Vilka|Detta innebär)\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,20 @@ import regex
 
 from protokoll_parse.extract.people import names_in, role_pattern
 from protokoll_parse.extract.statements.drafts import Draft, joined
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from protokoll_parse.text import Block, Passage
 
-_TITLE = regex.compile(
+_TITLE = compiled(
     r"\b(?:[Oo]m|[Nn]y|[Ff]yllnads)?[Vv]al\s(?:av|till|för)\b|\b(?:[Ss]tyrelse|[Rr]evisors|[Ff]unktionärs)val\b"
 )
 # behind a name; "omval av Eva Lind" is a statement of its own
-_RESULT = regex.compile(r"\b(?:om|ny|åter|fyllnads)val(?:d|da)?\b(?!\s(?:av|som|till)\b)", regex.IGNORECASE)
+_RESULT = compiled(r"\b(?:om|ny|åter|fyllnads)val(?:d|da)?\b(?!\s(?:av|som|till)\b)", regex.IGNORECASE)
 # as long as it is only proposed, or left to others
-_OPEN = regex.compile(r"föresl|förslag|nominer|kandid|bordl|hänskj|vakant\s+tills", regex.IGNORECASE)
+_OPEN = compiled(r"föresl|förslag|nominer|kandid|bordl|hänskj|vakant\s+tills", regex.IGNORECASE)
 _LONGEST = 14  # words of a row
 _LEAST = 2  # rows that say omval or nyval
 
@@ -56,4 +57,4 @@ def _is_row(text: str) -> bool:
     """Whether the line is an office or a name with what is said of it, and no sentence."""
     if text.endswith((".", "!", "?")) or len(text.split()) > _LONGEST:
         return False
-    return bool(names_in(text)) or bool(role_pattern().match(text)) or bool(regex.fullmatch(r"\p{L}+er:?", text))
+    return bool(names_in(text)) or bool(role_pattern().match(text)) or bool(compiled(r"\p{L}+er:?").fullmatch(text))

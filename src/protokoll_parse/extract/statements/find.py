@@ -30,6 +30,7 @@ from protokoll_parse.extract.statements.lists import read_inline, read_list
 from protokoll_parse.extract.statements.recommended import RECOMMENDED, as_recommended
 from protokoll_parse.extract.statements.sections import read_section
 from protokoll_parse.extract.statements.verbs import sense_of
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,9 +43,9 @@ _STAMP = (
     rf"(?:(?:19|20)[0-9]{{2}}[-.][01][0-9][-.][0-3][0-9]|[0-3]?[0-9]\s(?:{'|'.join(MONTHS)})\s(?:19|20)[0-9]{{2}})"
     r"(?:\s+(?:(?:sida|sid\.?|blad|nr)\s+)?[0-9]{1,3}(?:\s?\([0-9]{1,3}\)|\s?/\s?[0-9]{1,3})?)?$"
 )
-_WORD = regex.compile(r"\p{L}+")
-_STAMP_BEHIND = regex.compile(rf"(?<=[.!?])\s+(?={_STAMP})", regex.IGNORECASE)
-_ENDS = regex.compile(
+_WORD = compiled(r"\p{L}+")
+_STAMP_BEHIND = compiled(rf"(?<=[.!?])\s+(?={_STAMP})", regex.IGNORECASE)
+_ENDS = compiled(
     rf"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b|^{_STAMP}", regex.IGNORECASE
 )
 # sections that decide nothing, and those that do only where the item has no section "Beslut"
@@ -52,10 +53,10 @@ _SILENT = frozenset({"basis", "distribution", "reservation", "note"})
 _BESIDE = frozenset({"background", "information", "procedure", "vote"})
 # under these headings proposals stand; they are over when something is decided below them
 _PROPOSING = frozenset({"proposal", "motion"})
-_AS_PROPOSED = regex.compile(r"\benligt\b[^.]*\b(?:förslag|yrkande)\p{L}*|\bbifall|\bavsl", regex.IGNORECASE)
-_INLINE_BODY = regex.compile(r"Beslut:\s+")
-_MOVED = regex.compile(r"\byrka(?:r|de)\b", regex.IGNORECASE)
-_OWN_LEAD = regex.compile(r"\p{Lu}[^.:]{2,80}\s(?:beslutar|beslutade|beslöt)(?:\s+(?:följande|att))?:?$")
+_AS_PROPOSED = compiled(r"\benligt\b[^.]*\b(?:förslag|yrkande)\p{L}*|\bbifall|\bavsl", regex.IGNORECASE)
+_INLINE_BODY = compiled(r"Beslut:\s+")
+_MOVED = compiled(r"\byrka(?:r|de)\b", regex.IGNORECASE)
+_OWN_LEAD = compiled(r"\p{Lu}[^.:]{2,80}\s(?:beslutar|beslutade|beslöt)(?:\s+(?:följande|att))?:?$")
 
 
 _PAST = frozenset({"beslutade", "beslutades", "beslöt", "beslöts", "bestämde", "bestämdes", "enades"})

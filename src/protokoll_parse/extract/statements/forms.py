@@ -15,6 +15,7 @@ from protokoll_parse.extract.statements.results import THUS, answer, answering, 
 from protokoll_parse.extract.statements.subjects import is_quoted, subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
 from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from protokoll_parse.text import Block
@@ -27,37 +28,37 @@ DECIDES = (
     r"beslut\s+(?:(?:togs|fattades)(?:\s+om)?|(?:tas|fattas|tages)(?:\s+om)?(?=\s+att\b))|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)(?=,?\s+att\b))"
 )
 # "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
-_NEXT_WORD, _OM = regex.compile(r"\s*(\p{L}+)"), regex.compile(r"\som\s(?=att\b)")
-INLINE = regex.compile(
+_NEXT_WORD, _OM = compiled(r"\s*(\p{L}+)"), compiled(r"\som\s(?=att\b)")
+INLINE = compiled(
     r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
     r"(?:Beslut(?:et\sblev)?|\p{Lu}\p{L}+s\sbeslut\sblev)\s(?=(?:om\s)?att\s)|Beslut\s(?=(?:enligt|i\senlighet\smed)\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>\S.*)"
 )
-DECISION = regex.compile(
+DECISION = compiled(
     rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*?)(?P<att>\batt\b|:(?![0-9]))",
     regex.IGNORECASE,
 )
 # "Om stämman beslutar att …", "Sedan årsmötet beslutade …": with a subject, the word opens a subordinate clause
-_CLAUSE = regex.compile(r"(?:om|när|sedan|innan|eftersom|då|ifall|efter att)\s+\p{L}", regex.IGNORECASE)
+_CLAUSE = compiled(r"(?:om|när|sedan|innan|eftersom|då|ifall|efter att)\s+\p{L}", regex.IGNORECASE)
 # "Sedan överläggningen avslutats biföll nämnden …": the main clause follows
-_DONE = regex.compile(r"(?:\p{L}{3,}(?:ats|its|tts|ts)|,)$")
-_BY_ORDER = regex.compile(r"enligt\s+(?:\p{L}*(?:ordning|stadg|reglement|lag|förordning)\p{L}*)", regex.IGNORECASE)
+_DONE = compiled(r"(?:\p{L}{3,}(?:ats|its|tts|ts)|,)$")
+_BY_ORDER = compiled(r"enligt\s+(?:\p{L}*(?:ordning|stadg|reglement|lag|förordning)\p{L}*)", regex.IGNORECASE)
 # the verb stands in a subordinate clause: told, not decided
-_SUBORDINATE = regex.compile(r"\b(?:att(?!-)|där|eftersom|därför att)\b|\bsom\b[^,]*$", regex.IGNORECASE)
-_FINDS = regex.compile(
+_SUBORDINATE = compiled(r"\b(?:att(?!-)|där|eftersom|därför att)\b|\bsom\b[^,]*$", regex.IGNORECASE)
+_FINDS = compiled(
     r"\b(?:finner|fann)\b.*\b(?:att|det|förslaget?)\b.*\b(?:bifaller|bifallit|bifallits|bifallet|biföll|avslår|avslog|"
     r"beslutar|beslutade|beslutat|"
     r"godkänner|godkände|antar|antagit|antog)\b"
 )
-_FINDS_FIT = regex.compile(r"fann|finner|funno", regex.IGNORECASE)  # one of DECIDES: "fann gott att bevilja"
+_FINDS_FIT = compiled(r"fann|finner|funno", regex.IGNORECASE)  # one of DECIDES: "fann gott att bevilja"
 # "Kommunstyrelsen fattar beslut i november": somebody will
-_DECIDES_LATER = regex.compile(
+_DECIDES_LATER = compiled(
     rf"(?:fattar|tar|beslutar)\s(?:beslut(?:et)?\b)?[^.:]{{0,60}}?(?:\b(?:i|under)\s(?:{'|'.join(MONTHS)}|vår(?:en)?|höst(?:en)?|vinter(?:n)?|sommar(?:en)?)"
     r"|\b(?:vid|på|i\ssamband\smed)\s(?:sitt\s)?(?:nästa|kommande)\b[^.:]*|\bsenare)\.?$",
     regex.IGNORECASE,
 )
-_CHAIR_FINDS = regex.compile(r"(?:\p{L}*[Oo]rdföranden?)\s+(?:finner|fann)\b")
+_CHAIR_FINDS = compiled(r"(?:\p{L}*[Oo]rdföranden?)\s+(?:finner|fann)\b")
 # reported, whatever verb stands beside it
-NO_DECISION = regex.compile(
+NO_DECISION = compiled(
     r"\breserv(?:erar|erade|era|erat)\s+sig\b|\bavvikande\s+mening\b|\bjäv\b|"
     r"\bdelt(?:ar|og)\s+(?:inte|ej)\b|"
     r"\bnästa\s+(?:ordinarie\s+)?\p{L}*(?:möte|sammanträde|stämma)\s+(?:äger|hålls|blir|är)\b|"
@@ -66,18 +67,18 @@ NO_DECISION = regex.compile(
     regex.IGNORECASE,
 )
 # in front of its verb a sentence with one of these decides nothing
-DECIDES_NOTHING = regex.compile(
+DECIDES_NOTHING = compiled(
     r"\b(?:föreslår|föreslog|föreslogs|föreslås|yrkar|yrkade|yrkande om|förslag till beslut|"
     r"om (?:nämnden|mötet|styrelsen) beslutar|"
     r"bör|borde|kan|skulle|när|innan|ifall|huruvida)\b",
     regex.IGNORECASE,
 )
 # … unless a clause behind it decides: "Herr Ek yrkade avslag, varför nämnden beslöt att bordlägga"
-_THEREFORE = regex.compile(
+_THEREFORE = compiled(
     r"(?:;\s(?:och\s)?|[,;]\s)(?:(?:hv?|v)ar(?:för|på|efter|vid|av)|så\satt)\s(?=[^,;]*$)", regex.IGNORECASE
 )
 _ACRONYM = r"\p{Lu}{2,6}(?=\s)"
-_OPENED = regex.compile(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
+_OPENED = compiled(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
 _FRONT_WORDS = 14  # in front of the verb; a longer front is a sentence of its own
 _NARRATIVE = 3  # sentences; in a longer paragraph a passive tells a story, unless it is terse
 _PASSIVE_WORDS = 45
@@ -86,18 +87,18 @@ _TERSE_FRONT = 10
 
 
 # the infinitive in front of its verb: "Att jämte ordföranden justera protokollet utsågs …"
-_TO_ADJUST = regex.compile(
+_TO_ADJUST = compiled(
     r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
 )
 # who decided, behind a passive: "beviljades av byggnadsnämnden"
-_BY = regex.compile(
+_BY = compiled(
     r"(?:\s+\p{Ll}+){0,3}?\s+av\s+(?P<who>\p{L}*(?:nämnden|styrelsen|utskottet|fullmäktige|stämman|mötet|gruppen|rådet|verket|regeringen|rätten))\b",
     regex.IGNORECASE,
 )
 
 
 # the answer to "Fråga om mötet blivit behörigen utlyst"
-_CONVENED = regex.compile(
+_CONVENED = compiled(
     r"(?:\p{L}*[Mm]ötet|\p{L}*[Ss]tämman|Kallelsen?|Kallelse)\b(?=[^.]*\b(?:behörig|behörigen|stadgeenlig\p{L}*|stadgarna)\b)"
     r"[^.]{0,60}?\b(?:utlyst|utlysts|kallats?|utsänd|skett|utskickad)\b"
     # "Konstaterades att stämman var stadgeenligt kallad"
@@ -106,49 +107,47 @@ _CONVENED = regex.compile(
     r"[^.;]{0,60}?\b(?:utlyst|utlysts|kalla[td]s?|sammankalla[td]s?|utsänd|skett|utskickad)\b"
 )
 # so may what is changed: "Med rättelsen att Bo Ek var närvarande lades protokollet till handlingarna"
-_AMENDED = regex.compile(
+_AMENDED = compiled(
     r"\bmed\s(?:(?:den|det|de|dessa|följande|en|ett)\s)?(?:\p{L}+\s)?(?:rättelse|ändring|tillägg|justering|anmärkning|"
     r"komplettering|förtydligande|korrigering|undantag|förbehåll|villkor)\p{L}*\s(?:att|som)\s.*",
     regex.IGNORECASE,
 )
 # a proposal as the subject may hold a clause of its own: "Förslaget att höja avgiften antogs."
-_PROPOSED = regex.compile(
-    r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ)\p{L}*\b", regex.IGNORECASE
-)
+_PROPOSED = compiled(r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ)\p{L}*\b", regex.IGNORECASE)
 # a motion's clause may be quoted behind its name: "Den andra att-satsen, att styrelsen ska köpa en båt, avslås"
-_ATT_SATS = regex.compile(r"^(?:Den\s)?(?:\p{L}+\s)?att-?satsen,\satt\s.*,", regex.IGNORECASE)
+_ATT_SATS = compiled(r"^(?:Den\s)?(?:\p{L}+\s)?att-?satsen,\satt\s.*,", regex.IGNORECASE)
 # "Som revisor valdes …"
-_AS_OFFICE = regex.compile(r"^Som\s(?:\p{Ll}+\s){0,2}\p{Ll}+(?:\s(?:i|för|och|samt|på|till)\s[^,;:]{2,40})?\s$")
-_OFFICE_FIRST = regex.compile(r"(?:Till|Som)\s")
-_RELATIVE = regex.compile(
+_AS_OFFICE = compiled(r"^Som\s(?:\p{Ll}+\s){0,2}\p{Ll}+(?:\s(?:i|för|och|samt|på|till)\s[^,;:]{2,40})?\s$")
+_OFFICE_FIRST = compiled(r"(?:Till|Som)\s")
+_RELATIVE = compiled(
     r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+|(?:med|utan|efter)\s(?:\p{L}+\s){1,4})?$"
 )
-_REPORTS = regex.compile(
+_REPORTS = compiled(
     r"\b(?:genomgång|\p{L}*redovisning|föredragning)\b|\b(?:gick|går|läste|lästes|läser|redovisa\p{L}*|redogjorde|redogör|"
     r"presentera\p{L}*|föredrog|föredrogs|föredrar|upplästes?|visa(?:de|r)|delades|framla?de|föreslog|föreslår|lade)\b",
     regex.IGNORECASE,
 )
-_RELATIVE_TAIL = regex.compile(
+_RELATIVE_TAIL = compiled(
     r"(?:\s+(?:utan\s\p{L}+|enhälligt|av\s\p{L}+|och\s+(?:lades|läggs|godkänd\p{L}*)|till\s+handling\p{L}+)){0,3}[.!]?$"
 )
 # a passive that tells what somebody else, or somebody later, will decide
-_BY_OTHER = regex.compile(
+_BY_OTHER = compiled(
     r"(?:\p{L}+\s){0,3}?av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
     r"(?:den\s|det\s)?\p{L}+(?:en|et|an|verket)\b",
     regex.IGNORECASE,
 )
-_BY_SOMEBODY = regex.compile(r"(?:\s\p{L}+){0,3}?\sav\s\p{L}")
-_LATER = regex.compile(
+_BY_SOMEBODY = compiled(r"(?:\s\p{L}+){0,3}?\sav\s\p{L}")
+_LATER = compiled(
     r"\b(?:nästa|kommande|senare|sedan|därefter|alltid|normalt|vanligen|vanligtvis|årligen|varje|när|om|innan|löpande)\b",
     regex.IGNORECASE,
 )
-_AFTER = regex.compile(
+_AFTER = compiled(
     r"Efter\s(?:\p{L}+\s){0,3}?\p{L}*(?:votering|omröstning|diskussion|överläggning|ordväxling|rösträkning|ajournering|debatt)\p{L}*\b"
 )
-_THING_IN_FRONT = regex.compile(r"\p{Lu}(?:\S*\s\p{Ll}+){0,2}\S*(?:en|et|an|na|rotokoll|agordning)\s")
+_THING_IN_FRONT = compiled(r"\p{Lu}(?:\S*\s\p{Ll}+){0,2}\S*(?:en|et|an|na|rotokoll|agordning)\s")
 
 
-_COLON_ATT = regex.compile(r"[^.:]{0,40}:\s+(?P<att>att\s)", regex.IGNORECASE)  # "Mötet beslutade: att …"
+_COLON_ATT = compiled(r"[^.:]{0,40}:\s+(?P<att>att\s)", regex.IGNORECASE)  # "Mötet beslutade: att …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +163,7 @@ class Hit:
 @lru_cache(maxsize=1)
 def active_decision() -> regex.Pattern[str]:
     verbs = verb_pattern("present", "past", bare=True)
-    return regex.compile(
+    return compiled(
         rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|\p{{Lu}}\p{{L}}+s\sledamöter|{_ACRONYM}|mötet|stämman|(?<=\b(?:varpå|varefter)\s+)(?i:{body_pattern()})|(?<=\b(?:och|samt)\s+){body_word()}|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))"
         rf"\s+(?P<verb>{verbs})\b"
     )
@@ -174,16 +173,14 @@ def active_decision() -> regex.Pattern[str]:
 def _named_active() -> regex.Pattern[str]:
     """*Stämmoordförande Anna Berg valde …*"""
     verbs = verb_pattern("past", "present", bare=True)
-    return regex.compile(
-        rf"^(?P<subject>\p{{L}}*[Oo]rdförande(?:n)?(?:\s\p{{Lu}}[\p{{L}}-]+){{0,3}})\s+(?P<verb>{verbs})\b"
-    )
+    return compiled(rf"^(?P<subject>\p{{L}}*[Oo]rdförande(?:n)?(?:\s\p{{Lu}}[\p{{L}}-]+){{0,3}})\s+(?P<verb>{verbs})\b")
 
 
 @lru_cache(maxsize=1)
 def _thanks_and_decides() -> regex.Pattern[str]:
     """*Nämnden tackar för informationen och lägger den till handlingarna*"""
     verbs = verb_pattern("present", "past", bare=True)
-    return regex.compile(
+    return compiled(
         rf"^(?P<subject>{body_pattern()})\s+(?:tackar|tackade|tar|tog|har\s+tagit|diskuterar|diskuterade|konstaterar|konstaterade)\b"
         rf"[^.]{{0,120}}?\boch\s+(?P<verb>{verbs})\b"
     )
@@ -197,7 +194,7 @@ def _inverted() -> regex.Pattern[str]:
         r"Gällande|Avseende|Till|Som|Genom|Utan|Mot|Vidare|Dessutom|Likaså|Jämväl)\b(?:\s[^\s.:;]+){0,9}?"
     )
     verbs = verb_pattern("present", "past", bare=True)
-    return regex.compile(
+    return compiled(
         rf"^(?:(?P<front>{front})\s(?P<verb>{DECIDES}|{verbs}|ena(?:de)?s(?=[^.:;]{{1,60}}\som\s(?:att|följande|en|ett)\b))|"
         rf"(?P<front>)(?P<verb>(?i:{verb_pattern('past', bare=True)}|beslutade|beslöt))(?![^?]*\?))\s"
         rf"(?P<subject>{body_word()}\b(?!\s(?:för|i)\s)|(?i:{body_pattern()})|mötet|stämman|vi|man)\b"
@@ -206,25 +203,25 @@ def _inverted() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def plain_decision() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf"^(?P<subject>{body_pattern()}|Arbetsgivar(?:en|parten))\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b"
     )
 
 
 @lru_cache(maxsize=1)
 def _passive() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?P<verb>{verb_pattern('passive_past', bare=True)})\b", regex.IGNORECASE)
+    return compiled(rf"\b(?P<verb>{verb_pattern('passive_past', bare=True)})\b", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _passive_now() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?P<verb>{verb_pattern('passive_present', bare=True)})\b", regex.IGNORECASE)
+    return compiled(rf"\b(?P<verb>{verb_pattern('passive_present', bare=True)})\b", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def verb_alone() -> regex.Pattern[str]:
     words = verb_pattern("passive_past", "passive_present", "participle", bare=True)
-    return regex.compile(
+    return compiled(
         r"^(?:till handlingarna|ad acta)[.!]?$"
         rf"|^(?:{words})(?:\s(?:och\s)?(?:till handlingarna|{words}|enhälligt|utan ändringar)){{0,3}}[.!]?$",
         regex.IGNORECASE,
@@ -234,7 +231,7 @@ def verb_alone() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _titled_participle() -> regex.Pattern[str]:
     """*Dagordningen godkänd*, *Val av revisor uppskjutet*: a noun and a participle, no more."""
-    return regex.compile(rf"^\p{{Lu}}\p{{L}}+(?:\s\p{{Ll}}+){{0,4}}\s(?:{verb_pattern('participle', bare=True)})[.!]?$")
+    return compiled(rf"^\p{{Lu}}\p{{L}}+(?:\s\p{{Ll}}+){{0,4}}\s(?:{verb_pattern('participle', bare=True)})[.!]?$")
 
 
 def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
@@ -281,7 +278,7 @@ def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
         return None
     subject = subject_of(sentence[begin:], match.start("verb") - begin, match["between"])
     # "beslutar uppdra åt Anna att …": the clause begins with the infinitive
-    infinitive = regex.match(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)", match["between"])
+    infinitive = compiled(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)").match(match["between"])
     whole = infinitive and sense_of(infinitive[1], sentence, ("infinitive",))
     return Hit("DEC001", subject, match.start("verb"), 0 if whole else match.start("att"))
 
@@ -300,7 +297,7 @@ def _active_sentence(sentence: str) -> Hit | None:
     match = _inverted().match(sentence)
     clause = _CLAUSE.match(sentence) and not (match and _DONE.search(match["front"]))
     if match and not (DECIDES_NOTHING.search(match["front"]) or clause or _BY_ORDER.match(sentence)):
-        if regex.fullmatch(rf"{DECIDES}|ena(?:de)?s", match["verb"], regex.IGNORECASE):
+        if compiled(rf"{DECIDES}|ena(?:de)?s", regex.IGNORECASE).fullmatch(match["verb"]):
             om = _OM.match(sentence, match.end())
             return Hit("DEC001", match["subject"], match.start("verb"), om.end() if om else 0)
         opened = _OPENED.search(sentence, match.start("verb"))
@@ -349,7 +346,7 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
         by = _BY.match(sentence, match.end())
         return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
     told = _SUBORDINATE.search(_AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead)))
-    if DECIDES_NOTHING.search(lead) or told or regex.search(r"\b(?:ska(?:ll)?|av)\b", lead):
+    if DECIDES_NOTHING.search(lead) or told or compiled(r"\b(?:ska(?:ll)?|av)\b").search(lead):
         return None
     elected = match["verb"].lower() in ("väljs", "utses", "omväljs", "nyväljs")
     other = _BY_OTHER.match(sentence, match.end() + 1)
@@ -368,7 +365,7 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
 
 
 def _names_person(sentence: str) -> bool:
-    return any(is_first_name(regex.split(r"[\s-]", one.name)[0]) for one in names_in(sentence))
+    return any(is_first_name(compiled(r"[\s-]").split(one.name)[0]) for one in names_in(sentence))
 
 
 def passive_verb(block: Block, sentence: str) -> regex.Match[str] | None:
@@ -409,10 +406,10 @@ def is_statement(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _decides() -> regex.Pattern[str]:
-    return regex.compile(rf"\b{DECIDES}\b", regex.IGNORECASE)
+    return compiled(rf"\b{DECIDES}\b", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
 def _finite() -> regex.Pattern[str]:
     words = verb_pattern("present", "past", "passive_present", "passive_past")
-    return regex.compile(rf"\b(?:{words})\b", regex.IGNORECASE)
+    return compiled(rf"\b(?:{words})\b", regex.IGNORECASE)

@@ -10,6 +10,7 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern
 from protokoll_parse.extract.statements.forms import DECIDES, is_statement
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,7 @@ _ADVERBS = r"(?:\s(?:för\segen\sdel|följande|enligt\sföljande|enhälligt|där
 
 @lru_cache(maxsize=1)
 def _lead() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<subject>{body_pattern()})(?:\s(?P<verb>{DECIDES}){_ADVERBS})?\s?:?")
+    return compiled(rf"(?P<subject>{body_pattern()})(?:\s(?P<verb>{DECIDES}){_ADVERBS})?\s?:?")
 
 
 def lead_subject(text: str) -> str | None:
@@ -42,7 +43,7 @@ def head_leads(blocks: Sequence[Block]) -> list[Block]:
         following = found[i + 1]
         if not match or not match["verb"] or following.heading or following.marker is not None:
             continue
-        if regex.match(r"att\b", following.text, regex.IGNORECASE) or not is_statement(following.text):
+        if compiled(r"att\b", regex.IGNORECASE).match(following.text) or not is_statement(following.text):
             continue
         found[i] = replace(block, heading=True, section="decision")
         for n in range(i + 1, len(found)):

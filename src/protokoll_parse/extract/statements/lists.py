@@ -23,51 +23,52 @@ from protokoll_parse.extract.statements.forms import (
 )
 from protokoll_parse.extract.statements.subjects import subject_of
 from protokoll_parse.extract.statements.verbs import sense_of
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.text import Block, Passage
 
-_LEAD = regex.compile(
+_LEAD = compiled(
     rf"\b(?P<verb>{DECIDES}|bestämmer)\b(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*:$", regex.IGNORECASE
 )
-LIST_BELOW = regex.compile(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
-_AS_PROPOSED = regex.compile(r"\benligt\s(?:\p{L}+s\s)?(?:\p{L}+\s)?\p{L}*förslag(?:et)?:$", regex.IGNORECASE)
+LIST_BELOW = compiled(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
+_AS_PROPOSED = compiled(r"\benligt\s(?:\p{L}+s\s)?(?:\p{L}+\s)?\p{L}*förslag(?:et)?:$", regex.IGNORECASE)
 # what the agenda was approved with stands below, if only in a paragraph: "… med följande tillägg:"
-_AMENDED_BY = regex.compile(
+_AMENDED_BY = compiled(
     r"\b(?:med|efter|inklusive|jämte)\s(?:nedanstående|följande)\s(?:\p{L}+\s)?"
     r"\p{L}*(?:ändring|tillägg|justering|komplettering|korrigering|rättelse|strykning|punkt)\p{L}*(?:\s[^.:]{1,40})?:$",
     regex.IGNORECASE,
 )
 # a lead that took the first entry of its list along: "… följande tider, kl. 9–12: 10 mars"
-_LEAD_AND_ENTRY = regex.compile(r"\bföljande\s[^:]{2,80}:\s", regex.IGNORECASE)
-_THINGS = regex.compile(r"\batt\s+\p{L}+a\s[^.]*\bföljande\s+\p{L}+", regex.IGNORECASE)  # "att hålla följande möten:"
+_LEAD_AND_ENTRY = compiled(r"\bföljande\s[^:]{2,80}:\s", regex.IGNORECASE)
+_THINGS = compiled(r"\batt\s+\p{L}+a\s[^.]*\bföljande\s+\p{L}+", regex.IGNORECASE)  # "att hålla följande möten:"
 # a clause that is whole but for things: "att Anna får köpa in följande:"; "att göra följande:" may list what is decided
-_THINGS_BELOW = regex.compile(r"\batt\s(?:[\p{L}-]+\s){2,12}(?:följande|nedanstående):$", regex.IGNORECASE)
-_TO_DO = regex.compile(
+_THINGS_BELOW = compiled(r"\batt\s(?:[\p{L}-]+\s){2,12}(?:följande|nedanstående):$", regex.IGNORECASE)
+_TO_DO = compiled(
     r"(?i:att\s)?\p{L}+a\s(?!ca\b|cirka\b|à\b)\p{Ll}|(?i:att)\s"
 )  # "Köpa in lampor", not "Lampa, ca 300 kr"
 # the lead ends so when its list follows without a colon: "Nämnden beslutar", "Stämman beslöt enligt förslaget att"
-_BARE_LEAD = regex.compile(
+_BARE_LEAD = compiled(
     rf"\b(?:{DECIDES}(?:\s+(?:följande|enligt\s+följande|enhälligt))?|att(?:\s(?:om|ny|åter)?\p{{L}}{{2,}}[ae])?)$",
     regex.IGNORECASE,
 )
-_OBJECTS = regex.compile(r"\batt\s\p{L}+$", regex.IGNORECASE)  # "beslutade att välja": what follows are its objects
+_OBJECTS = compiled(r"\batt\s\p{L}+$", regex.IGNORECASE)  # "beslutade att välja": what follows are its objects
 # behind such a list the sentence goes on: "till valberedning för 2024"
-_TAIL = regex.compile(r"(?:till|som|för|på|i|med|under|från)\s")
+_TAIL = compiled(r"(?:till|som|för|på|i|med|under|från)\s")
 _TAIL_WORDS = 20
-_JOINED = regex.compile(r"\s\S+\s\S+(?:,|,?\s(?:samt|och))$")
-ATT_ENTRY = regex.compile(r"att\b", regex.IGNORECASE)
-_MOTION = regex.compile(r"Att\s?:\s*\S")
-_MOTION_BEHIND = regex.compile(r"[.!?]\s+(?P<motion>Att\s?:\s*\S[^.]*\.?)$")  # behind what leads to it
-_ALL_MOTIONS = regex.compile(r"\b(?:båda|bägge|samtliga|alla|attsatserna|yrkandena)\b", regex.IGNORECASE)
-_ELECTS = regex.compile(
+_JOINED = compiled(r"\s\S+\s\S+(?:,|,?\s(?:samt|och))$")
+ATT_ENTRY = compiled(r"att\b", regex.IGNORECASE)
+_MOTION = compiled(r"Att\s?:\s*\S")
+_MOTION_BEHIND = compiled(r"[.!?]\s+(?P<motion>Att\s?:\s*\S[^.]*\.?)$")  # behind what leads to it
+_ALL_MOTIONS = compiled(r"\b(?:båda|bägge|samtliga|alla|attsatserna|yrkandena)\b", regex.IGNORECASE)
+_ELECTS = compiled(
     r"\b(?P<verb>(?:om|ny|fyllnads)?val(?:des|de|t)|väljs|väljes|väljer|utses|utsågs|utser|utsåg|konstituer(?:as|ades))\b",
     regex.IGNORECASE,
 )
 # "Nämnden väljer i enlighet med valberedningens förslag", "Mötet valde", with the names below and no colon
-OPEN_LEAD = regex.compile(
+OPEN_LEAD = compiled(
     r"\b(?:enligt|enlighet)\b[^.:]*(?:förslag(?:et)?|nedan|följande)$|\b(?:följande|nedanstående)$"
     r"|\b(?:valde|väljer|utser|utsåg)(?:\s(?:enhälligt|enigt|därefter|sedan|om))?$"
     r"|\b(?:och|samt|h?varvid|då)\s(?:omvaldes|nyvaldes|valdes|utsågs|utsågos)$",
@@ -75,7 +76,7 @@ OPEN_LEAD = regex.compile(
 )
 _ENTRY_WORDS = 14
 # of such a list: "Till ledamöter: lantbrukaren A. Ek, …"
-_FOR_OFFICE = regex.compile(r"(?:Till|Som)\s(?:\p{Ll}+\s){0,2}\p{Ll}{4,}\b")
+_FOR_OFFICE = compiled(r"(?:Till|Som)\s(?:\p{Ll}+\s){0,2}\p{Ll}{4,}\b")
 _ELECTED_WORDS = 60
 _LOOSE = (LIST_BELOW, _AS_PROPOSED, _LEAD_AND_ENTRY, OPEN_LEAD, _ELECTS)  # what stands below needs no bullets
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import regex
-
 from protokoll_parse.extract.bodies import is_own_name
 from protokoll_parse.extract.statements.drafts import Draft
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 RECOMMENDED = "recommendation"  # the section below such a heading
 # "Kommunstyrelsens förslag till kommunfullmäktige", "Nämndens förslag till beslut i fullmäktige"
-_HEADING = regex.compile(
+_HEADING = compiled(
     r"(?P<who>\p{Lu}[^.:]{2,60}?)s?\s(?:förslag|hemställan|framställning|rekommendation)\still\s(?:beslut\s(?:i|av|till|för)\s)?"
     r"(?P<to>\p{L}*(?:fullmäktige|stämman|mötet))(?:s?\s(?:för\s)?beslut)?\s?:?"
 )

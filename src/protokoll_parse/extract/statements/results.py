@@ -11,14 +11,15 @@ from protokoll_parse.extract.people import NAME, role_pattern
 from protokoll_parse.extract.statements.verbs import supines, verb_pattern
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.records.models import DecisionKind
+from protokoll_parse.text.patterns import compiled
 
 # what draws the conclusion, and what makes a tale of an earlier meeting of it
 THUS = r"(?:därmed|därigenom|alltså|således|sålunda|följaktligen|härmed|härigenom)"
-_BEFORE = regex.compile(r"\b(?:tidigare|redan|förra|föregående)\b", regex.IGNORECASE)
+_BEFORE = compiled(r"\b(?:tidigare|redan|förra|föregående)\b", regex.IGNORECASE)
 _FRONT_WORDS = 8
 _TERM = r"(?:\s(?:på|för)\s(?:[0-9]|ett|två|tre|fyra|en|den|kommande|resten|perioden|mandat)[^.:]{0,30}?)?"
 # "Valda blev Pia Malm och …", "Vald: Bo Ek", "Till kassör föreslogs och valdes": the person stands behind the verb
-_ELECTED_BEFORE = regex.compile(
+_ELECTED_BEFORE = compiled(
     rf"(?:(?:Om|Ny|Åter)?(?:[Vv]ald|[Uu]tsedd)a?(?:\still\s[^.:]{{2,40}}?)?{_TERM}\s(?:blev|blevo|blefvo|blir|är|var)\s"
     rf"|Valet\s(?:ut)?föll\s(?:därvid\s|då\s|enhälligt\s)?på\s"
     rf"|(?:(?:Om|Ny|Åter)?(?:[Vv]al(?:d|da|des)?|[Vv]äljs)|Utsågs|Utses|Utsedda?)\s?:\s)"
@@ -30,40 +31,40 @@ _PERSON = rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+){_BRACKET}"
 _NOW = r"(?:enhälligt\s|enigt\s|därmed\s|alltså\s|åter\s)?"
 _CHOSEN = r"(?:om|ny|åter)?(?:vald|utsedd)a?\b"
 # the persons in front: "Anna Berg blev omvald till kassör", "Anna Berg och Bo Ek blev valda till revisorer"
-_ELECTED_BEHIND = regex.compile(
+_ELECTED_BEHIND = compiled(
     rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s(?:blev|blevo|blir|förklarades|förklaras)\s{_NOW}{_CHOSEN}"
 )
 # "Frågan huruvida kallelsen gått ut i tid besvarades med ja"; not by whom
-_ANSWERED = regex.compile(
+_ANSWERED = compiled(
     r"(?:Frågan?|Denna\sfråga|Svaret)\b[^.;:]{0,120}?\s(?:besvara(?:s|des)|blev|blir|är)\s(?:därmed\s|enhälligt\s|enigt\s)?"
     r"(?:med\s)?(?:ett\s)?(?:enhälligt\s|enigt\s)?(?P<answer>ja(?:kande)?|nej|nekande)(?=\s*(?:$|[.,;!]))"
 )
 # in a clause of the sentence that names the candidate: "Det finns ett förslag; Anna Berg, som väljs på 1 år"
-_CANDIDATE = regex.compile(
+_CANDIDATE = compiled(
     r"\b(?:kandidat|föresl|förslag|nomin|valbered|(?:ställ|ställde)\p{L}*\s(?:upp|sig)\b)", regex.IGNORECASE
 )
-_ELECTED_IN_CLAUSE = regex.compile(
+_ELECTED_IN_CLAUSE = compiled(
     rf"\b{_FULL}(?:(?:,|\s(?:och|samt))\s{_FULL}){{0,3}},?\ssom\s(?:också\s|även\s|sedan\s|då\s)?{_NOW}(?:om|ny|åter)?(?:väljs|valdes|utses|utsågs|väljes)"
     r"(?:\s(?:enhälligt|enigt))?(?:\s(?:på|för|till|som)\s[^.,;]{1,60})?[.]?$"
 )
 # "Anna Berg fick förnyat förtroende som kassör"
-_TRUSTED = regex.compile(
+_TRUSTED = compiled(
     rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s(?:fick|får|gavs|ges|har|hade)\s(?:mötets\s|stämmans\s)?(?:förnyat|fortsatt)\s"
     r"(?:förtroende|mandat)\b"
 )
 # "Till valberedning blev Anna Berg och Bo Ek valda", and with a letter lost "Till revisor valde Anna Berg"
-_TO_OFFICE = regex.compile(
+_TO_OFFICE = compiled(
     rf"(?:Till|Som)\s[^.:;]{{2,60}}?\s(?:valde|utsåg)\s{_FULL}(?:(?:,|\s(?:och|samt))\s{_FULL}){{0,8}}[.]?$"
     rf"|(?:Till|Som)\s[^.:;]{{2,60}}?\s(?:blev|blevo|blir)\s{_NOW}{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}"
     rf"\s{_NOW}{_CHOSEN}"
 )
 # "Anna Berg (S) justerar protokollet jämte ordföranden": all that the minutes say of the election
-_ADJUSTS = regex.compile(
+_ADJUSTS = compiled(
     rf"(?:Ledamoten\s)?{_FULL}(?:(?:,|\s(?:och|samt|jämte))\s{_FULL}){{0,3}}\s(?:justerar|att\sjustera|skall?\sjustera)\s"
     r"(?:dagens\s|detta\s|mötets\s|sammanträdets\s)?protokoll(?:et)?\b[^.:;]{0,80}[.]?$"
 )
 # "Enigt ja.", "Alltså ja, på prov till sommaren.", "Vi sa nej till det."; of other bodies it is only told
-_ANSWER = regex.compile(
+_ANSWER = compiled(
     r"(?:(?:Alltså|Så|Då)\s)?(?:(?:Enigt|Enhälligt|Alltså|[Dd]et\s(?:blev|blir)|"
     r"(?:(?P<who>(?:\p{Lu}\p{Ll}*)?(?i:mötet|stämman)|Styrelsen|Nämnden|Utskottet|Rådet|Gruppen|Kommittén)"
     r"|[Vv]i|Alla|Samtliga|Medlemmarna|Deltagarna)"
@@ -72,29 +73,29 @@ _ANSWER = regex.compile(
 )
 # who may ask the council what: "Herr Ek erhöll tillstånd att framställa en interpellation", "Frågan får ställas."
 _ASKS = r"(?:interpellation|spörsmål|fråg)\p{L}*"
-_PERMITTED = regex.compile(
+_PERMITTED = compiled(
     rf"\p{{Lu}}[^.:;]{{1,60}}?\s(?:erhöll|erhåller|fick|får|lämnades|lämnas|gavs|ges|medgavs|medges)\s(?:\p{{L}}+s\s)?(?:begärt\s|begärd\s)?"
     rf"(?:tillstånd|medgivande|lov|rätt)\s(?:till\s|att\s(?:(?:till|hos)\s(?:\p{{L}}+\s){{1,4}}?)?\p{{L}}+a\s)(?:\p{{L}}+\s){{0,3}}{_ASKS}"
     r"|(?:Interpellation|Fråg|Enkla\sfråg)\p{L}*\s(?:får|fick|finge)\s(?:fram|in)?(?:ställas|lämnas)\b",
 )
 # "Omval på två år av Anna Berg", "Nyval: Bo Ek", "Suppleanter: Även omval på Ida Moe": elected without a verb
-_ELECTED_AGAIN = regex.compile(
+_ELECTED_AGAIN = compiled(
     r"(?:\p{Lu}[\p{L} -]{2,40}:\s+)?"
     r"(?:(?:Även|Också|Likaså|Likaledes|Vidare|Därtill|Sedan|Enhälligt|Enigt)\s(?=\p{Ll}))?"
     r"(?:[Oo]m|[Nn]y|[Åå]ter|[Ff]yllnads)val(?:,?\s[^.:]{1,60}?)??(?:,?\s+(?:av|på)|\s?:)\s+(?:\p{Ll}+\s){0,2}"
     rf"(?:{NAME}|(?P<first>\p{{Lu}}\p{{Ll}}+)(?=[.,]|\s(?:och|samt)\s\p{{Lu}}|$))"
 )
-_AS_PROPOSED = regex.compile(r"\benligt\s(?:\p{L}+s\s)?förslag", regex.IGNORECASE)
-_NOT_YET = regex.compile(r"\b(?:föresl|förslag|önsk|diskut|bordl|hänskj|fråg|inför)\p{L}*", regex.IGNORECASE)
+_AS_PROPOSED = compiled(r"\benligt\s(?:\p{L}+s\s)?förslag", regex.IGNORECASE)
+_NOT_YET = compiled(r"\b(?:föresl|förslag|önsk|diskut|bordl|hänskj|fråg|inför)\p{L}*", regex.IGNORECASE)
 # in front of what is settled: told of something else
-_TOLD = regex.compile(
+_TOLD = compiled(
     r"\b(?:att|som|när|då|hade|har)\b|^Om\b|\b(?:fråg|diskut|undra|oklar)\p{L}*\b.*\som\b", regex.IGNORECASE
 )
 # what is not told of today: "valdes 2019"
-_WHEN = regex.compile(r"\b(?:19|20)[0-9]{2}\b|\bförra\b|\bföregående\b|\bredan\b")
+_WHEN = compiled(r"\b(?:19|20)[0-9]{2}\b|\bförra\b|\bföregående\b|\bredan\b")
 
 # in front of "vilket godkändes": what was put to the meeting
-_MOVED = regex.compile(
+_MOVED = compiled(
     r"\b(?:föresl|yrka|hemställ|anh(?:öll|åll)|begärd|begär\b|motionera|förslag|yrkand|önskemål|ville\b|skulle\b)",
     regex.IGNORECASE,
 )
@@ -109,19 +110,19 @@ _OVER = (
 def _outcome() -> regex.Pattern[str]:
     done = "|".join(sorted(supines(), key=lambda word: (-len(word), word)))
     participles = verb_pattern("participle", bare=True)
-    return regex.compile(
+    return compiled(
         rf"(?:(?P<front>(?i:{body_pattern()})|mötet|stämman)\s)?\b(?:har|hade|är|var|blev|blir|anses|anser)\b(?P<between>[^.;:]{{0,60}}?)\s(?P<verb>{done}|{participles})\b",
         regex.IGNORECASE,
     )
 
 
-_BODY_BETWEEN = regex.compile(rf"\s(?P<who>(?i:{body_pattern()})|mötet|stämman)\b")
+_BODY_BETWEEN = compiled(rf"\s(?P<who>(?i:{body_pattern()})|mötet|stämman)\b")
 
 
 @lru_cache(maxsize=1)
 def _office_blev() -> regex.Pattern[str]:
     """*Ersättare blev Tommy Grek*, *Ny kassör på ett år blev Bo Ek*"""
-    return regex.compile(
+    return compiled(
         rf"(?:Till\s)?(?:[Nn]ya?\s)?(?i:{role_pattern().pattern})(?:\si\s\p{{L}}+|\sför\s\p{{L}}+)?{_TERM}\s(?:blev|blir)\s(?:\p{{Ll}}+\s){{0,2}}?{NAME}"
     )
 
@@ -131,14 +132,14 @@ def _settled() -> regex.Pattern[str]:
     """*… och blev förslaget av stämman godkänt*, *Motionen blef af mötet afslagen*, *… blev antagna av årsmötet*"""
     participles = verb_pattern("participle", bare=True)
     by = r"(?:av|af)\s(?P<who>(?i:\p{L}*(?:stämman|mötet|församlingen)))"
-    return regex.compile(
+    return compiled(
         rf"\b(?:blev|blef|blevo|blefvo|vart|vardt)\s(?:[^.,;:]{{1,60}}?\s)??"
         rf"(?:{by}\s(?:\p{{L}}+t\s)?(?P<verb>{participles})|(?P<verb>{participles})\s{by})\b"
     )
 
 
 # "Detta blev även stämmans beslut", "Förslaget blev mötets beslut"
-_BECAME = regex.compile(
+_BECAME = compiled(
     r"(?:Detta(?:\sförslag)?|Så|(?:\p{Lu}\p{L}+s\s)?[Ff]örslag(?:et)?|Yrkandet)\s(?:blev|blef|vart|blir)\s(?:också\s|även\s|då\s|därmed\s|enhälligt\s){0,2}"
     r"(?P<who>\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|fullmäktige|församlingen))s\sbeslut\b"
 )
@@ -157,10 +158,10 @@ def outcome(sentence: str) -> tuple[str | None, int] | None:
     """Who decided, as printed, and where the verb stands, in *Därmed hade stämman avslagit motionen*."""
     if settled := _settled_by(sentence):
         return settled
-    thus = regex.search(rf"\b{THUS}\b", sentence, regex.IGNORECASE)
+    thus = compiled(rf"\b{THUS}\b", regex.IGNORECASE).search(sentence)
     if not thus or _BEFORE.search(sentence) or len(sentence[: thus.start()].split()) > _FRONT_WORDS:
         return None
-    if regex.search(r"\b(?:att|som|om)\b", sentence[: thus.start()]):
+    if compiled(r"\b(?:att|som|om)\b").search(sentence[: thus.start()]):
         return None
     match = _outcome().search(sentence)
     if not match:
@@ -176,7 +177,7 @@ def _proposed_and() -> regex.Pattern[str]:
     thing = r"(?:\s(?:förslag|yrkande|hemställan|begäran)(?:et)?)?"
     adverbs = r"(?:\s(?!beslut)\p{Ll}+){0,2}?"
     decided = rf"(?:{passive}|(?:beslutade|beslöt)s|blev\s(?:\p{{L}}+s\s)?(?:beslut(?:et)?|bifallet|godkänt|antaget))"
-    return regex.compile(
+    return compiled(
         rf"[,;]\s(?:och\s)?h?vilk(?:et|en|a){thing}(?:(?P<settled>\sbeslut\s(?:fattades|togs)){_OVER}"
         rf"|{adverbs}\s(?P<verb>{decided}){_OVER}"
         rf"|\s(?P<who>(?i:{body_pattern()})|mötet|stämman|styrelsen|vi){adverbs}\s(?P<verb>{active}|beslutade|beslöt){_OVER})"

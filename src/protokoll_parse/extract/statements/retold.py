@@ -12,9 +12,10 @@ import regex
 from protokoll_parse.extract.dates import MONTHS, find_dates
 from protokoll_parse.extract.statements.results import THUS
 from protokoll_parse.extract.statements.verbs import supines
+from protokoll_parse.text.patterns import compiled
 
 # the text turns to an earlier meeting …
-_EARLIER = regex.compile(
+_EARLIER = compiled(
     r"\b(?:(?:på|vid|under|från|i samband med)\s+(?:(?:det|den|sitt|gruppens|\p{L}+s)\s+)?"
     r"(?:föregående|förra|förrförra|tidigare|senaste|senast)\s+(?:\p{L}*(?:möte|sammanträde|stämma)\p{L}*)"
     r"|^(?:föregående|förra|förrförra)\s+(?:\p{L}*(?:möte|sammanträde|stämma)\p{L}*|gång(?:en)?)\b"
@@ -26,27 +27,27 @@ _EARLIER = regex.compile(
     rf"|(?:vid|på)\s+(?:(?:sitt|ett|\p{{L}}+s)\s+)?\p{{L}}*(?:möte|sammanträde)t?\s+i\s+(?:{'|'.join(MONTHS)})\b)",
     regex.IGNORECASE,
 )
-_PREVIOUS = regex.compile(
+_PREVIOUS = compiled(
     r"\b(?:på|vid|under)\s+(?:(?:det|den|sitt)\s+)?(?:föregående|förra|förrförra)\s+\p{L}*(?:möte|sammanträde|stämma)",
     regex.IGNORECASE,
 )
 # … and back to today's
-_TODAY = regex.compile(
+_TODAY = compiled(
     r"\b(?:dagens|detta|nuvarande)\s+(?:möte|sammanträde|stämma)|\b(?:röstade|röstar|omröstning(?:en)?|votering(?:en)?|nytt\s+i\s?dag)\b",
     regex.IGNORECASE,
 )
 # "Vid SM1 beslutades …": an occasion with a label or a year is another one; "Vid mötet …" is this one
-_OCCASION = regex.compile(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+[0-9]+|\b\p{Lu}{2,}\b|\b(?:19|20)[0-9][0-9]\b)")
-_PERFECT = regex.compile(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
+_OCCASION = compiled(r"^(?:[Vv]id|[Pp]å)\s[^,]*?(?:\p{Lu}+[0-9]+|\b\p{Lu}{2,}\b|\b(?:19|20)[0-9][0-9]\b)")
+_PERFECT = compiled(r"\b(?:har|hade)\s+(?:\p{L}+\s+){0,3}$", regex.IGNORECASE)  # in front of the verb
 # "Med 7 röster mot 4 har nämnden beslutat …": the vote was taken just now
-_BY_VOTE = regex.compile(
+_BY_VOTE = compiled(
     r"^(?:[Mm]ed|[Gg]enom)\s[^.;:]{1,30}?\b\p{L}*(?:röster|röst|ja)\b[^.;:]{0,20}?\bmot\b"
     r"|^[Ee]fter\s(?:\p{L}+\s){0,2}?(?:votering|omröstning|rösträkning)\b"
 )
-_THUS = regex.compile(rf"\b{THUS}\b", regex.IGNORECASE)
+_THUS = compiled(rf"\b{THUS}\b", regex.IGNORECASE)
 # "påminde om att årsmötet beslutade …", "Paragrafen är ny sedan i höstas, då styrelsen beslutade att …"
-_REPORTED = regex.compile(r"\batt\s|\bsom\s[^,]*$|,\s(?:då|när|där|eftersom|innan)\s(?:\p{L}+\s){1,4}$")
-_TO_ADJUST = regex.compile(
+_REPORTED = compiled(r"\batt\s|\bsom\s[^,]*$|,\s(?:då|när|där|eftersom|innan)\s(?:\p{L}+\s){1,4}$")
+_TO_ADJUST = compiled(
     r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
 )  # "Att jämte ordföranden justera …"
 _MONTHS = "|".join(MONTHS)
@@ -55,12 +56,12 @@ _DAY = (
     r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b)"
 )
 # behind the verb, perhaps with an adverb between; an infinitive ("beslöt sammanträda 3 mars") is none
-_ADVERBIAL_DATE = regex.compile(
+_ADVERBIAL_DATE = compiled(
     rf"\p{{L}}+\s+(?:av\s+(?:\p{{L}}+\s+){{1,3}}?)?(?:per\s+capsulam\s+|(?!(?:\p{{L}}+a|att)\s)\p{{L}}+\s+)?{_DAY}",
     regex.IGNORECASE,
 )
 # "beslutade i oktober att", "beslutade på möte 9 att", "beslutade 2021 att", "beslutade på sitt möte i maj att"
-_ADVERBIAL_TIME = regex.compile(
+_ADVERBIAL_TIME = compiled(
     rf"\p{{L}}+\s+(?:i\s+(?:{_MONTHS})\b|(?:år\s+)?(?:19|20)[0-9]{{2}}(?=\s+att\b)"
     r"|(?:vid|på|under)\s+(?:sitt|sin|\p{L}+s)\s+\p{L}*(?:möte|sammanträde|stämma)\p{L}*"
     r"|(?:vid|på|under)\s+(?:styrelse|års|medlems|sektions|konstituerande\s)?"
@@ -69,64 +70,62 @@ _ADVERBIAL_TIME = regex.compile(
     regex.IGNORECASE,
 )
 # the day of a document: "Förslaget, daterat den 3 mars 2024, antogs"
-_DATED = regex.compile(rf"\b(?:daterad\p{{L}}*|daterat|dat\.)\s+{_DAY}(?:\s[0-9]{{4}})?", regex.IGNORECASE)
+_DATED = compiled(rf"\b(?:daterad\p{{L}}*|daterat|dat\.)\s+{_DAY}(?:\s[0-9]{{4}})?", regex.IGNORECASE)
 # "Stämman 2021 beslutade"
-_YEAR_IN_FRONT = regex.compile(
+_YEAR_IN_FRONT = compiled(
     r"^(?:\p{L}*(?:möte|stämma|styrelse|nämnd|fullmäktige)\p{L}*|under|år|redan)\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\s*$",
     regex.IGNORECASE,
 )
-_YEAR_BEHIND = regex.compile(
-    r"\p{L}+\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\b(?!\s+års|[-–/])"
-)  # "antog 2019 en plan"
-_EARLIER_ADVERB = regex.compile(
+_YEAR_BEHIND = compiled(r"\p{L}+\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\b(?!\s+års|[-–/])")  # "antog 2019 en plan"
+_EARLIER_ADVERB = compiled(
     r"\b(?:tidigare|redan|förra (?:året|veckan|månaden|terminen|säsongen|gången|våren|hösten|vintern|sommaren)|"
     r"i fjol|i ?går|i förrgår|nyligen|häromdagen|häromveckan|på sin tid|i våras|i höstas|i somras|i vintras|härom)\b",
     regex.IGNORECASE,
 )
 # "2018 såldes marken. Styrelsen beslutade då att …", below the heading "Sedan sist"
-_THEN = regex.compile(r"\p{L}+\s+(?:redan\s+)?då\b", regex.IGNORECASE)
-_LONG_AGO = regex.compile(
+_THEN = compiled(r"\p{L}+\s+(?:redan\s+)?då\b", regex.IGNORECASE)
+_LONG_AGO = compiled(
     r"\b(?:19|20)[0-9]{2}\b|\b(?:förra|föregående|tidigare|sen\s+sist|sedan\s+sist|uppföljning|i\s+fjol)\b",
     regex.IGNORECASE,
 )
 # "Förutom det som bestämdes i våras, beslutades …": what is decided now adds to it, or departs from it
-_BESIDE_EARLIER = regex.compile(
+_BESIDE_EARLIER = compiled(
     r"\b(?:utöver|förutom|enligt|i\s(?:enlighet|linje)\smed|med\s(?:ändring|komplettering)\sav|i\sstället\sför|trots|oaktat)\s"
     r"(?:vad|det)\s(?:som\s)?(?:\p{L}+\s)?(?:tidigare|redan)\s(?:har\s)?\p{L}+",
     regex.IGNORECASE,
 )
 # the minutes of the last meeting are approved today, whatever meeting they are of
-_MINUTES = regex.compile(
+_MINUTES = compiled(
     r"\b(?:protokoll|anteckningar)\p{L}*\s+(?:nr\.?\s+|nummer\s+)?(?:\S*[0-9]\S*\s+)?(?:från|för|av|den|fört)\s+[^,.]*?"
     r"(?=\s*$|\s+(?:\p{L}*(?:godkän|lades|läggs|gicks|lästes|lästs|justera|föredrog|upplästes))|[,.]|$)",
     regex.IGNORECASE,
 )
-_DAY_FIRST = regex.compile(_DAY, regex.IGNORECASE)
-_SUPINE = regex.compile(r"(?:beslut[ai]t|antagit|godkänt|fastställt|beviljat|avslagit|valt|utsett)\b", regex.IGNORECASE)
-_AUXILIARY = regex.compile(r"\b(?:har|hade)\b|\b(?:är|var|blev)\s+(?:\p{L}+\s+)?$", regex.IGNORECASE)
+_DAY_FIRST = compiled(_DAY, regex.IGNORECASE)
+_SUPINE = compiled(r"(?:beslut[ai]t|antagit|godkänt|fastställt|beviljat|avslagit|valt|utsett)\b", regex.IGNORECASE)
+_AUXILIARY = compiled(r"\b(?:har|hade)\b|\b(?:är|var|blev)\s+(?:\p{L}+\s+)?$", regex.IGNORECASE)
 # "Anna Berg rapporterade från länsgruppens möte. … Bidraget beviljades.": that meeting's decision. What is decided of
 # the report itself, and who is elected, is today's.
-_REPORTED_FROM = regex.compile(
+_REPORTED_FROM = compiled(
     r"\b(?:rapporterar|rapporterade|rapport|referat|redogörelse|berättade|informerade|redogjorde)\s(?:för|från|om|av)\s(?:[^\s.:;]+\s){0,3}?\p{L}+s\s"
     r"(?:\p{Ll}+\s)?\p{L}*(?:möte|sammanträde|stämma|konferens)\b",
     regex.IGNORECASE,
 )
-_OF_TODAY = regex.compile(
+_OF_TODAY = compiled(
     r"\s*$|(?:(?:Den|Hans|Hennes|Denna|Dessa)\s(?:\p{L}+\s)?)?(?:\p{L}*rapport|information|\p{L}*redovisning|\p{L}*redogörelse|protokoll|referat|"
     r"anteckning|ärende|fråg)\p{L}*\b|(?:Till|Som|Att|Detta|Det)\s",
     regex.IGNORECASE,
 )
 # "Konstaterades att vid årsmötet valdes …": whom the annual meeting elected, retold in the board that it elected
-_AT_ANNUAL = regex.compile(
+_AT_ANNUAL = compiled(
     r"\b(?:konstatera|notera|anteckna|meddela|informera|redovisa|redogjorde|upplyste)\p{L}*\s(?:\p{Ll}+\s){0,2}?att\s(?:det\s)?(?:vid|på|under)\s"
     r"(?:[^\s.:;]+\s){0,4}?\p{L}*(?:årsmöte|årsstämma|stämma|årssammanträde|medlemsmöte|kyrkoval)\p{L}*\b",
     regex.IGNORECASE,
 )
-_BY_BOARD = regex.compile(r"\bstyrelsen\s(?:konstituer|beslut|beslöt|valde|utsåg)\p{L}*", regex.IGNORECASE)
-_ELECTED = regex.compile(r"\b(?:(?:om|ny|åter|in)?val(?:des|ts)|utsågs|utsetts)\b", regex.IGNORECASE)
+_BY_BOARD = compiled(r"\bstyrelsen\s(?:konstituer|beslut|beslöt|valde|utsåg)\p{L}*", regex.IGNORECASE)
+_ELECTED = compiled(r"\b(?:(?:om|ny|åter|in)?val(?:des|ts)|utsågs|utsetts)\b", regex.IGNORECASE)
 _REACH = 4_000  # signs in front of a sentence; an earlier meeting named before them is forgotten
-_OF_MINUTES = regex.compile(r"\b(?:\p{L}*protokoll|\p{L}*anteckning)\p{L}*\b", regex.IGNORECASE)
-_APPROVES = regex.compile(r"(?:godkän|lade|lägg|justera|fastställ)\p{L}*", regex.IGNORECASE)
+_OF_MINUTES = compiled(r"\b(?:\p{L}*protokoll|\p{L}*anteckning)\p{L}*\b", regex.IGNORECASE)
+_APPROVES = compiled(r"(?:godkän|lade|lägg|justera|fastställ)\p{L}*", regex.IGNORECASE)
 
 
 def tells_of_earlier(
@@ -189,8 +188,8 @@ def _is_of_annual(before: str, sentence: str, verb_at: int) -> bool:
 
 def _is_finite_behind(lead: str, verb: str) -> bool:
     """*Motionerna har inkommit och remitteras*: the second of two verbs has a tense of its own."""
-    word = regex.match(r"\p{L}+", verb)
-    return bool(word and regex.search(r"\s(?:och|samt)\s+$", lead) and word[0].lower() not in supines())
+    word = compiled(r"\p{L}+").match(verb)
+    return bool(word and compiled(r"\s(?:och|samt)\s+$").search(lead) and word[0].lower() not in supines())
 
 
 def tells_of_then(told: str, verb: str) -> bool:

@@ -18,6 +18,7 @@ from protokoll_parse.extract.statements.lists import ATT_ENTRY, LIST_BELOW, read
 from protokoll_parse.extract.statements.subjects import subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
 from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,16 +27,16 @@ if TYPE_CHECKING:
 
 
 # a lead without a colon: "Kommunstyrelsen föreslår kommunfullmäktige besluta", with the entries below
-_PROPOSES = regex.compile(
+_PROPOSES = compiled(
     rf"[^.:]{{0,150}}\b(?:{DECIDES}|föreslår|föreslog|rekommenderar|rekommenderade|hemställer|hemställde|tillstyrker|tillstyrkte)\b"
     r"[^.:]{0,150}\w",
     regex.IGNORECASE,
 )
 # what has been, or was done; and what belongs to the decision all the same: from when it holds, on what it rests
-_TELLS_ON = regex.compile(
+_TELLS_ON = compiled(
     r"\b(?:har|hade)\s(?:[^\s.]+\s){0,4}?\p{Ll}{2,}(?:at|it|tt|ft|jt|rt|ats|its|tts)\b|\s\p{Ll}{2,}(?:ade|ades|ktes|cktes)\b"
 )
-_OF_DECISION = regex.compile(
+_OF_DECISION = compiled(
     r"^(?:Beslut|Paragraf|Motivering|Skäl|Detta|Härmed|Därmed)|\b(?:ska|skall|gäller|fattas|fattades|med\sstöd\sav|reserver\p{L}*|senast)\b"
 )
 _ROLES = ("done", "does", "papers", "laid")
@@ -47,7 +48,7 @@ def _background() -> regex.Pattern[str]:
     words = {role: "|".join(e["pattern"] for e in phrases("background_words") if e["role"] == role) for role in _ROLES}
     somebody = rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|(?!(?i:{body_pattern()})\s)\p{{Lu}}\p{{L}}+(?:en|et|n))"
     before = r"(?:den\s[0-9]\S*\s\p{L}+\s(?:[0-9]{4}\s)?)?(?:\p{L}+\s)?"
-    return regex.compile(
+    return compiled(
         rf"{somebody}\s(?:(?:har|hade)\s{before}(?:{words['done']})|(?:{words['does']})\b)"
         r"|(?:Följande|Nedanstående)\s(?:\p{L}+\s){1,3}(?:har\s)?(?:inkommit|anmäl\p{L}*|redovisa\p{L}*|föreligger|finns)"
         rf"|(?:{words['papers']})\s(?:som\s|har\s)?(?:{words['laid']})\b(?!.*\bläggs\b)"
@@ -104,7 +105,7 @@ def _is_apart(above: Passage, below: Passage) -> bool:
 
 def _decides(entry: Block) -> bool:
     """Whether the entry of a list decides: by a verb of its own, or as *att …* or an infinitive under its lead."""
-    first = regex.match(r"\p{L}+", entry.text)
+    first = compiled(r"\p{L}+").match(entry.text)
     infinitive = first and sense_of(first[0], entry.text, ("infinitive",))
     return bool(infinitive or ATT_ENTRY.match(entry.text) or is_statement(entry.text))
 
@@ -150,7 +151,7 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
             clauses = [clause for clause in clauses if clause[0].text.lower() != "att"] or clauses
         else:
             clauses = list(_paragraph_clauses(first.passage))
-        match = regex.search(rf"\b(?:{DECIDES}|{verb_pattern('present', 'past')})\b", first.text)
+        match = compiled(rf"\b(?:{DECIDES}|{verb_pattern('present', 'past')})\b").search(first.text)
         subject = _subject(first.text, match.start()) if match and first.marker is None else None
         drafts.append(
             Draft(
@@ -172,15 +173,15 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
 
 def _subject(text: str, verb_at: int) -> str | None:
     """The body in front of the verb; another verb may stand between (*Nämnden tackar för rapporten och lägger …*)."""
-    if regex.match(r"(?:får|fick)\b", text[verb_at:]):
+    if compiled(r"(?:får|fick)\b").match(text[verb_at:]):
         return None  # "Ordföranden får i uppdrag …": the meeting gives it
-    if body := regex.match(rf"(?:{body_pattern()})(?=\s\p{{Ll}})", text[:verb_at]):
+    if body := compiled(rf"(?:{body_pattern()})(?=\s\p{{Ll}})").match(text[:verb_at]):
         return body[0]
-    if behind := regex.match(rf"(?:{DECIDES})\s(?P<who>(?i:{body_pattern()}))\s(?=att\b)", text[verb_at:]):
+    if behind := compiled(rf"(?:{DECIDES})\s(?P<who>(?i:{body_pattern()}))\s(?=att\b)").match(text[verb_at:]):
         return behind["who"]  # "För egen del beslutar utskottet att …"
     subject = subject_of(text, verb_at, "")
     decider = rf"(?i:{body_pattern()})|Arbetsgivar(?:en|parten)|Vi|Ordföranden?|\p{{Lu}}{{2,6}}|{NAME}"
-    return subject if subject and regex.fullmatch(decider, subject) else None
+    return subject if subject and compiled(decider).fullmatch(subject) else None
 
 
 def _has_att(block: Block) -> bool:

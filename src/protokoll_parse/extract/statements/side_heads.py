@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.lexicon.sections import section_role
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block
 
 # the gap between the columns; a second one makes a row of a table of it
-_SIDE = regex.compile(r"(?P<head>\p{Lu}\p{L}*(?:\s\p{L}+){0,3}):?\s{2,}(?P<rest>\p{L}(?:\S|\s(?!\s))+)", regex.DOTALL)
+_SIDE = compiled(r"(?P<head>\p{Lu}\p{L}*(?:\s\p{L}+){0,3}):?\s{2,}(?P<rest>\p{L}(?:\S|\s(?!\s))+)", regex.DOTALL)
 
 
 def with_side_heads(blocks: Iterable[Block]) -> list[Block]:

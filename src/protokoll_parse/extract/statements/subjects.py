@@ -8,28 +8,27 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern
 from protokoll_parse.extract.statements.results import THUS
+from protokoll_parse.text.patterns import compiled
 
 # what may stand where the subject does: "Enhälligt beslöts att …", "varför nämnden alltså beslutat att …"
-_NOBODY = regex.compile(
+_NOBODY = compiled(
     rf"(?:det|{THUS}|enhälligt|enhälleligen|enigt|vidare|även|också|jämväl|likaså|likaledes|dessutom|därutöver|därjämte|"
     r"därför|därpå|samtidigt|till\ssist|till\sslut)(?:\soch\s\p{L}+t)?",
     regex.IGNORECASE,
 )
-_ADVERB_BEHIND = regex.compile(
-    rf"(?<=\p{{L}})\s(?:{THUS}|därför|enhälligt|enigt|då|nu|även|också|ock)$", regex.IGNORECASE
-)
-_PREPOSITION = regex.compile(
+_ADVERB_BEHIND = compiled(rf"(?<=\p{{L}})\s(?:{THUS}|därför|enhälligt|enigt|då|nu|även|också|ock)$", regex.IGNORECASE)
+_PREPOSITION = compiled(
     r"(?:vid|på|i|efter|under|enligt|med|för|genom|beträffande|rörande|angående|gällande|avseende|utöver|förutom|trots|oaktat|utan|den(?=\s+[0-9])|därefter|härefter|sedan|slutligen)\b",
     regex.IGNORECASE,
 )
 # the last clause of several has the subject: "Genomgicks taxan, varefter styrelsen beslöt …"
-_CLAUSE_BEHIND = regex.compile(r"^.*\bvar(?:efter|på|vid|för)\s+(?=\p{L})", regex.IGNORECASE)
+_CLAUSE_BEHIND = compiled(r"^.*\bvar(?:efter|på|vid|för)\s+(?=\p{L})", regex.IGNORECASE)
 # behind the verb: "därefter beslutade styrelsen enhälligt att"
-_BEHIND = regex.compile(
+_BEHIND = compiled(
     r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att|om|följande|nedan\p{L}*|enhälligt|därför|också|även)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*(?:därför|enhälligt|också|att|:|$)"
 )
 # another body's minutes are laid before the meeting
-_EXTRACT = regex.compile(
+_EXTRACT = compiled(
     r"\b(?:ur|utdrag\s(?:ur|från)|enligt|(?<=§\s[0-9]+\s)i)\s\p{L}+s\s(?:\p{L}*protokoll|beslut)\b|\bprotokollsutdrag\b|"
     r"^(?:(?:delegations)?beslut|protokoll\p{L}*|skrivelse|cirkulär|dom|meddelande|yttrande|remiss\p{L}*|svar)\s(?:från|av|i|ur)\s[^:]*:\s|^§§?\s?[0-9]",
     regex.IGNORECASE,
@@ -39,14 +38,14 @@ _EXTRACT = regex.compile(
 @lru_cache(maxsize=1)
 def _has_decided() -> regex.Pattern[str]:
     """*Med 7 röster mot 4 har nämnden beslutat*: the body between the two verbs"""
-    return regex.compile(rf"\s(?:har|hade)\s(?P<who>(?i:{body_pattern()}))\s(?:\p{{Ll}}+\s)?$")
+    return compiled(rf"\s(?:har|hade)\s(?P<who>(?i:{body_pattern()}))\s(?:\p{{Ll}}+\s)?$")
 
 
 def subject_of(sentence: str, verb_at: int, between: str) -> str | None:
     """Who decides: in front of the verb, or behind it when the sentence opens with something else."""
     if between_verbs := _has_decided().search(sentence, 0, verb_at):
         return between_verbs["who"]
-    front = regex.split(r"\s(?:har|hade)\b", sentence[:verb_at])[0].rpartition(": ")[2].strip(" ,")
+    front = compiled(r"\s(?:har|hade)\b").split(sentence[:verb_at])[0].rpartition(": ")[2].strip(" ,")
     front = _ADVERB_BEHIND.sub("", _CLAUSE_BEHIND.sub("", front))
     if front and not _PREPOSITION.match(front) and not _NOBODY.fullmatch(front) and len(front.split()) <= 12:
         return front

@@ -10,6 +10,7 @@ import regex
 
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import DecisionKind
+from protokoll_parse.text.patterns import compiled
 
 _FORMS = ("infinitive", "present", "past", "passive_present", "passive_past", "participle")
 
@@ -36,7 +37,7 @@ def verb_forms() -> dict[str, tuple[VerbEntry, ...]]:
         kind = entry["kind"]
         if kind not in get_args(DecisionKind):
             raise ValueError(f"decision_verbs: no such kind: {kind}")
-        pattern = regex.compile(entry["object"], regex.IGNORECASE) if "object" in entry else None
+        pattern = compiled(entry["object"], regex.IGNORECASE) if "object" in entry else None
         for form in _FORMS:
             for word in entry.get(form, "").split("|"):
                 if word:

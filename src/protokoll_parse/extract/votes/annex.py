@@ -9,6 +9,7 @@ import regex
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.extract.votes.rolls import Roll, names_substitutes, read_heads, read_roll, read_row, starts_label
 from protokoll_parse.text import Block, Passage
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from protokoll_parse.records.models import Item, Vote
     from protokoll_parse.text import Line, Outline
 
-_HEAD = regex.compile(
+_HEAD = compiled(
     r"(?:bilaga\s\S+[,:.]?\s+)?(?:omröstning|votering|röstning)(?:s?(?:lista|listan|protokoll|bilaga|resultat))?(?:\s(?:nr\s)?[0-9]+)?"
     r"[\s,:–-]+(?:ärende\s|paragraf\s|punkt\s)?§?\s?(?P<number>[0-9]+)\s?(?:§\s?)?(?:[,:.–-].{0,80}|\s\(.{0,80})?",
     regex.IGNORECASE,
 )
-_PARAGRAPH = regex.compile(r"§\s?([0-9]+)")
+_PARAGRAPH = compiled(r"§\s?([0-9]+)")
 _LONGEST = 120  # lines
 
 

@@ -11,6 +11,7 @@ from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.votes.annex import is_annex_head
 from protokoll_parse.extract.votes.rolls import names_of, read_roll
 from protokoll_parse.records.models import Vote
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ _OBJECT = (
 )
 # each has the groups yes and no
 _VOTES = tuple(
-    regex.compile(pattern, regex.IGNORECASE)
+    compiled(pattern, regex.IGNORECASE)
     for pattern in (
         rf"\b(?P<yes>{_N})\s*(?:ja\b(?:-röst\p{{L}}*)?|(?:röster|röst|röstade|röstar|personer|medlemmar)\s+för)[^.]{{0,60}}?\b(?P<no>{_N})\s*(?:nej\b(?:-röst\p{{L}}*)?|(?:(?:röster|röst|röstade|röstar)\s+)?e?mot\b)",
         r"\bja(?:-?\s?röster)?\s*:?\s*(?P<yes>[0-9]+)\b[^.]{0,20}?\bnej(?:-?\s?röster)?\s*:?\s*(?P<no>[0-9]+)\b",
@@ -62,67 +63,67 @@ _VOTES = tuple(
     )
 )
 # whose figures stand the other way round: "12 röster för avslag och 7 för bifall"
-_REJECTING = regex.compile(r"\bför\s(?:avslag|avstyrkande)\b", regex.IGNORECASE)
-_ASSENTING = regex.compile(r"\bför\s(?:bifall|tillstyrkande)\b", regex.IGNORECASE)
+_REJECTING = compiled(r"\bför\s(?:avslag|avstyrkande)\b", regex.IGNORECASE)
+_ASSENTING = compiled(r"\bför\s(?:bifall|tillstyrkande)\b", regex.IGNORECASE)
 # "Yrkande 2 får 3 röster och yrkande 1 får 2 röster."
-_RIVALS = regex.compile(
+_RIVALS = compiled(
     rf"\b(?:yrkande|förslag|alternativ|motion)\p{{L}}*\s+(?P<a>[0-9]+|[A-D])\s+(?:får|fick|erhöll)\s+(?P<first>{_N})(?:\s+röster)?"
     rf"[^.]{{0,20}}?\s(?:yrkande|förslag|alternativ|motion)\p{{L}}*\s+(?P<b>[0-9]+|[A-D])\s+(?:(?:får|fick|erhöll)\s+)?(?P<second>{_N})\b",
     regex.IGNORECASE,
 )
-_VOTE_HEAD = regex.compile(r"\bJa\s+Nej\b")
-_SUMS = regex.compile(
+_VOTE_HEAD = compiled(r"\bJa\s+Nej\b")
+_SUMS = compiled(
     r"\b(?:Summa|Totalt|Sammanräkning|Antal\s+röster|Resultat)\s*:?\s+(?P<yes>[0-9]+)\s+(?P<no>[0-9]+)(?:\s+(?P<abstained>[0-9]+))?\b"
     r"(?!\s+[0-9])"  # of more figures none can be told
 )
 # the sums in a row of their own below the answers: *10   6   4*
-_ROW = regex.compile(
+_ROW = compiled(
     r"(?:Antal\s)?Ja(?:-?röster)?\s+(?:Antal\s)?Nej(?:-?röster)?(?:\s+(?P<third>Avst\p{L}*\.?)(?:\s+(?:Frånv|Ej\s)\p{L}*\.?)?)?"
     r"\s+(?P<yes>[0-9]{1,3})\s+(?P<no>[0-9]{1,3})(?:\s+(?P<abstained>[0-9]{1,3})(?:\s+[0-9]{1,3})?)?",
     regex.IGNORECASE,
 )
 _TABLE_BLOCKS = 60
-_YES_LINE = regex.compile(
+_YES_LINE = compiled(
     r"(?:antal\s)?ja\b(?:-?\s?röster)?\s*:?\s*[0-9]+(?:\s(?:röster|st))?\.?\s*(?:(?:antal\s)?nej|$)", regex.IGNORECASE
 )
-_ABSTAINED = regex.compile(
+_ABSTAINED = compiled(
     rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:(?:ledam[oö]t|röst|person|medlem|deltagar|närvarande|fullmäktig|ombud|sed(?:el|lar))\p{{L}}*\s+(?:(?:var|voro|är|lämnades|befanns|befunnos)\s+)?|st\.?\s+)?(?:som\s+)?"
     r"(?:avst(?:år|od|ående)\p{L}*|nedla(?:g\p{L}+|de)|la(?:de)?\s+(?:sin|sina)\s+röst\p{L}*\s+ned|lade\s+ned?|la\s+ned?|blank(?:a|t)?)"
     r"|avstår\s*:?\s*(?P<n2>[0-9]+)",
     regex.IGNORECASE,
 )
 # "med ordförandens utslagsröst", "CB:s röst avgjorde"; that the chair has one says something of a tie alone
-_CASTING = regex.compile(
+_CASTING = compiled(
     r"\b(?:med|genom|efter|tack\svare)\s(?:\S+\s){0,4}?utslagsröst\p{L}*|\butslagsröst(?:en)?\s(?:avgjorde|avgör|fällde|fick|faller|föll)\b"
     r"|\b(?:använder|använde|utnyttjar|utnyttjade|begagnar|begagnade)\s(?:\S+\s){0,2}?utslagsröst\p{L}*"
     r"|\bröst\s(?:avgjorde|avgör|avgjorde\sdärmed|fick\savgöra|fällde\sutslaget|blev\savgörande|är\savgörande)\b",
     regex.IGNORECASE,
 )
-_HAS_CASTING = regex.compile(r"\b(?:har|hade|äger)\s(?:då\s|därvid\s)?(?:\p{L}+\s)?utslagsröst\b", regex.IGNORECASE)
-_RULE = regex.compile(
+_HAS_CASTING = compiled(r"\b(?:har|hade|äger)\s(?:då\s|därvid\s)?(?:\p{L}+\s)?utslagsröst\b", regex.IGNORECASE)
+_RULE = compiled(
     r"\bvid\slika\b|\bi\shändelse\sav\b|\bom\s(?:röstetalet|det\sblir|rösterna)\b|\bskulle\b", regex.IGNORECASE
 )
-_VOTING = regex.compile(r"\b\p{L}*(?:omröstning|votering|rösträkning|röstning)\p{L}*\b", regex.IGNORECASE)
+_VOTING = compiled(r"\b\p{L}*(?:omröstning|votering|rösträkning|röstning)\p{L}*\b", regex.IGNORECASE)
 _TITLE = r"(?:[Hh]err|[Hh]r|[Ff]ru|[Ff]röken|[Ff]rk|[Ll]edamoten)\.?\s"
 # who did not vote, by name: "Gunnar avstod.", "A och B lägger ned sina röster"
-_NAMED_ABSTAINED = regex.compile(
+_NAMED_ABSTAINED = compiled(
     rf"(?:^|[.,;]\s|\b(?:medan|och|varjämte|men|samt)\s)(?P<who>(?:{_TITLE})?\p{{Lu}}[^.;:]{{1,120}}?)\s(?:avstår|avstod|lägger\sned?|lade\sned?)\b(?!\sfrån\satt\s(?!rösta))"
 )
-_SURNAME = regex.compile(rf"(?:^|\soch\s){_TITLE}(?P<name>\p{{Lu}}[\p{{L}}-]+)$")
+_SURNAME = compiled(rf"(?:^|\soch\s){_TITLE}(?P<name>\p{{Lu}}[\p{{L}}-]+)$")
 _SILENT = frozenset({"motion", "proposal", "reservation", "distribution", "basis", "background", "recusal"})
 _OF_VOTE = frozenset({"vote", "procedure"})
 
 
 # as in: Omröstning 2; Vid den andra voteringen
-_NEW_VOTE = regex.compile(
+_NEW_VOTE = compiled(
     r"^(?:omröstning|votering)|\b(?:andra|nästa|ny(?:tt|a)?)\s(?:omröstning|votering)", regex.IGNORECASE
 )
 # "NÄRVARO- OCH OMRÖSTNINGSLISTA", and the paragraphs that its columns are of
-_LISTS = regex.compile(
+_LISTS = compiled(
     r"(?:närvaro\p{L}*-?\s?(?:och|&|/|samt)\s?)?(?:upprops|omröstnings|voterings|röst)-?(?:och\s\p{L}+)?(?:lista|listan|protokoll)",
     regex.IGNORECASE,
 )
-_PARAGRAPHS = regex.compile(r"(?:\p{L}+\s+)?§\s?[0-9]+(?:\s+§\s?[0-9]+)*\s")
+_PARAGRAPHS = compiled(r"(?:\p{L}+\s+)?§\s?[0-9]+(?:\s+§\s?[0-9]+)*\s")
 _CLOSE = 40  # signs behind a figure
 _NEAR = 2  # blocks between a result and its repetition
 
@@ -186,7 +187,7 @@ def _counts(blocks: Sequence[Block], ctx: Context) -> Iterator[_Count]:
         while _YES_LINE.match(text) and last + 1 < min(len(blocks), i + 3):  # "Ja: 7" / "Nej: 4" / "Avstår: 2"
             last += 1
             text = f"{text} {blocks[last].text}"
-            if not regex.match(r"(?:antal\s)?(?:nej|avst)", blocks[last].text, regex.IGNORECASE):
+            if not compiled(r"(?:antal\s)?(?:nej|avst)", regex.IGNORECASE).match(blocks[last].text):
                 break
         match = next((m for pattern in _VOTES if (m := pattern.search(text))), None)
         if not match:
@@ -294,4 +295,4 @@ def _other_votes(blocks: Sequence[Block], ctx: Context, *, table: bool) -> Itera
 
 
 def _number(text: str) -> int:
-    return _NUMBER[text.lower()] if text.lower() in _NUMBER else int(regex.sub(r"[^0-9]", "", text))
+    return _NUMBER[text.lower()] if text.lower() in _NUMBER else int(compiled(r"[^0-9]").sub("", text))

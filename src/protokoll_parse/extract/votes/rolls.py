@@ -11,6 +11,7 @@ from protokoll_parse.extract.people import NAME, PARTY, names_in
 from protokoll_parse.extract.rows import row_end, row_start
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.records.models import RollEntry
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,25 +25,25 @@ _AGAINST = r"nej|avslag|e?mot"
 _ABSTAINED = r"avstår|avstod|avst\.?|avstående|nedlagd\p{L}*|blankt?|blanka"
 _WORD = rf"(?P<vote>{_FOR}|{_AGAINST}|{_ABSTAINED})"
 # what opens a list: *Nej-röster:*, *Följande röstade ja:*, *Avstår från att rösta:*
-_LABEL = regex.compile(
+_LABEL = compiled(
     rf"(?:^|(?<=[.;]\s))(?:(?:följande(?:\sledamöter)?|ledamöter\ssom)\s(?:röstar|röstade)\s)?{_WORD}(?:-?röst(?:er)?)?"
     r"(?:\s(?:röst(?:ar|ade)|från\satt\srösta|avges\sav|avgavs\sav))?(?:\s\((?:[0-9]+|\p{L}[^():]{3,60})\))?\s*:\s*",
     regex.IGNORECASE,
 )
-_STOP = regex.compile(r"(?<!\b\p{Lu})[.;](?=\s|$)")
-_BETWEEN_NAMES = regex.compile(r",\s*(?:och\s|samt\s)?|\soch\s|\ssamt\s|;\s*|\s\+\s")
+_STOP = compiled(r"(?<!\b\p{Lu})[.;](?=\s|$)")
+_BETWEEN_NAMES = compiled(r",\s*(?:och\s|samt\s)?|\soch\s|\ssamt\s|;\s*|\s\+\s")
 # "Ulla Ek (S) - JA"; without a dash the next name, a comma or the end of the line must follow
-_CALL = regex.compile(
+_CALL = compiled(
     rf"(?P<name>(?!(?:Ja|Nej|Avstår)\s){NAME})(?:\s*\(\p{{L}}{{1,4}}\))?(?:\s*[-–—:]\s*|\s+)(?P<vote>(?i:ja|nej|avstår|avstod))\b"
     r"(?=\s*(?:$|[,.;]|\s\p{Lu}))"
 )
-_BAR = regex.compile(r"[|¦│\t]")
-_COLUMN = regex.compile(
+_BAR = compiled(r"[|¦│\t]")
+_COLUMN = compiled(
     r"(?<!\S)(?:(?P<yes>ja)|(?P<no>nej)|(?P<none>avst(?:år|od|ående)?\.?|blankt?))(?!\S)", regex.IGNORECASE
 )
-_SUBSTITUTE = regex.compile(r"\b(?:ersättare|tjänstgörande|suppleant)\b", regex.IGNORECASE)
-_MARK = regex.compile(r"(?<!\S)[xX×✓✔√](?!\S)")
-_GAP = regex.compile(r"\s{2,}")
+_SUBSTITUTE = compiled(r"\b(?:ersättare|tjänstgörande|suppleant)\b", regex.IGNORECASE)
+_MARK = compiled(r"(?<!\S)[xX×✓✔√](?!\S)")
+_GAP = compiled(r"\s{2,}")
 _REACH = 3  # signs between a mark and the column that it stands in
 
 
@@ -71,9 +72,9 @@ class Columns:
 
 def answer(word: str) -> Answer:
     """What *ja*, *nej*, *avstår* and their like say."""
-    if regex.fullmatch(_FOR, word, regex.IGNORECASE):
+    if compiled(_FOR, regex.IGNORECASE).fullmatch(word):
         return "for"
-    return "against" if regex.fullmatch(_AGAINST, word, regex.IGNORECASE) else "abstained"
+    return "against" if compiled(_AGAINST, regex.IGNORECASE).fullmatch(word) else "abstained"
 
 
 def read_roll(blocks: Sequence[Block], people: frozenset[str]) -> Roll:
@@ -105,7 +106,7 @@ def names_of(text: str, people: frozenset[str]) -> list[str] | None:
     found: list[str] = []
     for part in _BETWEEN_NAMES.split(text.strip(" .,;")):
         name = PARTY.sub("", part).strip()
-        if name in people or regex.fullmatch(NAME, name) or is_first_name(name):
+        if name in people or compiled(NAME).fullmatch(name) or is_first_name(name):
             found.append(name)
         elif name:
             return None
@@ -124,7 +125,7 @@ def _read_labels(text: str, people: frozenset[str], roll: Roll) -> None:
         listed = _STOP.split(listed, maxsplit=1)[0]
         names = names_of(listed, people)
         if names is None:  # a damaged or wrapped name among them
-            names = [named.name for named in names_in(listed)] if not regex.search(r"[0-9]", listed) else []
+            names = [named.name for named in names_in(listed)] if not compiled(r"[0-9]").search(listed) else []
             roll.complete = False
         for name in names:
             roll.add(name, answer(label["vote"]))
