@@ -31,7 +31,8 @@ _FRONT = compiled(
     r"|Först|Eventuellt|Nu)(?=\s)[^.;:]{0,120}?)(?=\s)"
 )
 _DOER_BEHIND = compiled(rf"(?<=\s)(?P<verb>\p{{Ll}}{{2,}}r)\s(?P<who>{PERSONS}|\p{{Ll}}{{4,}}n)(?=[\s.,]|$)")
-_WRITES = compiled(r"skriver\s(?:att|om|hur|följande|bland)\b|skriver:")  # "I brevet skriver Anna att …"
+# "I brevet skriver Anna att …", "Mer behövs, skriver Anna": it is what was written, unless a text is named
+_WRITES = compiled(r"skriver(?!(?:\s(?!att|om|hur|följande|bland)\p{Ll}+){0,2}\s(?:ett?|ner|ihop|till|under|in)\b)")
 # no noun with the article behind it (*Sotaren*, *Kommunen*, *Husen*); a common word is none, either
 _NICKNAME = compiled(
     r"(?P<who>\p{Lu}\p{Ll}{2,11}(?<!en|et|an|na|or|ar|er))\s(?P<task>(?P<verb>\p{Ll}.*))", regex.DOTALL
