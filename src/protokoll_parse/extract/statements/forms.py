@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 DECIDES = (
     r"(?:beslutade|beslutar|beslöt|beslut[ai]t|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
     r"(?<=\b(?:vi|mötet|styrelsen|gruppen|rådet|det)\s)bestäm(?:mer|s)(?=\s(?:därför\s)?att\b)|"
-    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=[Pp]arterna\s)(?:är|var)\s+överens\s+om|(?:var|blev)\s+överens\s+om(?=\s+att\b)|enighet\s+rådde\s+om|rådde\s+enighet\s+om|överenskoms|"
+    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=[Pp]arterna\s)(?:är|var)\s+överens\s+om|(?:var|blev)\s+överens\s+om(?=\s+att\b)|enighet\s+rådde\s+om|förena(?:de|t)\s+sig\s+om(?=,?\s+att\b)|"
+    r"(?:stanna(?:de|r)|kom(?:mo)?|förenade\s+sig)\s+(?:\p{L}+\s+){0,2}?(?:i|vid|till)\s+(?:(?:det|detta|följande|den)\s+)?(?:\p{L}+a\s+)?(?:beslut(?:et)?|mening)(?=,?\s+(?:om\s+)?att\b)|"
+    r"rådde\s+enighet\s+om|överenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
     r"beslut\s+(?:(?:togs|fattades)(?:\s+om)?|(?:tas|fattas|tages)(?:\s+om)?(?=\s+att\b))|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)(?=,?\s+att\b))"
 )
@@ -75,8 +77,15 @@ DECIDES_NOTHING = compiled(
 )
 # … unless a clause behind it decides: "Herr Ek yrkade avslag, varför nämnden beslöt att bordlägga"
 _THEREFORE = compiled(
-    r"(?:;\s(?:och\s)?|[,;]\s)(?:(?:hv?|v)ar(?:för|på|efter|vid|av)|så\satt)\s(?=[^,;]*$)", regex.IGNORECASE
+    r"(?:;\s(?:och\s)?|[,;]\s)(?:(?:hv?|v)ar(?:för|på|efter|vid|a[vf])|så\satt)\s(?=[^,;]*$)", regex.IGNORECASE
 )
+# … or one that follows a semicolon: "Enkan Ek anhöll om hjälp; nämnden beslöt att"
+_NEXT_CLAUSE = compiled(
+    r";\s(?:och\s|men\s|samt\s)?(?!(?:att|om|som|dels|när|där|då|huruvida)\b)(?=[^;]*$)", regex.IGNORECASE
+)
+# … or one of old style that turns verb and body round: "Smeden Ek begärde hjälp, och beslöt nämnden att"
+_PRESENT = compiled(r"\p{L}+(?<=r)\b")
+_AND_TURNED = compiled(r"(?:^|[\s;,])(?:och|samt)\s$", regex.IGNORECASE)
 _ACRONYM = r"\p{Lu}{2,6}(?=\s)"
 _OPENED = compiled(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
 _FRONT_WORDS = 14  # in front of the verb; a longer front is a sentence of its own
@@ -88,8 +97,10 @@ _TERSE_FRONT = 10
 
 # the infinitive in front of its verb: "Att jämte ordföranden justera protokollet utsågs …"
 _TO_ADJUST = compiled(
-    r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
+    r"^(?:(?:till|för|med\suppdrag)\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
 )
+# the reason in front: "Som han var jäfvig, så företogs nytt val och utsågs Bo Ek"
+_AS_SO = compiled(r"^(?:Som|Då|Enär|Emedan|Eftersom|Alldenstund)\s[^.;]*?[\s,]så\s(?=\p{Ll})")
 # who decided, behind a passive: "beviljades av byggnadsnämnden"
 _BY = compiled(
     r"(?:\s+\p{Ll}+){0,3}?\s+av\s+(?P<who>\p{L}*(?:nämnden|styrelsen|utskottet|fullmäktige|stämman|mötet|gruppen|rådet|verket|regeringen|rätten))\b",
@@ -202,6 +213,12 @@ def _inverted() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _turned() -> regex.Pattern[str]:
+    """The body behind its verb, or inside it: *beslöt nämnden, att*, *stannade nämnden i det beslut*"""
+    return compiled(rf"\p{{L}}+,?\s(?P<who>{body_word()}|(?i:{body_pattern()})|mötet|stämman|vi|man)(?=[\s,])")
+
+
+@lru_cache(maxsize=1)
 def plain_decision() -> regex.Pattern[str]:
     return compiled(
         rf"^(?P<subject>{body_pattern()}|Arbetsgivar(?:en|parten))\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b"
@@ -269,18 +286,32 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
 def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
     front = sentence[: match.start()]
     quoted = is_quoted(front)
-    begin = therefore.end() if (therefore := _THEREFORE.search(front)) else 0
+    begin = main_clause(sentence, match.start())
     front = front[begin:]
     idle = DECIDES_NOTHING.search(front) or quoted or _CLAUSE.match(front) or _BY_ORDER.match(front)
     if idle or len(front.split()) > _FRONT_WORDS or not sentence[match.end() :].strip(" ."):
         return None
     if _FINDS_FIT.match(match["verb"]) and not _decides_to(sentence, match.end()):
         return None
-    subject = subject_of(sentence[begin:], match.start("verb") - begin, match["between"])
+    turned = _turned().match(sentence, match.start("verb"))
+    if turned and turned.end("who") < match.end("verb"):
+        subject: str | None = turned["who"]
+    else:
+        subject = subject_of(sentence[begin:], match.start("verb") - begin, match["between"])
     # "beslutar uppdra åt Anna att …": the clause begins with the infinitive
     infinitive = compiled(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)").match(match["between"])
     whole = infinitive and sense_of(infinitive[1], sentence, ("infinitive",))
     return Hit("DEC001", subject, match.start("verb"), 0 if whole else match.start("att"))
+
+
+def main_clause(sentence: str, verb_at: int) -> int:
+    """Where the clause with the verb begins, if another stands in front of it that may tell of anything."""
+    front = sentence[:verb_at]
+    if _AND_TURNED.search(front) and _turned().match(sentence, verb_at):
+        return verb_at
+    present = _PRESENT.match(sentence, verb_at)
+    clause = _THEREFORE.search(front) or (None if present else _NEXT_CLAUSE.search(front))
+    return clause.end() if clause else 0
 
 
 def _decides_to(sentence: str, at: int) -> bool:
@@ -332,6 +363,7 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
             return None
         sense = sense_of(match["verb"], sentence, ("passive_past",))
         elected = sense is not None and sense.kind == "elect"
+        lead = _AS_SO.sub("", lead)
         said = _AMENDED.sub(" ", _TO_ADJUST.sub(" ", _AS_OFFICE.sub(" ", lead) if elected else lead))
         subordinate = _SUBORDINATE.search(said) and not _PROPOSED.match(sentence)
         if subordinate and not _is_relative_end(sentence, match):

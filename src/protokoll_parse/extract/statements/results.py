@@ -25,6 +25,11 @@ _ELECTED_BEFORE = compiled(
     rf"|(?:(?:Om|Ny|Åter)?(?:[Vv]al(?:d|da|des)?|[Vv]äljs)|Utsågs|Utses|Utsedda?)\s?:\s)"
     rf"(?:(?:\p{{L}}+\s){{0,2}}?{NAME}|\p{{Lu}}\p{{Ll}}+(?=[.,]|\soch\s\p{{Lu}}|$))"
 )
+# "… hvilket val utföll så, att Bo Ek blef vald"
+_CAME_OUT = compiled(
+    r"\bval(?:et)?\s(?:\p{Ll}+\s){0,3}?utföll\s(?:\p{Ll}+\s)?(?:så|sålunda|således|[ds]ärhän|på\sdet\ssätt),?\s?att\s[^.;:]{2,120}?\s"
+    r"(?:(?:blef|blev|blefvo|blevo|voro?|var|blifvit|blivit)\s(?:\p{Ll}+\s){0,2}?(?:om|åter)?(?:vald|utsedd)a?|(?:om|åter)?valdes|utsågs)\b"
+)
 _BRACKET = r"(?:\s[(‹<]\p{L}[^()‹›<>]{0,20}[)›>])?"
 _FULL = rf"{NAME}{_BRACKET}"
 _PERSON = rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+){_BRACKET}"
@@ -217,7 +222,7 @@ def elects(sentence: str) -> bool:
         return True
     if _ELECTED_BEFORE.match(sentence) or _office_blev().match(sentence):
         return not _WHEN.search(sentence.partition(" blev ")[0])
-    if _ADJUSTS.match(sentence):
+    if _ADJUSTS.match(sentence) or _CAME_OUT.search(sentence):
         return True
     in_clause = _ELECTED_IN_CLAUSE.search(sentence) if " som " in sentence else None
     candidate = in_clause and _CANDIDATE.search(sentence, 0, in_clause.start())

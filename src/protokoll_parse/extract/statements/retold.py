@@ -10,6 +10,7 @@ from datetime import date
 import regex
 
 from protokoll_parse.extract.dates import MONTHS, find_dates
+from protokoll_parse.extract.statements.forms import main_clause
 from protokoll_parse.extract.statements.results import THUS
 from protokoll_parse.extract.statements.verbs import supines
 from protokoll_parse.text.patterns import compiled
@@ -151,7 +152,8 @@ def tells_of_earlier(
         return "RET002"
     if _is_of_annual(before[-_REACH:], sentence, verb_at):
         return "RET005"
-    if subordinate and _REPORTED.search(_TO_ADJUST.sub(" ", lead)):
+    begin = main_clause(sentence, verb_at)
+    if subordinate and _REPORTED.search(_TO_ADJUST.sub(" ", sentence[begin:verb_at] if begin else lead)):
         return "RET009"
     if _OCCASION.search(lead):
         return "RET007"
