@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 DECIDES = (
     r"(?:beslutade|beslutar|beslöt|beslut[ai]t|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
-    r"(?<=\b(?:vi|mötet|styrelsen|gruppen|rådet|det)\s)bestäm(?:mer|s)(?=\s(?:därför\s)?att\b)|"
+    r"(?<=\b(?:vi|mötet|styrelsen|gruppen|rådet|det)\s)bestäm(?:mer|m?s)(?=\s(?:därför\s)?att\b)|"
     r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=[Pp]arterna\s)(?:är|var)\s+överens\s+om|(?:var|blev)\s+överens\s+om(?=\s+att\b)|enighet\s+rådde\s+om|förena(?:de|t)\s+sig\s+om(?=,?\s+att\b)|"
     r"(?:stanna(?:de|r)|kom(?:mo)?|förenade\s+sig)\s+(?:\p{L}+\s+){0,2}?(?:i|vid|till)\s+(?:(?:det|detta|följande|den)\s+)?(?:\p{L}+a\s+)?(?:beslut(?:et)?|mening)(?=,?\s+(?:om\s+)?att\b)|"
     r"rådde\s+enighet\s+om|överenskoms|"
@@ -99,8 +99,10 @@ _TERSE_FRONT = 10
 _TO_ADJUST = compiled(
     r"^(?:(?:till|för|med\suppdrag)\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
 )
-# the reason in front: "Som han var jäfvig, så företogs nytt val och utsågs Bo Ek"
-_AS_SO = compiled(r"^(?:Som|Då|Enär|Emedan|Eftersom|Alldenstund)\s[^.;]*?[\s,]så\s(?=\p{Ll})")
+# a clause in front: "Som han var jäfvig, så företogs nytt val och utsågs Bo Ek", "Sedan kassören läst upp …, godkändes"
+_CLAUSE_FIRST = compiled(
+    r"^(?:Som|Då|När|Sedan|Eftersom|Enär|Emedan|Alldenstund|Efter\sdet\satt)\s(?:[^.;]*?[\s,]så\s(?=\p{Ll})|[^.;]*,\s$)"
+)
 # who decided, behind a passive: "beviljades av byggnadsnämnden"
 _BY = compiled(
     r"(?:\s+\p{Ll}+){0,3}?\s+av\s+(?P<who>\p{L}*(?:nämnden|styrelsen|utskottet|fullmäktige|stämman|mötet|gruppen|rådet|verket|regeringen|rätten))\b",
@@ -124,7 +126,8 @@ _AMENDED = compiled(
     regex.IGNORECASE,
 )
 # a proposal as the subject may hold a clause of its own: "Förslaget att höja avgiften antogs."
-_PROPOSED = compiled(r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ)\p{L}*\b", regex.IGNORECASE)
+_PROPOSED = compiled(
+    r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ|sätt(?=(?:et)?\satt)|rätt(?=en\satt)|önskemål)\p{L}*\b", regex.IGNORECASE)
 # a motion's clause may be quoted behind its name: "Den andra att-satsen, att styrelsen ska köpa en båt, avslås"
 _ATT_SATS = compiled(r"^(?:Den\s)?(?:\p{L}+\s)?att-?satsen,\satt\s.*,", regex.IGNORECASE)
 # "Som revisor valdes …"
@@ -158,6 +161,7 @@ _AFTER = compiled(
 _THING_IN_FRONT = compiled(r"\p{Lu}(?:\S*\s\p{Ll}+){0,2}\S*(?:en|et|an|na|rotokoll|agordning)\s")
 
 
+_YES = r"(?:(?:Ja|Jo|Nej)[,:!]\s)?"  # the answer to a title that asks: "Ja, mötet godkände förslaget."
 _COLON_ATT = compiled(r"[^.:]{0,40}:\s+(?P<att>att\s)", regex.IGNORECASE)  # "Mötet beslutade: att …"
 
 
@@ -175,7 +179,8 @@ class Hit:
 def active_decision() -> regex.Pattern[str]:
     verbs = verb_pattern("present", "past", bare=True)
     return compiled(
-        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|\p{{Lu}}\p{{L}}+s\sledamöter|{_ACRONYM}|mötet|stämman|(?<=\b(?:varpå|varefter)\s+)(?i:{body_pattern()})|(?<=\b(?:och|samt)\s+){body_word()}|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))"
+        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+|,\s)(?P<subject>{body_pattern()}|\p{{Lu}}\p{{L}}+s\sledamöter|{_ACRONYM}|mötet|stämman|(?<=\b(?:varpå|varefter)\s+)(?i:{body_pattern()})|(?<=\b(?:och|samt)\s+){body_word()}|[Vv]i(?=\s\p{{L}}++(?!\satt\b))"
+        rf"|(?<=,\s)(?:mötet|stämman|{body_word()})(?=\s(?:{verb_pattern('past', bare=True)})\b))"
         rf"\s+(?P<verb>{verbs})\b"
     )
 
@@ -221,7 +226,7 @@ def _turned() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def plain_decision() -> regex.Pattern[str]:
     return compiled(
-        rf"^(?P<subject>{body_pattern()}|Arbetsgivar(?:en|parten))\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b"
+        rf"^{_YES}(?P<subject>{body_pattern()}|(?<=,\s)(?:mötet|stämman|{body_word()})|Arbetsgivar(?:en|parten))\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b"
     )
 
 
@@ -357,13 +362,12 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     narrative = not after and (count > _NARRATIVE or (n > 0 and count > _NARRATIVE - 1 and n < count - 1))
     match = _first_deciding(_passive(), sentence, "passive_past")
     if match:
-        lead = sentence[: match.start()]
+        lead = _CLAUSE_FIRST.sub("", sentence[: match.start()])
         terse = len(sentence.split()) <= _TERSE_WORDS and len(lead.split()) <= _TERSE_FRONT
         if DECIDES_NOTHING.search(lead) or (narrative and not (terse and _is_clear(sentence, match["verb"]))):
             return None
         sense = sense_of(match["verb"], sentence, ("passive_past",))
         elected = sense is not None and sense.kind == "elect"
-        lead = _AS_SO.sub("", lead)
         said = _AMENDED.sub(" ", _TO_ADJUST.sub(" ", _AS_OFFICE.sub(" ", lead) if elected else lead))
         subordinate = _SUBORDINATE.search(said) and not _PROPOSED.match(sentence)
         if subordinate and not _is_relative_end(sentence, match):

@@ -39,6 +39,10 @@ _CHOSEN = r"(?:om|ny|åter)?(?:vald|utsedd)a?\b"
 _ELECTED_BEHIND = compiled(
     rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s(?:blev|blevo|blir|förklarades|förklaras)\s{_NOW}{_CHOSEN}"
 )
+# "Anna Berg omvald till kassör", and no more
+_CHOSEN_TO = compiled(
+    rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s{_NOW}{_CHOSEN}(?:\senhälligt|\senigt)?\s(?:till|som)\s[^.,;:]{{2,60}}[.!]?$"
+)
 # "Frågan huruvida kallelsen gått ut i tid besvarades med ja"; not by whom
 _ANSWERED = compiled(
     r"(?:Frågan?|Denna\sfråga|Svaret)\b[^.;:]{0,120}?\s(?:besvara(?:s|des)|blev|blir|är)\s(?:därmed\s|enhälligt\s|enigt\s)?"
@@ -226,7 +230,7 @@ def elects(sentence: str) -> bool:
         return True
     in_clause = _ELECTED_IN_CLAUSE.search(sentence) if " som " in sentence else None
     candidate = in_clause and _CANDIDATE.search(sentence, 0, in_clause.start())
-    behind = candidate or any(pattern.match(sentence) for pattern in (_ELECTED_BEHIND, _TO_OFFICE, _TRUSTED))
+    behind = candidate or any(pattern.match(sentence) for pattern in (_ELECTED_BEHIND, _TO_OFFICE, _TRUSTED, _CHOSEN_TO))
     return bool(behind) and not _WHEN.search(sentence)
 
 
