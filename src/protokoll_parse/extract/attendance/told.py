@@ -30,10 +30,11 @@ _THERE = r"(?:var|voro|är|vore)\s(?:också |även |vidare )?(?:närvarande|på 
 _CAME = r"(?:deltog(?:o)?|deltar|närvarade|närvarar|n[äa]rvoro|medverkade|medverkar|infann sig|mötte upp)"
 _AMONG = r"(?:[^.:]{0,80}?\b(?:däribland|bland dem|bland andra|därav|nämligen) (?:från \p{L}+ )?)?"
 _OBJECT = rf"(?:\s(?:i|vid|på) {_MEETING})?"
+_OF_WHOM = r"(?:\s(?:från|för|ur|av) (?:\p{L}+ ){0,2}?\p{L}+)?"  # "närvarande från styrelsen är"
 # who was there, behind the verb: "Från kontoret deltog …", "Närvarande voro ett tjugotal medlemmar, däribland …"
 _PRESENT_BEHIND = compiled(
     rf"(?:{_LEAD}{{1,3}}(?:{_CAME}|{_THERE}){_OBJECT}(?: även| också| dessutom)?"
-    rf"|(?:närvarande(?:{_OBJECT})?(?:\s(?:från|för|ur|av) (?:\p{{L}}+ ){{0,2}}?\p{{L}}+)?|på plats|med på mötet) (?:var|voro|är))"
+    rf"|(?:närvarande(?:{_OBJECT})?{_OF_WHOM}|på plats|med på mötet) (?:var|voro|är))"
     rf"\s{_AMONG}(?P<names>\S.*)",
     regex.IGNORECASE,
 )

@@ -11,6 +11,7 @@ import regex
 from protokoll_parse.extract.bodies import body_pattern, body_word
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.people import names_in
+from protokoll_parse.extract.statements.main_clause import main_clause, turned
 from protokoll_parse.extract.statements.results import THUS, answer, answering, elects, outcome, permits, proposed_and
 from protokoll_parse.extract.statements.subjects import is_quoted, subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
@@ -75,17 +76,6 @@ DECIDES_NOTHING = compiled(
     r"bör|borde|kan|skulle|när|innan|ifall|huruvida)\b",
     regex.IGNORECASE,
 )
-# … unless a clause behind it decides: "Herr Ek yrkade avslag, varför nämnden beslöt att bordlägga"
-_THEREFORE = compiled(
-    r"(?:;\s(?:och\s)?|[,;]\s)(?:(?:hv?|v)ar(?:för|på|efter|vid|a[vf])|så\satt)\s(?=[^,;]*$)", regex.IGNORECASE
-)
-# … or one that follows a semicolon: "Enkan Ek anhöll om hjälp; nämnden beslöt att"
-_NEXT_CLAUSE = compiled(
-    r";\s(?:och\s|men\s|samt\s)?(?!(?:att|om|som|dels|när|där|då|huruvida)\b)(?=[^;]*$)", regex.IGNORECASE
-)
-# … or one of old style that turns verb and body round: "Smeden Ek begärde hjälp, och beslöt nämnden att"
-_PRESENT = compiled(r"\p{L}+(?<=r)\b")
-_AND_TURNED = compiled(r"(?:^|[\s;,])(?:och|samt)\s$", regex.IGNORECASE)
 _ACRONYM = r"\p{Lu}{2,6}(?=\s)"
 _OPENED = compiled(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
 _FRONT_WORDS = 14  # in front of the verb; a longer front is a sentence of its own
@@ -97,7 +87,8 @@ _TERSE_FRONT = 10
 
 # the infinitive in front of its verb: "Att jämte ordföranden justera protokollet utsågs …"
 _TO_ADJUST = compiled(
-    r"^(?:(?:till|för|med\suppdrag)\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
+    r"^(?:(?:till|för|med\suppdrag)\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*",
+    regex.IGNORECASE,
 )
 # a clause in front: "Som han var jäfvig, så företogs nytt val och utsågs Bo Ek", "Sedan kassören läst upp …, godkändes"
 _CLAUSE_FIRST = compiled(
@@ -127,7 +118,9 @@ _AMENDED = compiled(
 )
 # a proposal as the subject may hold a clause of its own: "Förslaget att höja avgiften antogs."
 _PROPOSED = compiled(
-    r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ|sätt(?=(?:et)?\satt)|rätt(?=en\satt)|önskemål)\p{L}*\b", regex.IGNORECASE)
+    r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ|sätt(?=(?:et)?\satt)|rätt(?=en\satt)|önskemål)\p{L}*\b",
+    regex.IGNORECASE,
+)
 # a motion's clause may be quoted behind its name: "Den andra att-satsen, att styrelsen ska köpa en båt, avslås"
 _ATT_SATS = compiled(r"^(?:Den\s)?(?:\p{L}+\s)?att-?satsen,\satt\s.*,", regex.IGNORECASE)
 # "Som revisor valdes …"
@@ -218,12 +211,6 @@ def _inverted() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _turned() -> regex.Pattern[str]:
-    """The body behind its verb, or inside it: *beslöt nämnden, att*, *stannade nämnden i det beslut*"""
-    return compiled(rf"\p{{L}}+,?\s(?P<who>{body_word()}|(?i:{body_pattern()})|mötet|stämman|vi|man)(?=[\s,])")
-
-
-@lru_cache(maxsize=1)
 def plain_decision() -> regex.Pattern[str]:
     return compiled(
         rf"^{_YES}(?P<subject>{body_pattern()}|(?<=,\s)(?:mötet|stämman|{body_word()})|Arbetsgivar(?:en|parten))\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b"
@@ -298,25 +285,15 @@ def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
         return None
     if _FINDS_FIT.match(match["verb"]) and not _decides_to(sentence, match.end()):
         return None
-    turned = _turned().match(sentence, match.start("verb"))
-    if turned and turned.end("who") < match.end("verb"):
-        subject: str | None = turned["who"]
+    behind = turned().match(sentence, match.start("verb"))
+    if behind and behind.end("who") < match.end("verb"):
+        subject: str | None = behind["who"]
     else:
         subject = subject_of(sentence[begin:], match.start("verb") - begin, match["between"])
     # "beslutar uppdra åt Anna att …": the clause begins with the infinitive
     infinitive = compiled(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)").match(match["between"])
     whole = infinitive and sense_of(infinitive[1], sentence, ("infinitive",))
     return Hit("DEC001", subject, match.start("verb"), 0 if whole else match.start("att"))
-
-
-def main_clause(sentence: str, verb_at: int) -> int:
-    """Where the clause with the verb begins, if another stands in front of it that may tell of anything."""
-    front = sentence[:verb_at]
-    if _AND_TURNED.search(front) and _turned().match(sentence, verb_at):
-        return verb_at
-    present = _PRESENT.match(sentence, verb_at)
-    clause = _THEREFORE.search(front) or (None if present else _NEXT_CLAUSE.search(front))
-    return clause.end() if clause else 0
 
 
 def _decides_to(sentence: str, at: int) -> bool:

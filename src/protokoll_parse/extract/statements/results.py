@@ -230,7 +230,9 @@ def elects(sentence: str) -> bool:
         return True
     in_clause = _ELECTED_IN_CLAUSE.search(sentence) if " som " in sentence else None
     candidate = in_clause and _CANDIDATE.search(sentence, 0, in_clause.start())
-    behind = candidate or any(pattern.match(sentence) for pattern in (_ELECTED_BEHIND, _TO_OFFICE, _TRUSTED, _CHOSEN_TO))
+    behind = candidate or any(
+        pattern.match(sentence) for pattern in (_ELECTED_BEHIND, _TO_OFFICE, _TRUSTED, _CHOSEN_TO)
+    )
     return bool(behind) and not _WHEN.search(sentence)
 
 
