@@ -88,6 +88,11 @@ _GIVE = compiled(
     rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}(?<=\S)\s++i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
+# "ger i uppdrag åt Anna att …", "lämnades uppdraget till styrelsen att …"
+_GIVE_TO = compiled(
+    rf"\b(?:ge|ger|gav|gåvo|ges|gavs|lämna(?:r|de|s|des)?)\s+(?:i\s+uppdrag|uppdrag(?:et)?)\s+(?:åt|till)\s+{_WHO}(?<=\S)\s++att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
+)
 _ERRAND = (
     r"(?:\S+\s+){0,2}?(?:(?:(?:i|ett|till|det)\s+)?upp(?:drag(?:et)?|gift(?:en)?)|(?:mandat|klartecken|fria\s+händer)"
     r"(?!\s+att\s+(?:besluta|avgöra|teckna|underteckna|företräda|representera)\b))\s+"
@@ -175,6 +180,7 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     for rule, pattern in (
         ("ASG001", _ASSIGNED_TO),
         ("ASG002", _GIVE),
+        ("ASG002", _GIVE_TO),
         ("ASG002", _OBLIGED_TO),
         ("ASG001", _ASSIGN),
         ("ASG002", _GET_INVERTED),
