@@ -115,6 +115,8 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
         if " " not in rest:
             return None
         start += len(first) + 1
+        if _COURTESY.fullmatch(called) and " " in rest:  # "Ordföranden Herr C. Ek"
+            start += len(called) + 1
     end = _without_title(match.string, start, end)
     last = match.string[start:end].rsplit(" ", 1)[-1]
     return None if _BODY_LAST.fullmatch(last) else (start, end)

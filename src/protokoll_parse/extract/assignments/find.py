@@ -48,6 +48,7 @@ from protokoll_parse.extract.assignments.words import (
     reported,
     takes_on,
     tells,
+    turned_takes_on,
 )
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.statements.verbs import sense_of
@@ -85,6 +86,11 @@ _OBLIGED_TO = compiled(
 )
 _GIVE = compiled(
     rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}(?<=\S)\s++i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
+    regex.IGNORECASE | regex.DOTALL,
+)
+# "ger i uppdrag åt Anna att …", "lämnades uppdraget till styrelsen att …"
+_GIVE_TO = compiled(
+    rf"\b(?:ge|ger|gav|gåvo|ges|gavs|lämna(?:r|de|s|des)?)\s+(?:i\s+uppdrag|uppdrag(?:et)?)\s+(?:åt|till)\s+{_WHO}(?<=\S)\s++att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 _ERRAND = (
@@ -174,6 +180,7 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     for rule, pattern in (
         ("ASG001", _ASSIGNED_TO),
         ("ASG002", _GIVE),
+        ("ASG002", _GIVE_TO),
         ("ASG002", _OBLIGED_TO),
         ("ASG001", _ASSIGN),
         ("ASG002", _GET_INVERTED),
@@ -188,7 +195,7 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
             return Task(rule, who, match["task"].strip(), match.start(), match.end())
     if (match := _LEFT_TO.search(text)) and are_actors(match["who"], known):
         return Task("ASG001", match["who"].strip(), text.rstrip("."), 0, len(text))
-    if task := given(text, known) or given_in_relative(text, known):
+    if task := given(text, known) or given_in_relative(text, known) or _taken_on_behind(text, known):
         return task
     match = _OBLIGED_ACTOR.match(text) or _OBLIGED_THEN.match(text)
     if match and not is_state(match["verb"]) and (leads_with_actor(bare(match["who"]), known) or _must_be_actor(match)):
@@ -199,6 +206,14 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if match and _is_actor(match["who"]):
         return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
     return decided(text, known) or _in_second(text, known)
+
+
+def _taken_on_behind(text: str, known: frozenset[str]) -> Task | None:
+    """What somebody takes upon himself in a second clause of old order."""
+    match = turned_takes_on().search(text)
+    if not match or not are_actors(bare(match["who"]), known):
+        return None
+    return Task("ASG002", bare(match["who"]), match["task"].strip(), match.start(), match.end())
 
 
 def _in_second(text: str, known: frozenset[str]) -> Task | None:
@@ -273,6 +288,8 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         if (match := pattern.match(text)) and are_actors(bare(match["who"]), known):
             return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known) or asked(text, known):
+        return task
+    if task := _taken_on_behind(text, known):
         return task
     match = _actor().match(text)
     if match and are_actors(match["who"], known) and promises(firm=False).match(match["task"]):

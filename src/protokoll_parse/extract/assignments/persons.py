@@ -19,9 +19,11 @@ _JOINED = compiled(r"[,;]\s|\s(?:och|men|medan)\s")
 _TRIES = r"(?:får|försöker|tänker|ämnar|(?:planerar|avser)\satt)"
 # "Lars dokumenterar skadorna": in a decision any verb in the present tense that is no standing duty
 _PRESENT = compiled(
-    rf"(?:[^:]{{2,80}}:\s)?(?:att\s)?(?P<who>{PERSONS})\s(?P<task>(?P<verb>\p{{Ll}}{{2,}}(?:ar|er|år|ör|yr))\s\S.*)",
+    rf"(?:[^:]{{2,80}}:\s)?(?:att\s)?(?P<who>{PERSONS})\s(?P<task>(?P<verb>\p{{Ll}}{{2,}}(?:ar|er|år|ör|yr)|har|får)\s\S.*)",
     regex.DOTALL,
 )
+# "Eva har ansvar tills vidare för registret"; as it is decided, it is a task
+_ANSWERS_FOR = compiled(r"(?:har|får)\s(?:\p{Ll}+\s){0,2}?(?:\p{Ll}*ansvar(?:et)?|hand\som)\s(?!redan\b)\p{Ll}")
 _OPENS = compiled(r"(?<=[.!?]\s)\p{Ll}[\p{Ll}0-9_]+(?=[\s,])")
 # what opens a clause in front of verb and doer; what somebody does anyway is no task
 _FRONT = compiled(
@@ -153,7 +155,9 @@ def by_nickname(text: str) -> Task | None:
 def decided(text: str, known: frozenset[str]) -> Task | None:
     """*(att) Anna dokumenterar skadorna*, in a clause of a decision; a body or an office would decide itself."""
     match = _PRESENT.match(text) if len(text.split()) <= MAX_WORDS else None
-    if not match or match["who"] in _NOBODY or is_standing(match["verb"]) or not are_own(match["who"], known):
+    if not match or match["who"] in _NOBODY or not are_own(match["who"], known):
+        return None
+    if is_standing(match["verb"]) and not _ANSWERS_FOR.match(match["task"]):
         return None
     if not all(name in known or is_first_name(name.split()[0]) for name in AND.split(match["who"])):
         return None

@@ -39,6 +39,15 @@ def takes_on() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def turned_takes_on() -> regex.Pattern[str]:
+    """The old order behind *och*: *och åtog sig Ove att måla boden*, *; och åtog sig ordföranden söka skaffa ombud*"""
+    return compiled(
+        rf"(?:^|[\s,;])(?:och|samt)\s(?:{_words('take_on')})\s(?P<who>[^.;:,]{{2,60}}?),?\s(?:att\s|{_BARE})(?P<task>.+)",
+        regex.DOTALL,
+    )
+
+
+@lru_cache(maxsize=1)
 def also_takes_on() -> regex.Pattern[str]:
     """The comma in front of a second clause, in which a person takes something upon himself."""
     return compiled(

@@ -49,6 +49,13 @@ _STRONG = compiled(
     r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
 _COURTEOUS = compiled(rf"^{COURTESY}\s+")
+# the writer, whom nobody names, and a courtesy to all: "undertecknad ordförande samt Herrar C. Ek, L. Lind"
+_INITIAL = r"\p{Lu}(?:\.\s?|\s)(?:\p{Lu}(?:\.\s?|\s))?\p{Lu}\p{Ll}"
+_IN_FRONT = compiled(
+    r"(?:(?:undertecknad|underskrif[vn]en)e?\s(?:(?:så)?som\s)?(?:\p{Ll}+\s)?\p{L}*ordf(?:öranden?|\.)?(?:,\s(?:(?:samt|och)\s)?|\s(?:samt|och|jemte|jämte)\s)"
+    rf"(?:{COURTESY}\s(?={_INITIAL}))?|(?:[Hh]errar(?:na)?|[Hh]rr\.?)\s(?={_INITIAL}))"
+)
+_INITIALLED = compiled(_INITIAL)
 _GROUP = compiled(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
 _PIECE = compiled(r"(?:\([^)]*\)?|[;,]\s*(?:ersätt(?:s|es|are|er)|i\s(?:hans|hennes|dennes|vars)\sställe)\b|[^,;(])+")
 _SINGLE = compiled(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
@@ -98,6 +105,8 @@ def _entries(text: str, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, 
         return
     bullet = _BULLET.match(text) or PARTY_FIRST.match(text)
     start = bullet.end() if bullet else 0
+    if front := _IN_FRONT.match(text, start):
+        start = front.end()
     if but := _ALL_BUT.match(text, start):
         yield from (({**entry, "status": "absent"}, a, b) for entry, a, b in _read(text, but.end(), len(text)))
         return
@@ -412,7 +421,7 @@ def _is_name_list(pieces: Sequence[str]) -> bool:
     names = [piece for piece in pieces if _is_person(piece)]
     if len(pieces) < 2 or len(names) < max(2, len(pieces) - 1):
         return False
-    if len(pieces) > 2 or role_and_name(pieces[1]):
+    if len(pieces) > 2 or role_and_name(pieces[1]) or _INITIALLED.match(pieces[1]):
         return True
     first, *_, last = [*compiled(r"[\s-]").split(pieces[1].split(" (")[0]), ""]
     return is_first_name(first) or is_surname(last)

@@ -87,6 +87,9 @@ _TWICE = compiled(r"(?P<other>\p{L}[^/:.,;()0-9]{2,40})/\s?(?=\p{Lu})")
 _LISTED = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:,|\s(?:och|samt))\s\p{Lu}\p{Ll}")  # "Eva, Bo och Ida"
 _AHEAD = 160  # signs that show what follows a label
 
+# "Närvarande undertecknad ordförande samt Herrar …"
+_UNDERSIGNED = compiled(r"(?:undertecknad|underskrif[vn]en)e?\s(?:\p{L}+\s){0,3}?\p{L}*ordf", regex.IGNORECASE)
+
 _REMEMBERED = 2048  # lines: each is asked about several times
 
 
@@ -188,6 +191,7 @@ def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
             or ((match["verb"] or heading.verb) and names_in(match["rest"]))
             or (heading.status and not heading.officer and titled_name(match["rest"]))
             or is_bare_heading(match["rest"])
+            or (heading.status and not heading.officer and _UNDERSIGNED.match(match["rest"]))
         ):
             return (replace(heading, capacity=None) if match["mixed"] else heading), match
     return None

@@ -26,16 +26,17 @@ _OPENING = compiled(
     r"öppn|konstitu|upprop|närvar|besluts?för|laglig|behörig|sammankall|inled|organiser", regex.IGNORECASE
 )
 _TELLS = compiled(
-    r"\b(?:(?:när|från)varande(?:\s(?:vid|på|under)\s\p{L}+)?\s(?:var|voro|är)|(?:vid|på|i)\s\p{L}+\s(?:deltog|närvarade|närvoro))\s",
+    r"\b(?:(?:när|från)varande(?:\s(?:vid|på|under|från|ur)\s\p{L}+)?\s(?:var|voro|är)|(?:vid|på|i)\s\p{L}+\s(?:deltog|närvarade|närvoro))\s",
     regex.IGNORECASE,
 )
 
 
 def find_told(outline: Outline, ctx: Context) -> list[Attendee]:
-    """The people of such sentences, each once; none of an item that opens nothing."""
+    """The people of such sentences, each once; none of an item whose title opens nothing."""
     found: dict[str, Attendee] = {}
     for item in islice(outline.items, _FIRST_ITEMS):
-        if item.title is not None and _OPENING.search(item.title.text):
+        opens = _OPENING.search(item.title.text) if item.title else item.blocks
+        if opens:
             for lines in _sentences(lines_of(outline, item)):
                 if split_told(lines)[0]:
                     for one in find_attendance(lines, outline.repaired, ctx).people:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.people import role_pattern
-from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ def _behind_comma(match: regex.Match[str]) -> str:
     following = match["next"] or ""
     if following and match["party"] in "vV" and _VICE.match(following):
         return match[0]
+    last = following.strip(",;.")
+    if len(last) == 1 or (is_surname(last) and (last.endswith("sson") or not is_first_name(last))):
+        return match[0]  # initials: "A Ek, L Olsson, C O Lind"
     if following and not following[0].isupper() and not role_pattern().match(match.string, match.start("next")):
         return match[0]
     return f"({match['party']})"

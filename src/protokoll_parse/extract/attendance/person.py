@@ -77,7 +77,10 @@ _NICKNAMED = compiled(
 _INITIALS = compiled(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:\s{_PART}){{1,3}}")
 _GLUED = compiled(r"(?P<first>\p{Lu}\p{Ll}{2,})(?P<last>\p{Lu}\p{Ll}{2,})(?=$|[,;.]|\s\()")  # "EvaLind"
 _SINGLE = compiled(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
-_FIRST = compiled(r"(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?")
+_FIRST = compiled(
+    r"(?:(?P<office>\p{Ll}+)\s)?(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?"
+)
+_GUEST = compiled(r"(?:inbjuden\s)?gäst(?:en)?")
 _SEAT = compiled(
     r"(?:(?:de|samtliga|ordinarie|valda|tjänstgörande)\s){0,2}(?:(?P<plural>ledamöter(?:na)?|suppleanter(?:na)?|ersättar(?:e|na))|ledamoten|suppleanten|ersättaren)",
     regex.IGNORECASE,
@@ -213,8 +216,11 @@ def without_crowd(text: str) -> str:
 
 
 def first_only(text: str) -> regex.Match[str] | None:
-    """One first name, with what a bracket or *från* says of that person; None when the word is something else."""
+    """One first name, with an office in front, or what a bracket or *från* says; None of any other word."""
     match = _FIRST.fullmatch(text)
+    office = match["office"] if match else None
+    if office and not (_GUEST.fullmatch(office) or role_pattern().fullmatch(office)):
+        return None
     return match if match and all(is_first_name(part) for part in match["name"].split("-")) else None
 
 
@@ -223,6 +229,9 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
     entry: dict[str, Any] = {}
     if single and (match := _SINGLE.fullmatch(text) or first_only(text)):
         entry["name"] = match["name"]
+        if office := match.groupdict().get("office"):
+            guest = _GUEST.fullmatch(office) is not None
+            entry["capacity" if guest else "role"] = "guest" if guest else office
         for part in _SEPARATOR.split(read_remarks(entry, text[match.end("name") :].strip(" ()"))):
             _field(entry, part.strip(" ()").removeprefix("från "))
         return entry

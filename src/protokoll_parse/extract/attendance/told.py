@@ -9,7 +9,7 @@ import regex
 
 from protokoll_parse.extract.attendance.headings import Capacity, Heading, Status, heading_of, is_bare_heading
 from protokoll_parse.extract.attendance.parts import Part
-from protokoll_parse.extract.attendance.person import role_and_name
+from protokoll_parse.extract.attendance.person import first_only, role_and_name
 from protokoll_parse.extract.people import COURTESY, leading_name, names_in, role_pattern, titled_name
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.text.patterns import compiled
@@ -30,10 +30,11 @@ _THERE = r"(?:var|voro|är|vore)\s(?:också |även |vidare )?(?:närvarande|på 
 _CAME = r"(?:deltog(?:o)?|deltar|närvarade|närvarar|n[äa]rvoro|medverkade|medverkar|infann sig|mötte upp)"
 _AMONG = r"(?:[^.:]{0,80}?\b(?:däribland|bland dem|bland andra|därav|nämligen) (?:från \p{L}+ )?)?"
 _OBJECT = rf"(?:\s(?:i|vid|på) {_MEETING})?"
+_OF_WHOM = r"(?:\s(?:från|för|ur|av) (?:\p{L}+ ){0,2}?\p{L}+)?"  # "närvarande från styrelsen är"
 # who was there, behind the verb: "Från kontoret deltog …", "Närvarande voro ett tjugotal medlemmar, däribland …"
 _PRESENT_BEHIND = compiled(
     rf"(?:{_LEAD}{{1,3}}(?:{_CAME}|{_THERE}){_OBJECT}(?: även| också| dessutom)?"
-    rf"|(?:närvarande(?:{_OBJECT})?|på plats|med på mötet) (?:var|voro|är))"
+    rf"|(?:närvarande(?:{_OBJECT})?{_OF_WHOM}|på plats|med på mötet) (?:var|voro|är))"
     rf"\s{_AMONG}(?P<names>\S.*)",
     regex.IGNORECASE,
 )
@@ -200,6 +201,8 @@ def _names_persons(text: str) -> bool:
     first, *others = [piece[match.end() if (match := _COURTEOUS.match(piece)) else 0 :] for piece in pieces]
     if courteous and all(_SURNAME.fullmatch(piece) or _is_person(piece) for piece in (first, *others)):
         return True  # "hrr Ek och Lind samt fru Eva Moe"
+    if len(pieces) >= _LEAST_NAMES and all(first_only(piece.strip()) or _is_person(piece) for piece in pieces):
+        return True  # "Greta, Eva H, Ove och Milla från köket"
     return _is_person(first) and all(_is_person(piece) or role_pattern().match(piece) for piece in others)
 
 

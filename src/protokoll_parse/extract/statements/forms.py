@@ -11,6 +11,7 @@ import regex
 from protokoll_parse.extract.bodies import body_pattern, body_word
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.people import names_in
+from protokoll_parse.extract.statements.main_clause import main_clause, turned
 from protokoll_parse.extract.statements.results import THUS, answer, answering, elects, outcome, permits, proposed_and
 from protokoll_parse.extract.statements.subjects import is_quoted, subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 DECIDES = (
     r"(?:beslutade|beslutar|beslöt|beslut[ai]t|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
-    r"(?<=\b(?:vi|mötet|styrelsen|gruppen|rådet|det)\s)bestäm(?:mer|s)(?=\s(?:därför\s)?att\b)|"
-    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=[Pp]arterna\s)(?:är|var)\s+överens\s+om|(?:var|blev)\s+överens\s+om(?=\s+att\b)|enighet\s+rådde\s+om|rådde\s+enighet\s+om|överenskoms|"
+    r"(?<=\b(?:vi|mötet|styrelsen|gruppen|rådet|det)\s)bestäm(?:mer|m?s)(?=\s(?:därför\s)?att\b)|"
+    r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=[Pp]arterna\s)(?:är|var)\s+överens\s+om|(?:var|blev)\s+överens\s+om(?=\s+att\b)|enighet\s+rådde\s+om|förena(?:de|t)\s+sig\s+om(?=,?\s+att\b)|"
+    r"(?:stanna(?:de|r)|kom(?:mo)?|förenade\s+sig)\s+(?:\p{L}+\s+){0,2}?(?:i|vid|till)\s+(?:(?:det|detta|följande|den)\s+)?(?:\p{L}+a\s+)?(?:beslut(?:et)?|mening)(?=,?\s+(?:om\s+)?att\b)|"
+    r"rådde\s+enighet\s+om|överenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
     r"beslut\s+(?:(?:togs|fattades)(?:\s+om)?|(?:tas|fattas|tages)(?:\s+om)?(?=\s+att\b))|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)(?=,?\s+att\b))"
 )
@@ -73,10 +76,6 @@ DECIDES_NOTHING = compiled(
     r"bör|borde|kan|skulle|när|innan|ifall|huruvida)\b",
     regex.IGNORECASE,
 )
-# … unless a clause behind it decides: "Herr Ek yrkade avslag, varför nämnden beslöt att bordlägga"
-_THEREFORE = compiled(
-    r"(?:;\s(?:och\s)?|[,;]\s)(?:(?:hv?|v)ar(?:för|på|efter|vid|av)|så\satt)\s(?=[^,;]*$)", regex.IGNORECASE
-)
 _ACRONYM = r"\p{Lu}{2,6}(?=\s)"
 _OPENED = compiled(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
 _FRONT_WORDS = 14  # in front of the verb; a longer front is a sentence of its own
@@ -88,7 +87,12 @@ _TERSE_FRONT = 10
 
 # the infinitive in front of its verb: "Att jämte ordföranden justera protokollet utsågs …"
 _TO_ADJUST = compiled(
-    r"^(?:till\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*", regex.IGNORECASE
+    r"^(?:(?:till|för|med\suppdrag)\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*",
+    regex.IGNORECASE,
+)
+# a clause in front: "Som han var jäfvig, så företogs nytt val och utsågs Bo Ek", "Sedan kassören läst upp …, godkändes"
+_CLAUSE_FIRST = compiled(
+    r"^(?:Som|Då|När|Sedan|Eftersom|Enär|Emedan|Alldenstund|Efter\sdet\satt)\s(?:[^.;]*?[\s,]så\s(?=\p{Ll})|[^.;]*,\s$)"
 )
 # who decided, behind a passive: "beviljades av byggnadsnämnden"
 _BY = compiled(
@@ -113,7 +117,10 @@ _AMENDED = compiled(
     regex.IGNORECASE,
 )
 # a proposal as the subject may hold a clause of its own: "Förslaget att höja avgiften antogs."
-_PROPOSED = compiled(r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ)\p{L}*\b", regex.IGNORECASE)
+_PROPOSED = compiled(
+    r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ|sätt(?=(?:et)?\satt)|rätt(?=en\satt)|önskemål)\p{L}*\b",
+    regex.IGNORECASE,
+)
 # a motion's clause may be quoted behind its name: "Den andra att-satsen, att styrelsen ska köpa en båt, avslås"
 _ATT_SATS = compiled(r"^(?:Den\s)?(?:\p{L}+\s)?att-?satsen,\satt\s.*,", regex.IGNORECASE)
 # "Som revisor valdes …"
@@ -147,6 +154,7 @@ _AFTER = compiled(
 _THING_IN_FRONT = compiled(r"\p{Lu}(?:\S*\s\p{Ll}+){0,2}\S*(?:en|et|an|na|rotokoll|agordning)\s")
 
 
+_YES = r"(?:(?:Ja|Jo|Nej)[,:!]\s)?"  # the answer to a title that asks: "Ja, mötet godkände förslaget."
 _COLON_ATT = compiled(r"[^.:]{0,40}:\s+(?P<att>att\s)", regex.IGNORECASE)  # "Mötet beslutade: att …"
 
 
@@ -164,7 +172,8 @@ class Hit:
 def active_decision() -> regex.Pattern[str]:
     verbs = verb_pattern("present", "past", bare=True)
     return compiled(
-        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+)(?P<subject>{body_pattern()}|\p{{Lu}}\p{{L}}+s\sledamöter|{_ACRONYM}|mötet|stämman|(?<=\b(?:varpå|varefter)\s+)(?i:{body_pattern()})|(?<=\b(?:och|samt)\s+){body_word()}|[Vv]i(?=\s\p{{L}}++(?!\satt\b)))"
+        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+|,\s)(?P<subject>{body_pattern()}|\p{{Lu}}\p{{L}}+s\sledamöter|{_ACRONYM}|mötet|stämman|(?<=\b(?:varpå|varefter)\s+)(?i:{body_pattern()})|(?<=\b(?:och|samt)\s+){body_word()}|[Vv]i(?=\s\p{{L}}++(?!\satt\b))"
+        rf"|(?<=,\s)(?:mötet|stämman|{body_word()})(?=\s(?:{verb_pattern('past', bare=True)})\b))"
         rf"\s+(?P<verb>{verbs})\b"
     )
 
@@ -204,7 +213,7 @@ def _inverted() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def plain_decision() -> regex.Pattern[str]:
     return compiled(
-        rf"^(?P<subject>{body_pattern()}|Arbetsgivar(?:en|parten))\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b"
+        rf"^{_YES}(?P<subject>{body_pattern()}|(?<=,\s)(?:mötet|stämman|{body_word()})|Arbetsgivar(?:en|parten))\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b"
     )
 
 
@@ -269,14 +278,18 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
 def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
     front = sentence[: match.start()]
     quoted = is_quoted(front)
-    begin = therefore.end() if (therefore := _THEREFORE.search(front)) else 0
+    begin = main_clause(sentence, match.start())
     front = front[begin:]
     idle = DECIDES_NOTHING.search(front) or quoted or _CLAUSE.match(front) or _BY_ORDER.match(front)
     if idle or len(front.split()) > _FRONT_WORDS or not sentence[match.end() :].strip(" ."):
         return None
     if _FINDS_FIT.match(match["verb"]) and not _decides_to(sentence, match.end()):
         return None
-    subject = subject_of(sentence[begin:], match.start("verb") - begin, match["between"])
+    behind = turned().match(sentence, match.start("verb"))
+    if behind and behind.end("who") < match.end("verb"):
+        subject: str | None = behind["who"]
+    else:
+        subject = subject_of(sentence[begin:], match.start("verb") - begin, match["between"])
     # "beslutar uppdra åt Anna att …": the clause begins with the infinitive
     infinitive = compiled(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)").match(match["between"])
     whole = infinitive and sense_of(infinitive[1], sentence, ("infinitive",))
@@ -326,7 +339,7 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     narrative = not after and (count > _NARRATIVE or (n > 0 and count > _NARRATIVE - 1 and n < count - 1))
     match = _first_deciding(_passive(), sentence, "passive_past")
     if match:
-        lead = sentence[: match.start()]
+        lead = _CLAUSE_FIRST.sub("", sentence[: match.start()])
         terse = len(sentence.split()) <= _TERSE_WORDS and len(lead.split()) <= _TERSE_FRONT
         if DECIDES_NOTHING.search(lead) or (narrative and not (terse and _is_clear(sentence, match["verb"]))):
             return None

@@ -25,6 +25,11 @@ _ELECTED_BEFORE = compiled(
     rf"|(?:(?:Om|Ny|Åter)?(?:[Vv]al(?:d|da|des)?|[Vv]äljs)|Utsågs|Utses|Utsedda?)\s?:\s)"
     rf"(?:(?:\p{{L}}+\s){{0,2}}?{NAME}|\p{{Lu}}\p{{Ll}}+(?=[.,]|\soch\s\p{{Lu}}|$))"
 )
+# "… hvilket val utföll så, att Bo Ek blef vald"
+_CAME_OUT = compiled(
+    r"\bval(?:et)?\s(?:\p{Ll}+\s){0,3}?utföll\s(?:\p{Ll}+\s)?(?:så|sålunda|således|[ds]ärhän|på\sdet\ssätt),?\s?att\s[^.;:]{2,120}?\s"
+    r"(?:(?:blef|blev|blefvo|blevo|voro?|var|blifvit|blivit)\s(?:\p{Ll}+\s){0,2}?(?:om|åter)?(?:vald|utsedd)a?|(?:om|åter)?valdes|utsågs)\b"
+)
 _BRACKET = r"(?:\s[(‹<]\p{L}[^()‹›<>]{0,20}[)›>])?"
 _FULL = rf"{NAME}{_BRACKET}"
 _PERSON = rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+){_BRACKET}"
@@ -33,6 +38,10 @@ _CHOSEN = r"(?:om|ny|åter)?(?:vald|utsedd)a?\b"
 # the persons in front: "Anna Berg blev omvald till kassör", "Anna Berg och Bo Ek blev valda till revisorer"
 _ELECTED_BEHIND = compiled(
     rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s(?:blev|blevo|blir|förklarades|förklaras)\s{_NOW}{_CHOSEN}"
+)
+# "Anna Berg omvald till kassör", and no more
+_CHOSEN_TO = compiled(
+    rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s{_NOW}{_CHOSEN}(?:\senhälligt|\senigt)?\s(?:till|som)\s[^.,;:]{{2,60}}[.!]?$"
 )
 # "Frågan huruvida kallelsen gått ut i tid besvarades med ja"; not by whom
 _ANSWERED = compiled(
@@ -217,11 +226,13 @@ def elects(sentence: str) -> bool:
         return True
     if _ELECTED_BEFORE.match(sentence) or _office_blev().match(sentence):
         return not _WHEN.search(sentence.partition(" blev ")[0])
-    if _ADJUSTS.match(sentence):
+    if _ADJUSTS.match(sentence) or _CAME_OUT.search(sentence):
         return True
     in_clause = _ELECTED_IN_CLAUSE.search(sentence) if " som " in sentence else None
     candidate = in_clause and _CANDIDATE.search(sentence, 0, in_clause.start())
-    behind = candidate or any(pattern.match(sentence) for pattern in (_ELECTED_BEHIND, _TO_OFFICE, _TRUSTED))
+    behind = candidate or any(
+        pattern.match(sentence) for pattern in (_ELECTED_BEHIND, _TO_OFFICE, _TRUSTED, _CHOSEN_TO)
+    )
     return bool(behind) and not _WHEN.search(sentence)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 import regex
 
 from protokoll_parse.extract.dates import MONTHS, find_dates
+from protokoll_parse.extract.statements.main_clause import main_clause
 from protokoll_parse.extract.statements.results import THUS
 from protokoll_parse.extract.statements.verbs import supines
 from protokoll_parse.text.patterns import compiled
@@ -78,7 +79,8 @@ _YEAR_IN_FRONT = compiled(
 )
 _YEAR_BEHIND = compiled(r"\p{L}+\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\b(?!\s+års|[-–/])")  # "antog 2019 en plan"
 _EARLIER_ADVERB = compiled(
-    r"\b(?:tidigare|redan|förra (?:året|veckan|månaden|terminen|säsongen|gången|våren|hösten|vintern|sommaren)|"
+    r"\b(?:(?<!\b(?:som|än|liksom)\s)tidigare|redan|förra (?:året|veckan|månaden|terminen|säsongen|gången|våren|hösten|"
+    r"vintern|sommaren)|"
     r"i fjol|i ?går|i förrgår|nyligen|häromdagen|häromveckan|på sin tid|i våras|i höstas|i somras|i vintras|härom)\b",
     regex.IGNORECASE,
 )
@@ -151,7 +153,8 @@ def tells_of_earlier(
         return "RET002"
     if _is_of_annual(before[-_REACH:], sentence, verb_at):
         return "RET005"
-    if subordinate and _REPORTED.search(_TO_ADJUST.sub(" ", lead)):
+    begin = main_clause(sentence, verb_at)
+    if subordinate and _REPORTED.search(_TO_ADJUST.sub(" ", sentence[begin:verb_at] if begin else lead)):
         return "RET009"
     if _OCCASION.search(lead):
         return "RET007"

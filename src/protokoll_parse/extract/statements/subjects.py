@@ -23,9 +23,10 @@ _PREPOSITION = compiled(
 )
 # the last clause of several has the subject: "Genomgicks taxan, varefter styrelsen beslöt …"
 _CLAUSE_BEHIND = compiled(r"^.*\bvar(?:efter|på|vid|för)\s+(?=\p{L})", regex.IGNORECASE)
+_AND = compiled(r"[\s,;](?:och|samt)$")
 # behind the verb: "därefter beslutade styrelsen enhälligt att"
 _BEHIND = compiled(
-    r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att|om|följande|nedan\p{L}*|enhälligt|därför|också|även)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*(?:därför|enhälligt|också|att|:|$)"
+    r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att|om|följande|nedan\p{L}*|enhälligt|därför|också|även)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*,?\s*(?:därför|enhälligt|också|att|:|$)"
 )
 # another body's minutes are laid before the meeting
 _EXTRACT = compiled(
@@ -33,6 +34,11 @@ _EXTRACT = compiled(
     r"^(?:(?:delegations)?beslut|protokoll\p{L}*|skrivelse|cirkulär|dom|meddelande|yttrande|remiss\p{L}*|svar)\s(?:från|av|i|ur)\s[^:]*:\s|^§§?\s?[0-9]",
     regex.IGNORECASE,
 )
+
+
+@lru_cache(maxsize=1)
+def _opening_body() -> regex.Pattern[str]:
+    return compiled(rf"(?i:{body_pattern()}|mötet|stämman|vi)\b")
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +53,9 @@ def subject_of(sentence: str, verb_at: int, between: str) -> str | None:
         return between_verbs["who"]
     front = compiled(r"\s(?:har|hade)\b").split(sentence[:verb_at])[0].rpartition(": ")[2].strip(" ,")
     front = _ADVERB_BEHIND.sub("", _CLAUSE_BEHIND.sub("", front))
+    if _AND.search(front):  # "Styrelsen gick igenom taxan och beslutade att": the body opens the sentence
+        opens = _opening_body().match(front)
+        return opens[0] if opens else None
     if front and not _PREPOSITION.match(front) and not _NOBODY.fullmatch(front) and len(front.split()) <= 12:
         return front
     behind = _BEHIND.match(between)

@@ -1,0 +1,38 @@
+"""Where the main clause of a sentence begins, if another clause in front of it may tell of anything."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from protokoll_parse.extract.bodies import body_pattern, body_word
+from protokoll_parse.text.patterns import compiled
+
+# a clause that gives the outcome: "Herr Ek yrkade avslag, varför nämnden beslöt att bordlägga"
+_THEREFORE = compiled(
+    r"(?:;\s(?:och\s)?|[,;]\s)(?:(?:hv?|v)ar(?:för|på|efter|vid|a[vf])|så\satt)\s(?=[^,;]*$)", regex.IGNORECASE
+)
+# one that follows a semicolon: "Enkan Ek anhöll om hjälp; nämnden beslöt att"
+_NEXT_CLAUSE = compiled(
+    r";\s(?:och\s|men\s|samt\s)?(?!(?:att|om|som|dels|när|där|då|huruvida)\b)(?=[^;]*$)", regex.IGNORECASE
+)
+# one of old style that turns verb and body round: "Smeden Ek begärde hjälp, och beslöt nämnden att"
+_PRESENT = compiled(r"\p{L}+(?<=r)\b")
+_AND_TURNED = compiled(r"(?:^|[\s;,])(?:och|samt)\s$", regex.IGNORECASE)
+
+
+def main_clause(sentence: str, verb_at: int) -> int:
+    """Where the clause with the verb begins, if another stands in front of it that may tell of anything."""
+    front = sentence[:verb_at]
+    if _AND_TURNED.search(front) and turned().match(sentence, verb_at):
+        return verb_at
+    present = _PRESENT.match(sentence, verb_at)
+    clause = _THEREFORE.search(front) or (None if present else _NEXT_CLAUSE.search(front))
+    return clause.end() if clause else 0
+
+
+@lru_cache(maxsize=1)
+def turned() -> regex.Pattern[str]:
+    """The body behind its verb, or inside it: *beslöt nämnden, att*, *stannade nämnden i det beslut*"""
+    return compiled(rf"\p{{L}}+,?\s(?P<who>{body_word()}|(?i:{body_pattern()})|mötet|stämman|vi|man)(?=[\s,])")
