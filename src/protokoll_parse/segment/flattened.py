@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.segment.flat_title import CASE_NUMBER, find_title_end, is_label, parts
-from protokoll_parse.segment.headings import HEADING_RULES, LETTERS
+from protokoll_parse.segment.headings import HEADING_RULES, LETTERS, LOST_SIGN
 from protokoll_parse.segment.number_behind import names_people, refers
 from protokoll_parse.text.patterns import compiled
 
@@ -46,7 +46,7 @@ _BARE = compiled(rf"(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _BARE_WITHIN = compiled(
     rf"(?<=[.!?:_]\s)(?P<n>[0-9]{{1,4}}){_BEGINS}|(?<=\p{{Ll}}\s)(?P<n>[0-9]{{1,4}})(?=\.?\s+[Dd]nr\.?:?\s\S*[0-9])"
 )
-_ONE = compiled(rf"(?<!\S)(?P<n>1){_BEGINS}")
+_ANY = compiled(rf"(?<!\S)(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _SECOND = 2
 _DOTTED = compiled(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?=\s+\p{Lu})")
 _DECIMAL = compiled(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?P<sub>[0-9]{1,2})(?=\.?\s+\p{Lu})")
@@ -117,6 +117,11 @@ def untitled(heading: Heading, lines: Sequence[Line]) -> Heading:
     if heading.rule.family == "bare" and lines[heading.index].text.endswith("."):
         return replace(heading, rule=next(rule for rule in HEADING_RULES if rule.family == "dotted"))
     return heading
+
+
+def reads_digit_as_sign(heading: Heading, lines: Sequence[Line]) -> bool:
+    """Whether the first digit of a number that begins an item was taken for a damaged §: *55 Val av justerare*."""
+    return heading.rule.id in LOST_SIGN and lines[heading.index].text[0].isdigit()
 
 
 def _counted(texts: Sequence[Line]) -> list[tuple[int, Line]]:
@@ -233,7 +238,11 @@ def _bare(pages: Sequence[_FlatPage]) -> _Series:
         if top and page.body and int(top["n"]) > last and int(top["n"]) not in _YEAR and not _is_entry(top, last):
             last, stops = int(top["n"]), _has_stop(top)
             found.append((page.line.number, top))
-        for match in _BARE_WITHIN.finditer(text, page.body, page.end):
+        printed: dict[int, list[regex.Match[str]]] = {}
+        for match in _ANY.finditer(text, page.body, page.end):
+            printed.setdefault(int(match["n"]), []).append(match)
+        goes_on = [top] if top and page.body and (int(top["n"]) - 1, _has_stop(top)) in rows else []
+        for match in (*goes_on, *_BARE_WITHIN.finditer(text, page.body, page.end)):
             n = int(match["n"])
             before = text[max(page.body, match.start() - 40) : match.start()].rstrip()
             if not _SAID.search(before) and refers(before.rpartition(" ")[2]):
@@ -242,7 +251,7 @@ def _bare(pages: Sequence[_FlatPage]) -> _Series:
             if last and n == last + 1 and stop == stops:
                 last += 1
                 found.append((page.line.number, match))
-            rows[n, stop] = rows.pop((n - 1, stop), []) or _one_before(page, match)
+            rows[n, stop] = rows.pop((n - 1, stop), []) or _one_before(page.line.number, printed.get(n - 1, ()), match)
             rows[n, stop].append((page.line.number, match))
     row = max(rows.values(), key=len, default=[])
     return row if len(row) >= max(_LEAST_COUNTED, len(found)) else found
@@ -252,12 +261,13 @@ def _has_stop(number: regex.Match[str]) -> bool:
     return number.string[number.end() : number.end() + 1] == "."
 
 
-def _one_before(page: _FlatPage, second: regex.Match[str]) -> _Series:
-    """The *1* in front of a *2*, behind a heading or whatever opens the minutes, where the page has no other *1*."""
-    if int(second["n"]) != _SECOND:
-        return []
-    ones = list(_ONE.finditer(page.line.text, page.body, second.start()))
-    return [(page.line.number, ones[0])] if len(ones) == 1 and _has_stop(ones[0]) == _has_stop(second) else []
+def _one_before(number: int, numbers: Sequence[regex.Match[str]], second: regex.Match[str]) -> _Series:
+    """The *1* in front of a *2*, behind a heading or whatever opens the minutes, where the page has no other *1*.
+
+    So the *54* in front of a *55*, as minutes that count on over the year begin.
+    """
+    ones = [one for one in islice(numbers, 2) if one.end() <= second.start()]
+    return [(number, ones[0])] if len(ones) == 1 and _has_stop(ones[0]) == _has_stop(second) else []
 
 
 def _is_entry(top: regex.Match[str], last: int) -> bool:

@@ -203,6 +203,7 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
 )
 
 _LOST_SIGN = frozenset({"SEG017", "SEG018"})
+LOST_SIGN = _LOST_SIGN | {"SEG003"}  # rules that read other signs for a §
 _LOST_SIGNS = 2  # lines that show that § was read as other signs, before a digit alone may be one
 
 _BULLET = compiled(rf"(?:[{BULLETS}®©¢°«»]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
@@ -310,7 +311,7 @@ def find_headings(
 
 def _without_doubtful(found: list[Heading]) -> list[Heading]:
     """Leave out *812* for *§ 12* where nothing else shows that § was lost (it may be number 812); parties, too."""
-    lost = [heading for heading in found if heading.rule.id in _LOST_SIGN or heading.rule.id == "SEG003"]
+    lost = [heading for heading in found if heading.rule.id in LOST_SIGN]
     parties = [heading for heading in lost if heading.label.endswith(" S")]
     near = {heading.number[0] + step for heading in lost for step in (-1, 1)}
     # "8 300" alone on its line may be an amount, "8 12" beside "8 13" is none

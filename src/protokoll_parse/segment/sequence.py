@@ -34,6 +34,7 @@ _STOP = 0.3  # what a full stop behind a title takes off its score
 _TITLE_WORDS = 9  # of a heading whose number is misprinted
 _LEAST_AGENDA, _TREATED = 4, 0.2  # headings of an agenda, and share of them below which something may stand
 _SIGNED = 2  # items with a sign, behind a list without
+_TELLING = 12  # signs of a title, to know an entry again by it
 _MARKED = 0.4  # the same where the first of them comes again behind the last; lines of its own say what kinds they are
 _SAME_TITLE = 80  # per cent
 _FAR = 4  # lines from a number alone on its line to what stands below it
@@ -141,7 +142,10 @@ def _is_in_front(chain: Sequence[Heading], candidates: Sequence[Heading], text_b
     if len(chain) < _LEAST_AGENDA or chain[0].rule.family in SURE:
         return False
     signed = [other for other in candidates if other.rule.family in SURE and not other.in_contents]
-    if len(signed) < _SIGNED or signed[0].index < chain[-1].index:
+    if not signed or signed[0].index < chain[-1].index:
+        return False
+    again = _is_entry_of(signed[0], chain)
+    if len(signed) < _SIGNED and not again:
         return False
     ends = [*(text_before[heading.index] for heading in signed[1:]), text_before[-1]]
     with_text = all(end - text_before[one.index] > 1 + (not one.rest) for one, end in zip(signed, ends, strict=True))
@@ -149,7 +153,13 @@ def _is_in_front(chain: Sequence[Heading], candidates: Sequence[Heading], text_b
         text_before[after.index] - text_before[heading.index] > 1 or is_past(heading.rest) or says(heading.rest)
         for heading, after in pairwise(chain)
     )
-    return with_text and told <= _TREATED * (len(chain) - 1)
+    return with_text and told <= (_MARKED if again else _TREATED) * (len(chain) - 1)
+
+
+def _is_entry_of(heading: Heading, agenda: Sequence[Heading]) -> bool:
+    """Whether the title is one of the agenda's, behind which who presents the matter may stand."""
+    title = heading.rest.rstrip(" .").casefold()
+    return len(title) >= _TELLING and any(entry.rest.casefold().startswith(title) for entry in agenda)
 
 
 def _share_treated(headings: Sequence[Heading], lines: Sequence[Line], text_before: Sequence[int]) -> float:

@@ -10,7 +10,7 @@ from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.cover import find_stated_range
 from protokoll_parse.segment.emphasis import emphasised, marked_headings
 from protokoll_parse.segment.flat_cover import cut_covers
-from protokoll_parse.segment.flattened import part_flattened, untitled
+from protokoll_parse.segment.flattened import part_flattened, reads_digit_as_sign, untitled
 from protokoll_parse.segment.furniture import find_furniture
 from protokoll_parse.segment.headings import Heading, find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
@@ -69,7 +69,11 @@ def _segment(
     item_range = (stated.first, stated.last) if stated else None
     candidates = find_headings(lines, item_range, furniture, large)
     if parted.begins is not None:
-        candidates = [untitled(candidate, lines) for candidate in candidates if candidate.index in parted.begins]
+        candidates = [
+            untitled(candidate, lines)
+            for candidate in candidates
+            if candidate.index in parted.begins and not reads_digit_as_sign(candidate, lines)
+        ]
     headings = choose_headings(candidates, lines, furniture, parted.tops)
     if headings and not is_only_a_list(lines, headings, furniture):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
