@@ -15,6 +15,7 @@ import regex
 from protokoll_parse.segment.flat_title import CASE_NUMBER, find_title_end, is_label, parts
 from protokoll_parse.segment.headings import HEADING_RULES, LETTERS, LOST_SIGN
 from protokoll_parse.segment.number_behind import names_people, refers
+from protokoll_parse.segment.title_words import is_of_agenda
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     _Series = list[tuple[int, regex.Match[str]]]  # numbers of items, each with the number of its line
 
 _LONG = 250  # signs of a line that holds a page
+_CAPTION, _CAPTION_SIGNS = 4, 80  # lines above the first page, and signs of each
 _SHARE = 0.9  # of the text stands in lines that begin with the numbers of pages
 _LOST = 3  # from one of these to the next
 _HEAD = 120  # signs in which the running head ends
@@ -49,6 +51,7 @@ _BARE_WITHIN = compiled(
 _ANY = compiled(rf"(?<!\S)(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _SECOND = 2
 _DOTTED = compiled(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?=\s+\p{Lu})")
+_POINT = compiled(r"\b(?:punkt(?:en|erna)?|paragraf(?:en)?|ärende)$", regex.IGNORECASE)  # "under punkt 3."
 _DECIMAL = compiled(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?P<sub>[0-9]{1,2})(?=\.?\s+\p{Lu})")
 _LEAST_COUNTED = 4
 _IN_ORDER = 0.75  # share of the numbers that count on
@@ -85,6 +88,7 @@ class _FlatPage:
 def part_flattened(lines: Sequence[Line], skip: frozenset[int]) -> Parted:
     """The lines as they are, unless whole pages stand on one line each."""
     texts = [line for line in lines if line.text and line.number not in skip]
+    texts = _without_caption(texts)
     numbered = _counted(texts) or (list(enumerate(texts, 1)) if _are_long(texts) else [])
     if not numbered:
         return Parted(tuple(lines))
@@ -122,6 +126,12 @@ def untitled(heading: Heading, lines: Sequence[Line]) -> Heading:
 def reads_digit_as_sign(heading: Heading, lines: Sequence[Line]) -> bool:
     """Whether the first digit of a number that begins an item was taken for a damaged §: *55 Val av justerare*."""
     return heading.rule.id in LOST_SIGN and lines[heading.index].text[0].isdigit()
+
+
+def _without_caption(texts: Sequence[Line]) -> Sequence[Line]:
+    """The lines without a few short ones at the top, as sites print the name of a file above its text."""
+    first = next((n for n, line in enumerate(texts[: _CAPTION + 1]) if len(line.text) >= _LONG), 0)
+    return texts[first:] if all(len(line.text) <= _CAPTION_SIGNS for line in texts[:first]) else texts
 
 
 def _counted(texts: Sequence[Line]) -> list[tuple[int, Line]]:
@@ -206,6 +216,8 @@ def _headings(page: _FlatPage, pattern: regex.Pattern[str]) -> Iterator[regex.Ma
         after = text[match.end() : match.end() + 60].lstrip(". ")
         if pattern is _DOTTED and match["n"] == "1" and names_people(listed := before.rpartition(": ")[2]):
             before = listed  # the first item, behind those present
+        if pattern is _DOTTED and _POINT.search(before):
+            continue
         if (_SAID.search(before) or not refers(before)) and not names_people(after) and int(match["n"]) not in _YEAR:
             yield match
 
@@ -287,7 +299,9 @@ def _dotted(pages: Sequence[_FlatPage]) -> _Series:
     for number, match in series:
         if int(match["n"]) == len(found) + 1:
             found.append((number, match))
-    return found if sum(lists) == 1 and len(found) >= max(_LEAST_COUNTED, _IN_ORDER * len(series)) else []
+    titled = all(is_of_agenda(match.string[match.end() : match.end() + _HEAD].lstrip()) for _, match in found)
+    least = _SECOND if titled else _LEAST_COUNTED
+    return found if sum(lists) == 1 and len(found) >= max(least, _IN_ORDER * len(series)) else []
 
 
 def _with_subitems(pages: Sequence[_FlatPage], series: _Series) -> _Series:

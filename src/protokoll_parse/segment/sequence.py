@@ -12,7 +12,7 @@ from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.header_lines import says
 from protokoll_parse.segment.headings import BELOW, SURE, Heading
-from protokoll_parse.segment.title_words import is_past, is_told
+from protokoll_parse.segment.title_words import is_of_agenda, is_past, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,6 +100,35 @@ def with_misprinted(headings: Sequence[Heading], candidates: Sequence[Heading]) 
                 found += between
         found.append(after)
     return found
+
+
+def with_run_together(headings: Sequence[Heading], candidates: Sequence[Heading]) -> list[Heading]:
+    """The headings, and where the numbers stand alone on their lines, those that were drawn to their titles.
+
+    *9*, *Ekonomi*, and then *10 Övriga frågor*: the next number, with a title as agendas have them.
+    """
+    if not headings or headings[0].rule.family != "bare":
+        return list(headings)
+    found = list(headings)
+    drawn: dict[int, list[Heading]] = {}
+    for other in candidates:
+        if other.rule.family == "decimal" and len(other.number) == 1 and _is_title_beyond_doubt(other.rest):
+            drawn.setdefault(other.number[0], []).append(other)
+    for before, after in zip(headings, [*headings[1:], None], strict=True):
+        number, last = before.number[0], before.index
+        while after is None or number + 1 < after.number[0]:
+            stop = after.index if after else inf
+            behind = (c for c in islice(drawn.get(number + 1, ()), _REACH) if last < c.index < stop)
+            if (following := next(behind, None)) is None:
+                break
+            number, last = following.number[0], following.index
+            found.append(following)
+    return sorted(found, key=lambda heading: heading.index)
+
+
+def _is_title_beyond_doubt(title: str) -> bool:
+    """Whether the text behind a number is a title beyond doubt: one of agendas, no sentence."""
+    return is_of_agenda(title) and not is_told(title) and len(title.split()) <= _TITLE_WORDS
 
 
 def _is_misprint(heading: Heading, number: int) -> bool:
