@@ -88,13 +88,15 @@ class _FlatPage:
 def part_flattened(lines: Sequence[Line], skip: frozenset[int]) -> Parted:
     """The lines as they are, unless whole pages stand on one line each."""
     texts = [line for line in lines if line.text and line.number not in skip]
-    texts = _without_caption(texts)
-    numbered = _counted(texts) or (list(enumerate(texts, 1)) if _are_long(texts) else [])
+    pages = _without_caption(texts)
+    numbered = _counted(pages) or (list(enumerate(pages, 1)) if _are_long(pages) else [])
     if not numbered:
         return Parted(tuple(lines))
-    pages = _pages(numbered)
-    starts = _begins(pages)
-    of = {page.line.number: page for page in pages}
+    flat = _pages(numbered)
+    starts = _begins(flat)
+    if not starts and len(pages) < len(texts):
+        return Parted(tuple(lines))
+    of = {page.line.number: page for page in flat}
     parted: list[Line] = []
     heads: list[Line] = []
     begins: set[int] = set()
@@ -131,7 +133,8 @@ def reads_digit_as_sign(heading: Heading, lines: Sequence[Line]) -> bool:
 def _without_caption(texts: Sequence[Line]) -> Sequence[Line]:
     """The lines without a few short ones at the top, as sites print the name of a file above its text."""
     first = next((n for n, line in enumerate(texts[: _CAPTION + 1]) if len(line.text) >= _LONG), 0)
-    return texts[first:] if all(len(line.text) <= _CAPTION_SIGNS for line in texts[:first]) else texts
+    named = all(len(line.text) <= _CAPTION_SIGNS and line.text[0].isalpha() for line in texts[:first])
+    return texts[first:] if named else texts
 
 
 def _counted(texts: Sequence[Line]) -> list[tuple[int, Line]]:

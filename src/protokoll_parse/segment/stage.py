@@ -153,7 +153,9 @@ def _item(
     end = max(head.end, last.end if last else 0)
     span = repaired.original_span(Span(head.start, end))
     if title.title:
-        span = span.union(title.title.span())
+        of_minutes = heading.rule.id == OF_MINUTES  # stands in the head
+        first = title.title.span()
+        span = Span(first.start, max(span.end, first.end)) if of_minutes else span.union(first)
     return OutlineItem(
         number=_printed(heading),
         label=heading.label or None,
