@@ -102,6 +102,8 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
     first, _, rest = match[0].partition(" ")
     if _NO_NAME.match(first) or all(map(_is_common, match[0].split(" "))):
         return None
+    if _is_role(rest) and not is_surname(rest):  # "Till Ordförande valdes …"
+        return None
     start, end = match.start(), match.end()
     # "Komponisten Anna Berg", "Ekeby Anna Berg"
     called = rest.split(" ")[0]

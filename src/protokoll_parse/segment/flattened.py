@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.segment.flat_title import CASE_NUMBER, find_title_end, is_label, parts
-from protokoll_parse.segment.headings import HEADING_RULES, LETTERS
+from protokoll_parse.segment.headings import HEADING_RULES, LETTERS, LOST_SIGN
 from protokoll_parse.segment.number_behind import names_people, refers
+from protokoll_parse.segment.title_words import is_of_agenda
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     _Series = list[tuple[int, regex.Match[str]]]  # numbers of items, each with the number of its line
 
 _LONG = 250  # signs of a line that holds a page
+_CAPTION, _CAPTION_SIGNS = 4, 80  # lines above the first page, and signs of each
 _SHARE = 0.9  # of the text stands in lines that begin with the numbers of pages
 _LOST = 3  # from one of these to the next
 _HEAD = 120  # signs in which the running head ends
@@ -46,9 +48,10 @@ _BARE = compiled(rf"(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _BARE_WITHIN = compiled(
     rf"(?<=[.!?:_]\s)(?P<n>[0-9]{{1,4}}){_BEGINS}|(?<=\p{{Ll}}\s)(?P<n>[0-9]{{1,4}})(?=\.?\s+[Dd]nr\.?:?\s\S*[0-9])"
 )
-_ONE = compiled(rf"(?<!\S)(?P<n>1){_BEGINS}")
+_ANY = compiled(rf"(?<!\S)(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _SECOND = 2
 _DOTTED = compiled(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?=\s+\p{Lu})")
+_POINT = compiled(r"\b(?:punkt(?:en|erna)?|paragraf(?:en)?|ärende)$", regex.IGNORECASE)  # "under punkt 3."
 _DECIMAL = compiled(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?P<sub>[0-9]{1,2})(?=\.?\s+\p{Lu})")
 _LEAST_COUNTED = 4
 _IN_ORDER = 0.75  # share of the numbers that count on
@@ -85,12 +88,15 @@ class _FlatPage:
 def part_flattened(lines: Sequence[Line], skip: frozenset[int]) -> Parted:
     """The lines as they are, unless whole pages stand on one line each."""
     texts = [line for line in lines if line.text and line.number not in skip]
-    numbered = _counted(texts) or (list(enumerate(texts, 1)) if _are_long(texts) else [])
+    pages = _without_caption(texts)
+    numbered = _counted(pages) or (list(enumerate(pages, 1)) if _are_long(pages) else [])
     if not numbered:
         return Parted(tuple(lines))
-    pages = _pages(numbered)
-    starts = _begins(pages)
-    of = {page.line.number: page for page in pages}
+    flat = _pages(numbered)
+    starts = _begins(flat)
+    if not starts and len(pages) < len(texts):
+        return Parted(tuple(lines))
+    of = {page.line.number: page for page in flat}
     parted: list[Line] = []
     heads: list[Line] = []
     begins: set[int] = set()
@@ -117,6 +123,18 @@ def untitled(heading: Heading, lines: Sequence[Line]) -> Heading:
     if heading.rule.family == "bare" and lines[heading.index].text.endswith("."):
         return replace(heading, rule=next(rule for rule in HEADING_RULES if rule.family == "dotted"))
     return heading
+
+
+def reads_digit_as_sign(heading: Heading, lines: Sequence[Line]) -> bool:
+    """Whether the first digit of a number that begins an item was taken for a damaged §: *55 Val av justerare*."""
+    return heading.rule.id in LOST_SIGN and lines[heading.index].text[0].isdigit()
+
+
+def _without_caption(texts: Sequence[Line]) -> Sequence[Line]:
+    """The lines without a few short ones at the top, as sites print the name of a file above its text."""
+    first = next((n for n, line in enumerate(texts[: _CAPTION + 1]) if len(line.text) >= _LONG), 0)
+    named = all(len(line.text) <= _CAPTION_SIGNS and line.text[0].isalpha() for line in texts[:first])
+    return texts[first:] if named else texts
 
 
 def _counted(texts: Sequence[Line]) -> list[tuple[int, Line]]:
@@ -201,6 +219,8 @@ def _headings(page: _FlatPage, pattern: regex.Pattern[str]) -> Iterator[regex.Ma
         after = text[match.end() : match.end() + 60].lstrip(". ")
         if pattern is _DOTTED and match["n"] == "1" and names_people(listed := before.rpartition(": ")[2]):
             before = listed  # the first item, behind those present
+        if pattern is _DOTTED and _POINT.search(before):
+            continue
         if (_SAID.search(before) or not refers(before)) and not names_people(after) and int(match["n"]) not in _YEAR:
             yield match
 
@@ -233,7 +253,11 @@ def _bare(pages: Sequence[_FlatPage]) -> _Series:
         if top and page.body and int(top["n"]) > last and int(top["n"]) not in _YEAR and not _is_entry(top, last):
             last, stops = int(top["n"]), _has_stop(top)
             found.append((page.line.number, top))
-        for match in _BARE_WITHIN.finditer(text, page.body, page.end):
+        printed: dict[int, list[regex.Match[str]]] = {}
+        for match in _ANY.finditer(text, page.body, page.end):
+            printed.setdefault(int(match["n"]), []).append(match)
+        goes_on = [top] if top and page.body and (int(top["n"]) - 1, _has_stop(top)) in rows else []
+        for match in (*goes_on, *_BARE_WITHIN.finditer(text, page.body, page.end)):
             n = int(match["n"])
             before = text[max(page.body, match.start() - 40) : match.start()].rstrip()
             if not _SAID.search(before) and refers(before.rpartition(" ")[2]):
@@ -242,7 +266,7 @@ def _bare(pages: Sequence[_FlatPage]) -> _Series:
             if last and n == last + 1 and stop == stops:
                 last += 1
                 found.append((page.line.number, match))
-            rows[n, stop] = rows.pop((n - 1, stop), []) or _one_before(page, match)
+            rows[n, stop] = rows.pop((n - 1, stop), []) or _one_before(page.line.number, printed.get(n - 1, ()), match)
             rows[n, stop].append((page.line.number, match))
     row = max(rows.values(), key=len, default=[])
     return row if len(row) >= max(_LEAST_COUNTED, len(found)) else found
@@ -252,12 +276,13 @@ def _has_stop(number: regex.Match[str]) -> bool:
     return number.string[number.end() : number.end() + 1] == "."
 
 
-def _one_before(page: _FlatPage, second: regex.Match[str]) -> _Series:
-    """The *1* in front of a *2*, behind a heading or whatever opens the minutes, where the page has no other *1*."""
-    if int(second["n"]) != _SECOND:
-        return []
-    ones = list(_ONE.finditer(page.line.text, page.body, second.start()))
-    return [(page.line.number, ones[0])] if len(ones) == 1 and _has_stop(ones[0]) == _has_stop(second) else []
+def _one_before(number: int, numbers: Sequence[regex.Match[str]], second: regex.Match[str]) -> _Series:
+    """The *1* in front of a *2*, behind a heading or whatever opens the minutes, where the page has no other *1*.
+
+    So the *54* in front of a *55*, as minutes that count on over the year begin.
+    """
+    ones = [one for one in islice(numbers, 2) if one.end() <= second.start()]
+    return [(number, ones[0])] if len(ones) == 1 and _has_stop(ones[0]) == _has_stop(second) else []
 
 
 def _is_entry(top: regex.Match[str], last: int) -> bool:
@@ -277,7 +302,9 @@ def _dotted(pages: Sequence[_FlatPage]) -> _Series:
     for number, match in series:
         if int(match["n"]) == len(found) + 1:
             found.append((number, match))
-    return found if sum(lists) == 1 and len(found) >= max(_LEAST_COUNTED, _IN_ORDER * len(series)) else []
+    titled = all(is_of_agenda(match.string[match.end() : match.end() + _HEAD].lstrip()) for _, match in found)
+    least = _SECOND if titled else _LEAST_COUNTED
+    return found if sum(lists) == 1 and len(found) >= max(least, _IN_ORDER * len(series)) else []
 
 
 def _with_subitems(pages: Sequence[_FlatPage], series: _Series) -> _Series:

@@ -58,6 +58,7 @@ _DAMAGED = r"(?=[lI|Ooé]*[0-9])(?=[0-9]*[lI|Ooé])[0-9lI|Ooé]{2,3}"
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "é": "6"})
 
 SURE = frozenset({"section", "named", "behind", "dated"})  # families whose sign or word no list inside an item has
+OF_MINUTES = "SEG024"  # the rule for a number behind the kind of document and the day
 BELOW = frozenset({"SEG013", "SEG014"})  # rules whose headings open no sequence
 # in order: the first rule of a family that matches a line is the one that counts
 HEADING_RULES: tuple[HeadingRule, ...] = (
@@ -109,6 +110,14 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         + _GAP
         + r"(?P<rest>(?:\p{Lu}.*)?)",
         "Paragraf 12, Ärende 12, Punkt 12 – Title, Nr 12 Title",
+    ),
+    _rule(
+        "SEG024",
+        "named",
+        1.5,
+        r"\p{L}*[Pp]rotokoll\s(?:[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})\s?/\s?"
+        r"(?P<label>(?:Paragraf|§)\s?(?P<n>[0-9]{1,4}))(?P<rest>)",
+        "Protokoll 12.03.2024/Paragraf 45 above its title, as pages of the web print a part of the minutes",
     ),
     _rule(
         "SEG005",
@@ -203,6 +212,7 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
 )
 
 _LOST_SIGN = frozenset({"SEG017", "SEG018"})
+LOST_SIGN = _LOST_SIGN | {"SEG003"}  # rules that read other signs for a §
 _LOST_SIGNS = 2  # lines that show that § was read as other signs, before a digit alone may be one
 
 _BULLET = compiled(rf"(?:[{BULLETS}®©¢°«»]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
@@ -310,7 +320,9 @@ def find_headings(
 
 def _without_doubtful(found: list[Heading]) -> list[Heading]:
     """Leave out *812* for *§ 12* where nothing else shows that § was lost (it may be number 812); parties, too."""
-    lost = [heading for heading in found if heading.rule.id in _LOST_SIGN or heading.rule.id == "SEG003"]
+    if any(heading.rule.family == "dated" for heading in found):  # which stands nearer to what was decided
+        found = [heading for heading in found if heading.rule.id != OF_MINUTES]
+    lost = [heading for heading in found if heading.rule.id in LOST_SIGN]
     parties = [heading for heading in lost if heading.label.endswith(" S")]
     near = {heading.number[0] + step for heading in lost for step in (-1, 1)}
     # "8 300" alone on its line may be an amount, "8 12" beside "8 13" is none

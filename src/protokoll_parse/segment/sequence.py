@@ -12,7 +12,7 @@ from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.header_lines import says
 from protokoll_parse.segment.headings import BELOW, SURE, Heading
-from protokoll_parse.segment.title_words import is_past, is_told
+from protokoll_parse.segment.title_words import is_of_agenda, is_past, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,7 @@ _STOP = 0.3  # what a full stop behind a title takes off its score
 _TITLE_WORDS = 9  # of a heading whose number is misprinted
 _LEAST_AGENDA, _TREATED = 4, 0.2  # headings of an agenda, and share of them below which something may stand
 _SIGNED = 2  # items with a sign, behind a list without
+_TELLING = 12  # signs of a title, to know an entry again by it
 _MARKED = 0.4  # the same where the first of them comes again behind the last; lines of its own say what kinds they are
 _SAME_TITLE = 80  # per cent
 _FAR = 4  # lines from a number alone on its line to what stands below it
@@ -101,6 +102,35 @@ def with_misprinted(headings: Sequence[Heading], candidates: Sequence[Heading]) 
     return found
 
 
+def with_run_together(headings: Sequence[Heading], candidates: Sequence[Heading]) -> list[Heading]:
+    """The headings, and where the numbers stand alone on their lines, those that were drawn to their titles.
+
+    *9*, *Ekonomi*, and then *10 Övriga frågor*: the next number, with a title as agendas have them.
+    """
+    if not headings or headings[0].rule.family != "bare":
+        return list(headings)
+    found = list(headings)
+    drawn: dict[int, list[Heading]] = {}
+    for other in candidates:
+        if other.rule.family == "decimal" and len(other.number) == 1 and _is_title_beyond_doubt(other.rest):
+            drawn.setdefault(other.number[0], []).append(other)
+    for before, after in zip(headings, [*headings[1:], None], strict=True):
+        number, last = before.number[0], before.index
+        while after is None or number + 1 < after.number[0]:
+            stop = after.index if after else inf
+            behind = (c for c in islice(drawn.get(number + 1, ()), _REACH) if last < c.index < stop)
+            if (following := next(behind, None)) is None:
+                break
+            number, last = following.number[0], following.index
+            found.append(following)
+    return sorted(found, key=lambda heading: heading.index)
+
+
+def _is_title_beyond_doubt(title: str) -> bool:
+    """Whether the text behind a number is a title beyond doubt: one of agendas, no sentence."""
+    return is_of_agenda(title) and not is_told(title) and len(title.split()) <= _TITLE_WORDS
+
+
 def _is_misprint(heading: Heading, number: int) -> bool:
     """Whether what is printed has a digit too many, or another one."""
     printed, right = str(heading.number[0]), str(number)
@@ -141,7 +171,10 @@ def _is_in_front(chain: Sequence[Heading], candidates: Sequence[Heading], text_b
     if len(chain) < _LEAST_AGENDA or chain[0].rule.family in SURE:
         return False
     signed = [other for other in candidates if other.rule.family in SURE and not other.in_contents]
-    if len(signed) < _SIGNED or signed[0].index < chain[-1].index:
+    if not signed or signed[0].index < chain[-1].index:
+        return False
+    again = _is_entry_of(signed[0], chain)
+    if len(signed) < _SIGNED and not again:
         return False
     ends = [*(text_before[heading.index] for heading in signed[1:]), text_before[-1]]
     with_text = all(end - text_before[one.index] > 1 + (not one.rest) for one, end in zip(signed, ends, strict=True))
@@ -149,7 +182,13 @@ def _is_in_front(chain: Sequence[Heading], candidates: Sequence[Heading], text_b
         text_before[after.index] - text_before[heading.index] > 1 or is_past(heading.rest) or says(heading.rest)
         for heading, after in pairwise(chain)
     )
-    return with_text and told <= _TREATED * (len(chain) - 1)
+    return with_text and told <= (_MARKED if again else _TREATED) * (len(chain) - 1)
+
+
+def _is_entry_of(heading: Heading, agenda: Sequence[Heading]) -> bool:
+    """Whether the title is one of the agenda's, behind which who presents the matter may stand."""
+    title = heading.rest.rstrip(" .").casefold()
+    return len(title) >= _TELLING and any(entry.rest.casefold().startswith(title) for entry in agenda)
 
 
 def _share_treated(headings: Sequence[Heading], lines: Sequence[Line], text_before: Sequence[int]) -> float:

@@ -10,12 +10,12 @@ from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.cover import find_stated_range
 from protokoll_parse.segment.emphasis import emphasised, marked_headings
 from protokoll_parse.segment.flat_cover import cut_covers
-from protokoll_parse.segment.flattened import part_flattened, untitled
+from protokoll_parse.segment.flattened import part_flattened, reads_digit_as_sign, untitled
 from protokoll_parse.segment.furniture import find_furniture
-from protokoll_parse.segment.headings import Heading, find_headings
+from protokoll_parse.segment.headings import OF_MINUTES, Heading, find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.openings import find_openings
-from protokoll_parse.segment.sequence import choose_headings, with_misprinted
+from protokoll_parse.segment.sequence import choose_headings, with_misprinted, with_run_together
 from protokoll_parse.segment.spacing import single_spaced
 from protokoll_parse.segment.subitems import split_subitems
 from protokoll_parse.segment.title_above import read_above, with_titles_above
@@ -69,11 +69,16 @@ def _segment(
     item_range = (stated.first, stated.last) if stated else None
     candidates = find_headings(lines, item_range, furniture, large)
     if parted.begins is not None:
-        candidates = [untitled(candidate, lines) for candidate in candidates if candidate.index in parted.begins]
+        candidates = [
+            untitled(candidate, lines)
+            for candidate in candidates
+            if candidate.index in parted.begins and not reads_digit_as_sign(candidate, lines)
+        ]
     headings = choose_headings(candidates, lines, furniture, parted.tops)
     if headings and not is_only_a_list(lines, headings, furniture):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
-        headings = with_titles_above(lines, with_misprinted(headings, candidates), furniture)
+        headings = with_run_together(with_misprinted(headings, candidates), candidates)
+        headings = with_titles_above(lines, headings, furniture)
     elif stated and stated.first < stated.last:  # the items have numbers, but stand elsewhere
         headings, lines, end = [], printed, len(printed)
     else:
@@ -83,6 +88,7 @@ def _segment(
         headings = without_labels([heading for heading in headings if heading.index < end])
     layout = measure([line for line in lines if line.number not in furniture])
     first = headings[0].index if headings else len(lines)
+    head = first + (bool(headings) and headings[0].rule.id == OF_MINUTES)  # that line says when they met, too
     stops = [*(heading.index for heading in headings[1:]), end][: len(headings)]
     column, run_in = find_title_column(lines, headings), is_run_in(lines, headings)
     flat = [
@@ -101,7 +107,7 @@ def _segment(
     return Outline(
         repaired=repaired,
         lines=lines,
-        header=tuple(cut_covers(lines[:first])),
+        header=tuple(cut_covers(lines[:head])),
         items=tuple(_nest(flat)),
         closing=lines[end:],
         furniture=(*parted.heads, *(line for line in lines[first:end] if line.number in furniture)),
@@ -147,7 +153,9 @@ def _item(
     end = max(head.end, last.end if last else 0)
     span = repaired.original_span(Span(head.start, end))
     if title.title:
-        span = span.union(title.title.span())
+        of_minutes = heading.rule.id == OF_MINUTES  # stands in the head
+        first = title.title.span()
+        span = Span(first.start, max(span.end, first.end)) if of_minutes else span.union(first)
     return OutlineItem(
         number=_printed(heading),
         label=heading.label or None,

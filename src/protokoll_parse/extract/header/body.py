@@ -43,7 +43,7 @@ _WORDS_OF_NAME = 4
 _BARE_KIND = compiled(r"\p{L}*protokoll(?:et)?", regex.IGNORECASE)  # notes may be headed by their subject
 # what ends the name of a body in running text
 _STOP = compiled(
-    rf"""\s{{2,}}|\s*[;:(\#–|]|\s+-\s
+    rf"""\s{{2,}}|\s*[;:(\#–|§]|\s+-\s
     | ,(?!\s(?-i:\p{{Ll}}+(?:,\s\p{{Ll}}+)*\soch\s\p{{Ll}}))     # "skola, hälsa och socialtjänst" is one name
     | (?<!\b(?:ek|för|fören|s:t|st|brf|sv|f))\.(?=\s|$)
     | \sa(?=\s(?-i:\p{{Ll}}))     # å, as OCR reads it
@@ -83,7 +83,7 @@ _SMALL_ENDS = (
 _SMALL = compiled(rf"(?:\p{{L}}+\s)?(?:{_SMALL_ENDS})\b", regex.IGNORECASE)
 _GENITIVE = compiled(
     rf"(?:^(?!(?i:{KIND.pattern}))|\b(?i:vid|från|på)\s+)(?P<body>(?:\p{{Ll}}*(?:föreningen|klubben|sektionen|förbundet|kåren|partiet|laget)\s)?"
-    rf"\p{{Lu}}[\p{{L}}&.-]*(?:(?:,(?=\s\p{{Lu}}[^,.]{{0,40}}\soch\s))?\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,6}}?)(?:\s?[´'’`:]s|s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
+    rf"(?:\p{{Lu}}|[0-9]{{1,4}}-(?=\p{{L}}))[\p{{L}}&.-]*(?:(?:,(?=\s\p{{Lu}}[^,.]{{0,40}}\soch\s))?\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,6}}?)(?:\s?[´'’`:]s|s|\sr\.?\s?[fy]\.?:?s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
 )
 # "från elevrådets möte"
 _SMALL_GENITIVE = compiled(
@@ -93,11 +93,22 @@ _SMALL_GENITIVE = compiled(
 _INDEFINITE_FOR = compiled(INDEFINITE_FOR)
 # an assembly of all who live in a place, which is the body itself: "kyrkostämma i Lövhult", "Lövhults sockenstämma"
 _OF_THE_PLACE = r"(?:kyrko|kommunal|socken|municipal|härads|by(?:a|alags)?|skifteslags)stämman?"
-_DWELLING = r"\p{Lu}[\p{L}-]+(?:\s(?:församling|socken|sn|pastorat|by|kommun|köping|skifteslag))?"
+_DWELLING = r"\p{Lu}[\p{L}-]+(?:\s(?i:församling|socken|sn|pastorat|by|kommun|köping|skifteslag))?"
 _ASSEMBLY = compiled(
     rf"(?:(?i:{_OF_THE_PLACE})\s(?:i|uti|med|för|inom)\s(?P<place>{_DWELLING})|(?P<place>\p{{Lu}}[\p{{L}}-]+)s\s(?i:{_OF_THE_PLACE}))"
     rf"(?=\s*(?:[.,;:]|$)|\s+(?:[0-9]|den\s|år\s|kl|å\s|uti?\s|i\s|{WEEKDAY}))"
 )
+# "vid Kommunalnämndens i Lövhults socken sammanträde", "vid Stadsfullmäktige i Lövhult möte"
+_OWNER_IN_PLACE = compiled(
+    rf"\b(?i:vid|från)\s+(?P<body>(?:\p{{Lu}}\p{{L}}+s\s)?[\p{{L}}-]*(?i:nämnden|rådet|styrelsen|fullmäktige|direktionen|kommittéen|stämman))s?"
+    rf"(?P<where>\s(?:i|uti|för|inom)\s{_DWELLING})s?\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b",
+)
+# "Protokoll Tallbackens Idrottsklubb styrelsemöte", "fört vid TIK extra årsmöte": the name in front, without a genitive
+_IN_FRONT = compiled(
+    rf"(?i:{KIND.pattern})(?:\s+(?i:nr\.?\s*)?#?[0-9]\S*)?[,:–-]?\s+(?P<by>(?:(?i:fört|hållet|från|vid)\s+)++)?+"
+    rf"(?P<body>\p{{Lu}}[\p{{L}}&.-]*(?:\s[\p{{L}}&-]+){{0,5}}?)\s+(?:(?i:extra|ordinarie|konstituerande|digitalt)\s){{0,2}}(?i:{MEETING})\b"
+)
+_NO_ACRONYM = frozenset({"APT", "MBL", "VT", "HT", "ZOOM", "TEAMS", "EXTRA", "DIGITALT"})  # in front of a meeting
 _NO_OWNER = compiled(r"(?:Åre|Dagen|Möte|Hösten|Våren|Vinterns?|Sommaren|Vecka|Veckan|Månaden|Kvälle|Kvällen)t?n?$")
 _MEETING_OF = compiled(rf"(?i:(?:\p{{L}}+\s){{0,1}}{MEETING})\s+(?P<by>(?i:med\s+|för\s+|i\s+))?(?=\p{{Lu}})")
 _FOR = compiled(
@@ -147,6 +158,7 @@ def stated_body(
         labelled_body(lines),
         in_indefinite_form(lines[:_LINES]),
         *map(_genitive, statements),
+        *map(_owner_in_place, statements),
         *map(_assembly, statements),
         *map(_behind_day, statements),
         _in_letter(sentences),
@@ -161,6 +173,10 @@ def stated_body(
             where = match.groupdict().get("by") in ("i ", "I ")
             if end and (not where or _shows_itself(line.text[match.end() : end])):
                 return Value(line.text[match.end() : end], line.start + match.end(), line.start + end, "HDR004")
+    for line in lead:  # "Minnesanteckningar Byarådet, den 3 mars" below another title
+        named_below = _in_title(Value(line.text, line.start, line.end, "HDR002")) if KIND.match(line.text) else None
+        if named_below and _shows_itself(named_below.text):
+            return named_below
     return by_word(lead, weak=True) or _between_kind_and_day(lead) or on_own_line(lines[:_LINES], [], generic=True)
 
 
@@ -242,6 +258,8 @@ def _in_statement(statement: Statement) -> Value | None:
             return statement.value(match.end(), end, "HDR002")
     if owner := _genitive(statement):
         return owner
+    if front := _in_front(text):
+        return statement.value(*front, "HDR002")
     if (small := _SMALL_GENITIVE.search(text)) and not GENERIC_BODY.fullmatch(small["body"]):
         return statement.value(small.start("body"), small.end("body"), "HDR002")
     if indefinite := _INDEFINITE_FOR.search(text):
@@ -263,7 +281,7 @@ def _in_statement(statement: Statement) -> Value | None:
 def _genitive(statement: Statement) -> Value | None:
     """*vid Tallbackens IF:s årsmöte*, *Byalagets möte*; a name that ends in s is printed without another one."""
     match = _GENITIVE.search(statement.text)
-    if not match:
+    if not match or _OWNER_IN_PLACE.match(statement.text, match.start()):
         return None
     name, end = match["body"], match.end("body")
     last = name.split()[-1]
@@ -281,6 +299,24 @@ def _assembly(statement: Statement) -> Value | None:
     """*vid kyrkostämma i Lövhult*: of a place that is no house."""
     match = _ASSEMBLY.search(statement.text)
     return statement.value(match.start(), match.end(), "HDR002") if match and not is_venue(match["place"]) else None
+
+
+def _owner_in_place(statement: Statement) -> Value | None:
+    """*vid Kommunalnämndens i Lövhults socken sammanträde*: the name without its genitive."""
+    match = _OWNER_IN_PLACE.search(statement.text)
+    text = match["body"] + match["where"] if match else None
+    return statement.value(match.start("body"), match.end("where"), "HDR002", text) if match else None
+
+
+def _in_front(text: str) -> tuple[int, int] | None:
+    """The name in front of the meeting, which shows itself, or is letters (*fört vid TIK extra möte*)."""
+    match = _IN_FRONT.search(text)
+    if not match or _name_end(text, match.start("body"), match.end("body")) != match.end("body"):
+        return None
+    name = match["body"]
+    by = (match["by"] or "").islower()  # else all may be in capitals
+    letters = by and compiled(r"\p{Lu}{2,5}").fullmatch(name) and name not in _NO_ACRONYM
+    return match.span("body") if letters or _shows_itself(name) else None
 
 
 def _behind_day(statement: Statement) -> Value | None:

@@ -31,7 +31,7 @@ MEETING = (
     r"|(?:beslut\s+per\s+capsulam|per\s+capsulam(?:[-\s](?:beslut|möte|sammanträde|protokoll))?)(?:et)?)"
 )
 KIND = compiled(
-    r"\b(?:sammanträdes|mötes|stämmo|årsmötes|årsstämmo|styrelse|beslut[s]?)?proto?koll?(?:et)?\b|\bminnesanteckningar\b|\bmötesanteckningar\b"
+    r"\b(?:sammanträdes|mötes|stämmo|årsmötes|årsstämmo|styrelse|beslut[s]?)?proth?o?[ck]oll?(?:et)?\b|\bminnesanteckningar\b|\bmötesanteckningar\b"
     r"|\bprotokoll\s+fört\s+vid\b",
     regex.IGNORECASE,
 )
@@ -49,6 +49,8 @@ _SENTENCE = compiled(
     rf"|^(?:{KIND.pattern})?[\s,:–-]*(?:\p{{L}}+\s){{0,2}}{MEETING}\b(?!\s*[:.])",
     regex.IGNORECASE,
 )
+# "Protokoll, hållet vid Nämndens i Lövhults", "socken samman-", "träde": the meeting on a later line
+_BEGUN = compiled(rf"(?:{KIND.pattern}),?\s+(?:förd?t|hål\p{{L}}+|upprättad?t|afhål\p{{L}}+)(?:\s|$)", regex.IGNORECASE)
 _ITEM = compiled(rf"(?:[{BULLETS}]\s*)?(?:§+\s*[0-9]|[0-9]{{1,3}}\s?§|[0-9]{{1,2}}[.)]?\s+(?!(?i:{MONTH})\b)\p{{Lu}})")
 _FIELD = compiled(
     r"(?:sammanträdes|mötes)?(?:plats|tid|datum|dag|lokal|närvarande|deltagare|beslutande|dnr|diarienummer|paragraf(?:er)?|"
@@ -119,7 +121,8 @@ def read_statements(lines: Sequence[Line], repaired: RepairedText) -> list[State
     """
     found: list[Statement] = []
     for first, line in enumerate(lines):
-        if not _SENTENCE.search(line.text) or LABEL.match(line.text) or compiled(r"\s{3,}").search(line.text):
+        begun = _SENTENCE.search(line.text) or _BEGUN.match(line.text)
+        if not begun or LABEL.match(line.text) or compiled(r"\s{3,}").search(line.text):
             continue
         pieces = [line]
         for following in lines[first + 1 : first + _SENTENCE_LINES]:
@@ -129,6 +132,8 @@ def read_statements(lines: Sequence[Line], repaired: RepairedText) -> list[State
                 break
             pieces.append(following)
         passage = Passage.of(repaired, [(piece.start, piece.text) for piece in pieces])
+        if not _SENTENCE.search(passage.text):
+            continue
         breaks = [
             at - 1
             for (at, _), (before, after) in zip(passage.anchors[1:], pairwise(pieces), strict=False)

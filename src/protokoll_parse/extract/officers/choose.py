@@ -33,7 +33,7 @@ from protokoll_parse.extract.officers.sentences import (
 )
 from protokoll_parse.extract.officers.signatures import SECRETARY, read_signatures
 from protokoll_parse.extract.officers.work import in_brackets, signs_notes, whom
-from protokoll_parse.extract.people import PARTY, is_name
+from protokoll_parse.extract.people import NAME, PARTY, is_name, names_in
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Officers
 from protokoll_parse.text.outline import BULLETS
@@ -82,7 +82,7 @@ _FOR_A_TERM = (
 _OWN_TITLE = {
     "chair": compiled(
         r"(?:val av\s+)?ordf(?:örande|\.|(?!\p{L}))"
-        rf"(?!.*(?:vice|[0-9]{{4}}|{_FOR_A_TERM}|informe|meddel|rapport|ordet|informa|berätt|redov))",
+        rf"(?!.*(?:vice|[0-9]{{4}}|{_FOR_A_TERM}|informe|meddel|rapport|ordet|informa|berätt|redov|avslut|tacka))",
         regex.IGNORECASE,
     ),
     "secretary": compiled(
@@ -118,6 +118,10 @@ _APPENDED = compiled(
     r"bilag(?:a|or)(?:\s[0-9]{1,2})?(?:\s+till\b.*)?\s*:?|(?:närvaro|deltagar)(?:förteckning|lista)\s*:?|(?:närvarande\s+)?ledamöter\s*:?",
     regex.IGNORECASE,
 )
+# "Närvarande undertecknad ordförande samt …": who signs is the chair, unless it says that the minutes were written
+_UNDERSIGNED = compiled(r"\bundertecknad(?:e|t)?,?\s+(?:nämndens\s+|stämmans\s+)?ordförande\b", regex.IGNORECASE)
+_MINUTES = compiled(r"(?:vid|för)\s+protokollet\b|sekreterare|protokoll(?:s)?förare", regex.IGNORECASE)
+_OF_THIS_MEETING = compiled(rf"\b(?i:(?:mötets|stämmans|sammanträdets)\s+ordförande),?\s+(?P<name>{NAME})")
 _WROTE = compiled(r"vid\s|antecknat\b", regex.IGNORECASE)
 
 
@@ -135,6 +139,9 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
         signed = read_signatures(written[-_TAIL:], persons)  # the names may stand above the labels
     if not signed["secretary"]:  # whose label may be none that ends the items: "Noterat:"
         signed["secretary"] = read_signatures(written[-_TAIL:], persons)["secretary"] if any(signed.values()) else []
+    told_of = any(_UNDERSIGNED.search(paragraph) for paragraph in _paragraphs(header))
+    if told_of and not signed["chair"] and not any(_MINUTES.match(line.text) for line in closing):
+        signed["chair"], signed["secretary"] = signed["secretary"][:1], []
     on_cover = read_signatures(signed_part(header))
     in_turn = signed_in_turn(signed_part(header))
     in_one_line = signed_together(together)
@@ -259,6 +266,7 @@ def _last_resort(
         yield from (name for text in texts if (name := opening_chair(text)))
         yield from (name for text in texts if (name := opening_chair_by_first_name(text, persons)))
         told = " ".join(map(_running, first))
+        yield from (one.name for match in _OF_THIS_MEETING.finditer(told) for one in names_in(match["name"])[:1])
         yield from (name for text in texts if (name := opener_in_the_chair(text, told)))
 
 

@@ -12,7 +12,7 @@ from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.officers.sentences import resolve
 from protokoll_parse.extract.officers.signatures import ALSO_IS
 from protokoll_parse.extract.officers.work import whom
-from protokoll_parse.extract.people import NAME, PARTY, names_in, role_pattern
+from protokoll_parse.extract.people import COURTESY, NAME, PARTY, names_in, role_pattern
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ OFFICES = ("chair", "secretary", "adjusters")
 _MEETING = r"(?:\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträdet))?"
 _WORDS = {
     "chair": (
-        rf"(?:mötes|stämmo|mötets\s+|stämmans\s+|tjänstgörande\s+|tjg\.?\s+)?ordförande{_MEETING}|(?:mötes)?(?:ordf\.?|talman)|(?:mötes|stämmo)ledare"
+        rf"(?:mötes|stämmo|mötets\s+|stämmans\s+|tjänstgörande\s+|tjg\.?\s+)?ordförande{_MEETING}|ordföranden(?=\s+(?:{COURTESY}\s+)?(?-i:{NAME})\s*[.,]?$)|(?:mötes)?(?:ordf\.?|talman)|(?:mötes|stämmo)ledare"
     ),
     "secretary": (
         rf"(?:mötes|nämnd|kommun|stämmo)?sekreterare{_MEETING}|sekr\.?|protokoll(?:s)?(?:förare|skribent|skrivare)|(?:mötes)?antecknare|"
@@ -65,7 +65,7 @@ _NEXT_LABEL = compiled(
 _AND = compiled(r",\s+(?:(?:och|samt)\s+)?|\s+(?:och|samt|&)\s+")
 _LABEL_AND_NAME = compiled(rf"(?i:{'|'.join(_WORDS.values())})\s*:?\s+{NAME}")
 _ALONE = {office: compiled(rf"(?:{words}){ALSO_IS}\s*:?", regex.IGNORECASE) for office, words in _WORDS.items()}
-_PARTY = r"\s?\([^()]{1,4}\)"
+_PARTY = r",?\s?\([^()]{1,4}\)"
 # what else the person is, between the name and the office: "Anna Berg (C), kommunalråd, ordförande"
 _TITLE = (
     r",?\s++(?!(?i:(?:vice|adj\p{L}*|f\.?\s?d|förre|tidigare|vid)\b|v\.|[12]:))"

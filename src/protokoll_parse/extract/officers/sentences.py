@@ -50,6 +50,7 @@ _OTHER_OFFICE = compiled(
 )
 _ELECTS = compiled(
     r"\b(?:väljer|valde|välja|valt|utser|utsåg|utse|utsett|anmäl(?:er|de|a)|föreslår|föreslog|tillfrågar|tillfrågade)\b"
+    r"|\bbeslut\p{L}*\s+att\b(?=[^.]{0,80}\s(?:ska(?:ll)?|skulle)\s+justera\s)"
     r"|\buppdr(?:ar|og)\s+åt\b(?=[^.]{0,80}\bjustera\s+(?:\p{L}+\s)?protokoll)",
     regex.IGNORECASE,
 )
@@ -69,7 +70,7 @@ _CALLED = r"\p{Lu}\p{Ll}+(?:(?:,\s|\soch\s|\s&\s)\p{Lu}\p{Ll}+){0,3}"  # by firs
 _CALLED_TOGETHER = compiled(r"(?<!\p{L})\p{Lu}\p{Ll}+\s(?:och|samt|&)\s\p{Lu}\p{Ll}+(?![\p{L}-]|\s\p{Lu})")
 # where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
 _NEXT = compiled(
-    rf";\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|{_CALLED})\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
+    rf";\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))\s(?=(?i:till\s(?:suppleant|ersättare)))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|{_CALLED})\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
     r"|\satt\s(?=(?:välja|utse|omvälja|ge|godkänna|fastställa|anta|bevilja)\b)"
 )
 _SITTING = r"(?:(?:tjänstgörande|tillförordnade?|t\.?\s?f\.?|sittande|mötets|stämmans|dagens|kvällens)\s+)?"
@@ -96,6 +97,8 @@ _SURNAME = compiled(r"(?<!\p{L}|\b(?:i|på|från|vid)\s)\p{Lu}\p{Ll}+(?:-\p{Lu}\
 _COURTEOUS = compiled(
     rf"(?<!\p{{L}}){COURTESY}\s(?P<who>{_SURNAME.pattern}(?:(?:,\s|\soch\s|\ssamt\s){_SURNAME.pattern})*+)(?!\s\p{{Lu}}\p{{Ll}})"
 )
+_INITIALS = compiled(r"(?<!\p{L})\p{Lu}{2,3}(?!\p{L})")
+_BY_SURNAME = compiled(rf"{COURTESY}\s\S+")  # "Herrar Ek och Lind"
 _DEGREE = compiled(
     r"\b(?:(?:jur|fil|med|tekn|teol|ekon|pol|agr|civ|adv|stud|kand|cand|mag|dr|lic|ing|prof|dir|rektor|red|hovr|forstm|polit|samh|vet)\.\s?)+(?=\p{Lu})"
 )
@@ -147,7 +150,7 @@ _OPENER = compiled(
 _WAIVED_OFFICE = r"\p{L}*(?:juster|rösträkn)\p{L}*"
 _WAIVED = compiled(
     rf"\s?[,;]?\s?(?:(?:och|samt|men)\s)?\b{_WAIVED_OFFICE}(?:\s(?:och|samt|eller)\s{_WAIVED_OFFICE})?\s"
-    r"(?:slopa(?:de)?s|utgick|utgår|hoppades\söver|(?:behöv(?:de)?s|valdes|utsågs|väljs|utses)\s(?:ej|inte|inga)|ansågs\s(?:ej|inte|onödig|obehövlig|överflödig)\p{L}*(?:\s\p{L}+)?)",
+    r"(?:slopa(?:de)?s|utgick|utgår|hoppades\söver|(?:behöv(?:de)?s|valdes|utsågs|väljs|utses)\s(?-i:ej|inte|inga)|ansågs\s(?:ej|inte|onödig|obehövlig|överflödig)\p{L}*(?:\s\p{L}+)?)",
     regex.IGNORECASE,
 )
 _LONGEST = 1000  # signs of a sentence, and of the opening
@@ -218,7 +221,7 @@ def _names(clause: str, persons: Sequence[str]) -> list[str]:
     plain = _SIDE.sub(lambda match: " " * len(match[0]), clause)
     verbs = list(_ELECTS.finditer(plain))
     region = plain[verbs[-1].end() :] if verbs else plain
-    named = [(name.start, name.name) for name in names_in(region)]
+    named = [(name.start, name.name) for name in names_in(region) if not _BY_SURNAME.fullmatch(name.name)]
     for courtesy in _COURTEOUS.finditer(region):  # "hr Ek och fru Lind", "herrar Ek och Lind"
         called = [(part.start(), part[0]) for part in _SURNAME.finditer(region, courtesy.start("who"), courtesy.end())]
         named += [(start, resolve(surname, persons) or surname) for start, surname in called]
@@ -228,7 +231,14 @@ def _names(clause: str, persons: Sequence[str]) -> list[str]:
     if found and (together := _CALLED_TOGETHER.search(region)):  # "Anna och Bo", of whom the list has one
         pair = [whom(word[0], persons) for word in _SURNAME.finditer(together[0])]
         found += [name for name in pair if name and name not in found]
+    found = found or [name for word in _INITIALS.finditer(region) if (name := _by_initials(word[0], persons))]
     return found or called_by_one_word(clause, persons)
+
+
+def _by_initials(initials: str, persons: Sequence[str]) -> str | None:
+    """The only one of ``persons`` who is *AB* for short."""
+    fitting = [person for person in persons if "".join(part[0] for part in person.split()) == initials]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def resolve(called: str, persons: Sequence[str]) -> str | None:

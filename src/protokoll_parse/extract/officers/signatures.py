@@ -34,9 +34,12 @@ ALSO_IS = r"(?:\s?/\s?(?!\p{L}*(?:ordförande|sekreterare|juster))\p{L}{3,})?"
 _READ = r"(?:(?:samma\sdag|s\.?\s?d\.)\s)?(?:upp?läst(?:e?s)?(?:\s(?:och|samt)|,)\s)?"
 _JUSTERAT = r"juster(?:at?s|at|a?dt|ad|ades)"
 _AS_ABOVE = r"(?:(?:dag\s+och\s+år\s+|år\s+och\s+dag\s+)?som\s+of?van|ut\s+supra)"
+# "På stadsfullmäktiges vägnar": the chair signs for all
+_ON_BEHALF = r"(?:å|på)\s+(?:\p{L}+\s+){1,4}vägnar"
 SIGNING_LABELS = {
     "chair": compiled(
-        rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf|talman)\.?{ALSO_IS}\s*:?", regex.IGNORECASE
+        rf"(?:mötes|stämmo|mötets\s+|stämmans\s+)?(?:ordförande|ordf|talman)\.?{ALSO_IS}\s*:?|{_ON_BEHALF}\s*[:,]?",
+        regex.IGNORECASE,
     ),
     "secretary": compiled(
         rf"(?:{SECRETARY}{ALSO_IS}|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|(?:antecknat|noterat|nedtecknat|upptecknat)(?:\s+av)?|vid\s+noteringarna|{_AS_ABOVE}(?:,?\s+in\s+fidem)?|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
@@ -49,12 +52,15 @@ SIGNING_LABELS = {
 }
 _SIGN_HERE = compiled(r"\s*+[_.…]{3,}+\s*+")
 _NAMES_BELOW = compiled(
-    rf"vid\s+|{_AS_ABOVE}|in\s+fidem|(?:ante|upp|ned)?(?:tecknat|noterat)\b|{_READ}justera?[sdt]{{1,2}}\b",
+    rf"vid\s+|{_ON_BEHALF}|{_AS_ABOVE}|in\s+fidem|(?:ante|upp|ned)?(?:tecknat|noterat)\b|{_READ}justera?[sdt]{{1,2}}\b",
     regex.IGNORECASE,
 )  # whatever the other labels do
+_DATED = compiled(_AS_ABOVE, regex.IGNORECASE)  # ends the text above
 _ADJUSTED = compiled(rf"{_READ}{_JUSTERAT}\b", regex.IGNORECASE)
-# "/C Lind/", "/C, G, Lind./": between its strokes, what is no name elsewhere
-_STROKES = compiled(r"/\s?(?P<name>(?:\p{Lu}[.,]?\s?){1,3}\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)\s?[.,]?\s?/\.?")
+# "/C Lind/", "/C, G, Lind./", "/Carl, Lind/": between its strokes, what is no name elsewhere
+_STROKES = compiled(
+    r"/\s?(?P<name>(?:(?:\p{Lu}[.,]?\s?){1,3}|\p{Lu}\p{Ll}+[,;]\s)\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)\s?[.,]?\s?/\.?"
+)
 _HEADING = compiled(r"^(?:under-?\s?)?skrift(?:er)?\s+(?=\p{L})", regex.IGNORECASE)  # also broken in two
 _WORD = compiled(r"\S+")
 _DAMAGE = (";", "!", "?")  # of a name whose beginning OCR lost, close in front of the rest
@@ -105,7 +111,8 @@ def read_signatures(lines: Sequence[Line], persons: Sequence[str] = ()) -> dict[
                 found[cell.office] += together
                 continue
             first_below = cell.ruled or bool(_NAMES_BELOW.match(cell.text)) or nearer > 0 or (nearer == 0 and below)
-            order = (n + 1, n - 1) if first_below else (n - 1, n + 1)
+            order = [n + 1, n - 1] if first_below else [n - 1, n + 1]
+            order = order[:1] if _DATED.match(cell.text) else order
             for other in order:
                 near = 0 <= other < len(rows) and other not in taken and abs(places[other] - places[n]) <= _FAR
                 if names := _names_for(cell, place, row, rows[other]) if near else ():
@@ -192,7 +199,7 @@ def _cell(line: Line, at: int, text: str, persons: Sequence[str], *, rule_below:
         return
     office = _office_of(text)
     if initials := _STROKES.fullmatch(text):
-        text = initials["name"].replace(",", ".")  # as OCR reads the full stops
+        text = compiled(r"(?<=\p{Ll})[,;]").sub("", initials["name"]).replace(",", ".")  # as OCR reads the full stops
         yield _Cell(line.indent + at, text, None, (text,), ruled)
         return
     names = () if office else tuple(named.name for named in names_in(text) if _signs(text, named))
