@@ -41,6 +41,10 @@ LONG = {
     "words hyphenated at line ends": "§ 1 Ett\n" + "bibli-\n" * 15_000,
     "dates on one line": "§ 1 Nästa möte\n" + "den 3 mars 2025, " * 5_000,
     "clock times on one line": "Tid: " + "kl. 13 - " * 30_000 + "\n§ 1 Ett\nText.",
+    "names of those present joined by och": "Närvarande: " + "Anna Berg och " * 5_000 + "\n\n§ 1 Ett\nText.",
+    "clauses that decide": "§ 1 Ett\n" + "nämnden beslöt och beslöt nämnden; " * 3_000,
+    "clauses of somebody who is to do something": "§ 1 Ett\n" + "det är klart; Anna lovade hjälpa till, " * 3_000,
+    "what the chair found": "Ordföranden fann " + "att förslaget fann " * 5_000,
     "the label Föredragande": "§ 1 Ett\n" + "Föredragande: " * 10_000,
 }
 

@@ -57,6 +57,7 @@ from protokoll_parse.text.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MOST_CLAUSES = 8  # that are looked at one after another; more is no sentence
 _WHO = r"(?P<who>(?!att\b)\p{L}(?:(?!\batt\b)[^.;:]){0,200}?)"  # a doer is named before the next "att"
 _ASSIGN = compiled(
     rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit)\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{_WHO}(?<=\S)\s++(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
@@ -280,6 +281,25 @@ def is_report_back(text: str, task: str = "") -> bool:
 
 def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence outside all decisions and lists of action points."""
+    return _in_clauses(text, known, _MOST_CLAUSES)
+
+
+def _in_clauses(text: str, known: frozenset[str], most: int) -> Task | None:
+    """The assignment of the sentence, else of a clause in it; ``most``: how deep to look."""
+    task = _in_clause(text, known)
+    if task or not most:
+        return task
+    if clause := also_takes_on().search(text):  # "Lokalen är bokad, Anna lovade att ordna kaffe"
+        return _in_clauses(text[clause.end() :], known, most - 1)
+    if topic := _TOPIC.match(text):  # "Siktröjning: varje fastighetsägare ansvarar för …"
+        return _in_clauses(text[topic.end() :], known, most - 1)
+    front, semicolon, behind = text.rpartition("; ")  # what stands behind it is a sentence of its own
+    if not semicolon:
+        return None
+    return _in_clauses(behind, known, most - 1) or _in_clauses(front, known, most - 1)
+
+
+def _in_clause(text: str, known: frozenset[str]) -> Task | None:
     if _MOVES.match(text):
         return None
     if task := given(text, known) or by_agent(text, known):
@@ -306,8 +326,8 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
     if (match := reported().search(text)) and compiled(r"(?:Ett|En)\s").match(text) and FORUM.search(text, match.end()):
         return Task("ASG005", None, text.rstrip("."), 0, len(text))
-    if (
-        task := by_person(text, known)
+    return (
+        by_person(text, known)
         or _by_organ(text, known)
         or promised_behind(text, known)
         or says_of_self(text, known)
@@ -318,15 +338,7 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         or by_handle(text, known)
         or by_nickname(text)
         or to_be_done(text)
-    ):
-        return task
-    if clause := also_takes_on().search(text):  # "Lokalen är bokad, Anna lovade att ordna kaffe"
-        return in_narrative(text[clause.end() :], known)
-    topic = _TOPIC.match(text)  # "Siktröjning: varje fastighetsägare ansvarar för …"
-    if topic:
-        return in_narrative(text[topic.end() :], known)
-    front, semicolon, behind = text.rpartition("; ")  # what stands behind it is a sentence of its own
-    return in_narrative(behind, known) or in_narrative(front, known) if semicolon else None
+    )
 
 
 def _only_tells(task: str) -> bool:

@@ -82,7 +82,7 @@ _ALL_BUT = compiled(
     r"(?:utom|förutom|med undantag (?:a[vf]|för))\s+(?=\p{Lu})",
     regex.IGNORECASE,
 )
-_NEAR = 40  # signs: the words in front of a name
+_NEAR, _LONGEST_ROLE = 40, 120  # signs: the words in front of a name, and a role behind it
 _REPLACED = compiled(
     r"(?:ersätter|(?<!tjänstgörande\s)ersättare|för|av|ers\.?|istf\.?|\bf\.?|ställe):?\s+(?:(?:ordinarie\s+)?ledamot(?:en)?\s+)?$",
     regex.IGNORECASE,
@@ -385,7 +385,7 @@ def _begins_entry(text: str, gap: str, name: Named, end: int) -> bool:
     a party or role, unless it follows a number, stands behind it.
     """
     front = gap.rstrip()
-    behind = text[name.end : end].lstrip(" ,")
+    behind = text[name.end : min(end, name.end + _LONGEST_ROLE)].lstrip(" ,")
     said = _COMMA.split(behind, maxsplit=1)[0]
     known = any(map(is_first_name, name.name.split(" ")[0].split("-")))
     if not (known or (_PARTY_AT_END.search(front) and _ends_in_role(said))) or not gap[-1:].isspace():

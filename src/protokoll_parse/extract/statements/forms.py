@@ -37,7 +37,7 @@ INLINE = compiled(
     r"(?:Beslut(?:et\sblev)?|\p{Lu}\p{L}+s\sbeslut\sblev)\s(?=(?:om\s)?att\s)|Beslut\s(?=(?:enligt|i\senlighet\smed)\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>\S.*)"
 )
 DECISION = compiled(
-    rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*?)(?P<att>\batt\b|:(?![0-9]))",
+    rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9])){{0,600}}?)(?P<att>\batt\b|:(?![0-9]))",
     regex.IGNORECASE,
 )
 # "Om stämman beslutar att …", "Sedan årsmötet beslutade …": with a subject, the word opens a subordinate clause
@@ -48,7 +48,7 @@ _BY_ORDER = compiled(r"enligt\s+(?:\p{L}*(?:ordning|stadg|reglement|lag|förordn
 # the verb stands in a subordinate clause: told, not decided
 _SUBORDINATE = compiled(r"\b(?:att(?!-)|där|eftersom|därför att)\b|\bsom\b[^,]*$", regex.IGNORECASE)
 _FINDS = compiled(
-    r"\b(?:finner|fann)\b.*\b(?:att|det|förslaget?)\b.*\b(?:bifaller|bifallit|bifallits|bifallet|biföll|avslår|avslog|"
+    r"\b(?:finner|fann)\b.{0,400}?\b(?:att|det|förslaget?)\b.{0,400}?\b(?:bifaller|bifallit|bifallits|bifallet|biföll|avslår|avslog|"
     r"beslutar|beslutade|beslutat|"
     r"godkänner|godkände|antar|antagit|antog)\b"
 )
