@@ -40,7 +40,7 @@ def takes_on() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def turned_takes_on() -> regex.Pattern[str]:
-    """The old order behind *och*: *och åtog sig Ove att måla boden*, *; och åtog sig ordföranden söka skaffa ombud*"""
+    """The old order behind *och*: *och åtog sig Ove att måla boden*, *; och åtog sig kassören söka en advokat*"""
     return compiled(
         rf"(?:^|[\s,;])(?:och|samt)\s(?:{_words('take_on')})\s(?P<who>[^.;:,]{{2,60}}?),?\s(?:att\s|{_BARE})(?P<task>.+)",
         regex.DOTALL,

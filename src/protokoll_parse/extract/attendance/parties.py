@@ -56,7 +56,7 @@ def _behind_comma(match: regex.Match[str]) -> str:
         return match[0]
     last = following.strip(",;.")
     if len(last) == 1 or (is_surname(last) and (last.endswith("sson") or not is_first_name(last))):
-        return match[0]  # initials: "A Ek, L Olsson, C O Lind"
+        return match[0]  # initials: "A Ek, M Persson, C O Lind"
     if following and not following[0].isupper() and not role_pattern().match(match.string, match.start("next")):
         return match[0]
     return f"({match['party']})"

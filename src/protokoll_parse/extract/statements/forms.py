@@ -90,7 +90,7 @@ _TO_ADJUST = compiled(
     r"^(?:(?:till|för|med\suppdrag)\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*",
     regex.IGNORECASE,
 )
-# a clause in front: "Som han var jäfvig, så företogs nytt val och utsågs Bo Ek", "Sedan kassören läst upp …, godkändes"
+# a clause in front: "Som han var jäfvig, så hölls fyllnadsval och utsågs Bo Ek", "Sedan kassören läst upp …, godkändes"
 _CLAUSE_FIRST = compiled(
     r"^(?:Som|Då|När|Sedan|Eftersom|Enär|Emedan|Alldenstund|Efter\sdet\satt)\s(?:[^.;]*?[\s,]så\s(?=\p{Ll})|[^.;]*,\s$)"
 )

@@ -79,7 +79,8 @@ _YEAR_IN_FRONT = compiled(
 )
 _YEAR_BEHIND = compiled(r"\p{L}+\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\b(?!\s+års|[-–/])")  # "antog 2019 en plan"
 _EARLIER_ADVERB = compiled(
-    r"\b(?:(?<!\b(?:som|än|liksom)\s)tidigare|tidigare(?=\s\p{L})|redan|förra (?:året|veckan|månaden|terminen|säsongen|gången|våren|hösten|"
+    r"\b(?:(?<!\b(?:som|än|liksom)\s)tidigare|tidigare(?=\s\p{L})|"
+    r"redan|förra (?:året|veckan|månaden|terminen|säsongen|gången|våren|hösten|"
     r"vintern|sommaren)|"
     r"i fjol|i ?går|i förrgår|nyligen|häromdagen|häromveckan|på sin tid|i våras|i höstas|i somras|i vintras|härom)\b",
     regex.IGNORECASE,
