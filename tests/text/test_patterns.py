@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 import regex
 
-from protokoll_parse.text.patterns import KeptPatterns
+from protokoll_parse import parse
+from protokoll_parse.text.patterns import KeptPatterns, compiled
 
 SOURCE, TEXT = r"(?P<verb>beslut(?:ar|ade))\s+att\s+(?P<what>\p{Ll}+)", "Styrelsen BESLUTADE att bevilja medel."
 
@@ -100,6 +101,26 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "file").write_text("no folder")
     keep(tmp_path / "file" / "x.patterns", SOURCE)
     assert found(KeptPatterns(tmp_path / "file" / "x.patterns"))
+
+
+def test_no_pattern_is_made_of_a_documents_words() -> None:
+    text = """Vägföreningen Norrån
+Styrelsemöte 2024-01-15
+Närvarande: {0} ({1}), {2} ({3})
+Sekreterare: {3}
+
+§ 1 Öppnande
+{0} öppnade mötet.
+
+§ 2 Väg
+{2} ska laga bommen.
+"""
+    known = vars(getattr(compiled, "__self__"))["_patterns"]  # noqa: B009  # the object of a method
+    first = parse(text.format("Anna Berg", "AB", "Bo Ek", "BE"))
+    before = set(known)
+    second = parse(text.format("Greta Lind", "GL", "Ove Alm", "OA"))
+    assert set(known) == before
+    assert [record.officers.secretary for record in (first, second)] == ["Bo Ek", "Ove Alm"]
 
 
 def test_nothing_is_written_where_no_bytecode_is(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import regex
 from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.actors import PERSON, PERSONS, are_actors, are_own, are_persons, bare
 from protokoll_parse.extract.assignments.promises import MAX_WORDS
-from protokoll_parse.extract.assignments.words import papers, passives
+from protokoll_parse.extract.assignments.words import OPENERS, papers, passives
 from protokoll_parse.text.patterns import compiled
 
 _WHO = r"(?P<who>[^.,;:]{2,80}?)"
@@ -76,7 +76,7 @@ _ASKS = compiled(
 )
 # with something in front the doer stands behind the verb: "Om det finns pengar ska kassören lägga ett förslag"
 _INVERTED = compiled(
-    r"^(?:Nu|Om|När|Då|Sedan|Därefter|Därför|Dessutom|Efter|Före|Innan|Inför|Senast|Till|Under|Vid|Kan|Blir|Går|Finns)\b[^.;:]{0,120}?"
+    rf"^(?:{OPENERS}|Kan|Blir|Går|Finns)\b[^.;:]{{0,120}}?"
     r"\b(?:ska|skall)\s(?P<who>[^.;:]{2,60}?)\s(?P<task>(?!(?:vara|bli|ha|kunna|vilja|behöva|finnas)\b)(?:\p{Ll}{2,}a|få|se|ge|gå)\b.+)",
     regex.DOTALL,
 )

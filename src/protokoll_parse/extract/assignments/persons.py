@@ -9,7 +9,7 @@ import regex
 from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.actors import AND, PERSONS, are_own, are_persons
 from protokoll_parse.extract.assignments.promises import MAX_WORDS, WILL, is_main_clause
-from protokoll_parse.extract.assignments.words import actions, infinitives, is_informal, is_standing, is_state
+from protokoll_parse.extract.assignments.words import OPENERS, actions, infinitives, is_informal, is_standing, is_state
 from protokoll_parse.lexicon import count, is_first_name
 from protokoll_parse.text.patterns import compiled
 
@@ -29,8 +29,7 @@ _OPENS = compiled(r"(?<=[.!?]\s)\p{Ll}[\p{Ll}0-9_]+(?=[\s,])")
 _FRONT = compiled(
     r"(?:(?P<thing>Detta|Det|Den(?:\s\p{Ll}+)?|Dessa|Dem)(?=\s)"
     r"|(?!(?:I\sdag|I\sår|I\sfjol|Sedan\s(?:tidigare|länge|[0-9]|i\b)|Efter\sdet\satt|På\ssenare|Under\s(?:många|flera|lång))\b)"
-    r"(?:Om|När|Då|Sedan|Därefter|Därför|Därmed|Dessutom|Efter|Före|Innan|Inför|Senast|Till|Under|Vid|För|I|På|Så|Nästa|Framöver|Samtidigt|Istället"
-    r"|Först|Eventuellt|Nu)(?=\s)[^.;:]{0,120}?)(?=\s)"
+    rf"(?:{OPENERS}|Därmed|För|I|På|Så|Nästa|Framöver|Samtidigt|Istället|Först|Eventuellt)(?=\s)[^.;:]{{0,120}}?)(?=\s)"
 )
 _DOER_BEHIND = compiled(rf"(?<=\s)(?P<verb>\p{{Ll}}{{2,}}r)\s(?P<who>{PERSONS}|\p{{Ll}}{{4,}}n)(?=[\s.,]|$)")
 # "I brevet skriver Anna att …", "Mer behövs, skriver Anna": it is what was written, unless a text is named

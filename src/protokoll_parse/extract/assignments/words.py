@@ -24,6 +24,9 @@ _THIS = (
     r"|beställningen))\b(?!\ssom\b))"
 )
 
+# what opens a clause whose doer stands behind the verb
+OPENERS = "Nu|Om|När|Då|Sedan|Därefter|Därför|Dessutom|Efter|Före|Innan|Inför|Senast|Till|Under|Vid"
+
 
 def _words(role: str) -> str:
     return "|".join(entry["pattern"] for entry in phrases("assignment_words") if entry["role"] == role)

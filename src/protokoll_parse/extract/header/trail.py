@@ -43,9 +43,10 @@ def body_in_trail(lines: Sequence[Line], shows_itself: Callable[[str], bool]) ->
         steps = _steps(line.text)
         if len(steps) < _LEAST:
             continue
+        met = False  # a step behind is the meeting, or leads to it
         while steps and (_LAST.search(steps[-1][1]) or find_dates(steps[-1][1]) or _NO_BODY.fullmatch(steps[-1][1])):
             steps.pop()
-        met = len(steps) < len(_steps(line.text))
+            met = True
         for start, name in reversed(steps[1:]):
             if shows_itself(name) or (met and start == steps[-1][0]):
                 return Value(name, line.start + start, line.start + start + len(name), "HDR023")
