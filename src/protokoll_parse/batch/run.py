@@ -14,6 +14,7 @@ from typing import Final, Protocol
 
 from protokoll_parse import __version__
 from protokoll_parse.batch.inputs import Search
+from protokoll_parse.batch.interrupts import held_interrupts
 from protokoll_parse.batch.manifest import Manifest
 from protokoll_parse.batch.plan import Mode, Plan
 from protokoll_parse.batch.progress import Progress
@@ -94,13 +95,14 @@ class Batch:
         self.close()
 
     def close(self) -> None:
-        """Give the folder free."""
-        self.plan.close()
-        self.manifest.close()
-        with suppress(OSError):  # records that wait for others of their shard stay
-            (self.out / WORKSHOP / "parts").rmdir()
-        with suppress(OSError):
-            (self.out / WORKSHOP).rmdir()
+        """Give the folder free, even when the user cannot wait for it."""
+        with held_interrupts():
+            self.plan.close()
+            self.manifest.close()
+            with suppress(OSError):  # records that wait for others of their shard stay
+                (self.out / WORKSHOP / "parts").rmdir()
+            with suppress(OSError):
+                (self.out / WORKSHOP).rmdir()
 
     def _sweep(self) -> None:
         """Remove what a run that was killed had not finished writing."""

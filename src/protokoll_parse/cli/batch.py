@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from protokoll_parse.batch.inputs import Search
+from protokoll_parse.batch.interrupts import gentle_interrupts
 from protokoll_parse.batch.run import Batch, Stop, settings_of
 from protokoll_parse.batch.summary import Summary, needs_review, review_reasons, summarised
 from protokoll_parse.batch.values import PROCESS, Layout, Task
 from protokoll_parse.batch.worker import Limits
-from protokoll_parse.cli.interrupts import gentle_interrupts
 from protokoll_parse.cli.output import ReportFormat, protected_stdout
 from protokoll_parse.cli.progress import Display
 from protokoll_parse.cli.reports import Case, Totals, Verdict, write_report

@@ -1,4 +1,4 @@
-"""Ctrl-C, first and second."""
+"""Ctrl-C: the first, the second, and one that comes while something must be brought to its end."""
 
 from __future__ import annotations
 
@@ -33,3 +33,28 @@ def gentle_interrupts(stop: Stop) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def held_interrupts() -> Iterator[None]:
+    """An interrupt waits until what is done here is done: what is left half closed would be left for good.
+
+    Raises:
+        KeyboardInterrupt: at the end, when there was one.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    held = False
+
+    def hold(_: int, __: FrameType | None) -> None:
+        nonlocal held
+        held = True
+
+    before = signal.signal(signal.SIGINT, hold)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if held:
+        raise KeyboardInterrupt
