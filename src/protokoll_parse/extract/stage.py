@@ -105,7 +105,7 @@ def _source(outline: Outline, ctx: Context) -> Source:
             damaged=damage.damaged,
             wrong_language=damage.wrong_language,
             swedish_letter_share=damage.share,
-            likely_model=likely_model(source.text) if damage.damaged else None,
+            likely_model=likely_model(source.text) if damage.damaged and damage.wrong_language is not False else None,
             engine=source.engine.name if source.engine else None,
             language=source.engine.language if source.engine else None,
             confidence=source.words.confidence_of(Span(0, len(source.text))) if source.words else None,

@@ -14,7 +14,7 @@ from protokoll_parse.text import Edit, Span
 # where every second word was, with a capital (as foreign names have) and without; _BY_LETTER: what a nat of it adds to
 # the log odds. Fitted as the rules are
 _ODD, _BY_LETTER = (7.4, 6.2), 0.9
-_REVIEW = 0.88  # confidence below which a person should look
+REVIEW = 0.88  # confidence below which a person should look
 # nats: the word as printed is not given up for less. What wins by its letters is right more often than not
 _TOO_CLOSE = {COMPOUND: 1.0, NAME: 1.0, SPELLED: 0.2}
 _FAR = 3.0  # nats: … though it is given up when it is worse by this, however close two other readings are
@@ -56,7 +56,7 @@ def _kept(token: Token, choice: Choice) -> Edit | None:
     if reading.rule is None and reading.source > UNKNOWN_COST:
         odd = _ODD[token.text[0].islower()] - reading.source / len(token.text)
         confidence = min(confidence, 1 / (1 + math.exp(-_BY_LETTER * odd)))
-    if confidence >= _REVIEW:
+    if confidence >= REVIEW:
         return None
     return _edit(token, token.text, UNDECIDED.id, confidence, rival.text if rival is not None else None)
 
@@ -68,4 +68,4 @@ def _wrong_capital(printed: str, replacement: str) -> bool:
 
 def _edit(token: Token, replacement: str, rule: str, confidence: float, runner_up: str | None) -> Edit:
     span = Span(token.start, token.start + len(token.text))
-    return Edit(span, token.text, replacement, rule, round(confidence, 4), runner_up, confidence < _REVIEW)
+    return Edit(span, token.text, replacement, rule, round(confidence, 4), runner_up, confidence < REVIEW)

@@ -26,6 +26,7 @@ from protokoll_parse.repair.tokens import Token, tokens_of
 from protokoll_parse.text import Damage, Edit, RepairedText, SourceText
 
 _FULL, _SHORTEST_FULL = 0.8, 45  # share of the longest line of its paragraph, and signs, of a line that flows on
+_LEAST_SHARE = 0.03  # of å, ä and ö among the letters; Swedish has more than twice as many
 _SIGNS = {"comma": COMMA, "end": BOUNDARY, "number": NUMBER, "guarded": UNKNOWN}
 
 
@@ -45,10 +46,9 @@ def repair(
         LexiconError: when the packaged lexicon is missing or damaged.
     """
     source = SourceText.from_string(text) if isinstance(text, str) else text
-    if settings.encoding:
-        decoded = tuple(encoding_edits(source.text))
-        if decoded:
-            return RepairedText(source, decoded, Damage(True, 0.0, False))
+    decoded = tuple(encoding_edits(source.text)) if settings.encoding else ()
+    if decoded and _is_all(source.text, decoded):
+        return RepairedText(source, decoded, Damage(True, 0.0, False))
     lines = source.text.split("\n")
     damaged = [False] * len(lines)
     edits: list[Edit] = []
@@ -75,9 +75,18 @@ def repair(
         edits += _beside(edits, section_edits(source.text))
         edits.sort(key=_start)
     if settings.encoding:
+        edits = [*decoded, *_beside(decoded, iter(edits))]
+        edits.sort(key=_start)
         edits += _beside(edits, ligature_edits(source.text))
         edits.sort(key=_start)
     return RepairedText(source, tuple(edits), _damage(source.text, damaged=any(damaged)))
+
+
+def _is_all(text: str, decoded: Sequence[Edit]) -> bool:
+    """Whether decoding was what the text lost its letters by: with these edits it has as many as Swedish has."""
+    given = sum(edit.replacement.lower().count(letter) for edit in decoded for letter in SWEDISH)
+    letters = sum(map(str.isalpha, text)) + given
+    return given >= _LEAST_SHARE * letters
 
 
 def _suspects(lines: Sequence[str], settings: Settings) -> Iterator[tuple[Loss, list[int]]]:
