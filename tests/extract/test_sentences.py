@@ -25,6 +25,10 @@ def parts(text: str) -> list[str]:
         ["Avgiften är 1.500 kr.", "Den höjs."],
         ["Hon sade ”nej.”", "Sedan gick hon."],
         ["Den 3. November är bra."],
+        ["Många vill vara med.", "Per bokar salen."],
+        ["Nya tider 4 maj och 8 juni", "Beslutas att godkänna dem."],
+        ["Mötet är klart.", "att lägga rapporten till handlingarna."],
+        ["Rådets Beslut om att höja avgiften gäller."],
     ],
 )
 def test_known(sentences: list[str]) -> None:

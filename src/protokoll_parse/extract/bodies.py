@@ -117,7 +117,8 @@ def organization_name(*, weak: bool) -> regex.Pattern[str]:
         (heads if entry["place"] == "head" else tails).append(pattern)
     word = r"[\p{L}\p{N}&:.'’´-]+"
     where = rf"(?:\s(?:i|för|av|på|vid)\s{word}(?:\s{word}){{0,4}})?"
-    forms = [rf"(?:{word}\s){{0,6}}?(?:{'|'.join(tails)}){where}"] if tails else []
+    letters = r"(?:[\p{Lu}0-9]{1,3}-)?"  # "E-sektionen"
+    forms = [rf"(?:{word}\s){{0,6}}?{letters}(?:{'|'.join(tails)}){where}"] if tails else []
     forms += [rf"(?:{'|'.join(heads)})(?:\s{word}){{1,7}}"] if heads else []
     return compiled(rf"(?=\p{{Lu}}|[0-9]{{1,3}}:\p{{Ll}})(?:{'|'.join(forms)})")
 

@@ -68,10 +68,10 @@ _OLD_MONTH = (
 # "3 mars 1830" alone may say half past six
 _YEAR = rf"(?:(?:19|20)[0-9][0-9]|1[78][6-9][0-9]|(?<=(?:år|{_OLD_MONTH}\.?)\s)1[78][0-9][0-9])"
 _DATE = compiled(
-    rf"""\b(?:
-      (?P<iso>(?P<y1>(?:1[789]|20)[0-9][0-9])(?P<dash>[-–.])(?P<m1>[0-9][0-9])(?P=dash)(?P<d1>[0-9][0-9]))\b
+    rf"""(?<![\p{{L}}\p{{N}}])(?:    # "Protokoll_2024-03-02_slutligt": a low line parts words, too
+      (?P<iso>(?P<y1>(?:1[789]|20)[0-9][0-9])(?P<dash>[-–.])(?P<m1>[0-9][0-9])(?P=dash)(?P<d1>[0-9][0-9]))(?![\p{{L}}\p{{N}}])
     | (?P<dotted>(?P<d5>[0-3]?[0-9])(?P<sep>[./])(?P<m5>[01]?[0-9])(?P=sep)(?P<y5>(?:1[789]|20)[0-9][0-9]))\b
-    | (?P<compact>(?P<y2>(?:19|20)[0-9][0-9])(?P<m2>[01][0-9])(?P<d2>[0-3][0-9]))\b
+    | (?P<compact>(?P<y2>(?:19|20)[0-9][0-9])(?P<m2>[01][0-9])(?P<d2>[0-3][0-9]))(?![\p{{L}}\p{{N}}])
     | (?:(?P<wd>{WEEKDAY})(?:en)?s?(?:\s+och\s+{WEEKDAY}(?:en)?)?,?\s+)?(?:den\s+)?
       (?P<d3>[0-3]?[0-9]|{_ORDINAL})(?::?(?:sta|dra|dje|de|te|[ea]))?(?:{_TO_DAY}(?P<d3b>[0-3]?[0-9]))?\s+(?P<mon>{MONTH})\b(?:\.(?=\s?[-–'’]?[0-9]))?
       (?:,?\s+(?:år\s)?(?P<y3>{_YEAR})\b(?!:?-|\s?kr)|\s?[-–'’](?P<y3>[0-9][0-9])(?![0-9/:.–-]|\s*(?:{MONTH})\b))?
@@ -90,6 +90,7 @@ _NOON = 12
 # "kl. 1830", "klockan 1800–2015": without a stop only behind the word, and on five minutes
 _RUN_ON = r"(?<=\bkl(?:ockan|\.)?\s{0,2}(?:[01][0-9]|2[0-3]))(?P<{0}>[0-5][05])"
 _RUN_ON_LAST = r"(?<=[0-9]{4}\s?[-–—]\s?(?:[01][0-9]|2[0-3]))(?P<min2>[0-5][05])"
+_SECONDS = r"(?:(?<=(?<![\p{L}0-9:.-])[0-9]{2}:[0-5][0-9]):[0-5][0-9])?"  # "20:15:30"; "1:15:30" may be a result
 _RANGE = (
     rf"(?P<h1>[012]?[0-9])(?:[.:](?P<min1>[0-5][0-9])|{_RUN_ON.replace('{0}', 'min1')})?{HALF_OF_DAY.format(1)}"
     r"(?:\s?[-–—]{1,3}\s?|\s+(?:fram\s+)?till?\s+|\s+t\.?o\.?m\.?\s+)(?P<about>(?:ca?\.?|c:a|cirka|ungefär|omkring|runt)\s*)?(?:kl(?:ockan|\.)?\s*)?"
@@ -105,7 +106,7 @@ _BETWEEN = compiled(
 _TIMES = compiled(rf"(?<![0-9.§]|[0-9]:)(?:kl(?:ockan|\.)?\s*)?{_RANGE}(?![0-9/:.][0-9]|[0-9])", regex.IGNORECASE)
 _TIME = compiled(
     r"(?<![0-9.]|[0-9]:)(?P<kl>kl(?:ockan|\.)?\s*)?"
-    rf"(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9])|{_RUN_ON.replace('{0}', 'min')})?"
+    rf"(?P<h>[012]?[0-9])(?:[.:](?P<min>[0-5][0-9]){_SECONDS}|{_RUN_ON.replace('{0}', 'min')})?"
     rf"(?![0-9/:]|-[0-9\p{{L}}]|\.[0-9]{{2}})"
     rf"{HALF_OF_DAY.format('')}",
     regex.IGNORECASE,

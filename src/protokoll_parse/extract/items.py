@@ -14,8 +14,9 @@ from protokoll_parse.extract.procedure import (
     find_reservations,
 )
 from protokoll_parse.extract.references import find_references
-from protokoll_parse.extract.statements.decisions import Numbering, read_decisions, text_of
+from protokoll_parse.extract.statements.decisions import Numbering, read_decisions
 from protokoll_parse.extract.statements.drafts import printed
+from protokoll_parse.extract.statements.item_text import text_of
 from protokoll_parse.extract.votes.find import find_votes
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Item, ItemKind

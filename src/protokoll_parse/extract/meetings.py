@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.bodies import names_body
-from protokoll_parse.extract.dates import find_dates, find_times
+from protokoll_parse.extract.dates import DateMention, find_dates, find_times
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.lexicon.phrases import is_todo_heading
@@ -92,10 +92,16 @@ _EVENT = compiled(
 )
 _OF_MEMBERS = compiled(r"fullmäktige|stämm|årsmöte", regex.IGNORECASE)
 _OURS = compiled(r"Vi|Styrelsen|Nämnden|Rådet|Gruppen|Kommittén|Fullmäktige|Direktionen")  # no committee of theirs
+_OWNER = compiled(
+    r"(?<!\p{L})(?P<owner>\p{L}{0,40}(?:nämnden|styrelsen|utskottet|rådet|beredningen|direktionen|fullmäktige))s\s+"
+    r"(?:nästa|nästkommande)\b[^.]{0,60}$",
+    regex.IGNORECASE,
+)
 _MEETS = compiled(
     r"\s(?:sammanträder|sammanträda|träffas|möts|samlas|har\s(?:möten?|sammanträden?))(?:\s(?:då|följande\s\p{L}+))?$",
     regex.IGNORECASE,
 )
+_FAR = 330  # days; only the members meet but once a year
 _LEAD = 200  # signs looked at in front of a date
 _MAX_LINE = 18  # words; a longer line is text, not an entry of a plan
 
@@ -130,9 +136,11 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
     for mention in find_dates(passage.text, ctx.day):
         lead = passage.text[max(0, mention.start - _LEAD) : mention.start]
         is_next = _NEXT_SENTENCE.search(lead) or _IS_NEXT.match(passage.text, mention.end) or _is_named_next(lead, ctx)
-        if not (titled or is_next):
+        if not (titled or is_next) or (not titled and _is_of_others(lead, ctx)):
             continue
         if mention.day is None or (ctx.day and mention.day < ctx.day) or _LIMIT.search(lead):
+            continue
+        if _has_just_been(mention, lead, ctx):
             continue
         start, end = _sentence_at(sentences, mention.start)
         if not is_next and (_EVENT.match(passage.text, start, mention.start) or _STAMP.fullmatch(passage.text)):
@@ -148,6 +156,13 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
             return
 
 
+def _has_just_been(mention: DateMention, lead: str, ctx: Context) -> bool:
+    """Whether a day without a year is nearly a year ahead, though not the members alone meet on it."""
+    if mention.day is None or ctx.day is None or mention.year_stated or ctx.assembly or _OF_MEMBERS.search(lead):
+        return False
+    return (mention.day - ctx.day).days > _FAR
+
+
 def _announces(title: str, ctx: Context) -> bool:
     """Whether a title says that the next meeting stands below; a board's next one is none of the members."""
     match = _NEXT_TITLE.match(title)
@@ -158,6 +173,12 @@ def _is_named_next(lead: str, ctx: Context) -> bool:
     """Whether the meeting named in front of a date is the next one of those that met."""
     match = _NAMED_NEXT.search(lead)
     return bool(match and (match["label"] in ctx.called if match["label"] else ctx.assembly))
+
+
+def _is_of_others(lead: str, ctx: Context) -> bool:
+    """Whether the next meeting in front of a date is one of another body: *Kulturnämndens nästa sammanträde*."""
+    owner = _OWNER.search(lead)
+    return bool(owner and ctx.body and not _is_meant(owner["owner"].capitalize(), ctx.body))
 
 
 def _sentence_at(sentences: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.lexicon import count, is_first_name, is_place, is_surname, is_word
-from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.lexicon.phrases import phrases, undotted
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Åsa, AnnaSara, O’Neill, Eva-Lena; not FoU, HSB; an accent may stand beside its letter: Linde´n
-_SMALL = r"\p{Ll}[\p{Ll}\p{M}´¨]*"
+# Åsa, AnnaSara, O’Neill, Eva-Lena; not FoU, HSB; an accent may stand beside its letter (Linde´n), or
+# a sign in place of one that was decoded wrongly
+_SMALL = r"[\p{Ll}\ufffd][\p{Ll}\p{M}´¨\ufffd]*"
 _NO_PART = r"(?!-\s(?:och|samt)\s|(?<=\b\p{Lu}\p{Ll})\p{Lu})"  # "nämnd- och", "FoU"
 _PART = rf"(?:\p{{Lu}}['’])?\p{{Lu}}\p{{M}}*{_SMALL}(?:\p{{Lu}}{_SMALL})?(?:-\p{{Lu}}?{_SMALL})*{_NO_PART}"
 _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
@@ -34,8 +35,8 @@ PARTY = compiled(
 _NAME = compiled(NAME)
 _DEFINITE = compiled(r"\p{Lu}\p{Ll}{3,}[aeoö]r?e?n")
 _INITIAL = compiled(r"(?:\p{Lu}\.){1,3}")
-# what opens the next clause where the full stop was lost: "Eva Lind Till sekreterare valdes …"
-_NEXT_CLAUSE = compiled(r"Till|Från|Att|Som|Och|Samt|Vid|På|För|Med|Av|Under|Efter")
+# what opens the next clause where the full stop was lost, "Eva Lind Till sekreterare valdes …", or the next column
+_NO_SURNAME = compiled(r"Till|Från|Att|Som|Och|Samt|Vid|På|För|Med|Av|Under|Efter|Ja|JA|Nej|NEJ|Org|Tel")
 # in front of the last part of a surname, in capitals, too: "Eva Van Sand"
 _PARTICLES = compiled(r"von|af|de[nl]?|van|der|la|le|al|el|da|di|du|dos|ter|bin|ibn|abu", regex.IGNORECASE)
 _CAPITAL = compiled(r"\s(?P<word>\p{Lu}\p{Ll}\p{L}*)")
@@ -47,7 +48,7 @@ _SEEN = 5  # times that a word is counted
 @lru_cache(maxsize=1)
 def role_pattern() -> regex.Pattern[str]:
     """One word (or *1:e vice ordförande*, *HR-chef*) that names a role."""
-    words = "|".join(entry["pattern"] for entry in phrases("role_words"))
+    words = "|".join(undotted(entry["pattern"]) for entry in phrases("role_words"))
     return compiled(rf"\b(?:(?-i:\p{{Lu}}{{1,4}}|\p{{Ll}}{{4,}}s)-)?(?:{words})(?:n|en|na|erna)?\b", regex.IGNORECASE)
 
 
@@ -102,7 +103,7 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
     first, _, rest = match[0].partition(" ")
     if _NO_NAME.match(first) or all(map(_is_common, match[0].split(" "))):
         return None
-    if _is_role(rest) and not is_surname(rest):  # "Till Ordförande valdes …"
+    if (_is_role(rest) and not is_surname(rest)) or _NO_SURNAME.fullmatch(rest):  # "Till Ordförande valdes …"
         return None
     start, end = match.start(), match.end()
     # "Komponisten Anna Berg", "Ekeby Anna Berg"
@@ -113,7 +114,9 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
         and (_is_common(first) or _is_only_place(first) or PLURAL_TITLE.fullmatch(first))
     ) or (_INITIAL.fullmatch(called) and _is_definite(first))
     courteous = " " in rest and _COURTESY.fullmatch(first)  # "Herr Doktor Ek"
-    if title or courteous or _is_role(first):
+    if _is_common(first) and _is_role(called) and rest.count(" ") >= _TWO:  # "Biträdande Chef Anna Berg"
+        start += len(first) + len(called) + _TWO
+    elif title or courteous or _is_role(first) or first == "Att":
         if " " not in rest:
             return None
         start += len(first) + 1
@@ -135,7 +138,7 @@ def _without_title(text: str, start: int, end: int) -> int:
 @lru_cache(maxsize=_WORDS)
 def _is_no_surname(word: str) -> bool:
     common = _is_common(word) and count(word.lower()) >= _SEEN  # rarer ones are surnames that the text bore, too
-    return common or bool(_NEXT_CLAUSE.fullmatch(word)) or bool(_BODY_LAST.fullmatch(word)) or _is_role(word)
+    return common or bool(_NO_SURNAME.fullmatch(word)) or bool(_BODY_LAST.fullmatch(word)) or _is_role(word)
 
 
 @lru_cache(maxsize=_WORDS)

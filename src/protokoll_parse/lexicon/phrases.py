@@ -14,6 +14,8 @@ from protokoll_parse.text.patterns import compiled
 _TODO = compiled(
     r"(?:action\s?-?points?|att[ -]göra(?:-lista)?|åtgärder|åtgärdslista|uppdrag till nästa möte)\b", regex.IGNORECASE
 )
+_DOTTED = compiled(r"\[[^\]]*\]|[åäö]")  # not in a set of letters, which says itself what it allows
+_PLAIN = {"å": "[åa]", "ä": "[äa]", "ö": "[öo]"}
 
 
 @cache
@@ -29,6 +31,14 @@ def phrases(name: str) -> tuple[dict[str, Any], ...]:
     text = (files("protokoll_parse.lexicon") / "data" / "phrases" / f"{name}.yaml").read_text("utf-8")
     entries: list[dict[str, Any]] = yaml.load(text, loader)
     return tuple(entries)
+
+
+def undotted(pattern: str) -> str:
+    """The pattern, for words that lost a dot or ring in a text that has the others: *Franvarande*, *Ordforande*.
+
+    Where a label stands it can be no other word; the text itself stays as printed.
+    """
+    return _DOTTED.sub(lambda letter: _PLAIN.get(letter[0], letter[0]), pattern)
 
 
 def is_todo_heading(text: str) -> bool:

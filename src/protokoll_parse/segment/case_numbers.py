@@ -19,7 +19,8 @@ BARE = (
     r"|\p{Lu}{1,6}[ /-][0-9]{1,6}[/:-](?:19|20)?[0-9]{2})"
 )
 # with the code of the filing plan (diarieplan) behind it
-_ALONE = compiled(rf"(?P<bracket>\()?(?P<number>{BARE})(?(bracket)\))(?:\s+[0-9]{{2,4}})?\s*$")
+_OF_REGISTER = r"(?!(?:19|20)[0-9]{2}/)[0-9]{3,5}/[0-9]{2}"  # "0509/23", but not "2023/24"
+_ALONE = compiled(rf"(?P<bracket>\()?(?P<number>{BARE}|{_OF_REGISTER})(?(bracket)\))(?:\s+[0-9]{{2,4}})?\s*$")
 _IN_COLUMN = compiled(rf"(?P<number>{BARE})(?:\s{{3,}}(?=\S)|(?<=^\p{{Lu}}.*)\s(?=\p{{Lu}}\p{{L}}))")
 _EMPTY = compiled(r"\p{Lu}{1,6}/")  # the form's prefix, its number not filled in
 # the same behind the title: "(Dnr KUN 2024/123)", or in a column of its own

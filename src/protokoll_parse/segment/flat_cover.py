@@ -31,13 +31,15 @@ _FIGURES = compiled(
     r"[\s:]*(?:§+\s?)?[0-9]{1,4}(?:\s?[–—,-]\s?(?:§+\s?)?[0-9]{1,4}|/[0-9]{1,3}|\s(?:av|of)\s[0-9]{1,3}|\s?\([0-9]{1,3}\))*+"
 )
 _TIME = compiled(r"\s*:|\s*(?:[0-9]|den\s|kl|mellan\s|(?:mån|tis|ons|tors|fre|lör|sön)dag)", regex.IGNORECASE)
-# in front of the labels: the kind of document, numbers of page, document and organisation, days, names in capitals
+# in front of the labels: the kind of document, numbers of page, document, meeting and organisation, days, and names
+# in capitals
 _IN_LEAD = compiled(
     r"""\b(?i:(?:sammanträdes|mötes|besluts?)?protokoll(?:\s(?:nr\s)?[0-9]{1,4}[/:-][0-9]{1,4})?
               (?!\p{L}|\s?,?\s(?:fört|från|vid|för|över|nr|[0-9])))
     | \b(?i:(?:minnes|mötes)anteckningar(?!\p{L}|\s(?:förda|från|vid|för)))
     | \b(?i:org\.?\s?-?nr)\.?:?\s?[0-9]{6}-[0-9]{4}
     | \b(?i:d\.?\s?nr|diarienummer|dokumentn(?:umme)?r)\.?\s?:?\s?(?:\p{Lu}{2,}[\s/])?\S{0,20}[0-9]\S*
+    | (?<!\S)\p{Lu}{2,5}\s[0-9]{1,3}/[0-9]{2}(?!\S)
     | (?<!\S)(?:[0-9]{1,3}\s?\([0-9]{1,3}\)|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})(?!\S)
     | (?<!\S)\p{Lu}{4,}(?:[\s-]\p{Lu}{2,}){1,6}+(?=\s\p{Lu}\p{Ll})""",
     regex.VERBOSE,

@@ -16,12 +16,17 @@ from protokoll_parse.segment.title_words import has_verb, is_past
 from protokoll_parse.text.patterns import compiled
 
 _LONGEST = 200  # signs of a title
+_ACRONYM = 5  # signs of a word in capitals that is no title by itself
 _LABEL = compiled(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?(?:§\s?)?[0-9]{1,4}(?:\.[0-9]{1,2})*\.?\s+")
 # the number of the same item at the body that prepared it, and its case number: "Ks 15 dnr 8/2004"
 _LEAD = compiled(
     rf"(?:(?:\p{{Lu}}[\p{{L}}/.-]{{0,13}}\s§\s?[0-9]{{1,4}}|{LETTERS}\s[0-9]{{1,4}}(?![0-9/:-])|[Dd]nr:?\s(?:\p{{Lu}}+\s)?\S*[0-9]\S*|{BARE})"
     r"\s+(?=\p{Lu}|dnr)){1,3}"
 )
+# of the items that open and close a meeting: nothing but its sentences stands behind
+_WHOLE = compiled(r"\p{L}{3,20}s\s(?i:öppnande|avslutande)(?=\s\p{Lu}\p{L})")
+# the same without its number, between those present and the sentence that opens the meeting
+_OPENING = compiled(r"(?<=\s)(?:Mötets|Stämmans|Årsmötets|Sammanträdets)\söppnande(?=\s\p{Lu}\p{L}+\s\p{Ll})")
 _WORD = compiled(r"\S+")
 _STOP = compiled(r"[\p{L}0-9)]\.$")
 _SHORT = compiled(r"(?:\p{L}{1,3}|[0-9]{1,2})\.$")  # "nr.", "1.": no end of a sentence
@@ -57,11 +62,15 @@ def find_title_end(text: str, start: int, end: int) -> int:
     first = label.end() if label else start
     lead = _LEAD.match(text, first, end)
     begin = lead.end() if lead else first
+    if whole_title := _WHOLE.match(text, begin, end):
+        return whole_title.end()
     matches = list(_WORD.finditer(text, begin, min(end, begin + _LONGEST)))
     words = [match[0] for match in matches]
     capitals = 0  # words of a title that is printed in capitals
     while capitals < len(words) and words[capitals].isupper() and not _MARKER.fullmatch(words[capitals]):
         capitals += 1
+    if capitals == 1 and len(words[0]) <= _ACRONYM:
+        capitals = 0
     for n, match in enumerate(matches):
         listed = _MARKER.fullmatch(words[n]) or (words[n] in ("-", "–") and _said(words, n, of_name=False))
         if n and (listed or _section_end(text, match.start(), end) is not None):
@@ -101,6 +110,8 @@ def _decides(words: list[str], n: int) -> bool:
 def _opens_sentence(words: list[str], n: int) -> bool:
     """Whether a word in capitals is no name inside the title, but the first one of the text."""
     word, before = words[n], words[n - 1]
+    if word.isupper() and word in words[:n]:  # "KF informerar KF har fått en ny lokal": what the title names
+        return _said(words, n)
     if not word[0].isupper() or word.isupper() or _JOINS.match(before) or before[-1] in ",-–(:":
         return False
     said = _said(words, n)
@@ -137,11 +148,14 @@ def _is_common(words: list[str], n: int) -> bool:
 
 
 def parts(text: str, start: int, end: int) -> list[int]:
-    """Where the headings of sections begin, and end, and the entries of numbered lists begin; in order."""
+    """Where the headings of sections begin, and end, and the opening and entries of numbered lists begin; in order."""
     start += len(text[start:end]) - len(text[start:end].lstrip())
     begins = [start, *(match.end() for match in _SENTENCE.finditer(text, start, end))] if start < end else []
     sections = ((begin, behind) for begin in begins if (behind := _section_end(text, begin, end)) is not None)
-    return sorted({*(place for section in sections for place in section), *_entries(text, start, end)} - {start})
+    opening = [match.start() for match in _OPENING.finditer(text, start, end)]
+    return sorted(
+        {*(place for section in sections for place in section), *opening, *_entries(text, start, end)} - {start}
+    )
 
 
 def _entries(text: str, start: int, end: int) -> list[int]:

@@ -65,8 +65,8 @@ class Parted:
     """``lines``: all of them, parted ones in pieces. ``heads``: the running heads, which are left out of these.
 
     ``begins``: indexes of the lines that begin with the number of an item, None where no pages were flattened;
-    ``tops``: of those at the top of a page; ``untitled``: of those behind whose number the text cannot be told from a
-    title.
+    ``tops``: of those at the top of a page, or with a title of agendas; ``untitled``: of those behind whose number the
+    text cannot be told from a title.
     """
 
     lines: tuple[Line, ...]
@@ -111,7 +111,7 @@ def part_flattened(lines: Sequence[Line], skip: frozenset[int]) -> Parted:
         for piece, is_begin in _pieces(page, starts.get(line.number, [])):
             if is_begin:
                 begins.add(len(parted))
-            if is_begin and piece.start == line.start + page.body:
+            if is_begin and (piece.start == line.start + page.body or is_of_agenda(piece.text.lstrip("0123456789. "))):
                 tops.add(len(parted))
             parted.append(piece)
     untitled = frozenset(index for index in begins if is_label(parted[index].text))
@@ -238,9 +238,10 @@ def _one_body(series: _Series) -> _Series:
 
 
 def _bare(pages: Sequence[_FlatPage]) -> _Series:
-    """Numbers at the tops of pages, and behind a sentence such as are one higher than the last.
+    """Numbers at the tops of pages, and behind a sentence or in front of a title of agendas such as are one higher.
 
-    Where none stands at a top, so many as count on from one to the next. All are printed alike, *2* or *2.*
+    Where none stands at a top, so many as count on from one to the next; fewer, where agendas have all their titles.
+    All are printed alike, *2* or *2.*
     """
     found: _Series = []
     last, stops = 0, False
@@ -253,23 +254,48 @@ def _bare(pages: Sequence[_FlatPage]) -> _Series:
         if top and page.body and int(top["n"]) > last and int(top["n"]) not in _YEAR and not _is_entry(top, last):
             last, stops = int(top["n"]), _has_stop(top)
             found.append((page.line.number, top))
+        numbers = list(_ANY.finditer(text, page.body, page.end))
         printed: dict[int, list[regex.Match[str]]] = {}
-        for match in _ANY.finditer(text, page.body, page.end):
+        for match in numbers:
             printed.setdefault(int(match["n"]), []).append(match)
-        goes_on = [top] if top and page.body and (int(top["n"]) - 1, _has_stop(top)) in rows else []
-        for match in (*goes_on, *_BARE_WITHIN.finditer(text, page.body, page.end)):
-            n = int(match["n"])
+        said = {match.start() for match in _BARE_WITHIN.finditer(text, page.body, page.end)}
+        for match in numbers:
+            n, stop = int(match["n"]), _has_stop(match)
+            if match.start() == page.body and not (page.body and (n - 1, stop) in rows):
+                continue
+            if match.start() not in said and match.start() != page.body and not _is_titled(match):
+                continue
             before = text[max(page.body, match.start() - 40) : match.start()].rstrip()
             if not _SAID.search(before) and refers(before.rpartition(" ")[2]):
                 continue
-            stop = _has_stop(match)
             if last and n == last + 1 and stop == stops:
                 last += 1
                 found.append((page.line.number, match))
             rows[n, stop] = rows.pop((n - 1, stop), []) or _one_before(page.line.number, printed.get(n - 1, ()), match)
             rows[n, stop].append((page.line.number, match))
-    row = max(rows.values(), key=len, default=[])
-    return row if len(row) >= max(_LEAST_COUNTED, len(found)) else found
+    places = _places(found)
+    enough = (row for row in rows.values() if len(row) >= _least(row) or (found and _goes_on(row, places)))
+    row = max(enough, key=len, default=[])
+    return row if len(row) >= len(found) else found
+
+
+def _is_titled(number: regex.Match[str]) -> bool:
+    """Whether the text behind the number begins as titles of agendas do."""
+    return is_of_agenda(number.string[number.end() : number.end() + _HEAD].lstrip(". "))
+
+
+def _least(series: _Series) -> int:
+    """How many numbers in a row make these a numbering."""
+    return _SECOND if all(_is_titled(match) for _, match in series) else _LEAST_COUNTED
+
+
+def _goes_on(row: _Series, places: set[tuple[int, int]]) -> bool:
+    """Whether a row has all these places, and more."""
+    return len(row) > len(places) and places <= _places(row)
+
+
+def _places(series: _Series) -> set[tuple[int, int]]:
+    return {(line, match.start()) for line, match in series}
 
 
 def _has_stop(number: regex.Match[str]) -> bool:
@@ -302,9 +328,7 @@ def _dotted(pages: Sequence[_FlatPage]) -> _Series:
     for number, match in series:
         if int(match["n"]) == len(found) + 1:
             found.append((number, match))
-    titled = all(is_of_agenda(match.string[match.end() : match.end() + _HEAD].lstrip()) for _, match in found)
-    least = _SECOND if titled else _LEAST_COUNTED
-    return found if sum(lists) == 1 and len(found) >= max(least, _IN_ORDER * len(series)) else []
+    return found if sum(lists) == 1 and len(found) >= max(_least(found), _IN_ORDER * len(series)) else []
 
 
 def _with_subitems(pages: Sequence[_FlatPage], series: _Series) -> _Series:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line
 
-_PAGE_NUMBER = compiled(r"(?:^|\s{2,}|\s)([0-9]{1,3})\s?\(([0-9]{1,3})\)$")
+# at the end of the line, or inside one of address and number: "Storgatan 3 Sida 2 av 9 ekeby.example"
+_PAGE_NUMBER = compiled(
+    r"(?|(?:^|\s)([0-9]{1,3})\s?\(([0-9]{1,3})\)$|\bSid(?:an?|\.)?\s([0-9]{1,3})\s?(?:av|/|\()\s?([0-9]{1,3})\b(?!.*[.!?:]$))"
+)
 _NUMBER_APART = compiled(r"\p{L}(?:\s{3,}|\s+(?:Sida|Sidan|Sid\.?|Blad)\s+)([0-9]{1,3})$")
 _DIGITS = compiled(r"[0-9]+")
 _ITEM_HEADING = compiled(r"[0-9]{1,3}\.\s|.{0,6}§|[$]\s?[0-9]|[&8S5s]\S?\s?[0-9]{1,3}\s+(?:Dnr|Ärendenummer)\b")
@@ -93,7 +96,7 @@ def _recurring_edges(pages: Sequence[Sequence[Line]]) -> set[int]:
 
 
 def _with_total(lines: Sequence[Line]) -> list[int]:
-    """Indexes of lines with a page number *3 (8)*; counts in brackets are none."""
+    """Indexes of lines with a page number *3 (8)*, *Sida 3 av 8*; counts in brackets are none."""
     numbered = [(i, m) for i, line in enumerate(lines) if line.text and (m := _PAGE_NUMBER.search(line.text))]
     totals = Counter(m[2] for _, m in numbered)
     if not totals:
@@ -123,9 +126,9 @@ def _in_running_heads(lines: Sequence[Line]) -> list[int]:
 def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Numbers of the lines that are page furniture.
 
-    Four signs: a known phrase; a bare page number, a page number `3 (8)` of one series, or one at the end of a line
-    that is the same on each page; a line that recurs in the same place on at least half of the pages, beside the page
-    number or, where form feeds part the pages, at the edge.
+    Four signs: a known phrase; a bare page number, a page number `3 (8)` or `Sida 3 av 8` of one series, or one at the
+    end of a line that is the same on each page; a line that recurs in the same place on at least half of the pages,
+    beside the page number or, where form feeds part the pages, at the edge.
     """
     found = {line.number for line in lines if line.text and _known().fullmatch(line.text)}
     pages = _pages(lines)

@@ -15,7 +15,7 @@ _NO_ITEM = compiled(
     r"(?:protokoll|minnesanteckningar|mötesanteckningar|mötesprotokoll|sammanfattning|närvarande|frånvarande|deltagare|"
     r"kallade|förhinder|ej närvarande|utskick|kopia|inbjudna|övriga\s*:?$|ordförande|sekreterare|"
     r"(?:plats|tid(?:er|punkt)?|datum|dag)(?!\p{L})|"
-    r"(?:via (?:länk|teams|zoom|video)|digitalt|på distans|återbud|anmäl(?:t|da) (?:förhinder|frånvaro))\s*:?$|"
+    r"(?:via (?:länk|teams|zoom|video)|digitalt|på distans|återbud|anmäl(?:t|da?) (?:förhinder|frånvaro))\s*:?$|"
     r"adjungerade\s*:?$|justerare|vid protokollet|signatur|justera|mötesordförande|mötessekreterare|protokolljusterare|"
     r"dagordning$|möte [0-9])",
     regex.IGNORECASE,

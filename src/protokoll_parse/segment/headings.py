@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
-from rapidfuzz import fuzz
 
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.lexicon.sections import section_role
+from protokoll_parse.segment.contents import CLOSE, CONTENTS, LEADERS, mark_repeated
 from protokoll_parse.segment.flat_cover import is_flat_cover
 from protokoll_parse.segment.number_behind import may_be_title, without_running_heads
+from protokoll_parse.segment.parts import IN_PARTS, without_parts
 from protokoll_parse.text.outline import BULLETS
 from protokoll_parse.text.patterns import compiled
 
@@ -131,8 +131,8 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "dotted",
         0.3,
         r"(?P<label>(?P<n>[0-9]{1,3})\.)\s+"
-        r"(?P<rest>(?!att\b)(?:\p{Ll}{2}|a\)\s|[\"”“»(]|(?:19|20)[0-9][0-9]\s|[0-9]{1,2}(?:\s(?!(?:tk|k)r\b|st\b|kg\b|stycken\b)\p{L}{2}|-?\p{L})).*)",
-        "12. title, 12. 2025 års …, 12. 25-årsjubileet",
+        r"(?P<rest>(?!att\b)(?:[\uFFFD?\p{Mn}]?\p{Ll}{2}|a\)\s|[\"”“»(]|(?:19|20)[0-9][0-9]\s|[0-9]{1,2}(?:\s(?!(?:tk|k)r\b|st\b|kg\b|stycken\b)\p{L}{2}|-?\p{L})).*)",
+        "12. title, 12. ?vrigt, 12. 2025 års …, 12. 25-årsjubileet",
     ),
     _rule(
         "SEG010",
@@ -161,6 +161,13 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         0.4,
         r"(?P<label>(?:§\s?)?(?P<n>[0-9]{1,3}[.:][1-9][0-9]?)(?![0-9]))\.?\s+(?P<rest>\p{Lu}.*)",
         "12.1 Title, 12:1 Title, § 12:1 Title below § 12",
+    ),
+    _rule(
+        "SEG025",
+        "dotted",
+        0.4,
+        r"(?P<label>(?P<n>[0-9]{1,2}[a-h])[.):]?)\s+(?P<rest>\p{Lu}.*)",
+        "2a Title, 2b. Title where no item is number 2",
     ),
     _rule("SEG011", "dotted", 0.2, rf"(?P<label>(?P<n>{_DAMAGED})\.)\s+(?P<rest>\p{{Lu}}.*)", "l2. Title, 1O. Title"),
     _rule("SEG006", "bare", 0.3, r"(?P<label>(?P<n>[0-9]{1,3}))\.?(?P<rest>)", "12 alone on its line"),
@@ -203,6 +210,13 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "Kf 12 Title: the letters of the body, and a § that was lost",
     ),
     _rule(
+        "SEG026",
+        "hashed",
+        0.6,
+        r"(?P<label>#(?P<n>[0-9]{1,3}))[.:)]?(?:\s+(?P<rest>\p{Lu}.*)|(?P<rest>))",
+        "#12 Title: the sign for a number",
+    ),
+    _rule(
         "SEG007",
         "decimal",
         0.5,
@@ -225,20 +239,10 @@ _ROMAN = {
     for ten, tens in enumerate(("", "X", "XX", "XXX", "XL"))
     for one, ones in enumerate(("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"))
 }
-_CLOSE = 3  # lines between the entries of an agenda or a table of contents
-_REPEATS = 50  # of one number that are looked at
-_SAME_TITLE = 80  # per cent; the same title, damaged twice in different ways
 _LOWER = 1.2
 _SIGNED = compiled(r"vid\s+protokollet\s*:?$", regex.IGNORECASE)
 _BEHIND_SIGNATURES = 3.0  # appendices have numbers, too
-LEADERS = compiled(
-    r"(?:\.\s?){4,}\s*[0-9]*$|(?:\.{3}|…)\s*[0-9]{1,3}$|\s\.{2,}(?:\s+\S{1,3})?$|(?<=\s\s\s)[0-9]{1,3}$|_{4,}"
-)
 _YEAR = compiled(r"(?:19|20)[0-9][0-9]$")
-_CONTENTS = compiled(
-    r"(?:innehåll(?:sförteckning)?|dagordning|föredragningslista|ärendelista|ärendeförteckning|ärenden)\s*:?(?:$|\s{3,})",
-    regex.IGNORECASE,
-)
 # a law is quoted, not an item opened: "5 § kommunallagen", "§ 24 i stadgarna"
 _LAW = compiled(
     r"(?:i\s)?(?:\p{Ll}*(?:lagen|balken|förordningen|stadgarna|stadgan|reglementet)\b|kap\b|första stycket)"
@@ -264,9 +268,11 @@ class Heading:
     above: int = 0
 
     @property
-    def divided_by_colon(self) -> bool:
-        """Whether a number of two parts is printed 12:1."""
-        return len(self.number) > 1 and ":" in self.label
+    def printed(self) -> str | None:
+        """The number with the sign or the letter that divides it: 3.1, 3:1, 2a; None where none is printed."""
+        if self.rule.id == IN_PARTS:
+            return f"{self.number[0]}{chr(ord('a') + self.number[1] - 1)}"
+        return (":" if ":" in self.label and len(self.number) > 1 else ".").join(map(str, self.number)) or None
 
 
 def find_headings(
@@ -286,7 +292,7 @@ def find_headings(
     for index, line in enumerate(lines):
         if not line.text or line.number in skip or is_flat_cover(line.text):
             continue
-        if (contents := _CONTENTS.match(line.text)) and contents.end() < 34:
+        if (contents := CONTENTS.match(line.text)) and contents.end() < 34:
             contents_until = index + 4
             entries.clear()
         if _SIGNED.match(line.text):
@@ -313,9 +319,9 @@ def find_headings(
             found.append(
                 Heading(index, number, " ".join(match["label"].split()), match["rest"].strip(), rule, score, listed)
             )
-        if families and index <= contents_until:
-            contents_until = index + _CLOSE  # the list goes on as long as its entries stand close together
-    return _mark_repeated(_without_doubtful(without_running_heads(found)))
+        if index <= contents_until and (families or LEADERS.search(line.text)):
+            contents_until = index + CLOSE  # the list goes on as long as its entries stand close together
+    return mark_repeated(without_parts(_without_doubtful(without_running_heads(found))), lines)
 
 
 def _without_doubtful(found: list[Heading]) -> list[Heading]:
@@ -339,37 +345,12 @@ def _without_doubtful(found: list[Heading]) -> list[Heading]:
 
 
 def _value(printed: str, rule: HeadingRule) -> Number:
-    """The number as printed: 12, 3.1, XII; (0,) for what is no Roman number (IIX)."""
+    """The number as printed: 12, 3.1, XII; (0,) for what is no Roman number (IIX); (2, 1) for 2a."""
     if rule.family == "roman":
         return (_ROMAN.get(printed, 0),)
+    if rule.id == IN_PARTS:
+        return int(printed[:-1]), ord(printed[-1]) - ord("a") + 1
     return tuple(int(part) for part in printed.translate(_DIGITS).replace(":", ".").split("."))
-
-
-def _mark_repeated(found: list[Heading]) -> list[Heading]:
-    """Mark the entries of a list whose numbers and titles come again: an agenda without a heading of its own."""
-    marked = list(found)
-    families: dict[str, list[int]] = defaultdict(list)
-    for i, heading in enumerate(found):
-        families[heading.rule.family].append(i)
-    for members in families.values():
-        repeated: set[int] = set()
-        later: dict[Number, list[str]] = defaultdict(list)  # titles of the same number that stand behind
-        for n in range(len(members) - 1, -1, -1):
-            heading = found[members[n]]
-            neighbours = (found[i] for i in members[max(0, n - 1) : n + 2] if i != members[n])
-            dense = any(abs(other.index - heading.index) <= 2 * _CLOSE for other in neighbours)
-            titles = later[heading.number]
-            # a title that stands below its number is not in ``rest``
-            same = (not title or fuzz.ratio(title, heading.rest) >= _SAME_TITLE for title in titles[:_REPEATS])
-            if dense and heading.rest and any(same):
-                repeated.add(n)
-            titles.append(heading.rest)
-        # where all numbers are one, any two titles have the same: *1. Mötet öppnades*, *1. Mötet avslutades*
-        alone = len(later) == 1 and len(members) > 1
-        for n in repeated:
-            if not alone or {n - 1, n + 1} & repeated:
-                marked[members[n]] = replace(found[members[n]], in_contents=True)
-    return marked
 
 
 def _score(

@@ -27,7 +27,8 @@ _SENTENCE_END = compiled(r"[.!?:;][\"”’')\]]*$")
 # a title or sentence cannot end with one of these: it goes on in the next line
 _OPEN_END = compiled(
     r"(?:\b(?:och|eller|samt|av|för|i|på|till|med|om|vid|från|mellan|enligt|den|det|de|en|ett|att|som|under|inom|utan|"
-    r"mot|hos|per|inför|efter|avseende|gällande|angående|rörande|kring|inklusive|är|har|ska|ny|nya)|[,–-])$",
+    r"mot|hos|per|inför|efter|avseende|gällande|angående|rörande|kring|inklusive|är|har|ska|ny|nya"
+    r"|att\s(?:utse|välja|anta|godkänna|fastställa|bevilja|ge))|[,–-])$",
     regex.IGNORECASE,
 )
 _LONG = 40  # signs; shorter lines say nothing about the width of the page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from itertools import islice, pairwise
 from math import inf
 from typing import TYPE_CHECKING
@@ -10,9 +11,10 @@ from rapidfuzz import fuzz
 
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.closing import find_closing
+from protokoll_parse.segment.contents import text_below
 from protokoll_parse.segment.header_lines import says
 from protokoll_parse.segment.headings import BELOW, SURE, Heading
-from protokoll_parse.segment.title_words import is_of_agenda, is_past, is_told
+from protokoll_parse.segment.title_words import is_due, is_of_agenda, is_past, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +39,6 @@ _SIGNED = 2  # items with a sign, behind a list without
 _TELLING = 12  # signs of a title, to know an entry again by it
 _MARKED = 0.4  # the same where the first of them comes again behind the last; lines of its own say what kinds they are
 _SAME_TITLE = 80  # per cent
-_FAR = 4  # lines from a number alone on its line to what stands below it
 _STOPS = 0.6  # share of the headings that end with a full stop, where it is no sign of a sentence
 _WEAK_FAMILIES = {
     "bare": 3,
@@ -46,6 +47,7 @@ _WEAK_FAMILIES = {
     "yearly": 3,
     "behind": 3,
     "lettered": 3,
+    "hashed": 3,
 }  # the least number of headings that makes these forms a numbering
 _TRUST = {"section": 2.0, "named": 2.0, "bare": 0.5}  # a § says more than a number, a number alone on its line less
 
@@ -74,7 +76,7 @@ def choose_headings(
         least = _least(chain, tops)
         if len(chain) >= least and score > best_score:
             best, best_score = chain, score
-    chosen = _restarting(candidates, best) or best
+    chosen = _restarting(candidates, best, lines) or best
     return [] if _is_agenda(chosen, lines, text_before) else chosen
 
 
@@ -196,34 +198,46 @@ def _share_treated(headings: Sequence[Heading], lines: Sequence[Line], text_befo
 
     What stands below a number alone on its line is its title, or all that is told.
     """
-    said = [heading.rest or _line_below(lines, heading.index) for heading in headings]
+    said = [heading.rest or text_below(lines, heading.index) for heading in headings]
     stops = sum(text.endswith(".") for text in said) >= _STOPS * len(headings)
     treated = sum(
         text_before[after.index] - text_before[heading.index] > 1 + (not heading.rest)
-        or (is_past if heading.in_contents else is_told)(text.removesuffix(".") if stops else text)
+        or (
+            is_past(text) or is_due(text) if heading.in_contents else is_told(text.removesuffix(".") if stops else text)
+        )
         or (stops and ". " in text)
         for (heading, after), text in zip(pairwise(headings), said, strict=False)
     )
     return treated / max(1, len(headings) - 1)
 
 
-def _line_below(lines: Sequence[Line], index: int) -> str:
-    """The next line with text."""
-    return next((line.text for line in islice(lines, index + 1, index + 1 + _FAR) if line.text), "")
-
-
-def _restarting(candidates: Sequence[Heading], chain: Sequence[Heading]) -> list[Heading]:
+def _restarting(candidates: Sequence[Heading], chain: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:
     """Headings whose automatic numbers begin again (`1. 1. 1.`): any ascending sequence leaves out most of them.
 
-    Where no other number is printed, the number alone tells them; else they have to stand out from the lists.
+    Where no other number is printed, or only in a list indented below one of them, the number alone tells them; else
+    they have to stand out from the lists.
     """
     dotted = _dotted(candidates)
+    if top := _all_one(dotted, chain, lines):
+        return top
     stops = sum(c.rest.endswith(".") for c in dotted) >= _STOPS * len(dotted)
     if len({c.number for c in dotted}) > 1:
         dotted = [c for c in dotted if c.score + (_STOP if stops and c.rest.endswith(".") else 0) >= _STANDS_OUT]
     if len(dotted) < _RESTARTS or 2 * len(chain) > len(dotted) or any(c.rule.family in SURE for c in chain):
         return []
     return dotted
+
+
+def _all_one(dotted: Sequence[Heading], chain: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:
+    """The headings at the margin when all their numbers are 1, and ``chain`` is a list further in below one of them."""
+    margin = min((lines[c.index].indent for c in dotted), default=0)
+    top = [c for c in dotted if lines[c.index].indent == margin]
+    inside = [c for c in chain if lines[c.index].indent > margin]
+    if len(top) < _RESTARTS or len(inside) < len(chain) - 1 or {c.number for c in top} != {(1,)}:
+        return []
+    indexes = [c.index for c in top]
+    below = {bisect(indexes, c.index) for c in inside}  # so many of the top ones stand above
+    return top if len(below) == 1 and 0 not in below else []
 
 
 def _dotted(candidates: Sequence[Heading]) -> list[Heading]:

@@ -16,6 +16,7 @@ from protokoll_parse.segment.headings import OF_MINUTES, Heading, find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.openings import find_openings
 from protokoll_parse.segment.sequence import choose_headings, with_misprinted, with_run_together
+from protokoll_parse.segment.signs_within import part_at_signs
 from protokoll_parse.segment.spacing import single_spaced
 from protokoll_parse.segment.subitems import split_subitems
 from protokoll_parse.segment.title_above import read_above, with_titles_above
@@ -23,6 +24,7 @@ from protokoll_parse.segment.title_column import find_title_column, unfold
 from protokoll_parse.segment.title_lead import read_lead
 from protokoll_parse.segment.titles import Title, is_run_in, read_title
 from protokoll_parse.segment.unnumbered import find_unnumbered, is_only_a_list, without_labels
+from protokoll_parse.segment.without_sign import with_lost_signs
 from protokoll_parse.text import Block, Finding, Outline, OutlineItem, Passage, Span, lines_of
 
 if TYPE_CHECKING:
@@ -63,7 +65,8 @@ def _segment(
     repaired: RepairedText, lines: tuple[Line, ...], furniture: frozenset[int], findings: Sequence[Finding]
 ) -> Outline:
     stated = find_stated_range(lines, repaired)
-    printed, parted = lines, part_flattened(lines, furniture)
+    printed = part_at_signs(lines, furniture)
+    parted = part_flattened(printed, furniture)
     lines = parted.lines
     large = emphasised(repaired, [line for line in lines if line.number not in furniture])
     item_range = (stated.first, stated.last) if stated else None
@@ -78,6 +81,7 @@ def _segment(
     if headings and not is_only_a_list(lines, headings, furniture):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
         headings = with_run_together(with_misprinted(headings, candidates), candidates)
+        headings = with_lost_signs(headings, candidates)
         headings = with_titles_above(lines, headings, furniture)
     elif stated and stated.first < stated.last:  # the items have numbers, but stand elsewhere
         headings, lines, end = [], printed, len(printed)
@@ -157,7 +161,7 @@ def _item(
         first = title.title.span()
         span = Span(first.start, max(span.end, first.end)) if of_minutes else span.union(first)
     return OutlineItem(
-        number=_printed(heading),
+        number=heading.printed,
         label=heading.label or None,
         title=title.title,
         document_number=title.document_number,
@@ -166,11 +170,6 @@ def _item(
         subitems=tuple(subitems),
         rule=heading.rule.id,
     )
-
-
-def _printed(heading: Heading) -> str | None:
-    """The number with the sign that divides it: 3.1, or 3:1."""
-    return (":" if heading.divided_by_colon else ".").join(map(str, heading.number)) or None
 
 
 def _nest(flat: Sequence[OutlineItem]) -> list[OutlineItem]:

@@ -43,18 +43,33 @@ _TITLE_STOP_BODY = compiled(
 # the text follows at once: "Val av justerare Till justerare valdes Anna Berg"
 _TITLE_WITHOUT_STOP = compiled(
     r"(?P<title>\p{Lu}[^.:]{2,100}?[\p{Ll}0-9])\s(?P<body>(?:(?:Till|Som)\s[^.:]{2,80}?\s(?:valdes|valde|väljs|valts|utsågs|utses|omvaldes|nyvaldes|omväljs|nyväljs)\b"
+    r"|(?:Inga|Inget|Ingen)\s[^.:]{2,60}?\s?(?:ställs|ställdes|finns|fanns|anmäl[sd]\p{L}*|förekom\p{L}*|framför\p{L}+|inkom\p{L}*)\b"
     r"|(?:Mötet|Årsmötet|Stämman|Föreningsstämman|Styrelsen|Vi)\s(?:enhälligt\s)?(?:besl[uö]t\p{L}*|val(?:de|t)|väljer|utsåg|utser|god\p{L}+er|godkände|fastställ\p{L}+)\b).*)"
+)
+# "Godkännande av dagordning Kulturnämndens beslut Dagordningen godkänns."
+_TITLE_AND_DECISION = compiled(
+    r"(?P<title>\p{Lu}[^.:]{2,100}?\p{Ll})\s(?P<body>\p{Lu}\p{Ll}{3,40}s\sbeslut\s\p{Lu}\p{Ll}+\s[^:]{2,200}\.)"
 )
 _TITLE_AND_BODY = compiled(r"(?P<title>\p{Lu}[^:;.]{2,80})[:;]\s(?P<body>\p{Lu}.*[.:!?])")
 _SENTENCE_END = compiled(r"\p{Ll}{3}\.(?:\s|$)")
 _TITLE_BEFORE_TEXT = compiled(r"(?P<title>\p{Lu}[^:.]{2,60}):\s+(?=\p{Lu}\P{L}*\p{L}+\s\p{Ll})")
 _RUN_IN = compiled(
-    rf"(?P<title>\p{{Lu}}[^.:;]{{1,60}}?)(?:{_NO_STOP}\.\s+(?=\p{{Lu}})|;\s+(?=\S)|\s[–-]\s+(?=\p{{Lu}}.*[.!?]$))"
+    # "Vem tar hand om nyckeln? Greta frågar runt."
+    r"(?P<title>\p{Lu}[^.:;?]{1,60}\?)\s+(?=\p{Lu})"
+    rf"|(?P<title>\p{{Lu}}[^.:;]{{1,60}}?)(?:{_NO_STOP}\.\s+(?=\p{{Lu}})|;\s+(?=\S)|\s[–-]\s+(?=\p{{Lu}}.*[.!?]$))"
 )
 _LEAST_RUN_IN = 3
 _RUN_IN_SHARE = 0.6  # of the headings
+_SEMICOLON = compiled(r"\p{Lu}[^.:;]{1,60};\s+\S")
+_SEMICOLON_SHARE = 0.4  # no other sign is as sure
 _JOINS = compiled(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")
 _YEARS = compiled(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?")
+_DAY = (
+    r"[0-9]{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+    r"(?:\s(?:19|20)[0-9]{2})?"
+)
+# a span of days broken at its dash: "Granskning av planen 4 mars", "- 31 maj 2025"
+_FROM_DAY, _TO_DAY = compiled(rf"\b{_DAY}$"), compiled(rf"[-–—]\s?{_DAY}\b")
 _FULL_TITLE = 0.7  # of a full line: a title in bold or larger type is wrapped earlier
 _WRAPPED = 40  # signs; a shorter line of a title was not wrapped
 _WIDEST = 160  # signs; a longer line is a paragraph whose lines were joined
@@ -80,9 +95,12 @@ class Title:
 def is_run_in(lines: Sequence[Line], headings: Sequence[Heading]) -> bool:
     """Whether the minutes print title and text in one paragraph: *§ 12. Ekonomi. Kassan är god.*"""
     below = (_first_below(lines, heading.index) for heading in headings)
-    first = (heading.rest or (line.text if line else "") for heading, line in zip(headings, below, strict=True))
-    run_in = sum(bool(_RUN_IN.match(text)) for text in first)
-    return run_in >= _LEAST_RUN_IN and run_in >= _RUN_IN_SHARE * len(headings)
+    first = [heading.rest or (line.text if line else "") for heading, line in zip(headings, below, strict=True)]
+    return any(
+        (run_in := sum(bool(pattern.match(text)) for text in first)) >= _LEAST_RUN_IN
+        and run_in >= share * len(headings)
+        for pattern, share in ((_RUN_IN, _RUN_IN_SHARE), (_SEMICOLON, _SEMICOLON_SHARE))
+    )
 
 
 def _first_below(lines: Sequence[Line], index: int) -> Line | None:
@@ -117,7 +135,8 @@ def read_title(
     elif before := _before_text(lines, lead.index, run_in=run_in):
         below, match = before
         pieces = [(below.start, match["title"])]
-        inline = replace(below, start=below.start + match.end(), text=below.text[match.end() :])
+        behind = match.start("body") if "body" in match.re.groupindex else match.end()
+        inline = replace(below, start=below.start + behind, text=below.text[behind:])
         index = lines.index(below) + 1
     else:
         pieces, index = _title_below(lines, index, skip)
@@ -146,9 +165,15 @@ def _split_inline(rest: str, *, run_in: bool) -> tuple[str, str | None]:
     if match and (is_of_agenda(match["title"]) or not has_verb(match["title"]) or names_action(match["title"])):
         # "Dagordningen godkändes. Sju frågor anmäldes.": the first sentence is text, too
         return match["title"], rest if is_said(match["title"]) else match["body"]
-    if (match := _TITLE_WITHOUT_STOP.match(rest)) and is_of_agenda(rest) and not is_past(match["title"]):
+    if match := _run_together(rest):
         return match["title"], match["body"]
     return rest, rest if rest.endswith(".") and is_past(rest) else None
+
+
+def _run_together(text: str) -> regex.Match[str] | None:
+    """A title of agendas, and the text that begins behind it without a stop."""
+    match = _TITLE_AND_DECISION.fullmatch(text) or _TITLE_WITHOUT_STOP.match(text)
+    return match if match and is_of_agenda(text) and not is_past(match["title"]) else None
 
 
 def _before_text(lines: Sequence[Line], index: int, *, run_in: bool) -> tuple[Line, regex.Match[str]] | None:
@@ -156,7 +181,7 @@ def _before_text(lines: Sequence[Line], index: int, *, run_in: bool) -> tuple[Li
     below = _first_below(lines, index - 1)
     if below is None:
         return None
-    if run_in and (match := _RUN_IN.match(below.text)):
+    if match := (_RUN_IN.match(below.text) if run_in else None) or _run_together(below.text):
         return below, match
     match = _TITLE_BEFORE_TEXT.match(below.text)
     if not match or is_body(below.text):
@@ -207,6 +232,10 @@ def _title_below(lines: Sequence[Line], index: int, skip: frozenset[int]) -> tup
         line = lines[index]
         if not line.text or line.number in skip or case_numbers.alone(line.text):
             break
+        if pieces and _FROM_DAY.search(pieces[-1][1]) and _TO_DAY.match(line.text):
+            pieces.append((line.start, line.text))
+            index += 1
+            continue
         # directly below the number, "Information" and "Jäv" are titles, too; "Beslut" is none
         word_of_section = (
             not pieces and index == start and section_role(line.text) not in (None, "decision", "proposal")

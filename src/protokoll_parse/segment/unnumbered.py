@@ -11,6 +11,8 @@ import regex
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.lexicon.sections import section_role
+from protokoll_parse.segment.contents import CONTENTS, LEADERS
+from protokoll_parse.segment.dense import dense_headings
 from protokoll_parse.segment.header_lines import (
     begins,
     is_entry,
@@ -22,7 +24,7 @@ from protokoll_parse.segment.header_lines import (
     says,
     waits_for_value,
 )
-from protokoll_parse.segment.headings import LEADERS, SURE, Heading, HeadingRule
+from protokoll_parse.segment.headings import SURE, Heading, HeadingRule
 from protokoll_parse.segment.layout import ends_open, marker_of
 from protokoll_parse.segment.run_in import run_in_headings
 from protokoll_parse.segment.title_words import has_verb, is_of_agenda
@@ -41,7 +43,7 @@ LISTED = HeadingRule(
     "SEG021",
     "unnumbered",
     0.0,
-    compiled(r"(?P<label>[-–•●*])(?P<n>)\s*(?P<rest>.*)"),
+    compiled(r"(?P<label>[-–•●]|\*(?!\*))(?P<n>)\s*(?P<rest>.*)"),  # "**2024:**" is bold type
     "a top entry of a nested list",
 )
 _BULLETED = compiled(r"[*•●]\s+(?P<rest>\p{Lu}.*)")
@@ -57,6 +59,12 @@ _OF_NOTES = compiled(
     r"(?:(?:\p{L}*möte[st]?|styrelse|sammanträdes)?protokoll(?:et)?|(?:(?:minnes|mötes)?anteckningar|noteringar)(?:na)?)\s*:?",
     regex.IGNORECASE,
 )
+# what stands above all items: "Ärenden som behandlats:"
+_OF_ITEMS = compiled(
+    r"(?:ärenden|punkter|frågor)\s(?:som\s(?:har\s)?)?(?:(?:be|av)handla(?:de|des|ts|t)|(?:togs|tagits)\supp)\s*:?",
+    regex.IGNORECASE,
+)
+_NEXT = compiled(r"nästa\s\p{L}*(?:möte|sammanträde|träff)\b", regex.IGNORECASE)  # below it stands when, and where
 _LEAST_LIST = 3  # entries
 _ANNOUNCED = 3  # titles of an agenda in front of a numbered list: it is no numbering of the items
 _LEAST_LOUD = 5  # signs of a heading in capitals, below a sentence without a blank line
@@ -76,7 +84,9 @@ _ANSWER = compiled(
     regex.IGNORECASE,
 )
 _NOT_TITLE = compiled(
-    r"[.,;?!]$|:\s+\S|\S\s{3,}\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|\bkl\.?\s?[0-9]|^att\b|_{3,}|https?:|@"
+    # "Ny grind, 2000 kr Beviljades": what became of it
+    r"(?<=\S\s)(?-i:Bevilja[ds]?(?:des|s)|Godkän(?:[dt]|de?s|ts)|Bif(?:alles|alls|ölls)|Avsl(?:ogs|ås|aget)|Bordl(?:ades|äggs|agt))$"
+    r"|[.,;?!]$|:\s+\S|\S\s{3,}\S|[0-9]{4}-[0-9][0-9]-[0-9][0-9]|\bkl\.?\s?[0-9]|^att\b|_{3,}|https?:|@"
     r"|[0-9]{1,2}[.:][0-9]{2}\s?[-–]\s?[0-9]{1,2}[.:][0-9]{2}",
     regex.IGNORECASE,
 )
@@ -102,7 +112,7 @@ def find_unnumbered(
     told = begun = False  # whether something was said below a heading; whether the meeting was opened
     for position, line in enumerate(texts):
         text = line.text
-        if not text:
+        if not text or _OF_ITEMS.fullmatch(text):
             continue
         of_header = opens_place(text) or is_of_header(text)
         if not told and of_header:
@@ -130,8 +140,12 @@ def find_unnumbered(
             or bool(_OF_A_KIND.match(title))
             or (apart and _is_title_with_colon(title))
         )
-        if not told and below is not None and is_entry(below.text):
-            continue  # a list of people, by whom they are there for
+        if (
+            not told
+            and below is not None
+            and (is_entry(below.text) or (CONTENTS.match(text) and marker_of(below.text)))
+        ):
+            continue  # a list of people, by whom they are there for; an agenda
         if alone and below is not None and not label_above and is_title:
             found.append(Heading(indexes[line.number], (), "", title.rstrip(":"), HEADED, 0.0, False))
         above = text
@@ -142,7 +156,8 @@ def find_unnumbered(
         found = _without_remarks(texts, indexes, found)
     if listed or len(found) >= _LEAST:
         return listed or found
-    return [Heading(indexes[line.number], (), "", line.text, HEADED, 0.0, False) for line in run_in_headings(texts)]
+    opened = dense_headings(texts, _is_title) or run_in_headings(texts)
+    return [Heading(indexes[line.number], (), "", line.text.rstrip(":"), HEADED, 0.0, False) for line in opened]
 
 
 def _titled_entries(texts: Sequence[Line]) -> frozenset[int]:
@@ -166,6 +181,10 @@ def _titled_entries(texts: Sequence[Line]) -> frozenset[int]:
     if groups >= _LEAST:  # the headings above are the items
         return frozenset()
     return frozenset(titled) if len(titled) >= max(_HEADED, _TITLED_SHARE * behind) else frozenset()
+
+
+def _heads_agenda(title: str, below: str) -> bool:
+    return CONTENTS.match(title) is not None and marker_of(below) is not None
 
 
 def _heads(title: str, below: str, *, of_entries: bool = False) -> bool:
@@ -234,7 +253,7 @@ def _listed(indexes: Mapping[int, int], texts: Sequence[Line], headings: Sequenc
                 entries.append((line, entry[1]))
         elif indexes[line.number] in heads or label:
             notes = bool(_OF_NOTES.fullmatch(line.text))
-            is_open = notes or not (label or is_todo_heading(line.text))
+            is_open = notes or not (label or is_todo_heading(line.text) or _NEXT.match(line.text))
             prose = 0 if notes and not entries else prose
             if is_of_header(line.text) and prose == before:
                 entries.clear()  # an agenda in front of those present

@@ -38,6 +38,7 @@ _ONLY_WHEN = compiled(_DUE)
 _WHEN_BEHIND = compiled(rf"(?<=[.!?])\s+{_DUE}$")
 _IS_RESPONSIBLE = compiled(
     rf"^Ansvariga?\s(?:för\s(?P<task>[^.:]{{2,80}}?)(?::\s|\s(?:är|blir|var)\s)|(?:är|blir|var)\s)(?P<who>{PERSONS})\.?$"
+    rf"|^(?P<who>{PERSONS})\s(?:blir\s)?ansvariga?\sför\s(?P<task>[^.:]{{2,80}})\.?$"
 )
 # an owner in front of the task (*Norrdal, Sunda - skissa på …*) or in its middle (*Kolla med fler - Norrdal kollar …*)
 _OWNER_IN_FRONT = compiled(

@@ -36,7 +36,8 @@ _ADVERBIAL = compiled(
     r"(?:senast|före|innan|inför|inom\s(?:en|ett|två|tre|fyra|sex|[0-9]+))\s.*|därför|också|även|då|nu|sedan|därefter|snarast)$",
     regex.IGNORECASE,
 )
-_ADVERBS = frozenset({"Nu", "Sedan", "Bara"})  # somebody may be called so, but no sentence that they open tells of them
+# somebody may be called so, but no sentence that they open tells of them
+_NOBODY = frozenset({"Nu", "Sedan", "Bara", "Han", "Hon", "De", "Den", "Dom"})
 _MAX_WORDS = 12
 _MAX_ROLE_WORDS = 6
 
@@ -55,7 +56,7 @@ def bare(who: str) -> str:
 def is_person(who: str, known: frozenset[str] = frozenset()) -> bool:
     """A full name, a first name, initials or an office; ``known``: short names of those present."""
     who = _BRACKET.sub("", who).strip().removesuffix(".")  # "Ordf."
-    if who in _ADVERBS:
+    if who in _NOBODY:
         return False
     if who in known or compiled(NAME).fullmatch(who):
         return True

@@ -17,13 +17,14 @@ _TASK = r"(?P<task>\S.*)"
 _ERRANDS = tuple(
     compiled(pattern, regex.DOTALL)
     for pattern in (
-        rf"^Uppdrag(?:et)?\s(?:(?:ges|gavs|går|gick|lämnas|lämnades)\s)?(?:till|åt)\s{_WHO}\s(?:är\s)?att\s{_TASK}",
+        rf"^Uppdrag(?:et)?\s(?:(?:ges|gavs|går|gick|lämnas|lämnades)\s)?(?:till|åt|för)\s{_WHO}\s(?:är\s)?att\s{_TASK}",
         # "…, varför ordföranden uppdrar åt kassören att …", "Därför uppdrar styrelsen åt …"
         rf"(?:^|[,;]\s)(?:varför|så)\s[^.,;:]{{2,60}}?\suppdr(?:ar|og)\s(?:åt|till)\s{_WHO}\satt\s{_TASK}",
         rf"^(?:Därför|Därmed|Härmed|Vidare|Dessutom|Slutligen|Samtidigt)\suppdr(?:ar|og)\s[^.,;:]{{2,60}}?\s(?:åt|till)\s{_WHO}\satt\s{_TASK}",
-        rf"(?:^|\batt\s)(?:[Dd]et\s)?(?:[Åå]ligger|[Åå]vilar|[Aa]nkommer\spå|[Åå]låg|[Aa]nkom\spå)\s(?:det\s)?{_WHO}\satt\s{_TASK}",
+        rf"(?:^|\batt\s)(?:[Dd]et\s)?(?:[Åå]ligger|[Åå]vilar|[Aa]nkommer\spå|[Åå]låg|[Aa]nkom\spå|(?<=[Dd]et\s)(?:ålades|åläggs))\s(?:det\s)?{_WHO}\satt\s{_TASK}",
     )
 )
+_ALL = compiled(r"(?:oss\s)?(?:alla|samtliga|var och en)(?:\s(?:i\s\p{L}+|\p{L}+er))?", regex.IGNORECASE)
 # by-laws and rules lay duties on somebody once and for all
 _BY_RULE = compiled(r"\b(?:enligt|i)\s(?:\S+\s){0,3}?\p{L}*(?:stadga|lag|reglement|ordning)\p{L}*|§", regex.IGNORECASE)
 # "återremitteras till kontoret, som före sommaren ska pröva …"
@@ -76,7 +77,7 @@ _ASKS = compiled(
 )
 # with something in front the doer stands behind the verb: "Om det finns pengar ska kassören lägga ett förslag"
 _INVERTED = compiled(
-    rf"^(?:{OPENERS}|Kan|Blir|Går|Finns)\b[^.;:]{{0,120}}?"
+    rf"^(?:{OPENERS}|Utifrån|Utöver|Enligt|Mot|Med|I|Kan|Blir|Går|Finns)\b[^.;:]{{0,120}}?"
     r"\b(?:ska|skall)\s(?P<who>[^.;:]{2,60}?)\s(?P<task>(?!(?:vara|bli|ha|kunna|vilja|behöva|finnas)\b)(?:\p{Ll}{2,}a|få|se|ge|gå)\b.+)",
     regex.DOTALL,
 )
@@ -98,7 +99,8 @@ def given(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in so many words. ``known``: short names of those present."""
     for pattern in _ERRANDS:
         match = pattern.search(text)
-        if match and are_actors(bare(match["who"]), known) and not _BY_RULE.search(text):
+        everybody = match and _ALL.fullmatch(match["who"])
+        if match and (everybody or are_actors(bare(match["who"]), known)) and not _BY_RULE.search(text):
             return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     return None
 
@@ -132,10 +134,12 @@ def to_be_done(text: str) -> Task | None:
     return Task("ASG007", None, text.rstrip("."), 0, len(text))
 
 
-def inverted(text: str, known: frozenset[str]) -> Task | None:
-    """What persons shall do, with a condition or a time in front of the verb."""
+def inverted(text: str, known: frozenset[str], *, organs: bool = False) -> Task | None:
+    """What persons shall do, with a condition or a time in front of the verb; ``organs``: what these shall do, too."""
     match = _INVERTED.match(text)
-    if not match or _BY_RULE.search(text) or not are_persons(match["who"], known) or not are_own(match["who"], known):
+    if not match or _BY_RULE.search(text) or not are_own(match["who"], known):
+        return None
+    if not organs and not are_persons(match["who"], known):
         return None
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
 

@@ -252,7 +252,7 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     match = _OBLIGED_ACTOR.match(text) or _OBLIGED_THEN.match(text)
     if match and (_is_obliged(match, known) or _must_be_actor(match)):
         return Task("ASG004", bare(match["who"]), match["task"].strip(), 0, len(text))
-    if task := promised_behind(text, known):
+    if task := promised_behind(text, known) or inverted(text, known, organs=True):
         return task
     match = _actor().match(text)
     if match and _is_actor(match["who"]) and not reported().search(match["who"]) and not _only_tells(match["task"]):
@@ -360,7 +360,8 @@ def _must_be_actor(match: regex.Match[str]) -> bool:
 
 
 def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
-    return not is_state(match["verb"]) and are_actors(bare(match["who"]), known)
+    who = match["who"].rpartition(", men ")[2]
+    return not is_state(match["verb"]) and who == match["who"] and are_actors(bare(who), known)
 
 
 def _by_organ(text: str, known: frozenset[str]) -> Task | None:

@@ -24,6 +24,13 @@ _PRESENT = compiled(
 )
 # "Eva har ansvar tills vidare för registret"; as it is decided, it is a task
 _ANSWERS_FOR = compiled(r"(?:har|får)\s(?:\p{Ll}+\s){0,2}?(?:\p{Ll}*ansvar(?:et)?|hand\som)\s(?!redan\b)\p{Ll}")
+# what somebody says at the meeting of himself; "ställer upp bord" is a task
+_OF_SELF = compiled(
+    r"(?:anmäler|uppger|har)\s(?:sitt\s|sig\s)?(?:\p{Ll}+\s)?(?:jäv|jävig|förhinder|förfall|frånvaro|avvikande|reservation)\b"
+    r"|ställer\s(?:\p{Ll}+\s)?(?:upp\s(?:för|till|som|igen)|sitt\smandat)\b"
+)
+# by when: a long sentence tells of nothing then
+_DUE = compiled(r"\b(?:till|inför|senast|innan|före)\s(?:nästa|nästkommande|kommande|(?:den\s)?[0-9])")
 _OPENS = compiled(r"(?<=[.!?]\s)\p{Ll}[\p{Ll}0-9_]+(?=[\s,])")
 # what opens a clause in front of verb and doer; what somebody does anyway is no task
 _FRONT = compiled(
@@ -35,6 +42,7 @@ _DOER_BEHIND = compiled(rf"(?<=\s)(?P<verb>\p{{Ll}}{{2,}}r)\s(?P<who>{PERSONS}|\
 # "I brevet skriver Anna att …", "Mer behövs, skriver Anna": it is what was written, unless a text is named
 _WRITES = compiled(r"skriver(?!(?:\s(?!att|om|hur|följande|bland)\p{Ll}+){0,2}\s(?:ett?|ner|ihop|till|under|in)\b)")
 # no noun with the article behind it (*Sotaren*, *Kommunen*, *Husen*); a common word is none, either
+_CLAUSES = compiled(r"^|(?<=\S),\s(?:och\s|men\s)?(?=\p{Lu})")  # where one may begin
 _NICKNAME = compiled(
     r"(?P<who>\p{Lu}\p{Ll}{2,11}(?<!en|et|an|na|or|ar|er))\s(?P<task>(?P<verb>\p{Ll}.*))", regex.DOTALL
 )
@@ -70,11 +78,13 @@ def by_person(text: str, known: frozenset[str], most: int = MAX_ACTOR_WORDS) -> 
     match = _named_actor().search(text)
     if not match or (match["verb"] and is_state(match["verb"])):
         return None
-    if match.start() == 0 and len(text.split()) > most and not match["verb"]:
+    long = len(text.split()) > most and not _DUE.search(match["task"])
+    if match.start() == 0 and long and not match["verb"]:
         return None
     if match["verb"] and not are_own(match["who"], known):
         return None  # "EU kommer att förbjuda blyhagel": no person's initials
-    if not are_persons(match["who"], known) or (match.start() and not is_main_clause(text[: match.start()])):
+    joined = match.start() and not match[0].startswith(", men ")  # which a clause that reports does not go on with
+    if not are_persons(match["who"], known) or (joined and not is_main_clause(text[: match.start()])):
         return None
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
 
@@ -145,10 +155,15 @@ def noted(text: str, known: frozenset[str]) -> Task | None:
 
 def by_nickname(text: str) -> Task | None:
     """*Totte kollar priset*: who is called by a word that no list of names has."""
-    match = _NICKNAME.match(text) if len(text.split()) <= MAX_ACTOR_WORDS else None
-    if not match or not is_informal(match["verb"]) or count(match["who"].lower()) > _COMMON:
+    if len(text.split()) > MAX_ACTOR_WORDS:
         return None
-    return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+    for clause in _CLAUSES.finditer(text):
+        match = _NICKNAME.match(text, clause.end())
+        if not match or not is_informal(match["verb"]) or count(match["who"].lower()) > _COMMON:
+            continue
+        if is_main_clause(text[: clause.start()]):
+            return Task("ASG007", match["who"], match["task"].strip(), 0, len(text))
+    return None
 
 
 def decided(text: str, known: frozenset[str]) -> Task | None:
@@ -156,7 +171,7 @@ def decided(text: str, known: frozenset[str]) -> Task | None:
     match = _PRESENT.match(text) if len(text.split()) <= MAX_WORDS else None
     if not match or match["who"] in _NOBODY or not are_own(match["who"], known):
         return None
-    if is_standing(match["verb"]) and not _ANSWERS_FOR.match(match["task"]):
+    if _OF_SELF.match(match["task"]) or (is_standing(match["verb"]) and not _ANSWERS_FOR.match(match["task"])):
         return None
     if not all(name in known or is_first_name(name.split()[0]) for name in AND.split(match["who"])):
         return None
@@ -166,10 +181,12 @@ def decided(text: str, known: frozenset[str]) -> Task | None:
 def divided(text: str, known: frozenset[str]) -> list[tuple[int, int]]:
     """Half-open ranges of the clauses of a sentence in which one person after the other takes something on.
 
-    The whole sentence, where a person does not open it so or what follows may belong to a clause that only reports.
+    The whole sentence, where no person does so in a main clause or what follows may belong to one that only reports.
     """
     opening = _named_actor().match(text) if _JOINED.search(text) else None
-    if not opening or opening.start("who") or not are_persons(opening["who"], known):
+    if opening is None and len(text.split()) <= MAX_WORDS:
+        opening = _named_actor().search(text)
+    if not opening or not are_persons(opening["who"], known) or not is_main_clause(text[: opening.start()]):
         return [(0, len(text))]
     starts, ends = [0], []
     for match in _next_actor().finditer(text, opening.start("task")):

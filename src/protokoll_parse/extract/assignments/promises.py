@@ -29,7 +29,7 @@ def _second_verb() -> regex.Pattern[str]:
     """*Anna har ringt kommunen och återkommer*, *Rektor utreder frågan, hon återkommer före lovet*"""
     return compiled(
         rf"^(?P<who>\p{{Lu}}[^.;:,]{{1,60}}?)\s(?:har|hade|\p{{Ll}}+(?:de|te|ar|er|år))\b(?P<first>[^.;]{{0,160}}?)"
-        rf"(?:\soch\s|,\s(?:och\s|men\s)?(?:hon|han|hen|de|denne)\s|,\s(?:men\s)?(?=återkommer\b|hör\sav\sig\b|tar\sny\skontakt\b|fortsätter\b))(?P<task>(?:{actions(plain=True)})\b.*)",
+        rf"(?:\soch\s|,\s(?:och\s|men\s)?(?:hon|han|hen|de|denne)\s|,\s(?:men\s)?(?=återkommer\b|hör\sav\sig\b|tar\sny\skontakt\b|fortsätter\b)|,\s(?:och\s|men\s)(?=ska))(?P<task>(?:{actions(plain=True)}|ska(?:ll)?\s(?!(?:vara|bli|ha|få)\b)\p{{Ll}}+(?<!s))\b.*)",
         regex.DOTALL,
     )
 

@@ -36,7 +36,7 @@ def _words(role: str) -> str:
 def takes_on() -> regex.Pattern[str]:
     """*Ove åtar sig att måla boden*, *Ove lovade måla boden*"""
     return compiled(
-        rf"^(?!Ing(?:en|a)\s)(?P<who>\p{{Lu}}[^.;:]*?)(?<=\S)\s++(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+|{_BARE}|(?<=sig\s){_THIS})(?P<task>.+)",
+        rf"^(?!Ing(?:en|a)\s)(?P<who>\p{{Lu}}(?:(?!\s(?:är|var|har|hade|blir|blev|ska|kan)\s)[^.;:])*?)(?<=\S)\s++(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+|{_BARE}|(?<=sig\s){_THIS})(?P<task>.+)",
         regex.DOTALL,
     )
 

@@ -41,7 +41,8 @@ _TITLE = compiled(
 # several, as in a table of votes
 _LAST_MARK = compiled(
     rf"(?<!\s(?:{_HERE.pattern}|{_AWAY.pattern}))(?:\s+|(?<=\)))(?P<mark>{_HERE.pattern}|{_AWAY.pattern})"
-    r"(?=$|\s+(?:(?:[Ee]j|[Ii]cke)\s)?[Tt]j(?:g|änstg\p{L}*)\.?$|,\s(?:§|kl\b|kom|gick|ej|från|till|under|via|på\s(?:distans|länk)|tj))"
+    r"(?=$|\s+(?:(?:[Ee]j|[Ii]cke)\s)?[Tt]j(?:g|änstg\p{L}*)\.?$|,\s(?:§|kl\b|kom|gick|ej|från|till|under|via|på\s(?:distans|länk)|tj"
+    r"|\p{Ll}*(?:ordf|sekr|justera|protokoll)))"
 )
 _VOTES = compiled(r"ja|nej", regex.IGNORECASE)
 # the titles of columns of which one says who was there: "Närvaro§§§§", "Ordinarie ledamöterTjgEj tjgJANEJ"

@@ -49,11 +49,14 @@ _STRONG = compiled(
     r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
 _COURTEOUS = compiled(rf"^{COURTESY}\s+")
-# the writer, whom nobody names, and a courtesy to all: "undertecknad ordförande samt Herrar C. Ek, L. Lind"
+# the writer, whom nobody names, a number of others, a courtesy: "undertecknad ordförande samt Herrar C. Ek, L. Lind"
 _INITIAL = r"\p{Lu}(?:\.\s?|\s)(?:\p{Lu}(?:\.\s?|\s))?\p{Lu}\p{Ll}"
 _IN_FRONT = compiled(
     r"(?:(?:undertecknad|underskrif[vn]en)e?\s(?:(?:så)?som\s)?(?:\p{Ll}+\s)?\p{L}*ordf(?:öranden?|\.)?(?:,\s(?:(?:samt|och)\s)?|\s(?:samt|och|jemte|jämte)\s)"
-    rf"(?:{COURTESY}\s(?={_INITIAL}))?|(?:[Hh]errar(?:na)?|[Hh]rr\.?)\s(?={_INITIAL}))"
+    rf"(?:{COURTESY}\s(?={_INITIAL}))?"
+    # "14 föräldrar samt rektor Maria Lund"
+    r"|(?:(?:ca\.?|cirka|ungefär)\s)?[0-9]{1,4}\s\p{Ll}{4,}(?:\s\p{Ll}+)?\s(?:samt|och|jämte|plus)\s"
+    rf"|(?:[Hh]errar(?:na)?|[Hh]rr\.?)\s(?={_INITIAL}))"
 )
 _INITIALLED = compiled(_INITIAL)
 _GROUP = compiled(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
@@ -89,16 +92,19 @@ _REPLACED = compiled(
 )
 
 
-def read_entries(text: str, *, behind: bool = False) -> Iterator[tuple[dict[str, Any], int, int]]:
-    """Entries with their place in ``text``. ``behind``: other lines of the list have the role behind the name."""
+def read_entries(text: str, *, behind: bool = False, titled: bool = False) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """Entries with their place in ``text``. ``behind``: other lines of the list have the role behind the name.
+
+    ``titled``: an office stood in front of the first name.
+    """
     text = without_crowd(text)
     whole = len(text)
     text = bracket_parties(text)
-    for entry, first, last in _entries(text, behind=behind):
+    for entry, first, last in _entries(text, behind=behind, titled=titled):
         yield entry, first, min(last, whole)
 
 
-def _entries(text: str, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, int]]:
+def _entries(text: str, *, behind: bool, titled: bool = False) -> Iterator[tuple[dict[str, Any], int, int]]:
     if behind and (each := _roles_between(text)):
         for a, b in each:
             yield from ((entry, a + first, a + last) for entry, first, last in _entries(text[a:b], behind=False))
@@ -120,7 +126,7 @@ def _entries(text: str, *, behind: bool) -> Iterator[tuple[dict[str, Any], int, 
     if handles := read_handles(text, start):
         yield from (({"name": text[a:b]}, a, b) for a, b in handles)
         return
-    if running := split_running(text, start):
+    if running := split_running(text, start, titled=titled):
         for a, b in running:
             yield from _read(text, a, b)
         return

@@ -11,7 +11,7 @@ import regex
 
 from protokoll_parse.extract.people import leading_name, names_in, titled_name
 from protokoll_parse.lexicon import is_first_name
-from protokoll_parse.lexicon.phrases import phrases
+from protokoll_parse.lexicon.phrases import phrases, undotted
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ _SEVERAL = (
     r"(?=\s*(?::|$)|\s+\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu})"
     r"|(?:Utses|Utsedd|Utsedda) att justera\b|Justeringens plats\b"
     r"|(?<!\b(?:Ej|Icke|Inte|Övriga)\s)(?:Närvarande|Frånvarande|Beslutande|Deltagare):\s+\p{Lu}\p{Ll}"
+    # cut to its tail by the column beside it: "(Beslut)ande: Eva Lind (S), ordförande"
+    r"|(?<=\s)(?:u?t|v?ar)?ande:\s+\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}"
 )
 # "Frånvarande Eva Lind" behind a full stop
 _AWAY = (
@@ -80,7 +82,8 @@ _AWAY_TOO = (
 _BELOW = compiled(
     r"(?<=[\p{L}\p{N})\].*´-]\s)(?:Utse[sd]d?a? att justera|UTSES? ATT JUSTERA"
     r"|(?:Justeringens|JUSTERINGENS|Plats|PLATS)\s|Justerare(?=\s\p{Lu}\p{Ll})|Under-?\s?skrift(?:er)?\b"
-    r"|UNDERSKRIFT(?:ER)?\b|Paragraf(?:er)?(?=\s*(?::|§|[0-9]|\p{Lu}|$))|ANSLAG\b|BEVIS\b|Anslag(?=/))|(?<=\s)\*\s(?=\p{Ll})"
+    r"|UNDERSKRIFT(?:ER)?\b|Paragraf(?:er)?(?=\s*(?::|§|[0-9]|\p{Lu}|$))|ANSLAG\b|BEVIS\b|Anslag(?=/)"
+    r"|Val\sav\s(?:protokolls?)?juster)|(?<=\s)\*\s(?=\p{Ll})"
 )
 # the same in another language in front: "Läsnä / Närvarande", "Päättäjät/Beslutande"
 _TWICE = compiled(r"(?P<other>\p{L}[^/:.,;()0-9]{2,40})/\s?(?=\p{Lu})")
@@ -89,6 +92,12 @@ _AHEAD = 160  # signs that show what follows a label
 
 # "Närvarande undertecknad ordförande samt Herrar …"
 _UNDERSIGNED = compiled(r"(?:undertecknad|underskrif[vn]en)e?\s(?:\p{L}+\s){0,3}?\p{L}*ordf", regex.IGNORECASE)
+
+# those of the heading stand elsewhere, and whoever stands below is somebody else: "Beslutande   Enligt förteckning"
+_ELSEWHERE = compiled(
+    r"(?:enligt|enl\.|se)\s(?:\p{L}+\s){0,2}?(?:\p{L}*förteckning|bilaga|\p{L}*lista|sid(?:a|an)?)(?:n|en)?(?:\s?[0-9]{1,3})?\.?",
+    regex.IGNORECASE,
+)
 
 _REMEMBERED = 2048  # lines: each is asked about several times
 
@@ -113,7 +122,7 @@ def _headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
             compiled(
-                rf"{_LEAD}(?P<label>{entry['pattern']})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.;])?(?P<dash>(?<=\s)[–—=-](?=\s))?\s*(?P<rest>.*)",
+                rf"{_LEAD}(?P<label>{undotted(entry['pattern'])})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.;])?(?P<dash>(?<=\s)[–—=-](?=\s))?\s*(?P<rest>.*)",
                 regex.IGNORECASE,
             ),
             entry.get("status"),
@@ -192,8 +201,10 @@ def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
             or (heading.status and not heading.officer and titled_name(match["rest"]))
             or is_bare_heading(match["rest"])
             or (heading.status and not heading.officer and _UNDERSIGNED.match(match["rest"]))
+            or (heading.status == "present" and _ELSEWHERE.fullmatch(match["rest"]))
         ):
-            return (replace(heading, capacity=None) if match["mixed"] else heading), match
+            whose = match["mixed"] or _ELSEWHERE.fullmatch(match["rest"])
+            return (replace(heading, capacity=None) if whose else heading), match
     return None
 
 

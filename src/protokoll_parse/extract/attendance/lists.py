@@ -13,11 +13,15 @@ from protokoll_parse.extract.attendance.cells import gather_cells, read_marks
 from protokoll_parse.extract.attendance.classes import split_classes
 from protokoll_parse.extract.attendance.columns import at_chasms, by_column
 from protokoll_parse.extract.attendance.entries import has_role_behind, read_entries
+from protokoll_parse.extract.attendance.first_names import rows_of_first_names
 from protokoll_parse.extract.attendance.grouped import split_grouped
-from protokoll_parse.extract.attendance.headings import heading_of, is_bare_heading
+from protokoll_parse.extract.attendance.headings import Status, heading_of, is_bare_heading, split_at_headings
+from protokoll_parse.extract.attendance.homes import cut_homes
+from protokoll_parse.extract.attendance.interleaved import apart
 from protokoll_parse.extract.attendance.parts import Part, read_parts
-from protokoll_parse.extract.attendance.person import first_only, item_numbers, read_remarks
+from protokoll_parse.extract.attendance.person import first_only, item_numbers, read_person, read_remarks
 from protokoll_parse.extract.attendance.roll import find_roll
+from protokoll_parse.extract.attendance.table_cells import lay_out
 from protokoll_parse.extract.attendance.ticked import read_ticks
 from protokoll_parse.extract.attendance.told import split_told
 from protokoll_parse.extract.attendance.voters import find_announced, find_voters
@@ -68,18 +72,20 @@ class Attendance:
 
 def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> Attendance:
     """Entries of the attendance lists among ``lines``, in order."""
-    lines = [part for line in lines for part in at_chasms(line)]
+    lines = [part for line in lay_out(lines) for part in at_chasms(line)]
     found: dict[str, dict[str, Any]] = {}
     clashes: list[Attendee] = []
     last: dict[str, Any] | None = None
     cells = gather_cells(lines)
     lines = cells.lines
-    if roll := find_roll(lines):
+    paragraphs = False
+    while roll := find_roll(lines):
         for row in roll.rows:
             span = ctx.place(repaired.original_span(Span(row.start, row.end)))
             _merge(found, {**row.entry, "span": span})
         lines = [*lines[: roll.first], *lines[roll.stop :]]
-    lines, away = read_marks(lines)
+        paragraphs = paragraphs or roll.paragraphs
+    lines, away = read_marks(list(apart(lines, is_bare_heading)))
     cells.absent.update(away)
     told, lines = split_told(lines)
     pupils, lines = split_classes(lines)
@@ -87,6 +93,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     # the lists say more of who leads the meeting than the label in front of them
     parts = list(_in_order([*told, *pupils, *grouped], read_parts(by_column(lines, is_bare_heading))))
     cells.absent.update(read_ticks(parts))
+    first_names = {id(part) for part in rows_of_first_names(parts)}
     sides = {side for part in parts if (side := has_role_behind(part.text)) is not None}
     for part in sorted(parts, key=attrgetter("leads")):
         passage = Passage.of(repaired, cells.pieces(part.pieces))
@@ -97,9 +104,11 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
         if last is not None and _CONTINUED.match(passage.text) and not leading_name(passage.text):
             read_remarks(last, passage.text)
             continue
-        short = sum(" " not in name for name in found) >= _SHORT_NAMES
+        short = id(part) in first_names or (
+            sum(" " not in name for name in found) >= _SHORT_NAMES and first_only(passage.text.strip(" .")) is not None
+        )
         for entry, start, end in _entries(part, passage, behind=sides == {True}, short=short):
-            if roll and roll.paragraphs and _NUMBERS.fullmatch(entry.get("note") or ""):
+            if paragraphs and _NUMBERS.fullmatch(entry.get("note") or ""):
                 entry["items"] = item_numbers(entry["note"])
             if not cells.absent.isdisjoint(piece for piece, _ in part.pieces):
                 entry["status"] = "absent"
@@ -110,6 +119,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
             if last["status"] != entry["status"]:
                 clashes.append(Attendee(**entry))
     _drop_initials(list(found.values()))
+    cut_homes(list(found.values()))
     return Attendance([Attendee(**entry) for entry in found.values()], clashes)
 
 
@@ -118,17 +128,17 @@ def _entries(
 ) -> Iterator[tuple[dict[str, Any], int, int]]:
     """The entries of a part with their place in the passage, and what its heading and its label make of them.
 
-    ``short``: others are listed by their first names, so that one alone is a name, too: *Frånvarande: Milla*.
+    ``short``: the part is a first name, as others are listed by theirs: *Frånvarande: Milla*.
     """
     if part.away is not None:
         status = "absent" if part.away else part.heading.status
         yield {"name": passage.text, "status": status, "organization": part.body}, 0, len(passage.text)
         return
-    if short and part.role is None and (alone := first_only(passage.text.strip(" ."))):
-        entry = {"name": alone["name"], "status": part.heading.status, "capacity": part.heading.capacity}
-        yield entry, 0, len(passage.text)
+    if short and part.role is None and (alone := read_person(passage.text.strip(" ."), single=True)):
+        yield {"status": part.heading.status, "capacity": part.heading.capacity, **alone}, 0, len(passage.text)
         return
-    for index, (found, start, end) in enumerate(read_entries(passage.text, behind=behind)):
+    titled = part.one and part.role is not None
+    for index, (found, start, end) in enumerate(read_entries(passage.text, behind=behind, titled=titled)):
         label = part.role if not (part.one and index) else None
         entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found}
         entry["organization"] = entry.get("organization") or part.body
@@ -216,7 +226,7 @@ def find_roll_call(outline: Outline, ctx: Context) -> list[Attendee]:
         if item.title is None or not _ROLL_TITLE.search(item.title.text):
             continue
         listed = find_attendance(lines_of(outline, item), outline.repaired, ctx).people if _is_list(item) else ()
-        for attendee in (*listed, *_called(item.blocks, ctx)):
+        for attendee in listed or _called(item.blocks, ctx):
             found.setdefault(attendee.name, attendee)
     return list(found.values())
 
@@ -257,9 +267,19 @@ def _called(blocks: Sequence[Block], ctx: Context) -> Iterator[Attendee]:
         if block.marker is not None and (named := leading_name(block.text)):
             yield Attendee(name=named.name, status="present", span=ctx.of(block.passage))
         elif match := _ROLL_LIST.search(block.text):
-            at = match.start("list")
-            for part in compiled(r"[^,]+?(?=,|\s+och\s+|\s+samt\s+|\.?$)").finditer(match["list"]):
-                name = compiled(r"^\s*(?:och|samt)\s+").sub("", part[0]).strip(" .")
-                if leading_name(name) or _ONE_WORD.match(name):
-                    span = ctx.of(block.passage, at + part.start(), at + part.end())
-                    yield Attendee(name=name, status="present", span=span)
+            for at, listed, status in _stretches(match.start("list"), match["list"]):
+                for part in compiled(r"[^,]+?(?=,|\s+och\s+|\s+samt\s+|\.?$)").finditer(listed):
+                    name = compiled(r"^\s*(?:och|samt)\s+").sub("", part[0]).strip(" .")
+                    if leading_name(name) or _ONE_WORD.match(name):
+                        span = ctx.of(block.passage, at + part.start(), at + part.end())
+                        yield Attendee(name=name, status=status, span=span)
+
+
+def _stretches(at: int, text: str) -> Iterator[tuple[int, str, Status]]:
+    """The list, and those that a heading of their own opens behind it: *… Bo Ek. Anmält förhinder: Eva Lind.*"""
+    for offset, stretch in split_at_headings(text):
+        hit = heading_of(stretch) if offset else None
+        if hit is None:
+            yield at + offset, stretch, "present"
+        elif hit[0].status is not None:
+            yield at + offset + hit[1].start("rest"), hit[1]["rest"], hit[0].status

@@ -5,7 +5,7 @@ Whoever bears a mark was there, whatever letter the body uses (*X*, *O*, *D*, *N
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from protokoll_parse.extract.attendance.headings import heading_of
@@ -29,6 +29,8 @@ _BARE_PARTY = compiled(r"[\s|]+(?P<party>[SMCLV]|FP|MP|KD|SD)(?=[\s|]|$)")
 _ROLE = compiled(r",\s?(?P<role>\p{L}[\p{L}.: ]{1,30}?|[12]:[ea]\s[\p{L}. ]{2,30}?)(?=[\s|]+\p{L}?(?:[\s|]|$)|$)")
 _TITLES = compiled(r"\s+(?:§{0,2}[\s0-9–—,-]*|\p{L})(?:\s+(?:§{1,2}|[0-9–—,-]+|\p{L}))*")  # of the columns
 _LEAST = 3  # rows with a mark
+_FEWEST, _FEWEST_CROSSED = 2, 5  # one in so many rows of members bears a mark
+_CROSS = compiled(r"[Xx×✓☒]")
 _STRAY = 6  # lines in a row that are none of the table's, as at the foot and the head of a page
 
 
@@ -37,17 +39,26 @@ class _Row:
     entry: dict[str, Any]
     start: int
     end: int
-    here: bool = False
+    marks: list[str] = field(default_factory=list)
+
+    @property
+    def here(self) -> bool:
+        return any(not _ABSENT.fullmatch(mark) for mark in self.marks)
 
     def mark(self, marks: str) -> None:
-        self.here = self.here or any(not _ABSENT.fullmatch(mark) for mark in marks.replace("|", " ").split())
+        self.marks += marks.replace("|", " ").split()
 
 
 def find_marked(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> list[Attendee]:
-    """The people of such a roll; none when fewer than half of the rows bear a mark."""
+    """The people of such a roll; none when too few of the rows bear a mark.
+
+    Half of them, as a letter may mean anything; a cross says that somebody was there, though few may have met.
+    """
     rows = list(_rows(lines))
     marked = sum(row.here for row in rows)
-    if marked < _LEAST or 2 * marked < sum(row.entry["capacity"] != "substitute" for row in rows):
+    crossed = all(_CROSS.fullmatch(mark) for row in rows for mark in row.marks)
+    share = _FEWEST_CROSSED if crossed else _FEWEST
+    if marked < _LEAST or share * marked < sum(row.entry["capacity"] != "substitute" for row in rows):
         return []
     found: dict[str, Attendee] = {}
     for row in rows:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HALF_NAME = compiled(r"(?:(?:och|samt|&)\s+)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
 _PARTY_UNCLOSED = compiled(r"\(\p{L}{1,3}$")
-_JOINED = compiled(r"(?:\s(?:och|samt|&|[–—-])|,\s*(?:och|samt))$")
+_JOINED = compiled(r"(?:\s(?:och|samt|&|[–—-])|,\s*(?:och|samt)|\p{Ll}-\s?och)$")
 _SERVES = compiled(
     r"\b(?:ersätter|ersättare\s+för|för|ers\.?)(?-i:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?$", regex.IGNORECASE
 )
@@ -134,7 +134,7 @@ class Part:
             return True
         if _WHERE_TO_COME.search(so_far) and text[:1].isupper() and not leading_name(text):
             return True
-        if _ROLE_TO_COME.search(so_far) and role_pattern().match(text):
+        if (_ROLE_TO_COME.search(so_far) or so_far.endswith(",")) and text[:1].islower() and role_pattern().match(text):
             return True
         if _NUMBER_TO_COME.search(so_far) and text[:1].isdigit():
             return True

@@ -6,7 +6,7 @@ what stands in front of all of them is the name. White space is only ever a hint
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import regex
 
@@ -25,6 +25,9 @@ from protokoll_parse.extract.people import (
 from protokoll_parse.lexicon import is_first_name, is_organisation, is_place, is_surname
 from protokoll_parse.text.patterns import compiled
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _PARTY = r"(?:\s?\(\p{L}{1,4}\))"
 # "§§ 4"; "$8 4" and the like where OCR lost the signs
 _SIGN = r"(?:[§$]8(?=\s[0-9])|8[§$]|[§$]{1,2})"
@@ -36,7 +39,7 @@ _PARAGRAPHS = (
 REMARK = compiled(
     r"\(?\b(?:deltog|deltar|närvarade|närvarande|frånvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|avviker|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
     r"|t\.?\s?o\.?\s?m\.?|kl\.?|klockan|ej|utom)"
-    r"\s+(?:kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+"
+    r"\s+(?:(?:ej|inte|icke)\s+(?:i\s+)?|kl\.?\s*|klockan\s+|under\s+|mötet\s+|§§?\s*|ärenden?\s+|punkt(?:er)?\s+|på\s+|via\s+|från\s+|till\s+"
     r"|(?:telefon|länk|distans|teams|zoom|skype|video)\s+)*"
     rf"(?:[0-9§][^,;]*|{_PARAGRAPHS})|\(?(?:\b(?:under|vid)\s)?{_PARAGRAPHS}\)?|\(?\b[0-9]{{1,2}}[.:][0-9]{{2}}\s?[-–](?:\s?[0-9]{{1,2}}(?:[.:](?:[0-9]{{2}})?)?)?\)?",
     regex.IGNORECASE,
@@ -48,9 +51,9 @@ _ITEMS = compiled(
 _DECIMAL = compiled(r"[0-9]+\.[0-9]+")
 _PLAIN = compiled(_NUMBER)
 _RANGE = compiled(r"[0-9]\s*[-–]\s*[0-9]")
-_EXCEPT = compiled(r"\b(?:ej|utom|frånvarande)\b", regex.IGNORECASE)
+_EXCEPT = compiled(r"\b(?:ej|inte|icke|utom|frånvarande)\b", regex.IGNORECASE)
 _BOUND = compiled(
-    r"\b(?:ej|utom|frånvarande|från|fr\.?\s?o\.?\s?m|till|t\.?\s?o\.?\s?m|kom|anlände|lämnade|lämnar|gick)\b",
+    r"\b(?:ej|inte|icke|utom|frånvarande|från|fr\.?\s?o\.?\s?m|till|t\.?\s?o\.?\s?m|kom|anlände|lämnade|lämnar|gick)\b",
     regex.IGNORECASE,
 )
 _LEAVES = compiled(r"\b(?:lämna|avvek|avviker|gick|till\b|t\.?\s?o\.?\s?m)", regex.IGNORECASE)
@@ -72,21 +75,31 @@ _CAPITALS = compiled(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?
 _PART = r"\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*"
 # a nickname between the names; initials in place of a first name: "JP Berg", "C Magnus Ek", "K-G Sund"
 _NICKNAMED = compiled(
-    rf"{_PART}(?:\s{_PART})?\s(?:[\"”“'’»«]\p{{L}}[^\"”“'’»«]{{0,20}}[\"”“'’»«]|\(\p{{Lu}}\p{{Ll}}+\))(?:\s{_PART}){{1,2}}"
+    rf"{_PART}(?:\s{_PART})?\s(?:[\"”“'’»«]\p{{L}}[^\"”“'’»«]{{0,20}}[\"”“'’»«]|\(\p{{Lu}}\p{{Ll}}+\))(?:\s(?!(?:Ja|Nej)\b){_PART}){{1,2}}"
 )
 _INITIALS = compiled(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:\s{_PART}){{1,3}}")
-_GLUED = compiled(r"(?P<first>\p{Lu}\p{Ll}{2,})(?P<last>\p{Lu}\p{Ll}{2,})(?=$|[,;.]|\s\()")  # "EvaLind"
+_GLUED = compiled(r"(?P<first>\p{Lu}\p{Ll}{2,})(?P<last>\p{Lu}\p{Ll}{2,})(?=$|[,;.]|\s[(\p{Ll}]|\s\s)")  # "EvaLind"
 _SINGLE = compiled(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
 _FIRST = compiled(
-    r"(?:(?P<office>\p{Ll}+)\s)?(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?"
+    r"(?:(?P<office>\p{Ll}+)\s)?(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)"
+    r"(?:(?:\s(?:från|för)\s\p{L}[^(,]*)?(?:\s?\([^()]*\))?"
+    r"|\s(?:(?:via|på|per)\s(?:telefon|länk|distans|teams|zoom|skype|video)"
+    r"|(?:fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till|kom|gick|ej|utom|under|kl\.?)"
+    r"\s[^(,0-9]{0,15}[0-9][0-9 .:–-]{0,12})"
+    r"|\s[–—-]\s\p{L}+(?:\s\p{L}+){0,2}"
+    r"|(?:\s?[–—-]\s?|\s)(?P<role>\p{Ll}[\p{L} -]{3,40}))"
 )
 _GUEST = compiled(r"(?:inbjuden\s)?gäst(?:en)?")
+_ITEM_BEHIND = compiled(
+    r"\s(?P<note>(?:[0-9]{2,3}|[0-9](?=\s\())(?:\s\([^)]*\))?)$"
+)  # whose sign was lost: "ekonom 59 (Budget)"
+_SEAT_NUMBER = compiled(r"(?<=\p{L})\s[1-9]$")  # "Suppleant 2"
 _SEAT = compiled(
     r"(?:(?:de|samtliga|ordinarie|valda|tjänstgörande)\s){0,2}(?:(?P<plural>ledamöter(?:na)?|suppleanter(?:na)?|ersättar(?:e|na))|ledamoten|suppleanten|ersättaren)",
     regex.IGNORECASE,
 )
 _COURTEOUS = compiled(rf"^{COURTESY}(?=\s|$)|(?<=\s){COURTESY}$")
-_CONJUNCTION = compiled(r"^(?:och|samt|&)(?=\s|$)\s*")
+_CONJUNCTION = compiled(r"^(?:och|[Ss]amt|&|[Ää]ven|[Dd]essutom|[Dd]ärtill)(?=\s|$)\s*")
 _BODY = compiled(
     r"\p{L}*(?:myndighet|universitet|högskola|institut|förbund|verk|bolag|sjukhus)(?:en|et|an)?", regex.IGNORECASE
 )
@@ -104,6 +117,7 @@ _CROWD = compiled(
     r"(?:medlemmar|personer|åhörare|gäster|besökare|deltagare|boende|föräldrar|elever|\p{L}*ägare|närvarande)\b[^,;]{0,80}$"
 )
 _IN_PLACE = compiled(r"(?:så)?som\s|tillika\s|för\s|f\.?\s?d\b")  # "såsom sekreterare", "f.d. ordförande"
+CLUB = compiled(r"(?:[BFGHIKMORST]|VB|IB|FB|BT|SO|RI)K|(?:B|G|H|I|F|R|S|GI|BI)F|FC|IFK")  # what a club's name ends in
 _LONGEST_COLUMN = 3  # words of an organisation in a column in front of the name
 _LONGEST_FRONT = 6  # words of roles in front of a name
 
@@ -196,17 +210,23 @@ def role_and_name(text: str) -> tuple[str, str] | None:
     front = _COURTEOUS.sub("", _CONJUNCTION.sub("", text[: names[0].start].strip(" :,"))).strip() if names else ""
     if names and not front and names[0].start:
         return "", text[names[0].start :]
-    words = front.split()
+    office = _SEAT_NUMBER.sub("", front)
+    words = office.split()
     if not words or len(words) > _LONGEST_FRONT or "," in front or "(" in front or not words[-1][0].isalpha():
         return None
     # a word that is no part of the name behind it is a title: "Kyrkoherde Anna Berg"
-    at_end = any(match.end() >= len(front.rstrip(".")) for match in role_pattern().finditer(front))
-    at_end = at_end or _SEAT.fullmatch(front) is not None
+    at_end = any(match.end() >= len(office.rstrip(".")) for match in role_pattern().finditer(office))
+    at_end = at_end or _SEAT.fullmatch(front) is not None or _is_club(words)
     gap = text[: names[0].start]
     beside = (len(words) == 1 and gap.endswith(f"{front} ")) or (len(words) <= _LONGEST_COLUMN and gap.endswith("  "))
     if not at_end and not (beside and is_first_name(names[0].name.split(" ")[0])):
         return None
     return front, text[names[0].start :]
+
+
+def _is_club(words: Sequence[str]) -> bool:
+    """*Skogsby IF*, in front of whoever came from it"""
+    return 1 < len(words) <= _LONGEST_COLUMN and words[0][0].isupper() and CLUB.fullmatch(words[-1]) is not None
 
 
 def without_crowd(text: str) -> str:
@@ -216,10 +236,12 @@ def without_crowd(text: str) -> str:
 
 
 def first_only(text: str) -> regex.Match[str] | None:
-    """One first name, with an office in front, or what a bracket or *från* says; None of any other word."""
+    """One first name, with an office in front or behind, a bracket, *från*, from when or how; None of anything else."""
     match = _FIRST.fullmatch(text)
     office = match["office"] if match else None
     if office and not (_GUEST.fullmatch(office) or role_pattern().fullmatch(office)):
+        return None
+    if match and match["role"] and not _is_office(match["role"]):
         return None
     return match if match and all(is_first_name(part) for part in match["name"].split("-")) else None
 
@@ -232,7 +254,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         if office := match.groupdict().get("office"):
             guest = _GUEST.fullmatch(office) is not None
             entry["capacity" if guest else "role"] = "guest" if guest else office
-        for part in _SEPARATOR.split(read_remarks(entry, text[match.end("name") :].strip(" ()"))):
+        for part in _SEPARATOR.split(read_remarks(entry, text[match.end("name") :].strip(" ()–—-"))):
             _field(entry, part.strip(" ()").removeprefix("från "))
         return entry
     if text.startswith("("):  # "(Eva Lind per telefon)"
@@ -248,7 +270,8 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
             entry["capacity"] = "member" if "ledam" in split[0].lower() else "substitute"
         if split[0] and not (seat and seat["plural"]) and not PLURAL_TITLE.fullmatch(split[0]):
             column = not role_pattern().search(split[0]) and f"{split[0]}  " in whole  # "Kommunal    Eva Lind"
-            entry["organization" if is_affiliation(split[0]) or column else "role"] = split[0]
+            home = is_affiliation(split[0]) or column or _is_club(split[0].split())
+            entry["organization" if home else "role"] = split[0]
     organizations = list(organization_pattern().finditer(text))
     end = min([named.end, *(match.start() for match in organizations)])
     name = named.name if _GLUED.match(text) else text[:end].strip(" ,")
@@ -264,7 +287,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         entry["note"] = f"{entry['note']}, {called['said']}" if entry.get("note") else called["said"]
         rest = _without(rest, called)
     for part in _SEPARATOR.split(rest):
-        said = part.strip(" ().=|/_~—–-☒✓")
+        said = part.strip(" ().=|/_~—–-☒✓§")
         _field(entry, said + ")" * (said.count("(") - said.count(")")))
     return entry
 
@@ -336,6 +359,9 @@ def _field(entry: dict[str, Any], part: str) -> None:
         return
     organization = organization_pattern().search(part)
     role = role_pattern().search(part)
+    if role and (number := _ITEM_BEHIND.match(part, role.end())):
+        entry["note"] = f"{entry['note']}, {number['note']}" if entry.get("note") else number["note"]
+        part = part[: role.end()]
     if organization and not entry.get("organization"):
         entry["organization"] = organization[0] if role else part
         rest = (part[: organization.start()] + " " + part[organization.end() :]).strip(" ,().")

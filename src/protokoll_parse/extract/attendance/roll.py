@@ -13,7 +13,7 @@ import regex
 from protokoll_parse.extract.attendance.headings import heading_of
 from protokoll_parse.extract.attendance.offices import MARK, read_body, read_offices
 from protokoll_parse.extract.attendance.person import inverted_name, item_numbers, listed_name, read_remarks
-from protokoll_parse.extract.people import Named
+from protokoll_parse.extract.people import Named, role_pattern
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.text.patterns import compiled
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # "Ledamot  Parti  Ersättare", "Kommun  Ledamot  Ersättare": what the row begins with is named first
 _HEAD = compiled(
-    r"\|?\s*(?:nr\s+|plats\s+)?(?:(?P<body>kommun|region|organisation|förening|parti|huvudman|förvaltning|krets|distrikt|valkrets)[\s|]+)?"
+    r"\|?\s*(?:nr\s+|plats\s+)?(?:(?P<office>roll|funktion|uppdrag|post|befattning|titel)[\s|]+(?=namn\b))?(?:(?P<body>kommun|region|organisation|förening|parti|huvudman|förvaltning|krets|distrikt|valkrets)[\s|]+)?"
     r"(?:(?:närvarande|beslutande|tjänstgörande)\s+)?(?P<member>ledamot|ledamöter|ordinarie(?:\s+ledam\p{L}+)?|namn)\b[\s|]",
     regex.IGNORECASE,
 )
@@ -63,8 +63,18 @@ _ROLES = compiled(r"\b(?:roll|funktion|uppdrag|post|befattning|titel)\b", regex.
 _PRESENCE = compiled(r"\b(?:närv|upprop)", regex.IGNORECASE)  # a column of its own
 _SEEN = compiled(r"(?<=\s)(?P<mark>[Xx×✓☒✗]|JA|[Jj]a|NEJ|[Nn]ej|[-–—])(?=[\s,]|$)")
 _YES = frozenset("Xx×✓☒✗") | {"Ja", "JA", "ja"}
+_ONE_MORE = compiled(r"\s\p{Lu}\p{Ll}+(?=\s(?:Ja|Nej)(?!\p{L}))")  # of the names, whatever the word is otherwise
+_BEHIND_ANSWER = compiled(
+    r"(?:(?:Ja|Nej|JA|NEJ|ja|nej)[\s,;(]+)?(?!(?:Ja|Nej|JA|NEJ|ja|nej)\b)(?P<said>\p{L}{2}[^|]{2,80}?)[\s).]*$"
+)
+_ANSWERS = frozenset(("Ja", "Nej"))  # no surname
 _VOTES = compiled(r"\b(?:ja|nej)\b", regex.IGNORECASE)  # columns of a vote
 _WIDE = compiled(r"\S\s{2,}\S")
+_CELL = compiled(r"(?P<office>\p{L}[\p{L}.-]*(?:\s\p{L}[\p{L}.-]*){0,3})\s{2,}")
+# in place of a mark: whoever came late or left was there
+_CAME = compiled(
+    r"(?:kom|anländ|anslöt|ansluter|tillkom|lämna|gick|avvek|via|på\s|digitalt|delvis|från|till)", regex.IGNORECASE
+)
 _SERVES = compiled(r"(?<!\b(?:ej|icke|inte)\s)\btj(?:g|änstg\p{L}*)?\b\.?(?!\s*ers)", regex.IGNORECASE)
 _IDLE = compiled(r"\b(?:ej|icke|inte)\s+tj(?:g|änstg)", regex.IGNORECASE)
 _PARAGRAPHS = compiled(r"\bparagraf(?:er)?\b|§", regex.IGNORECASE)
@@ -96,12 +106,14 @@ class Roll:
 class _Head:
     """What the columns are. ``other``: the title of the substitutes' column, and where it ends.
 
-    ``body``: what the member comes from stands in front of the name; ``body_behind``: behind it.
+    ``office``: what the member does stands in front of the name. ``body``: what the member comes from does;
+    ``body_behind``: behind it.
     """
 
     text: str
     indent: int
     seat: str
+    office: bool
     body: bool
     body_behind: bool
     other: str | None
@@ -121,7 +133,7 @@ class _Head:
 
     @property
     def has_roles(self) -> bool:
-        return bool(_ROLES.search(self.text))
+        return not self.office and bool(_ROLES.search(self.text))
 
     @property
     def presence(self) -> bool:
@@ -150,12 +162,14 @@ def _read_head(line: Line, below: Line | None) -> _Head | None:
     if not head:
         return None
     text = line.text if below is None else f"{line.text}  {below.text}"
-    if len(set(map(str.casefold, _COLUMNS.findall(text)))) < _LEAST_COLUMNS:
+    answered = head["member"].lower() == "namn" and _PRESENCE.search(text)  # "Namn  Närvarande", and Ja or Nej below
+    if not answered and len(set(map(str.casefold, _COLUMNS.findall(text)))) < _LEAST_COLUMNS:
         return None
     other = _SUBSTITUTE.search(text, head.end("member"))
     body = _BODY.search(text, head.end("member"), other.start() if other else len(text))
     end = other.end() if other else len(text)
-    return _Head(text, line.indent, head["member"], bool(head["body"]), bool(body), other[0] if other else None, end)
+    in_front = bool(head["office"]), bool(head["body"])
+    return _Head(text, line.indent, head["member"], *in_front, bool(body), other[0] if other else None, end)
 
 
 def find_roll(lines: Sequence[Line]) -> Roll | None:
@@ -215,7 +229,8 @@ def _substitutes(lines: Sequence[Line], at: int, head: _Head) -> list[Row]:
 
 
 def _ends(text: str) -> bool:
-    return bool(_END_OF_TABLE.match(text) or (text and (hit := heading_of(text)) and not hit[0].officer))
+    another = _HEAD.match(text) and _PRESENCE.search(text)
+    return bool(another or _END_OF_TABLE.match(text) or (text and (hit := heading_of(text)) and not hit[0].officer))
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +298,17 @@ def _behind_body(text: str, start: int) -> int:
 
 def _ends_name(words: Sequence[str], at: int) -> bool:
     next_person = at + 1 < len(words) and is_first_name(words[at].split("-")[0]) and not is_first_name(words[at - 1])
-    return next_person or bool(_SHORT.fullmatch(words[at]))
+    return next_person or bool(_SHORT.fullmatch(words[at])) or words[at] in _ANSWERS
+
+
+def _office_in_front(text: str, start: int) -> tuple[str, int] | None:
+    """The first cell, and where the name begins; without gaps, a known role, or what stands before a first name."""
+    if cell := _CELL.match(text, start):
+        return (cell["office"], cell.end()) if listed_name(text, cell.end()) else None
+    if role := role_pattern().match(text, start):
+        return role[0], len(text) - len(text[role.end() :].lstrip())
+    at = _behind_body(text, start)
+    return (text[start:at].strip(), at) if at > start else None
 
 
 def _read_row(line: Line, head: _Head) -> _Seat | None:
@@ -292,12 +317,18 @@ def _read_row(line: Line, head: _Head) -> _Seat | None:
     start = len(text) - len(text.lstrip())
     number = _NUMBER.match(text, start)
     start = number.end() if number else start
+    office = _office_in_front(text, start) if head.office else None
+    start = office[1] if office else start
     named, body = _person_at(text, start, body=head.body)
     if named is None:
         return None
+    if more := _ONE_MORE.match(text, named.end):
+        named = Named(named.start, more.end(), named.name + more[0], named.party)
     entry, at = read_offices(text, named, roles=head.has_roles, close=head.has_roles and not head.body_behind)
     if body:
         entry["organization"] = body
+    if office:
+        entry["role"] = office[0]
     rest = text[at:].lstrip()
     if head.body_behind and not body:
         rest = rest[read_body(rest, entry, roles=head.has_roles) :].lstrip()
@@ -312,7 +343,10 @@ def _read_row(line: Line, head: _Head) -> _Seat | None:
     if second is None:
         seen = head.says_present(text, named.end, len(text), line.indent)
         marks = bool(_MARKED.search(text[named.end :]))
-        read_remarks(entry, rest)
+        said = read_remarks(entry, rest)
+        if head.presence and (more := _BEHIND_ANSWER.match(said)):
+            entry["note"] = f"{entry['note']}, {more['said']}" if entry.get("note") else more["said"]
+        seen = True if seen is None and head.presence and _CAME.match(rest) else seen
         absent = bool(_ABSENT.search(rest)) and not (seen and "vakant" in rest.lower())
         if (items := _ITEMS.search(text, named.end)) and _PARAGRAPHS.search(head.text):
             entry["items"], seen = item_numbers(items["list"]), True

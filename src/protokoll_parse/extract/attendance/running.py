@@ -23,11 +23,11 @@ _LONGEST_GAP = 120  # signs between two names
 _MARK_IN_FRONT = compiled(r"(?:[,;:&/]|\b(?:och|samt))\s*$")
 # not behind an office cut short: ", bitr. rektor"
 _SENTENCE = compiled(
-    r"\p{Ll}{3}(?<!\b(?:bitr|ordf|sekr|suppl|tjänstg|repr|stud|univ|proj|vik|adj|ers|led|ass|avd|dir|koord|prof|doc))\.\s"
+    r"\p{Ll}{3}(?<!\b(?:bitr|ordf|sekr|suppl|tjänstg|repr|stud|univ|proj|vik|adj|ers|led|ass|avd|dir|koord|prof|doc))\.\s(?!\p{Ll}|§)"
 )
 # whoever is named behind it stands in the entry of another
 _FOR_WHOM = compiled(
-    r"\b(?:ersätt|ersatt|i\s?st(?:ället|\.)|istf|vikarie|ombud|fullmakt)"
+    r"\b(?:(?<!\b(?:tj|tjg|tjänstg|tjänstgörande)\.?\s)ersätt|ersatt|i\s?st(?:ället|\.)|istf|vikarie|ombud|fullmakt)"
     r"|\b(?:åt|för|av|till|med|hos|genom|ställe|ers\.?|f\.)\s*$",
     regex.IGNORECASE,
 )
@@ -39,13 +39,22 @@ _PARTICLE = compiled(r"\s(?:von|af|de|van|der|la|al|el|da|di)\s")
 # "Miljöchef", "Nämnd- och utredningssekreterare", "1:e vice ordförande": capitals open a cell
 _TITLE = compiled(r"(?:[0-9]:[ea]\s|\p{Lu})[^,;()]*$")
 
+_TITLE_ALONE = compiled(r"\s(?:[0-9]:[ea]\s|\p{Lu})[^.:,;()]{2,60}\s")  # between two names
 
-def split_running(text: str, start: int) -> list[Range]:
-    """Where each person of such a list stands; nothing when it is no such list."""
+
+def split_running(text: str, start: int, *, titled: bool = False) -> list[Range]:
+    """Where each person of such a list stands; nothing when it is no such list.
+
+    ``titled``: the office of the first stood in front: *Ordförande Eva Lind Vice ordförande Bo Ek*.
+    """
     names = list(_names(text, start))
-    if len(names) < _LEAST_NAMES:
+    if not names:
         return []
-    in_front = names[0].start > start
+    titled = titled or role_pattern().fullmatch(text[start : names[0].start].strip()) is not None
+    titled = titled and len(names) > 1 and _is_title(text[names[0].end : names[1].start])
+    if len(names) < _LEAST_NAMES and not titled:
+        return []
+    in_front = names[0].start > start or titled
     starts = [start]
     joints = unclear = served = 0
     roles_behind = not in_front and _ROLE_BEHIND.match(text, names[-1].end) is not None
@@ -53,7 +62,7 @@ def split_running(text: str, start: int) -> list[Range]:
         gap = text[before.end : name.start]
         serves = _FOR_WHOM.search(gap) is not None
         served += serves
-        if serves or not _begins(gap, name):
+        if serves or not (_begins(gap, name) or _has_role(text, name)):
             continue
         if _is_prose(gap):
             return []
@@ -62,7 +71,7 @@ def split_running(text: str, start: int) -> list[Range]:
         joints += not marked and not either
         unclear += either
         starts.append(before.end + _title(gap) if in_front and not marked else name.start)
-    if not joints or joints + served < _LEAST_JOINTS or 2 * joints < len(starts) - unclear:
+    if not joints or (joints + served < _LEAST_JOINTS and not titled) or 2 * joints < len(starts) - unclear:
         return []
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
@@ -87,6 +96,11 @@ def _begins(gap: str, name: Named) -> bool:
     return is_first_name(compiled(r"[\s-]").split(name.name)[0]) or not gap[party.end() if party else 0 :].strip()
 
 
+def _has_role(text: str, name: Named) -> bool:
+    """Whether a role behind a comma shows that the words, whatever they are, name a person."""
+    return text.startswith(", ", name.end) and role_pattern().match(text, name.end + 2) is not None
+
+
 def _is_either(gap: str) -> bool:
     """Whether the gap is a role that the one before or the one behind it may have: *Eva Lind, kassör Bo Ek*."""
     party = PARTY.match(gap)
@@ -96,6 +110,11 @@ def _is_either(gap: str) -> bool:
 
 def _is_prose(gap: str) -> bool:
     return len(gap) > _LONGEST_GAP or _SENTENCE.search(gap) is not None or _VERB.search(gap) is not None
+
+
+def _is_title(gap: str) -> bool:
+    """Whether an office and nothing else stands between two names: *… Lind Vice ordförande Bo …*."""
+    return bool(_TITLE_ALONE.fullmatch(gap) and role_pattern().search(gap))
 
 
 def _title(gap: str) -> int:

@@ -62,6 +62,7 @@ _ABSENT_BEHIND = compiled(
     r" (?:av|från))\s(?P<names>\S.*)",
     regex.IGNORECASE,
 )
+_LIST = compiled(r"\b(?:När|Från)varande\b")
 _LABEL = compiled(r"[^:.;]{2,40}:(?:\s|$)")
 _WIDE = compiled(r"\S\s{3,}\S")
 _NO = compiled(r"\b(?:inte|ej|icke|varken|att|som\s\p{Ll}+r|där|när)\b", regex.IGNORECASE)
@@ -115,6 +116,9 @@ def split_told(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:
         stop = next((i for i in range(at, len(lines)) if not lines[i].text), len(lines))
         block = lines[at:stop]
         found = list(_read(block))
+        listed = any(_LIST.search(line.text) for line in block)
+        if listed and all(part.heading.capacity == "substitute" for part in found):
+            found = []  # a list in one line, and further on who stepped in
         parts += found
         others += [] if found else block
         others += lines[stop : stop + 1]

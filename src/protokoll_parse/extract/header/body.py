@@ -60,7 +60,7 @@ _STOP = compiled(
 _I_PLACE = compiled(r"\si\s(?=\p{Lu})")
 # "vid styrelsemöte nr 4 med …": (a body may begin with a small letter where it says what it is)
 _HELD_BY = compiled(
-    rf"(?:^|\b(?:vid|från|på|över|av|för)\s+)(?:[\p{{L}}.:-]+\s+){{0,4}}?{MEETING}(?:\s+(?:nr\.?\s*)?[#0-9][0-9/:-]*)?,?"
+    rf"(?:^|\b(?:vid|från|på|över|av|för)\s+)(?:[\p{{L}}.:-]+\s+){{0,4}}?{MEETING}(?:\s+(?:nr\.?\s*)?[#0-9][0-9/:-]*)?(?:,?\s(?:19|20)[0-9]{{2}})?,?"
     r"\s+(?P<by>med|för|i|hos|inom|av)\s+",
     regex.IGNORECASE,
 )
@@ -80,9 +80,11 @@ _SMALL_ENDS = (
     r"styrelsen|stiftelsen|\p{L}*(?:nämnden|styrelsen|rådet|utskottet|gruppen|fullmäktige|föreningen|klubben|sektionen|"
     r"förbundet|samfälligheten|kommittén|sällskapet|beredningen|direktionen|nätverket|laget|kåren|kollegiet|kammaren)"
 )
-_SMALL = compiled(rf"(?:\p{{L}}+\s)?(?:{_SMALL_ENDS})\b", regex.IGNORECASE)
+# "sektionens styrelse": whose organ it is, and its name without the article
+_SMALL_OWNED = r"\p{Ll}{3,}(?:en|et|ar|er)s\s\p{Ll}*(?:styrelse|utskott|presidium|ledningsgrupp|råd|nämnd|kommitté)"
+_SMALL = compiled(rf"(?:(?:\p{{L}}+\s)?(?:{_SMALL_ENDS})|(?-i:{_SMALL_OWNED}))\b", regex.IGNORECASE)
 _GENITIVE = compiled(
-    rf"(?:^(?!(?i:{KIND.pattern}))|\b(?i:vid|från|på)\s+)(?P<body>(?:\p{{Ll}}*(?:föreningen|klubben|sektionen|förbundet|kåren|partiet|laget)\s)?"
+    rf"(?:^(?!(?i:{KIND.pattern}))|\b(?i:vid|från|på|för)\s+)(?P<body>(?:\p{{Ll}}*(?:föreningen|klubben|sektionen|förbundet|kåren|partiet|laget)\s)?"
     rf"(?:\p{{Lu}}|[0-9]{{1,4}}-(?=\p{{L}}))[\p{{L}}&.-]*(?:(?:,(?=\s\p{{Lu}}[^,.]{{0,40}}\soch\s))?\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,6}}?)(?:\s?[´'’`:]s|s|\sr\.?\s?[fy]\.?:?s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
 )
 # "från elevrådets möte"

@@ -29,6 +29,9 @@ DATE_LABEL = compiled(
 _SHORT_DATE = compiled(
     r"(?<![\p{L}0-9:#/.-]|nr\s|dnr\s)(?:[0-9]{6}|[0-9][0-9]-[0-9][0-9]-[0-9][0-9])(?![0-9:/-])", regex.IGNORECASE
 )  # 230914, behind a label or in the title only
+_AND_CLOCK = compiled(
+    rf"{_SHORT_DATE.pattern}(?=,?\s+(?:kl(?:ockan|\.)?\s?)?[0-9]{{1,2}}[.:][0-9]{{2}})", regex.IGNORECASE
+)
 _LAST_LABEL = compiled(r"\b(?:sammanträdesdatum|mötesdatum|datum)\s*:?\s*$", regex.IGNORECASE)
 _MEETING_DAY = compiled(r"(?:sammanträdes|mötes)(?:datum|dag)\b", regex.IGNORECASE)
 _HELD_AT = compiled(r"\bvid\b.*(?:möte|stämma|sammanträde)", regex.IGNORECASE)
@@ -43,12 +46,19 @@ JUSTERING = compiled(
     regex.IGNORECASE,
 )
 # a line that tells of another day: of another meeting, of printing, sending or signing
-_OTHER_DAY = compiled(
+OTHER_DAY = compiled(
     r"\b(?:föregående|förra|förgående|senaste|nästa|kommande|utskri\p{L}+|upprätta\p{L}+|uppdatera\p{L}+|skapad\p{L}*|sign\p{L}+|undertecknad?\p{L}*|"
     r"kallelse\p{L}*|tillkännag\p{L}+|nähtävä\p{L}+|framlag[dt]\p{L}*|påseende|kungörelse\p{L}*|publicera\p{L}+|version|org\.?\s?-?nr)\b",
     regex.IGNORECASE,
 )
-_YEAR = compiled(r"(?<![0-9/–-]|(?:verksamhets|räkenskaps|budget)året\s)(?:19|20)[0-9][0-9](?![0-9/–-]|\s?kr)")
+_YEAR = compiled(
+    r"(?<![0-9/–-]|(?:verksamhets|räkenskaps|budget)året\s)(?:19|20)[0-9][0-9](?![0-9/–-]|\s?kr)"
+    # the meeting by its number in the year: "styrelsemöte 4/2019"
+    r"|(?<=(?:möte|stämma|sammanträde|protokoll)(?:\s+nr\.?)?\s+#?[0-9]{1,2}\s?[/-])(?:19|20)[0-9][0-9](?![0-9/–-])",
+    regex.IGNORECASE,
+)
+_YEAR_FIRST = compiled(r"(?:år|anno|a:o)\s(?P<year>1[5-9][0-9]{2}|20[0-9]{2})(?:,?\s+(?=d)|\.?$)", regex.IGNORECASE)
+_DAY_WORD = 4  # signs of "den", "d." in front of a day
 _NEAR = timedelta(days=60)  # from the meeting to the writing or signing of its minutes
 _A_YEAR = timedelta(days=366)
 _PLAN = 3  # days one below the other
@@ -91,7 +101,7 @@ def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing:
             without_year.append(_Open(mention, value.start, value.end, statement.text))
     told = bool(without_year)
     lines = _without_plans(lines)
-    near = [line for line in lines[:_TOP] if not JUSTERING.search(line.text) and not _OTHER_DAY.search(line.text)]
+    near = [line for line in lines[:_TOP] if not JUSTERING.search(line.text) and not OTHER_DAY.search(line.text)]
     known = [value for line in (*lines, *closing) for value in (*_full_dates(line, ""), *_short_dates(line, ""))]
     for line in near:  # "Lördag 18 februari kl. 13" below the title
         for mention in find_dates(line.text)[:1]:
@@ -101,14 +111,32 @@ def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing:
     for place in without_year[:_TOP]:
         if found := _with_year(place, [date.fromisoformat(value.text) for value in known[:_KNOWN]], titles):
             return found
+    if old := _behind_year(near):
+        return old
     # where the minutes name another day, but not its year, a bare date is that of printing
     for pattern in (_HELD_AT, _MEETING) if told else (_HELD_AT, _MEETING, _ANY):
         for line in near:
             if pattern.search(line.text) and (dates := _full_dates(line, "HDR008")):
                 return dates[0]
             titled = pattern is _MEETING and _MEETING.search(line.text)
-            if (titled or _SHORT_DATE.fullmatch(line.text)) and (dates := list(_short_dates(line, "HDR008"))):
+            short = titled or _SHORT_DATE.fullmatch(line.text) or _AND_CLOCK.search(line.text)
+            if short and (dates := list(_short_dates(line, "HDR008"))):
                 return dates[0]
+    return None
+
+
+def _behind_year(lines: Sequence[Line]) -> Value | None:
+    """*År 1757* above *d. 1 Maji hölls …*, *Anno 1848 den 14 maj*: the year first, as old books of minutes have it."""
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
+        year = _YEAR_FIRST.match(line.text)
+        if year is None:
+            continue
+        place = (line, year.end()) if year.end() < len(line.text) else (below, 0) if below else None
+        for mention in find_dates(place[0].text)[:1] if place else ():
+            day = mention.in_year(int(year["year"]))
+            if place and day and not mention.year_stated and 0 <= mention.start - place[1] <= _DAY_WORD:
+                start = place[0].start
+                return Value(day.isoformat(), start + mention.start, start + mention.end, "HDR008")
     return None
 
 
@@ -121,7 +149,7 @@ def day_of_notice(closing: Sequence[Line]) -> Value | None:
 
 def _told(lead: str) -> bool:
     """Whether what stands before a date says that it is another meeting's."""
-    return _OTHER_DAY.search(lead[-_LEAD:]) is not None
+    return OTHER_DAY.search(lead[-_LEAD:]) is not None
 
 
 def _labelled(lines: Sequence[Line]) -> tuple[Value | None, list[_Open]]:
@@ -132,7 +160,7 @@ def _labelled(lines: Sequence[Line]) -> tuple[Value | None, list[_Open]]:
             continue
         here = [mention for mention in find_dates(line.text) if not mention.year_stated]
         below = takewhile(
-            lambda other: not (JUSTERING.search(other.text) or _OTHER_DAY.match(other.text)),
+            lambda other: not (JUSTERING.search(other.text) or OTHER_DAY.match(other.text)),
             lines[index + 1 : index + 3],
         )
         for candidate in (line,) if here else (line, *below):

@@ -31,7 +31,7 @@ MEETING = (
     r"|(?:beslut\s+per\s+capsulam|per\s+capsulam(?:[-\s](?:beslut|möte|sammanträde|protokoll))?)(?:et)?)"
 )
 KIND = compiled(
-    r"\b(?:sammanträdes|mötes|stämmo|årsmötes|årsstämmo|styrelse|beslut[s]?)?proth?o?[ck]oll?(?:et)?\b|\bminnesanteckningar\b|\bmötesanteckningar\b"
+    r"(?:\b|(?<=_))(?:sammanträdes|\p{L}{0,12}(?:mötes|stämmo)|styrelse|beslut[s]?)?proth?o?[ck]oll?(?:et)?(?:\b|(?=_))|\bminnesanteckningar\b|\bmötesanteckningar\b"
     r"|\bprotokoll\s+fört\s+vid\b",
     regex.IGNORECASE,
 )

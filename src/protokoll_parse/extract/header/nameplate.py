@@ -40,6 +40,7 @@ _ADMINISTRATION = compiled(
 )
 # "Norrdals studentkårs fullmäktige"
 OWNED = compiled(
+    rf"(?!(?i:{MEETING})\b)"
     r"\p{Lu}\p{L}+(?:\s\p{L}+){0,2}s\s\p{Ll}*(?:fullmäktige|styrelse|utskott|direktion|ledningsgrupp|råd|nämnd|presidium)"
     r"|\p{Lu}{2,8}(?::s)?\s(?:[Ss]tyrelse|[Ff]ullmäktige|[Ll]edningsgrupp)"  # "BK Styrelse"
 )
@@ -49,7 +50,7 @@ _NOTES = compiled(rf"(?:{KIND.pattern}|anteckningar)", regex.IGNORECASE)
 _LAST_ACRONYM = compiled(r"\s\(\p{Lu}{2,8}\)$")  # "Samverkansgruppen (FSG)"
 _ORGANISATION_NUMBER = compiled(r",?\s*\(?(?:org\.?\s?-?nr\.?:?\s*)?[0-9]{6}-[0-9]{4}\)?", regex.IGNORECASE)
 LABELLED = compiled(
-    r"(?:(?:beslutande\s|mötande\s|sammanträdande\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer|(?:sammanträdes|mötes)(?:datum|dag)))?|(?:nämnd|styrelse|organ|utskott)(?:\s?/\s?|\s(?:och|eller)\s)(?:nämnd|styrelse|organ|utskott|bolag)|nämnd|organisation|förening|(?:besluts|beslutande\s)?instans|beslutsorgan|forum|myndighet)"
+    r"(?:(?:beslutande\s|mötande\s|sammanträdande\s)?organ(?:\s(?:och|/)\s(?:§+|paragrafer|(?:sammanträdes|mötes)(?:datum|dag)))?|(?:nämnd|styrelse|organ|utskott)(?:\s?/\s?|\s(?:och|eller)\s)(?:nämnd|styrelse|organ|utskott|bolag)|nämnd|organisation|förening|(?:organet|nämnden|föreningen|klubben|sällskapet|stiftelsen|bolaget|organisationen)s\s+(?:fullständiga\s+)?namn(?=\s*:)|(?:arbets|projekt)?gro?upp?(?=\s*:)|(?:besluts|beslutande\s)?instans|beslutsorgan|forum|myndighet)"
     r"(?:\s*:\s*|\s+)(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )

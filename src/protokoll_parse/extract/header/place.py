@@ -12,7 +12,7 @@ from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, find_times
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, is_list, lead_lines, list_label_end
 from protokoll_parse.extract.header.letter import MET, told_place
 from protokoll_parse.extract.header.value import Value, columns
-from protokoll_parse.extract.header.venues import is_venue
+from protokoll_parse.extract.header.venues import cover_line, is_venue
 from protokoll_parse.extract.people import names_in
 from protokoll_parse.lexicon import is_place
 from protokoll_parse.text.patterns import compiled
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LABEL = compiled(
     r"^(?:(?=[^:]{0,20}plats)(?:plats|tid|datum|dag)(?:,?\s+(?:plats|tid|datum|dag))+\s+(?:och|o\.?|&)\s+(?:plats|tid|datum|dag)|plats(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var(?=\s*:)|(?-i:V(?:ar|AR))(?=\s*$|\s{2,}|\t))\b"
-    r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*:?\s*",
+    r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*[:,]?\s*",
     regex.IGNORECASE,
 )
 _LABEL_INSIDE = compiled(
@@ -33,6 +33,7 @@ _LABEL_INSIDE = compiled(
     r"(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*|(?<=[0-9]\s)(?-i:Plats|PLATS|Lokal|LOKAL)\s?:?\s+(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
+_LABEL_END = compiled(r"(?:dagens\s)?(?:sammanträdet?|mötet?)\s*:?", regex.IGNORECASE)
 _NOT_PLACE = compiled(
     r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
 )
@@ -40,7 +41,7 @@ _AT = r"(?:å|a(?=\s(?-i:\p{Ll})))"  # OCR loses the ring
 _WHERE = rf"(?:(?:i|på|{_AT})\s+|(?=(?:hemma\s+)?hos\s))"  # "hos Anna" as a whole is a place
 _WEEKDAY = rf"{WEEKDAY}(?:en)?\b"
 _CUT = compiled(
-    rf"\s{{2,}}|,?\s*(?:klockan|kl\.?)\s*(?:[0-9]|$)|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]"
+    rf"\s{{2,}}|,?\s+[0-9]{{6}}(?=,?\s+(?:kl|[0-9]{{1,2}}[.:]))|,?\s*(?:klockan|kl\.?)\s*(?:[0-9]|$)|,?\s*[0-9]{{1,2}}[.:][0-9][0-9]|,?\s*[0-9]{{4}}-[0-9][0-9]-[0-9][0-9]|,?\s*{_WEEKDAY}|,?\s*mellan\s+(?:kl\.?\s*)?[0-9]"
     rf"|,?\s+(?:den\s+)?[0-9]{{1,2}}(?::?[ae])?\s(?:{MONTH})\b"
     # labels in columns that lost their gap
     r"|[.,]?\s+(?-i:(?:Mötes)?(?:Ordförande|Sekreterare)|Justerare|Närvarande|Protokoll(?:förare|skribent)|Namn)\b(?=\s?:|\s(?-i:\p{Lu}))"
@@ -92,6 +93,7 @@ _NO_VALUE = compiled(
 )
 _STACK = 5  # lines
 _LOST_HOUR = compiled(r"kl(?:ockan|\.)?[\s.,:–-]+(?:(?:i|på)\s)?(?=\p{L})", regex.IGNORECASE)  # and nothing behind it
+_NO_HOUR = compiled(r",?\s+kl(?:ockan\b|\.|\b)\s+(?=(?-i:\p{Lu}))", regex.IGNORECASE)  # the same behind the day
 _FULL_STOP = compiled(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "vån."
 _LONGEST = 120  # signs of a place; more is what followed it
 _CLOCK_SIGNS = 16
@@ -126,6 +128,7 @@ def stated_place(
         _labelled(lines)
         or next((found for statement in statements if (found := _in_statement(statement, body))), None)
         or _beside_time(lines)
+        or _with_hours(lines)
         or told_place(sentences)
         or _on_own_line(lead_lines(lines), title, body)
     )
@@ -140,9 +143,14 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
         if not match or _NOT_PLACE.match(line.text):
             continue
         rest, start, number = line.text[match.end() :], line.start + match.end(), line.number
-        if not rest and index + 1 < len(lines) and (behind := _behind_next_label(lines[index + 1])):
-            return behind
-        if not rest and (below := _value_below(lines[index + 1 : index + 1 + _STACK])):
+        # "Plats och tid för", "sammanträdet": the label goes on
+        broken = not rest and index + 1 < len(lines) and _LABEL_END.fullmatch(lines[index + 1].text)
+        first = index + 2 if broken else index + 1
+        if not rest and first < len(lines):
+            run_together = [below for below in lines[first : first + _STACK] if below.number == line.number]
+            if behind := _behind_next_label(lines[first]) or _behind_labels(run_together):
+                return behind
+        if not rest and (below := _value_below(lines[first : first + _STACK])):
             rest, start, number = below.text, below.start, below.number
         timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
         if timed and (found := _behind_time(rest, start)):
@@ -169,6 +177,21 @@ def _behind_next_label(line: Line) -> Value | None:
     at = line.start + start + times[0].end + len(place) - len(place.lstrip(" ,"))
     place = place.strip(" ,.")
     return Value(place, at, at + len(place), "HDR006") if is_venue(place) and len(place) <= _LONGEST_PART else None
+
+
+def _behind_labels(lines: Sequence[Line]) -> Value | None:
+    """The same in a cover that was run together into one line: behind the last label of the lists, without a time."""
+    for line in lines:
+        start = 0
+        while end := list_label_end(line.text[start:]):
+            start += end
+        if not start:
+            return None
+        people = names_in(line.text, start)
+        place = line.text[start : people[0].start if people else len(line.text)].rstrip(" ,.")
+        if is_venue(place) and len(place) <= _LONGEST_PART:
+            return Value(place, line.start + start, line.start + start + len(place), "HDR006")
+    return None
 
 
 def _without_time(text: str) -> str:
@@ -204,6 +227,9 @@ def _behind_time(text: str, start: int) -> Value | None:
     """The place behind the last date or time of ``text``, which begins at ``start`` of the whole."""
     ends = [*(date.end for date in find_dates(text)), *(time.end for time in find_times(text))]
     at = max(ends, default=0)
+    if at and (lost := _NO_HOUR.match(text, at)) and is_venue(text[lost.end() :]):
+        named = _without_time(text[lost.end() :])
+        return Value(named, start + lost.end(), start + lost.end() + len(named), "HDR011")
     for pattern in (_BESIDE, _BESIDE_PREPOSITION, _REMOTE_BEHIND):
         if at and (match := pattern.match(text, at)):
             return Value(match["place"], start + match.start("place"), start + match.end("place"), "HDR011")
@@ -236,16 +262,17 @@ def _in_statement(statement: Statement, body: Value | None) -> Value | None:
             return statement.value(alone.start("place"), alone.end("place"), "HDR012")
         # "… den 3 mars 2024, Lövets lokal vid Storgatan, 2 km norr om Lövhult"; behind a time, other rules find it
         beside = _BEHIND_DAY.match(said, end) if end <= dates[-1].end else None
-        named = beside["place"] if beside else ""
+        named = _NEXT_SENTENCE.split(beside["place"])[0].rstrip(" ,.") if beside else ""
         if beside and (is_venue(named) or is_place(named)) and not _is_organization(named):
-            return statement.value(beside.start("place"), beside.end("place"), "HDR012")
+            return statement.value(beside.start("place"), beside.start("place") + len(named), "HDR012")
     at = meeting.end()
     if body and (found := text.find(body.text)) >= 0:
         at = max(at, found + len(body.text))
     if (between := _BETWEEN_COMMAS.match(text, at)) and is_venue(between["place"], whole=True):
         return statement.value(between.start("place"), between.end("place"), "HDR012")
     match = _BEFORE_DAY.match(text, at)
-    if match and (body is None or body.text not in match["place"]) and not compiled(MEETING).search(match["place"]):
+    other = match and (body is None or body.text not in match["place"] or is_venue(match["place"]))
+    if match and other and not compiled(MEETING).search(match["place"]):
         return statement.value(match.start("place"), match.end("place"), "HDR012", match["place"].rstrip(" ,"))
     return None
 
@@ -265,6 +292,15 @@ def _beside_time(lines: Sequence[Line]) -> Value | None:
         found = _behind_time(line.text, line.start) or _between_day_and_time(line)
         if found and (labelled or find_dates(line.text) or is_venue(found.text)):
             return found
+    return None
+
+
+def _with_hours(lines: Sequence[Line]) -> Value | None:
+    """A line of nothing but a venue and hours, whose label stands elsewhere: above the lists, in another column."""
+    for line in lines:
+        if match := cover_line(line.text):
+            at = line.start + match.start("place")
+            return Value(match["place"], at, at + len(match["place"]), "HDR011")
     return None
 
 

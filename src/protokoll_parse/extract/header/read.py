@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +11,12 @@ import regex
 from protokoll_parse.extract.dates import find_dates
 from protokoll_parse.extract.header.body import inferred_body, labelled_body, stated_body
 from protokoll_parse.extract.header.day import day_of_notice, inferred_date, stated_date
-from protokoll_parse.extract.header.lead import KIND, is_item, lead_lines, read_statements
+from protokoll_parse.extract.header.lead import KIND, is_item, is_list, lead_lines, read_statements
 from protokoll_parse.extract.header.letter import read_sentences
 from protokoll_parse.extract.header.place import stated_place
 from protokoll_parse.extract.header.times import meeting_times
 from protokoll_parse.extract.header.trail import is_trail
-from protokoll_parse.extract.header.value import Value, columns, without_page_mark
+from protokoll_parse.extract.header.value import Value, columns, without_bullet, without_page_mark
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Meeting
 from protokoll_parse.text import Span
@@ -61,7 +62,7 @@ _NUMBER_OF_MINUTES = compiled(
 )
 # "Protokollet är granskat" says what became of the minutes
 _TOLD_OF = compiled(
-    r"^protokollet\s+(?:är|har|blev|blir|ska(?:ll)?|(?:granska|justera|godkän|publicera|anslagit|anslå)\p{L}*)\b",
+    r"^vid\s+protokollet\b|^protokollet\s+(?:är|har|blev|blir|ska(?:ll)?|(?:granska|justera|godkän|publicera|anslagit|anslå)\p{L}*)\b",
     regex.IGNORECASE,
 )
 _NUMBER_COLUMN = compiled(r"(?:(?:protokoll(?:s)?|mötes?|sammanträdes)[\s-]?)?(?:nummer|nr\.?)\s?:?", regex.IGNORECASE)
@@ -83,7 +84,7 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
     """Everything the header states; what it leaves open may be inferred, and is marked so."""
     # without a cover, the running heads may still say who met, and when
     printed = outline.header or outline.furniture
-    lines = [without_page_mark(line) for line in printed if len(line.text) <= _LONGEST]
+    lines = [_bare(line) for line in printed if len(line.text) <= _LONGEST or is_list(line.text)]
     lines = _without_adjusting([line for line in lines if line.text])
     lines = [*_title_at_foot(outline, lines), *lines]
     fields: dict[str, Any] = {}
@@ -119,6 +120,12 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
         evidence.append(ctx.evidence("HDR022", inferred[1], "date"))
     fields.update(_item_range(outline))
     return Meeting(**fields, evidence=evidence)
+
+
+def _bare(line: Line) -> Line:
+    """The line without bullet and page number; of a list of people that was run together, only the first signs."""
+    text = line.text[:_LONGEST].removesuffix("\\").rstrip()  # Markdown breaks lines with a backslash
+    return without_page_mark(without_bullet(replace(line, text=text)))
 
 
 def _without_adjusting(lines: Sequence[Line]) -> list[Line]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.dates import HALF_OF_DAY, find_dates, find_times
-from protokoll_parse.extract.header.day import DATE_LABEL, JUSTERING
+from protokoll_parse.extract.header.day import DATE_LABEL, JUSTERING, OTHER_DAY
 from protokoll_parse.extract.header.lead import lead_lines
 from protokoll_parse.extract.header.letter import told_times
 from protokoll_parse.extract.header.value import Value, run_on
+from protokoll_parse.extract.header.venues import cover_line
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.text.patterns import compiled
 
@@ -72,9 +73,11 @@ _CLOSED = compiled(
     regex.IGNORECASE,
 )
 _ONLY_CLOCK = compiled(
-    r"(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}[.:][0-9]{2}\.?|kl(?:ockan)?\.?\s*[0-9]{1,2}\.?", regex.IGNORECASE
+    r"(?:\p{Lu}\p{Ll}+\s)?(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}[.:][0-9]{2}\.?|kl(?:ockan)?\.?\s*[0-9]{1,2}\.?",
+    regex.IGNORECASE,
 )
 _FIRST_ITEMS = 4
+_LATE = 20  # minutes
 _LAST_ITEMS = 3
 
 
@@ -83,12 +86,15 @@ def meeting_times(
 ) -> tuple[Value | None, Value | None]:
     """Beginning and end: on a labelled line or beside the date, else where the meeting is opened and closed.
 
-    A beginning without an end may be that of the summons: the opening says more.
+    A beginning without an end may be that of the summons: the opening says more. So may both be, where the meeting
+    was opened a little later.
     """
     start, end = _labelled(lines, day)
     framing = (*lines, *outline.closing)
     every = list(flat(outline.items))
-    opened = None if start and end else _clock_in_items(every[:_FIRST_ITEMS], _OPENED)
+    opened = _clock_in_items(every[:_FIRST_ITEMS], _OPENED)
+    if start and end and opened and not start.text <= opened.text <= _late(start.text):
+        opened = None  # a sitting of its own, or another hour that is told
     start = opened or start or _clock_in_lines(framing, _OPENED)
     end = end or _clock_in_items(every[-_LAST_ITEMS:][::-1], _CLOSED) or _clock_in_lines(framing, _CLOSED)
     if start is None:
@@ -96,6 +102,12 @@ def meeting_times(
             if start:
                 return start, end or later
     return start, end
+
+
+def _late(clock: str) -> str:
+    """As long after ``clock`` as a meeting may be late that was called for it."""
+    minutes = 60 * int(clock[:2]) + int(clock[3:]) + _LATE
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _labelled(lines: Sequence[Line], day: Value | None) -> tuple[Value | None, Value | None]:
@@ -108,7 +120,7 @@ def _labelled(lines: Sequence[Line], day: Value | None) -> tuple[Value | None, V
             continue
         if (found := _clock(line)) != (None, None):
             return found
-    return None, None
+    return next((_clock(line) for line in lines if cover_line(line.text)), (None, None))
 
 
 def _below_label(text: str, before: Sequence[str]) -> bool:
@@ -177,7 +189,8 @@ def _last_sitting(text: str, spans: Sequence[TimeSpan]) -> TimeSpan:
 def _in_lead(lead: Sequence[Line]) -> tuple[Value | None, Value | None]:
     """*Bygdegården, kl. 18.30* above the attendance list, where no label says so."""
     for line in lead:
-        if _CLOCK.search(line.text) and not JUSTERING.search(line.text) and (found := _clock(line)) != (None, None):
+        of_another = JUSTERING.search(line.text) or OTHER_DAY.match(line.text)
+        if _CLOCK.search(line.text) and not of_another and (found := _clock(line)) != (None, None):
             return found
     return None, None
 
@@ -192,7 +205,7 @@ def _clock_in_items(items: Sequence[OutlineItem], pattern: regex.Pattern[str]) -
             and pattern.search(f"{item.title.text} {first.text}")
             and _ONLY_CLOCK.fullmatch(first.text)
         ):
-            clock = find_times(first.text)[0]  # "Mötets öppnande", and below it "12.15"
+            clock = find_times(first.text)[0]  # "Mötets öppnande", and below it "12.15", "Öppnat 12.15"
             return Value(clock.start_time, first.anchors[0][1], first.anchors[0][1] + len(first.text), "HDR010")
         passages = [*(block.passage for block in item.blocks), *([item.title] if item.title else [])]
         for passage in passages:

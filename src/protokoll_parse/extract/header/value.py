@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.text.outline import BULLETS
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _PAGE_MARK = compiled(
     r"|[0-9]{1,3}\s?\([0-9]{1,3}\))\s*$"
 )
 
+_BULLET = compiled(rf"[{BULLETS}-]\s+(?=\p{{L}}[\p{{L}} ]{{1,30}}:)")
 _ONLY_TIMES = compiled(
     r"(?:(?:och|samt|&|kl(?:ockan)?\.?|[-–—,;])\s*)*+[0-9]{1,2}\s?[.:–—-]\s?[0-9]{1,2}(?:och|samt|&|kl|[0-9]|[\s.:,;–—-])*+",
     regex.IGNORECASE,
@@ -48,6 +50,12 @@ def without_page_mark(line: Line) -> Line:
     """The line without the page's number at its end, which a running head prints beside what it says."""
     mark = _PAGE_MARK.search(line.text)
     return replace(line, text=line.text[: mark.start()].rstrip()) if mark else line
+
+
+def without_bullet(line: Line) -> Line:
+    """The line without the bullet in front of its label: *• Datum: 2024-03-02*."""
+    bullet = _BULLET.match(line.text)
+    return replace(line, text=line.text[bullet.end() :], start=line.start + bullet.end()) if bullet else line
 
 
 def run_on(lines: Sequence[Line], index: int) -> Line:

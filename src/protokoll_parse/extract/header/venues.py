@@ -9,6 +9,11 @@ import regex
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.text.patterns import compiled
 
+_HOUR = r"[0-9]{1,2}[.:][0-9]{2}"
+_COVER_LINE = compiled(
+    rf"(?!.{{0,80}}(?i:juster|anslag))(?P<place>\p{{Lu}}[^:;]{{2,80}}?),?\s(?P<hours>(?:(?i:kl(?:ockan|\.)?)\s?)?{_HOUR}\s?[-–—]{{1,3}}\s?{_HOUR})\.?"
+)
+
 
 @lru_cache(maxsize=1)
 def _venue() -> regex.Pattern[str]:
@@ -24,3 +29,9 @@ def _venue() -> regex.Pattern[str]:
 def is_venue(text: str, *, whole: bool = False) -> bool:
     """Whether a text begins with (or is) the name of a house, a room, an address or a means to meet from afar."""
     return (_venue().fullmatch(text) if whole else _venue().match(text)) is not None
+
+
+def cover_line(text: str) -> regex.Match[str] | None:
+    """*Sammanträdesrummet, Storgatan 5 klockan 17.00–20.00*: a venue (``place``) and the hours (``hours``), no more."""
+    match = _COVER_LINE.fullmatch(text)
+    return match if match and is_venue(match["place"]) else None

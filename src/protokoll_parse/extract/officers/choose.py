@@ -32,7 +32,7 @@ from protokoll_parse.extract.officers.sentences import (
     resolve,
 )
 from protokoll_parse.extract.officers.signatures import SECRETARY, read_signatures
-from protokoll_parse.extract.officers.work import in_brackets, signs_notes, whom
+from protokoll_parse.extract.officers.work import elected_on_line, in_brackets, signs_notes, whom
 from protokoll_parse.extract.people import NAME, PARTY, is_name, names_in
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.models import Officers
@@ -40,14 +40,14 @@ from protokoll_parse.text.outline import BULLETS
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from protokoll_parse.records.models import Attendee, Item
     from protokoll_parse.text import Line, Outline
 
 _ROLES = {
     "chair": compiled(
-        r"(?<!vice )(?<!vice\s)\b(?:(?:mötes|stämmo)?ordföranden?|ordf\.?|(?:mötes)?talman(?:nen)?)(?!\p{L})",
+        r"(?<!(?:vice|jämte)\s)\b(?:(?:mötes|stämmo)?ordf[öo]randen?|ordf\.?|(?:mötes)?talman(?:nen)?)(?!\p{L})",
         regex.IGNORECASE,
     ),
     "secretary": compiled(
@@ -71,6 +71,12 @@ _ELECTED = {
     ),
     "adjusters": compiled(r"juster", regex.IGNORECASE),
 }
+# who leads when the chair cannot, or another meeting
+_OTHER_CHAIR = compiled(
+    r"\bvice[\s-]+(?:mötes|stämmo)ordförande|\b(?:mötes|stämmo)?ordförande\s+(?:för|till|vid|på)\s+nästa\s+\p{L}+",
+    regex.IGNORECASE,
+)
+_VICE = "vice ordförande"  # what both are called that no rule takes for the chair
 _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
 _THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
 # the office is one of the association, for a term: "Ordförande för det nya arbetsåret", "… på två år"
@@ -99,11 +105,11 @@ _OFFICE_TITLE = {
     "adjusters": compiled(r"juster", regex.IGNORECASE),
 }
 _ABOUT_OFFICERS = compiled(
-    rf"(?:\bval\b.*|^till\s+)(?:ordf(?:örande|\.|(?!\p{{L}}))|sekr(?:eterare|\.|(?!\p{{L}}))|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{{4}}|{_FOR_A_TERM}))",
+    rf"^(?!.*\bkassör)(?:.{{0,80}}\bval\b.{{0,200}}|till\s+)(?:ordf(?:örande|\.|(?!\p{{L}}))|sekr(?:eterare|\.|(?!\p{{L}}))|presidi|funktionär|juster)(?!.*(?:vice|styrelse|[0-9]{{4}}|{_FOR_A_TERM}))",
     regex.IGNORECASE,
 )
 _TO_OFFICE = compiled(r"till\s+(?:\p{L}*ordförande|\p{L}*sekreterare)\b", regex.IGNORECASE)
-_OPENING_ITEMS = 8  # the officers of a meeting are elected among its first items
+_OPENING_ITEMS = 12  # the officers of a meeting are elected among its first items and sub-items
 
 
 # whom the members elect for the year: a list of their own officers
@@ -122,6 +128,14 @@ _APPENDED = compiled(
 _UNDERSIGNED = compiled(r"\bundertecknad(?:e|t)?,?\s+(?:nämndens\s+|stämmans\s+)?ordförande\b", regex.IGNORECASE)
 _MINUTES = compiled(r"(?:vid|för)\s+protokollet\b|sekreterare|protokoll(?:s)?förare", regex.IGNORECASE)
 _OF_THIS_MEETING = compiled(rf"\b(?i:(?:mötets|stämmans|sammanträdets)\s+ordförande),?\s+(?P<name>{NAME})")
+_LABELLED = compiled(r"\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3}:\s")
+_RUNS_ON = compiled(
+    r"[,;:–-]$|(?<!\p{L})(?:och|samt|&|till|av|att|som|såsom|för|med|jämte|mellan|är|var|blev|välj\p{Ll}*|vald\p{Ll}*|valt?s|uts\p{Ll}+)$",
+    regex.IGNORECASE,
+)
+_ROOM = 0.7  # share of the widest row
+_ELECTING = compiled(r"\b(?:valdes|väljs|utsågs|utses)\s?:", regex.IGNORECASE)
+_SECRETARY_NEXT = compiled(r"(?:till|val\sav|som)\ssekreterare(?=\s)", regex.IGNORECASE)
 _WROTE = compiled(r"vid\s|antecknat\b", regex.IGNORECASE)
 
 
@@ -134,6 +148,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     sign: dict[str, bool] = {}
     written = [line for line in outline.lines if 0 < len(line.text) <= _LONGEST]
     persons = [attendee.name for attendee in attendance if attendee.status == "present"]
+    absent = {attendee.name for attendee in attendance if attendee.status == "absent"}
     signed = read_signatures(closing or written[-_TAIL:], persons)
     if closing and not any(signed.values()) and not any(_UNSIGNED.search(line.text) for line in closing):
         signed = read_signatures(written[-_TAIL:], persons)  # the names may stand above the labels
@@ -159,6 +174,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
             (False, labelled(office, texts, persons)),
             (True, in_one_line[office]),
             (False, labelled_above(office, header)),
+            (False, elected_on_line(office, header, persons)),
             (False, elected[office]),
             # "sekreterare" says more than "nämndsekreterare", who may sit by
             (False, label_behind(office, header) if office == "secretary" else ()),
@@ -175,7 +191,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
             (True, at_the_end[office]),
             (True, _last_resort(office, header, items, written, persons)),
         )
-        sign[office], found[office] = _first(sources)
+        sign[office], found[office] = _first(sources, absent)
     chair = found["chair"][0] if found["chair"] else None
     adjusters = list(dict.fromkeys(found["adjusters"]))
     return Officers(
@@ -186,9 +202,10 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     )
 
 
-def _first(sources: Iterable[tuple[bool, Iterable[str]]]) -> tuple[bool, list[str]]:
-    """Whether the first source that has any names reads who signs, and the names."""
-    return next(((signs, names) for signs, source in sources if (names := list(source))), (False, []))
+def _first(sources: Iterable[tuple[bool, Iterable[str]]], absent: Set[str]) -> tuple[bool, list[str]]:
+    """Whether the first source that has any names reads who signs, and the names; who was not there is no officer."""
+    named = ((signs, [name for name in source if name not in absent]) for signs, source in sources)
+    return next(((signs, names) for signs, names in named if names), (False, []))
 
 
 def _signed(closing: Sequence[Line]) -> Sequence[Line]:
@@ -211,8 +228,11 @@ def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
 def _in_sentences(header: Sequence[Line], items: Sequence[Item], persons: Sequence[str]) -> dict[str, list[str]]:
     """What the paragraphs of the header and the first items say of elections."""
     texts = [(paragraph, True) for paragraph in _paragraphs(header)]
+    led = False  # the item before elected who leads the meeting
     for place, item in enumerate(list(flat(items))[:_OPENING_ITEMS]):
         own = place < _FIRST_ITEMS and _ABOUT_OFFICERS.search(item.title or "") is not None
+        own = own or (led and _SECRETARY_NEXT.match(_running(item)) is not None)
+        led = bool(elected_officers(_running(item), persons, own=own)["chair"])
         texts.append((_running(item), own))
         if (
             own and item.subitems and all(sub.title and not sub.text for sub in item.subitems)
@@ -223,28 +243,40 @@ def _in_sentences(header: Sequence[Line], items: Sequence[Item], persons: Sequen
         for office, name in elected_in_order(item.title or "", item.text or "").items():
             found[office] = found[office] or [name]
     for text, own in texts:
-        for office, names in elected_officers(text, persons, own=own).items():
+        for office, names in elected_officers(_OTHER_CHAIR.sub(_VICE, text), persons, own=own).items():
             found[office] = found[office] or names
     return found
 
 
 def _running(item: Item) -> str:
     """Title and text of an item as one text; a word alone on its line (*Beslut*) is a sentence of its own."""
-    rows = [f"{item.title}." if item.title else "", *(item.text or "").split("\n")]
+    title = item.title or ""
+    goes_on = title.count(")") > 1 and _ELECTING.search(title)  # "valdes: a) ordf. Anna Berg b) sekr. Bo"
+    rows = [title if goes_on or not title else f"{title}.", *(item.text or "").split("\n")]
     return " ".join(
         compiled(r"^(\p{Lu}\p{L}+):?$").sub(r"\1.", compiled(r"\s+").sub(" ", row.strip())) for row in rows if row
     )
 
 
 def _paragraphs(header: Sequence[Line]) -> Iterator[str]:
+    """What stands together: OCR loses blank lines, and lists and labels have no full stops."""
     rows: list[str] = []
+    widest = max((len(line.text) for line in header), default=0)
     for line in header:
-        if not line.text:
+        if not line.text or (rows and _begins_anew(rows[-1], line.text, widest)):
             yield " ".join(rows)
             rows = []
-        else:
+        if line.text:
             rows.append(line.text)
     yield " ".join(rows)
+
+
+def _begins_anew(before: str, row: str, widest: int) -> bool:
+    """Whether a row is a label's, or its first word would have had room in the row before, which is complete."""
+    if _LABELLED.match(row):
+        return True
+    room = len(before) + len(row.split(maxsplit=1)[0]) < _ROOM * widest
+    return room and row[0].isupper() and not _RUNS_ON.search(before)
 
 
 def _last_resort(
@@ -275,10 +307,18 @@ _CHOSEN = compiled(
     regex.MULTILINE,
 )
 _IS = compiled(r"\bAtt\s?:\s*(?P<names>\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+)*)\s+är\b")
+# a row a person: "Anna kandiderar och väljs"
+_STOOD = compiled(
+    r"^(?P<name>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,2})\s(?:(?:kandidera|nominera|föreslå|föreslog|ställ|anmäl)\p{Ll}*\s(?:sig\s|upp\s)?och\s)"
+    r"(?:väljs|valdes|blev\svald|utses|utsågs)\s?\.?$",
+    regex.MULTILINE,
+)
 
 
 def _chosen_in(text: str, persons: Sequence[str]) -> list[str]:
     """Names that are nothing but an answer to *Val av …*: *Anna Berg*, *Mötet väljer haba och tom*, *Att: Bo är …*"""
+    if stood := [resolve(match["name"], persons) or match["name"] for match in _STOOD.finditer(text)]:
+        return stood
     for pattern in (_CHOSEN, _IS):
         if match := pattern.search(text):
             return [name for name in compiled(r",\s*|\s+(?:och|samt)\s+").split(match["names"]) if name]
@@ -298,8 +338,12 @@ def _elected(office: str, items: Sequence[Item], persons: Sequence[str]) -> Iter
     for place, item in enumerate(list(flat(items))[:_OPENING_ITEMS]):
         clauses = [c for d in item.decisions for c in d.clauses if "respektive" not in (c.text or "")]
         elections = [e for clause in clauses for e in clause.elections]
-        own = place < _FIRST_ITEMS and office != "adjusters" and bool(_OWN_TITLE[office].match(item.title or ""))
-        if not elections and item.text and (own or _OFFICE_TITLE[office].search(item.title or "")):
+        title = _OTHER_CHAIR.sub(_VICE, item.title or "")
+        own = place < _FIRST_ITEMS and office != "adjusters" and bool(_OWN_TITLE[office].match(title))
+        named = own or _OFFICE_TITLE[office].search(title)
+        if title != (item.title or "") and not named:
+            continue  # "Val av mötesordförande för nästa möte"
+        if not elections and item.text and named:
             yield from _chosen_in(item.text, persons)
         for election in elections:
             # "ordförande" alone is the meeting's only where the title says so; else it is the association's
@@ -307,6 +351,6 @@ def _elected(office: str, items: Sequence[Item], persons: Sequence[str]) -> Iter
             if office == "adjusters" and position and _TO_OFFICE.match(item.title or ""):
                 continue  # "Till ordförande valdes …, justerare slopades" as the title: the office is another
             alone = position is None or position in ("ordförande", "sekreterare")
-            wanted = item.title or "" if alone else position or ""
+            wanted = title if alone else _OTHER_CHAIR.sub(_VICE, position or "")
             if _ELECTED[office].search(wanted) or (alone and own and election.period is None):
                 yield election.person

@@ -25,10 +25,11 @@ _MEETING = r"(?:\s+(?:för|vid|på)\s+(?:mötet|stämman|årsmötet|sammanträde
 _WORDS = {
     "chair": (
         rf"(?:mötes|stämmo|mötets\s+|stämmans\s+|tjänstgörande\s+|tjg\.?\s+)?ordförande{_MEETING}|ordföranden(?=\s+(?:{COURTESY}\s+)?(?-i:{NAME})\s*[.,]?$)|(?:mötes)?(?:ordf\.?|talman)|(?:mötes|stämmo)ledare"
+        r"|chair(?:man|person)?(?=\s*:)"  # of an English form
     ),
     "secretary": (
         rf"(?:mötes|nämnd|kommun|stämmo)?sekreterare{_MEETING}|sekr\.?|protokoll(?:s)?(?:förare|skribent|skrivare)|(?:mötes)?antecknare|"
-        r"(?:antecknat|nedtecknat|sammanställt|skrivet|upprättat)\s+av|vid\s+(?:protokollet|pennan|tangenterna|anteckningarna|datorn|tangentbordet)|"
+        r"secretary(?=\s*:)|(?:antecknat|nedtecknat|sammanställt|skrivet|upprättat)\s+av|vid\s+(?:protokollet|pennan|tangenterna|anteckningarna|datorn|tangentbordet)|"
         rf"(?:anteckningar|antecknade|antecknar|protokoll|penna)(?=\s*:\s*(?-i:{NAME})(?:\s\([^)]*\))?\s*(?:,|$|\s\s))|"
         r"(?:protokoll(?:et)?|anteckningar(?:na)?)\s+(?:fört|fördes|förda|skrivna|av)(?:\s+av)?"
     ),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _THIS_MEETING = (
     r"\s+(?:för|vid|på|av|under|till)\s+(?:dagens\s+|kvällens\s+|detta\s+|års)?"
-    r"(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet?|förhandlingar\p{L}*|protokoll\p{L}*)\b"
+    r"(?:\p{L}*m[öo]tet?|\p{L}*stämman?|sammanträdet?|förhandlingar\p{L}*|protokoll\p{L}*)\b"
 )
 _WRITES = r"(?:föra|skriva|förde|för|skrev|skriver)\s+(?:dagens\s+|mötets\s+)?protokoll(?:et)?\b"
 _SECRETARY = r"sekret(?:er)?are"  # also as it is often misspelt
@@ -39,6 +39,7 @@ _OFFICES = {
         regex.IGNORECASE,
     ),
 }
+_OF_MEETING = compiled(r"\b(?:mötes|årsmötes|stämmo)(?:funktionär|presidi)", regex.IGNORECASE)
 # where the item is about the officers of the meeting, the bare word is enough
 _BARE = {
     "chair": compiled(r"(?<!vice[\s-])(?<!\p{L})ordf(?:örande|\.)?(?!\p{L})", regex.IGNORECASE),
@@ -63,14 +64,15 @@ _APPROVED = compiled(
     r"\bbif(?:all|öll)\p{L}*|\b(?:enligt|i enlighet med)\s+förslag|\bgodkän\p{L}+\s+(?:detta\s+)?(?:val|förslag)\p{L}*",
     regex.IGNORECASE,
 )
-_OFFICE_WORD = rf"(?:\p{{L}}+\s){{0,2}}?\p{{L}}*(?:ordförande|{_SECRETARY}|protokoll|juster|rösträkn)"
+_OFFICE_WORD = rf"(?:\p{{L}}+\s){{0,2}}?\p{{L}}*(?:ordförande|ordf\.|{_SECRETARY}|sekr\.|protokoll|juster|rösträkn)"
 _TO_OFFICE = rf"till\s+{_OFFICE_WORD}"
 _NAMES = rf"{NAME}(?:(?:,\s|\soch\s|\ssamt\s){NAME}){{0,3}}"
 _CALLED = r"\p{Lu}\p{Ll}+(?:(?:,\s|\soch\s|\s&\s)\p{Lu}\p{Ll}+){0,3}"  # by first names
+_AND = compiled(r",\s|\s(?:och|&)\s")
 _CALLED_TOGETHER = compiled(r"(?<!\p{L})\p{Lu}\p{Ll}+\s(?:och|samt|&)\s\p{Lu}\p{Ll}+(?![\p{L}-]|\s\p{Lu})")
 # where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
 _NEXT = compiled(
-    rf";\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))\s(?=(?i:till\s(?:suppleant|ersättare)))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|{_CALLED})\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)|[-–•])\s+(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
+    rf"\s(?={_NAMES}\s(?i:val(?:des|ts)|väljs|utsågs|utses)\s(?:in\s)?(?:till|som)\s)|;\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))\s(?=(?i:till\s(?:suppleant|ersättare)))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|{_CALLED})\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)\s*|[-–•]\s+)(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
     r"|\satt\s(?=(?:välja|utse|omvälja|ge|godkänna|fastställa|anta|bevilja)\b)"
 )
 _SITTING = r"(?:(?:tjänstgörande|tillförordnade?|t\.?\s?f\.?|sittande|mötets|stämmans|dagens|kvällens)\s+)?"
@@ -121,13 +123,20 @@ _ADJUSTERS_ARE = compiled(
     rf"\b(?i:(?:i\s+tur\s+)?att\s+justera(?:\s+protokollet)?|\p{{L}}*justerare|justeringsm[aä]n|justeringsperson(?:er)?)"
     rf"\s+(?i:är|blir|var|blev)\s+(?P<names>{_NAMES})|^(?P<names>{_NAMES})\s+(?:justerar|ska(?:ll)?\s+justera)\s*\.?$"
 )
+# "Anna och Bo justerar", those of the list who are called so
+_CALLED_TO_ADJUST = compiled(
+    rf"(?:^|(?i:justerare|justeringspersoner)[\s:.,–-]+)(?P<names>{_CALLED})\s+(?:justerar|ska(?:ll)?\s+justera)(?:\s+protokollet)?\s*\.?$"
+)
 _ADJUSTED_BY = compiled(
     rf"\b(?i:protokollet\s+(?:(?:ska|skall)\s+)?justera(?:s|des|ts)?(?:\s+(?:digitalt|elektroniskt|omedelbart))?\s+av)\s+(?:(?i:ordföranden?)\s+(?:{NAME}\s+)?(?:och|samt)\s+)?(?P<names>{_NAMES})"
 )
 _WRITTEN = compiled(
     rf"(?P<name>{NAME})(?:\s\([^)]*\))?\s+{_WRITES}|\b(?i:protokollet|protokoll|anteckningarna)\s+(?i:fördes|förs|skrevs|skrivs)\s+av\s+(?P<name>{NAME})"
 )
-_IN_PLACE = r"(?:mötes|stämmo|styrelse|t\.?f\.?\s|tillförordnade?\s|vice\s)?"
+_IN_PLACE = (
+    r"(?:mötes|stämmo|styrelse|förbunds|förenings|klubb|kår|sektions|krets|distrikts"
+    r"|t\.?f\.?\s|tillförordnade?\s|vice\s)?"
+)
 _CHAIRS = rf"(?i:{_IN_PLACE}(?:ordföranden?|ordf\.?(?!\p{{L}})|talman(?:nen)?))"
 _OPENS = r"(?i:öppna|hälsa|förklara|inled)\p{L}*"
 _OPENING = compiled(
@@ -153,6 +162,7 @@ _WAIVED = compiled(
     r"(?:slopa(?:de)?s|utgick|utgår|hoppades\söver|(?:behöv(?:de)?s|valdes|utsågs|väljs|utses)\s(?-i:ej|inte|inga)|ansågs\s(?:ej|inte|onödig|obehövlig|överflödig)\p{L}*(?:\s\p{L}+)?)",
     regex.IGNORECASE,
 )
+_LETTERED = compiled(r"(?<=(?<!\p{L})\p{Ll}\))(?=\p{L})")  # "a)Ordf. Anna Berg"
 _LONGEST = 1000  # signs of a sentence, and of the opening
 
 
@@ -163,7 +173,7 @@ def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[st
     *sekreterare* alone mean those of the meeting.
     """
     found: dict[str, list[str]] = {"chair": [], "secretary": [], "adjusters": []}
-    text = _WAIVED.sub("", _DEGREE.sub("", text))
+    text = _LETTERED.sub(" ", _WAIVED.sub("", _DEGREE.sub("", text)))
     approved = _APPROVED.search(text) is not None
     disqualified = _DISQUALIFIED.search(text) is not None
     for start, end in split_sentences(text):
@@ -172,6 +182,7 @@ def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[st
             continue
         for office, name in _at_work(sentence):
             found[office].append(name)
+        found["adjusters"] += _called_to_adjust(sentence, persons)
         for office in ("chair", "secretary"):
             if not disqualified and (worker := at_work(office, sentence, persons, own=own)):
                 found[office].append(worker)
@@ -180,7 +191,7 @@ def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[st
         if _RESPECTIVELY.search(sentence) or (_PROPOSED.search(sentence) and not approved):
             continue
         # "Till mötesordförande valdes Anna Berg och till sekreterare Bo Ek": both are the meeting's
-        of_meeting = own or _OFFICES["chair"].search(sentence) is not None
+        of_meeting = own or any(pattern.search(sentence) for pattern in (_OFFICES["chair"], _OF_MEETING))
         for clause in _clauses(sentence, own=of_meeting):
             elected = _office(clause, own=of_meeting)
             if elected and (elected == "adjusters" or not found[elected]):
@@ -268,6 +279,14 @@ def _at_work(sentence: str) -> Iterator[tuple[str, str]]:
             yield "adjusters", named.name
         if match["chair"] and (chair := names_in(match["chair"])):
             yield "chair", chair[0].name
+
+
+def _called_to_adjust(sentence: str, persons: Sequence[str]) -> list[str]:
+    """*Anna och Bo justerar*: whom of the list the first names mean, when it has them all."""
+    match = _CALLED_TO_ADJUST.search(sentence)
+    called = _AND.split(match["names"]) if match else []
+    names = [resolve(one, persons) for one in called]
+    return [name for name in names if name] if all(names) else []
 
 
 def opening_chair(text: str) -> str | None:

@@ -112,7 +112,8 @@ def read_signatures(lines: Sequence[Line], persons: Sequence[str] = ()) -> dict[
                 continue
             first_below = cell.ruled or bool(_NAMES_BELOW.match(cell.text)) or nearer > 0 or (nearer == 0 and below)
             order = [n + 1, n - 1] if first_below else [n - 1, n + 1]
-            order = order[:1] if _DATED.match(cell.text) else order
+            signs_below = cell.ruled and _NAMES_BELOW.match(cell.text)  # who signed above has another label
+            order = order[:1] if signs_below or _DATED.match(cell.text) else order
             for other in order:
                 near = 0 <= other < len(rows) and other not in taken and abs(places[other] - places[n]) <= _FAR
                 if names := _names_for(cell, place, row, rows[other]) if near else ():

@@ -16,6 +16,8 @@ from protokoll_parse.text.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from protokoll_parse.text import Line
+
 # a full name, or a first name alone
 _SOMEBODY = rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?)"
 _GATHERING = (
@@ -61,6 +63,16 @@ _IN_BRACKETS = {
         ),
     )
 }
+# a line of its own above the first item: "Anna valdes till ordförande"
+_ELECTED = r"(?:(?:om|ny)?val(?:des|ts)|väljs|utsågs|utses)"
+_OF_MEETING = r"(?:mötes|stämmo)?"
+_ON_LINE = {
+    office: compiled(
+        rf"(?P<name>{_SOMEBODY}) (?i:{_ELECTED} (?:till|som) {title})\.?"
+        rf"|(?i:till {title} {_ELECTED}) (?P<name>{_SOMEBODY})\.?"
+    )
+    for office, title in (("chair", rf"{_OF_MEETING}ordförande"), ("secretary", rf"{_OF_MEETING}sekreterare"))
+}
 _OTHER_DAY = compiled(r"\b(?:förra|föregående|senast|nästa|tidigare|i\s+fjol|ifjol)\b", regex.IGNORECASE)
 
 _GREETING = (
@@ -100,6 +112,15 @@ def in_brackets(office: str, texts: Sequence[str], persons: Sequence[str]) -> It
             if name := (whom(more, persons) if " " not in more else None) or whom(match["name"], persons):
                 yield name
                 return
+
+
+def elected_on_line(office: str, header: Sequence[Line], persons: Sequence[str]) -> Iterator[str]:
+    """*Anna valdes till ordförande* on a line of the header, which says no more."""
+    for line in header if office in _ON_LINE else ():
+        match = _ON_LINE[office].fullmatch(line.text)
+        if match and (name := whom(match["name"], persons)):
+            yield name
+            return
 
 
 def signs_notes(written: Sequence[str], persons: Sequence[str]) -> Iterator[str]:

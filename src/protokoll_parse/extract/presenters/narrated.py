@@ -12,6 +12,7 @@ from protokoll_parse.extract.people import organization_pattern
 from protokoll_parse.extract.presenters.labelled import people_in, presenter_of, split_affiliation
 from protokoll_parse.extract.presenters.subjects import AND, MAX_NAMES, Subject, read_subject
 from protokoll_parse.extract.presenters.verbs import (
+    behind_clause_pattern,
     first_verb_pattern,
     inverted_pattern,
     organ_pattern,
@@ -39,13 +40,13 @@ _GUEST = compiled(
     r"|medverkar\b|deltar\b|ansluter\b|kommer\s(?:hit|till\smötet)\b)"
 )
 # "Sedan Anna Berg redogjort för …"
-_SINCE = compiled(r"(?:Sedan|Efter\s(?:det\s)?att|När|Då|Härefter\ssedan)\s")
+_SINCE = compiled(r"(?:Sedan|Efter\s(?:det\s)?att|När|Då|Eftersom|Medan|Härefter\ssedan)\s")
 # the name of a row in front of its text: "Ärendet    Planchef Eva Lind går igenom …"
 _ROW = compiled(
     r"\p{Lu}\p{L}+(?:\s(?:av|i|om|till)?\s?\p{L}+)?\s{2,}(?=\p{Lu})"
     r"|(?:Ärendet|Ärendebeskrivning|Bakgrund|Sammanfattning(?:\sav\särendet)?|Beskrivning(?:\sav\särendet)?|Diskussion)\s(?=\p{Lu})"
 )
-_SUBJECT_ENDS = compiled(r",?\s(?:om|för|kring|angående|rörande|från|att)\b")
+_SUBJECT_ENDS = compiled(r",?\s(?:om|för|kring|angående|rörande|från|att|utifrån|enligt)\b")
 _CLAUSE = compiled(r"[,;:]\s+(?:och\s+|samt\s+|medan\s+)?|\s(?:och|samt|medan)\s+")
 _SUBORDINATE = compiled(r"\b(?:att|som)\b")  # what follows in the sentence is told or planned, not presented
 _AND_VERB = compiled(r"\soch\s(?=\p{Ll}+\b)")
@@ -56,6 +57,11 @@ _EARLIER = compiled(
     r"|förra\s(?:året|veckan|månaden|våren|hösten)\b"
     r"|(?:vid|på|under)\s(?:(?:det|den|sitt)\s)?(?:(?:föregående|förra|senaste|tidigare)\s\p{L}*(?:möte|sammanträde|stämma)"
     rf"|\p{{L}}*(?:möte|sammanträde)t?\si\s(?:{'|'.join(MONTHS)})\b))"
+)
+# what is told in a paper was not told at the meeting
+_IN_WRITING = compiled(
+    r"\si\s(?:sitt\s|sin\s|ett\s|en\s)?(?:underlag(?:et)?|(?:tjänste)?skrivelsen?|brev(?:et)?|mejl(?:et)?|mail(?:et)?|promemorian?|e-post(?:en)?)\b",
+    regex.IGNORECASE,
 )
 _WHO_HAS = compiled(r",?\ssom\s[^,.;:]+,?")  # "Anna Berg som varit på mässan, berättade": a comma may be missing
 _NOT_BETWEEN = compiled(r"\batt\b|,\s(?:som|men)$")  # who is the subject of the verb stands behind it
@@ -80,6 +86,9 @@ def in_sentences(passage: Passage, ctx: Context, *, offices: bool = True) -> Ite
             subject = read_subject(text, since.end(), end, ctx.people)
             if subject.people and supine_pattern().match(text, subject.end, end):
                 yield from (presenter_of(passage, ctx, person) for person in subject.people)
+            if behind := behind_clause_pattern().match(text, start, end):
+                stop = _SUBJECT_ENDS.search(text, behind.end(), end)
+                yield from people_in(passage, behind.end(), stop.start() if stop else end, ctx)
         elif opening := first_verb_pattern().match(text, start, end):
             subject = read_subject(text, opening.end(), end, ctx.people)
             yield from (presenter_of(passage, ctx, person) for person in subject.people)
@@ -168,7 +177,7 @@ def _with_verb(
         )
     ):
         return
-    if _EARLIER.match(text, verb.end(), end):
+    if _EARLIER.match(text, verb.end(), end) or _IN_WRITING.match(text, verb.end(), end):
         return
     if not offices and (
         verb.end() >= end or (any(person.office for person in subject.people) and not _is_told(text, verb))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from protokoll_parse.extract.people import COURTESY, leading_name, organization_pattern, role_pattern
+from protokoll_parse.extract.presenters.verbs import verb_pattern
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.text.patterns import compiled
 
@@ -19,14 +20,18 @@ _COURTEOUS = compiled(rf"{COURTESY}\s(?=\p{{L}})")
 _SURNAME = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?=[\s,.:;]|$)")
 # first names that open a sentence as other words
 _NO_NAMES = frozenset(
-    {"Vi", "Alla", "Man", "Han", "Hon", "En", "Du", "Den", "Det", "De", "Dom", "Per", "Dag", "Sten", "Sol", "Storm"}
+    {"Vi", "Alla", "Man", "Han", "Hon", "En", "Du", "Den", "Det", "De", "Dom"}
     | {"Mark", "Mars", "April", "Maj", "Juni", "Juli", "Augusti"}
 )
+_OFTEN_NO_NAMES = frozenset({"Per", "Dag", "Sten", "Sol", "Storm"})  # if no verb of presenting follows at once
+_INITIALS = compiled(r"\p{Lu}{2,3}(?=\s(?:och|&)\s(?P<other>\p{Lu}{2,3})\s)")
 _VERB_BEHIND = compiled(r"(?:\s\(\p{Lu}{1,4}\))?,\s(?!(?:och|samt|men|som)\b)\p{Ll}")
 _DEFINITE = compiled(r"(?:en|et|an|n|na)$")
 # in front of an office: "Avgående kassören Anna"; whose it is: "Nämndens ordförande"
 _STANDING = compiled(r"(?:Avgående|Tillträdande|Nytillträdde?a?|Nyvald[ae]?|Nya|Nye|Tillförordnad[ea]?|Tf\.?)\s")
 _WHOSE = compiled(r"\p{Lu}\p{Ll}{4,}s\s(?=\p{Ll})")
+_CUT_SHORT = compiled(r"(?:[Oo]rdf|[Ss]ekr)\.(?=\s\p{Ll})")
+_THEN_NAME = compiled(r"(?P<of>\s(?:i|för|av|vid|på)\s[^,.;:]{2,40})?,\s(?=\p{L})")
 _MOST = 8  # persons in one subject
 _IN_FRONT = 2  # words of a title: "Auktoriserade revisorn Anna Berg"
 
@@ -56,7 +61,7 @@ def read_subject(text: str, start: int, end: int, known: frozenset[str]) -> Subj
     at = behind = start
     while len(people) < _MOST and at < end:
         person = _full_name(text, at, end) or _short_name(text, at, end, known) or _office(text, at, end, known)
-        if person is None or (person.office and text[at - 2] == "," and people):
+        if person is None or (people and text[at - 2] == "," and _is_role(text, people[-1], person)):
             break  # "Anna Berg, ekonomichef": her role
         people.append(person)
         named = leading_name(text, person.start) if person.full else None
@@ -66,6 +71,12 @@ def read_subject(text: str, start: int, end: int, known: frozenset[str]) -> Subj
             break
         at = joined.end()
     return Subject(tuple(people), behind)
+
+
+def _is_role(text: str, before: Person, person: Person) -> bool:
+    """Whether what stands behind a comma is the role of the person in front: *Anna Berg, enhetschef Museet i Ekeby*."""
+    by_surname = person.role is not None and not person.full and text[person.start - len(person.role) - 1].islower()
+    return person.office or (by_surname and before.full)
 
 
 def _full_name(text: str, at: int, end: int) -> Person | None:
@@ -107,8 +118,14 @@ def _short_name(text: str, at: int, end: int, known: frozenset[str]) -> Person |
     word = _WORD.match(text, at, end)
     if word is None:
         return None
+    beside = _INITIALS.match(text, at, end)  # "GS och EL", of whom one was there by these initials
+    if word[0] in known or (beside and beside["other"] in known):
+        return Person(at, word.end())
     first = _FIRST_NAME.match(word[0]) and is_first_name(word[0].rsplit("-", maxsplit=1)[-1])  # "Ing-Marie"
-    return Person(at, word.end()) if word[0] in known or (first and word[0] not in _NO_NAMES) else None
+    if not first or word[0] in _NO_NAMES:
+        return None
+    clear = word[0] not in _OFTEN_NO_NAMES or verb_pattern().match(text, word.end(), end)
+    return Person(at, word.end()) if clear else None
 
 
 def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | None:
@@ -125,7 +142,10 @@ def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | Non
         return surname
     if title is None or not (title.end() == end or text[title.end()] in " ,.:;"):
         return None
-    return _named_behind(text, title.end(), end, title[0]) or Person(at, title.end(), office=True)
+    cut_short = _CUT_SHORT.match(text, at, end)  # "Ordf. föredrog"
+    return _named_behind(text, title.end(), end, title[0]) or Person(
+        at, cut_short.end() if cut_short else title.end(), office=True
+    )
 
 
 def _by_surname(text: str, title: regex.Match[str], end: int) -> Person | None:
@@ -139,11 +159,13 @@ def _by_surname(text: str, title: regex.Match[str], end: int) -> Person | None:
 
 
 def _named_behind(text: str, at: int, end: int, role: str) -> Person | None:
-    """The name between commas behind an office: *Kassören, herr Bo Ek, redogjorde*."""
-    if text[at : at + 2] != ", ":
+    """The name between commas behind an office: *Kassören, herr Bo Ek*, *Sammankallande i juryn, Bo Ek, redogjorde*."""
+    comma = _THEN_NAME.match(text, at, end)
+    if comma is None:
         return None
-    named = leading_name(text, at + 2)
-    person = Person(named.start, named.end, role, full=True) if named else _courteous_name(text, at + 2, end)
+    named = leading_name(text, comma.end())
+    role += comma["of"] or ""
+    person = Person(named.start, named.end, role, full=True) if named else _courteous_name(text, comma.end(), end)
     if person is None or not _VERB_BEHIND.match(text, person.end, end):
         return None
     return Person(person.start, person.end, role, person.full)

@@ -63,6 +63,15 @@ def first_verb_pattern() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def behind_clause_pattern() -> regex.Pattern[str]:
+    """A clause in front of verb and subject: *Då kassören var sjuk redogjorde* Eva Lind *för ekonomin*."""
+    return compiled(
+        r"(?:Då|När|Eftersom|Medan|Sedan)\s[^.;:]{3,100}?\s(?:är|var|har|hade|inte|ej|\p{Ll}{2,}(?:ade|des))\b"
+        rf"(?:[^.;:]{{0,60}}?,?\s)??(?i:{_verbs('first')})\s(?=\p{{Lu}})"
+    )
+
+
+@lru_cache(maxsize=1)
 def verb_pattern() -> regex.Pattern[str]:
     """The verb behind its subject; who is presented to the meeting presents nothing."""
     return compiled(
@@ -72,9 +81,13 @@ def verb_pattern() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def organ_pattern() -> regex.Pattern[str]:
-    """*Valberedningen presenterade sitt förslag*; in the present tense it may be what is to come."""
+    """*Valberedningen presenterade sitt förslag*; in the present tense it may be what is to come.
+
+    Not so of the employer, whose representatives tell the unions what they have to tell at the meeting.
+    """
     return compiled(
-        rf"(?P<who>(?:Valberedning|Revision|\p{{Lu}}\p{{Ll}}+(?:grupp|kommitté|sektion))(?:en|n))\s(?!\p{{Ll}}+r\b)(?:{_verbs()})\b"
+        rf"(?P<who>(?:Valberedning|Revision|\p{{Lu}}\p{{Ll}}+(?:grupp|kommitté|sektion))(?:en|n)(?!\s\p{{Ll}}+r\b)"
+        rf"|Arbetsgivar(?:en|sidan|parten))\s(?:{_verbs()})\b"
     )
 
 

@@ -15,6 +15,7 @@ from protokoll_parse.extract.assignments import find as asg
 from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.action_tables import Columns, rows
 from protokoll_parse.extract.assignments.deadlines import Deadline, find_deadline
+from protokoll_parse.extract.assignments.initialled import owner_at_end
 from protokoll_parse.extract.assignments.parts import parts
 from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_board, is_this_body
 from protokoll_parse.extract.people import PARTY
@@ -23,12 +24,11 @@ from protokoll_parse.extract.statements.broken import mend
 from protokoll_parse.extract.statements.clause_blocks import separate
 from protokoll_parse.extract.statements.clauses import read_clause
 from protokoll_parse.extract.statements.coordinated import divided
-from protokoll_parse.extract.statements.drafts import Draft, joined, sentence_only
+from protokoll_parse.extract.statements.drafts import Draft, sentence_only
 from protokoll_parse.extract.statements.elected_rows import elected_rows
 from protokoll_parse.extract.statements.find import find_statements
-from protokoll_parse.extract.statements.forms import Hit, recognize
+from protokoll_parse.extract.statements.item_text import text_of
 from protokoll_parse.extract.statements.leads import head_leads
-from protokoll_parse.extract.statements.lists import ATT_ENTRY, OPEN_LEAD
 from protokoll_parse.extract.statements.recommended import RECOMMENDED, with_recommendations
 from protokoll_parse.extract.statements.retold import tells_of_earlier, tells_of_then
 from protokoll_parse.extract.statements.side_heads import with_side_heads
@@ -53,10 +53,7 @@ _TOLD_TITLE = compiled(
     r"\b(?:\p{L}*rapport\p{L}*|information|meddelanden|sedan\ssist|föregående|förra|uppföljning|per\scapsulam)\b",
     regex.IGNORECASE,
 )
-_LONGEST_TASK = 300  # signs
-_SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
 _DUE = compiled(r"[.;,]?\s+(?:Klart?|Färdigt?|Deadline|Senast)\s*:?\s*$")
-_WORD = compiled(r"\p{L}+")
 _LIST_END = compiled(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
 
 
@@ -110,49 +107,6 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     return found
 
 
-def text_of(item: OutlineItem, known: frozenset[str] = frozenset()) -> tuple[Block, ...]:
-    """The item's blocks; where it has no title of its own but begins with its text, that text, too.
-
-    ``known``: short names of those present.
-    """
-    title = item.title
-    if title is None or (item.blocks and item.blocks[0].text == title.text):
-        return item.blocks
-    heading = Block(title)
-    hit = recognize(heading, title.text, 0, 1)
-    short = len(title.text) <= _LONGEST_TASK
-    task = short and not item.blocks and asg.in_narrative(title.text, known)  # "3. Anna ordnar ett nytt lås."
-    if not item.blocks and ((hit and _is_sentence(title.text, hit)) or task):
-        return (heading,)
-    if not title.text.endswith("."):
-        opens = hit is not None and hit.rule == "DEC004" and (hit.verb_at == 0 or bool(OPEN_LEAD.search(title.text)))
-        return _with_text(title, item.blocks, opens=opens)
-    alone = not item.blocks and hit  # "Mötet ansågs behörigen utlyst."
-    return (heading, *item.blocks) if alone or len(title.text.split()) >= _SENTENCE_WORDS else item.blocks
-
-
-def _is_sentence(title: str, hit: Hit) -> bool:
-    """Whether a title without a full stop decides, in the past or how much: *Priset höjs till 90 kr*"""
-    verb = _WORD.match(title, hit.verb_at)
-    if hit.rule not in ("DEC001", "DEC004", "DEC005") or not verb:
-        return False
-    told = hit.rule == "DEC001" or sense_of(verb[0], title, ("past", "passive_past"))
-    return bool(told or compiled(r"[0-9]").search(title, verb.end()))
-
-
-def _with_text(title: Passage, blocks: tuple[Block, ...], *, opens: bool) -> tuple[Block, ...]:
-    """The blocks below a title; in front of them the title, where it is a paragraph that they go on with.
-
-    ``opens``: the title is a sentence that announces them: *Godkändes följande räkningar*.
-    """
-    sentences = split_sentences(title.text)
-    if not blocks or not (opens or (len(sentences) > 1 and len(title.text.split()) >= _SENTENCE_WORDS)):
-        return blocks
-    first = blocks[0]
-    goes_on = not opens and first.marker is None and first.text[:1].islower() and not ATT_ENTRY.match(first.text)
-    return (Block(joined([title, first.passage])), *blocks[1:]) if goes_on else (Block(title), *blocks)
-
-
 def _divided(draft: Draft) -> Draft:
     """The draft, a sentence that decides twice as two clauses; what follows it goes with the last."""
     clauses: list[tuple[Passage, str | None]] = []
@@ -182,7 +136,7 @@ def _is_own_perfect(item: OutlineItem, draft: Draft, ctx: Context) -> bool:
 def _prior_reason(draft: Draft, ctx: Context) -> str | None:
     if draft.rule == "DEC010" and draft.subject:
         return "RET010" if _is_other(draft.subject, ctx) else None
-    if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010", "DEC011", "DEC012"):
+    if draft.rule in ("DEC006", "DEC007", "DEC009", "DEC010", "DEC011", "DEC012", "DEC013"):
         return None
     if draft.rule == "DEC003":  # what stands under "Beslut" is decided, unless another body's earlier decision is told
         other = draft.subject is not None and not is_this_body(draft.subject, ctx.body)
@@ -373,6 +327,9 @@ def _in_points(block: Block, known: frozenset[str], todo: bool) -> list[tuple[Ta
     if block.marker in _ARROWS or (todo and block.marker is not None):
         task = points.in_action_point(block.text, known)
         return [(task, block.passage, block.text)] if task else []
+    open_ = not todo and not block.heading and block.section not in _NO_TASKS
+    if open_ and (task := owner_at_end(block.text, known, entry=block.marker is not None)):
+        return [(task, block.passage, block.text)]
     lines = points.owned_lines(block.passage, known) if todo else []
     return [(task, line, line.text) for line in lines if (task := points.after_colon(line.text, known))]
 

@@ -13,6 +13,7 @@ DEC009 the answer to the question whether the meeting was duly called
 DEC010 how the vote came out: *Därmed hade stämman avslagit motionen*
 DEC011 a section under the heading *Kommunstyrelsens förslag till kommunfullmäktige*, in the minutes of the former
 DEC012 rows below the title of an election: *Ordförande   Eva Lind, omval 1 år*
+DEC013 a clause alone, whose lead was lost: *… är klara. att lägga rapporten till handlingarna.*
 ====== =====================================================================
 """
 
@@ -56,6 +57,8 @@ _PROPOSING = frozenset({"proposal", "motion"})
 _AS_PROPOSED = compiled(r"\benligt\b[^.]*\b(?:förslag|yrkande)\p{L}*|\bbifall|\bavsl", regex.IGNORECASE)
 _INLINE_BODY = compiled(r"Beslut:\s+")
 _MOVED = compiled(r"\byrka(?:r|de)\b", regex.IGNORECASE)
+_CLAUSE_ALONE = compiled(r"att\s(?P<verb>lägga|godkänna|fastställa|anta|bevilja|notera)\s[^.:;]+\.$")
+_PROPOSES = compiled(r"förslag|föresl|yrka|hemställ|rekommend|följande|^att\s", regex.IGNORECASE)
 _OWN_LEAD = compiled(r"\p{Lu}[^.:]{2,80}\s(?:beslutar|beslutade|beslöt)(?:\s+(?:följande|att))?:?$")
 
 
@@ -89,7 +92,8 @@ def find_statements(blocks: Sequence[Block], *, has_section: bool) -> Iterator[D
         # what is left of a section "Beslut" is the background that stands below it
         beside = has_section and (block.section in _BESIDE or block.section in ("decision", RECOMMENDED))
         draft, stop = (None, i + 1) if beside else read_list(blocks, i)
-        found = _sentences(block, draft, beside)
+        above = blocks[i - 1].text if i and not blocks[i - 1].heading else ""
+        found = _sentences(block, draft, beside, above)
         # where a section decides, what the chair found before it only leads there
         yield from (one for one in found if not (has_section and one.rule == "DEC008" and block.section is None))
         if draft:
@@ -140,6 +144,15 @@ def _is_past(draft: Draft) -> bool:
     return bool(word and (word[0].lower() in _PAST or sense_of(word[0], draft.sentence, ("past", "passive_past"))))
 
 
+def _alone(front: str, sentence: str) -> Hit | None:
+    """A clause that stands alone behind a sentence that proposes nothing; its lead was lost with its heading."""
+    match = _CLAUSE_ALONE.match(sentence)
+    if not match or not front.endswith(".") or not sense_of(match["verb"], sentence, ("infinitive",)):
+        return None
+    last = front[split_sentences(front)[-1][0] :]
+    return None if _PROPOSES.search(last) else Hit("DEC013", None, match.start("verb"), 0)
+
+
 def _ranges(text: str) -> list[tuple[int, int]]:
     """The sentences, the stamp of the next sheet apart, which begins with a figure."""
     ranges = split_sentences(text)
@@ -147,8 +160,8 @@ def _ranges(text: str) -> list[tuple[int, int]]:
     return [*ranges[:-1], (ranges[-1][0], stamp.start()), (stamp.end(), ranges[-1][1])] if stamp else ranges
 
 
-def _sentences(block: Block, leading: Draft | None, beside: bool) -> Iterator[Draft]:
-    """Statements inside a paragraph; the sentences behind one belong to it until the next."""
+def _sentences(block: Block, leading: Draft | None, beside: bool, above: str = "") -> Iterator[Draft]:
+    """Statements inside a paragraph, which stands below ``above``; the sentences behind one belong to it."""
     passage = block.passage
     limit = len(passage.text) - len(leading.sentence) if leading else len(passage.text)
     ranges = [(start, end) for start, end in _ranges(passage.text) if end <= limit or not leading]
@@ -156,7 +169,8 @@ def _sentences(block: Block, leading: Draft | None, beside: bool) -> Iterator[Dr
         ranges = [(start, end) for start, end in ranges if start < limit]
     found: list[tuple[int, Hit]] = []  # with the index of the sentence
     for n, (start, end) in enumerate(ranges):
-        hit = recognize(block, passage.text[start:end], n, len(ranges))
+        sentence = passage.text[start:end]
+        hit = recognize(block, sentence, n, len(ranges)) or _alone(passage.text[:start].rstrip() or above, sentence)
         if hit and not (beside and hit.rule != "DEC001"):
             found.append((n, hit))
     for k, (n, hit) in enumerate(found):

@@ -12,6 +12,7 @@ from protokoll_parse.extract.bodies import body_pattern, body_word
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.people import names_in
 from protokoll_parse.extract.statements.main_clause import main_clause, turned
+from protokoll_parse.extract.statements.recommended import proposes_as_one
 from protokoll_parse.extract.statements.results import THUS, answer, answering, elects, outcome, permits, proposed_and
 from protokoll_parse.extract.statements.subjects import is_quoted, subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
@@ -47,6 +48,7 @@ _DONE = compiled(r"(?:\p{L}{3,}(?:ats|its|tts|ts)|,)$")
 _BY_ORDER = compiled(r"enligt\s+(?:\p{L}*(?:ordning|stadg|reglement|lag|förordning)\p{L}*)", regex.IGNORECASE)
 # the verb stands in a subordinate clause: told, not decided
 _SUBORDINATE = compiled(r"\b(?:att(?!-)|där|eftersom|därför att)\b|\bsom\b[^,]*$", regex.IGNORECASE)
+_TELLS_THAT = compiled(r"\b(?:att(?!-)|där|eftersom|därför att)\b", regex.IGNORECASE)  # the same without *som*
 _FINDS = compiled(
     r"\b(?:finner|fann)\b.{0,400}?\b(?:att|det|förslaget?)\b.{0,400}?\b(?:bifaller|bifallit|bifallits|bifallet|biföll|avslår|avslog|"
     r"beslutar|beslutade|beslutat|"
@@ -85,9 +87,9 @@ _TERSE_WORDS = 25
 _TERSE_FRONT = 10
 
 
-# the infinitive in front of its verb: "Att jämte ordföranden justera protokollet utsågs …"
+# the infinitive in front of its verb: "(Till justerare) att jämte ordföranden justera protokollet utsågs …"
 _TO_ADJUST = compiled(
-    r"^(?:(?:till|för|med\suppdrag)\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*",
+    r"^(?:(?:till(?:\s(?:\p{L}+\s)?\p{L}*juster\p{L}+,?)?|för|med\suppdrag)\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*",
     regex.IGNORECASE,
 )
 # a clause in front: "Som han var jäfvig, så hölls fyllnadsval och utsågs Bo Ek", "Sedan kassören läst upp …, godkändes"
@@ -105,6 +107,9 @@ _BY = compiled(
 _CONVENED = compiled(
     r"(?:\p{L}*[Mm]ötet|\p{L}*[Ss]tämman|Kallelsen?|Kallelse)\b(?=[^.]*\b(?:behörig|behörigen|stadgeenlig\p{L}*|stadgarna)\b)"
     r"[^.]{0,60}?\b(?:utlyst|utlysts|kallats?|utsänd|skett|utskickad)\b"
+    # "Mötet öppnades kl. 19.30 och befanns stadgeenligt sammankallat"
+    r"|\p{L}*(?:[Mm]ötet|[Ss]tämman|[Ss]ammanträdet)\s.{0,60}?\soch\s(?:befanns|konstaterades|förklarades|ansågs)\s(?:vara\s)?"
+    r"(?:stadge|behörig|lag)\p{L}*\s(?:samman)?(?:kalla[dt]|utlyst)\b"
     # "Konstaterades att stämman var stadgeenligt kallad"
     r"|(?:Det\s)?[Kk]onstaterades\s(?:det\s)?att\s(?:\p{L}*mötet|\p{L}*stämman|sammanträdet|kallelsen?)\b"
     r"(?=[^.]*\b(?:behörig|stadge|stadgar|laga|laglig|lagenlig|i\s(?:rätt|god|vederbörlig))\p{L}*)"
@@ -136,6 +141,17 @@ _REPORTS = compiled(
 )
 _RELATIVE_TAIL = compiled(
     r"(?:\s+(?:utan\s\p{L}+|enhälligt|av\s\p{L}+|och\s+(?:lades|läggs|godkänd\p{L}*)|till\s+handling\p{L}+)){0,3}[.!]?$"
+)
+_MATTER = compiled(r"\b(?:Frågan|Ärendet|Punkten)\s(?:om|kring|gällande|angående|rörande)\s")  # "Frågan om köp av båt"
+# whose "av" is the noun's own: "Utlysandet av mötet godkänns"
+_OWN_AV = compiled(
+    r"\p{Lu}\p{L}*(?:ande|ing|else|[ts]ion|val|köp)(?:t|et|n|en)?\sav\s(?!.*\sav\s)|Valet?\sav\s(?!.*\sav\s)"
+)
+# what was told before comes to this: "Förteckningen godkändes därmed som röstlängd"
+_CONCLUDES = compiled(rf"\s{THUS}\b")
+# what people are asked to do is for them to decide
+_APPEAL = compiled(
+    r"(?:De|Dessa|Ni|Han|Hon|Alla|Samtliga)\s(?:\p{Ll}+\s){0,3}?(?:uppmana(?:de)?s|ombe(?:de)?s|ombads|råds|råddes)\b"
 )
 # a passive that tells what somebody else, or somebody later, will decide
 _BY_OTHER = compiled(
@@ -239,8 +255,9 @@ def verb_alone() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _titled_participle() -> regex.Pattern[str]:
-    """*Dagordningen godkänd*, *Val av revisor uppskjutet*: a noun and a participle, no more."""
-    return compiled(rf"^\p{{Lu}}\p{{L}}+(?:\s\p{{Ll}}+){{0,4}}\s(?:{verb_pattern('participle', bare=True)})[.!]?$")
+    """*Dagordningen godkänd*, *Protokollet justerat och lagt till handlingarna*: a noun and participles, no more."""
+    done = rf"(?:{verb_pattern('participle', bare=True)})(?:\still\shandlingarna)?"
+    return compiled(rf"^\p{{Lu}}\p{{L}}+(?:\s\p{{Ll}}+){{0,4}}\s{done}(?:\s(?:och|samt)\s{done})?[.!]?$")
 
 
 def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
@@ -316,6 +333,8 @@ def _active_sentence(sentence: str) -> Hit | None:
         opened = _OPENED.search(sentence, match.start("verb"))
         if sense_of(match["verb"], sentence, ("present", "past")) and not opened:
             return Hit("DEC005", match["subject"], match.start("verb"), 0)
+    if proposed := proposes_as_one().match(sentence):
+        return Hit("DEC005", proposed["subject"], proposed.start("verb"), 0)
     for pattern in (active_decision(), _named_active(), _thanks_and_decides()):
         match = pattern.search(sentence)
         if (
@@ -332,7 +351,7 @@ def _active_sentence(sentence: str) -> Hit | None:
 
 
 def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | None:
-    if len(sentence.split()) > _PASSIVE_WORDS:
+    if len(sentence.split()) > _PASSIVE_WORDS or _APPEAL.match(sentence):
         return None
     # after a discussion or a vote, whatever the paragraph tells before
     after = _AFTER.match(sentence) is not None
@@ -341,12 +360,15 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     if match:
         lead = _CLAUSE_FIRST.sub("", sentence[: match.start()])
         terse = len(sentence.split()) <= _TERSE_WORDS and len(lead.split()) <= _TERSE_FRONT
-        if DECIDES_NOTHING.search(lead) or (narrative and not (terse and _is_clear(sentence, match["verb"]))):
+        concludes = _CONCLUDES.match(sentence, match.end()) is not None
+        clear = concludes or (terse and _is_clear(sentence, match["verb"]))
+        if DECIDES_NOTHING.search(lead) or (narrative and not clear):
             return None
         sense = sense_of(match["verb"], sentence, ("passive_past",))
         elected = sense is not None and sense.kind == "elect"
         said = _AMENDED.sub(" ", _TO_ADJUST.sub(" ", _AS_OFFICE.sub(" ", lead) if elected else lead))
-        subordinate = _SUBORDINATE.search(said) and not _PROPOSED.match(sentence)
+        clauses = _TELLS_THAT if concludes else _SUBORDINATE
+        subordinate = clauses.search(said) and not _PROPOSED.match(sentence)
         if subordinate and not _is_relative_end(sentence, match):
             return None
         by = _BY.match(sentence, match.end())
@@ -358,8 +380,13 @@ def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | 
     if _is_relative_end(sentence, match):
         by = _BY.match(sentence, match.end())
         return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
+    matter = _MATTER.search(lead)
+    if matter and match.end() >= len(sentence.rstrip(" .")):
+        lead = lead[: matter.start()]  # what it is about may fill a clause
     told = _SUBORDINATE.search(_AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead)))
-    if DECIDES_NOTHING.search(lead) or told or compiled(r"\b(?:ska(?:ll)?|av)\b").search(lead):
+    of_somebody = compiled(r"\bav\b").search(lead, 0, matter.start() if matter else len(lead))
+    by_somebody = of_somebody and not _OWN_AV.match(lead)
+    if DECIDES_NOTHING.search(lead) or told or by_somebody or compiled(r"\bska(?:ll)?\b").search(lead):
         return None
     elected = match["verb"].lower() in ("väljs", "utses", "omväljs", "nyväljs")
     other = _BY_OTHER.match(sentence, match.end() + 1)

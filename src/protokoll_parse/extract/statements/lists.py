@@ -34,6 +34,7 @@ _LEAD = compiled(
     rf"\b(?P<verb>{DECIDES}|bestämmer)\b(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*:$", regex.IGNORECASE
 )
 LIST_BELOW = compiled(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
+ANNOUNCES = compiled(r"\b(?:följande|nedanstående)\s\p{L}", regex.IGNORECASE)  # whose colon a title has lost
 _AS_PROPOSED = compiled(r"\benligt\s(?:\p{L}+s\s)?(?:\p{L}+\s)?\p{L}*förslag(?:et)?:$", regex.IGNORECASE)
 # what the agenda was approved with stands below, if only in a paragraph: "… med följande tillägg:"
 _AMENDED_BY = compiled(
@@ -60,6 +61,7 @@ _TAIL = compiled(r"(?:till|som|för|på|i|med|under|från)\s")
 _TAIL_WORDS = 20
 _JOINED = compiled(r"\s\S+\s\S+(?:,|,?\s(?:samt|och))$")
 ATT_ENTRY = compiled(r"att\b", regex.IGNORECASE)
+_FIRST_WORD = compiled(r"\p{Ll}+")
 _MOTION = compiled(r"Att\s?:\s*\S")
 _MOTION_BEHIND = compiled(r"[.!?]\s+(?P<motion>Att\s?:\s*\S[^.]*\.?)$")  # behind what leads to it
 _ALL_MOTIONS = compiled(r"\b(?:båda|bägge|samtliga|alla|attsatserna|yrkandena)\b", regex.IGNORECASE)
@@ -213,11 +215,12 @@ def _lead_verb(blocks: Sequence[Block], i: int, sentence: str) -> regex.Match[st
     if named and OPEN_LEAD.search(sentence) and (match := _ELECTS.search(sentence)):
         active = active_decision().match(sentence)
         return active if active and active.start("verb") == match.start() else match
-    if not (sentence.endswith(":") or LIST_BELOW.search(sentence) or _LEAD_AND_ENTRY.search(sentence)):
+    announced = sentence.endswith(":") or (listed and ANNOUNCES.search(sentence) is not None)
+    if not (announced or LIST_BELOW.search(sentence) or _LEAD_AND_ENTRY.search(sentence)):
         return None
     if match := active_decision().search(sentence):
         return match
-    return (_ELECTS.search(sentence) or passive_verb(blocks[i], sentence)) if sentence.endswith(":") else None
+    return (_ELECTS.search(sentence) or passive_verb(blocks[i], sentence)) if announced else None
 
 
 def _clauses(lead: Passage, entries: Sequence[Block], decides: bool) -> tuple[tuple[Passage, str | None], ...]:
@@ -245,5 +248,11 @@ def _is_entry(block: Block, entries: Sequence[Block], *, loose: bool) -> bool:
         return True
     if block.marker is not None or ATT_ENTRY.match(block.text):
         # a list of another kind behind the att-clauses is not theirs
-        return not entries or bool(ATT_ENTRY.match(block.text)) == bool(ATT_ENTRY.match(entries[0].text))
+        return not entries or _is_clause(block) == _is_clause(entries[0])
     return False
+
+
+def _is_clause(entry: Block) -> bool:
+    """*att godkänna planen*; behind a bullet *godkänna planen* is one, too."""
+    word = _FIRST_WORD.match(entry.text) if entry.marker is not None else None
+    return bool(ATT_ENTRY.match(entry.text) or (word and sense_of(word[0], entry.text, ("infinitive",))))

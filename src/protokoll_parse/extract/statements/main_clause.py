@@ -21,11 +21,14 @@ _NEXT_CLAUSE = compiled(
 _PRESENT = compiled(r"\p{L}+(?<=r)\b")
 _AND_TURNED = compiled(r"(?:^|[\s;,])(?:och|samt)\s$", regex.IGNORECASE)
 
+# "Under förutsättning att avtalet godkänns beslutar nämnden att"
+_CONDITION = compiled(r"(?:Under\s(?:den\s)?förutsättning(?:en)?,?|På\svillkor|Med\sförbehåll\sför|Förutsatt)\satt\s")
+
 
 def main_clause(sentence: str, verb_at: int) -> int:
     """Where the clause with the verb begins, if another stands in front of it that may tell of anything."""
     front = sentence[:verb_at]
-    if _AND_TURNED.search(front) and turned().match(sentence, verb_at):
+    if (_AND_TURNED.search(front) or _CONDITION.match(front)) and turned().match(sentence, verb_at):
         return verb_at
     present = _PRESENT.match(sentence, verb_at)
     clause = _THEREFORE.search(front) or (None if present else _NEXT_CLAUSE.search(front))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from protokoll_parse.extract.bodies import is_own_name
+import regex
+
+from protokoll_parse.extract.bodies import body_pattern, is_own_name
 from protokoll_parse.extract.statements.drafts import Draft
 from protokoll_parse.text.patterns import compiled
 
@@ -49,3 +52,13 @@ def as_recommended(drafts: Iterable[Draft], heading: str) -> list[Draft]:
 def _is_own(heading: str, body: str) -> bool:
     match = _HEADING.fullmatch(heading)
     return bool(match and is_own_name(match["who"], body) and not is_own_name(match["to"], body))
+
+
+@lru_cache(maxsize=1)
+def proposes_as_one() -> regex.Pattern[str]:
+    """*Utskottet föreslår enhälligt att …*: what a body puts to the one above it; no proposer is of one mind."""
+    return compiled(
+        rf"(?:^(?P<subject>{body_pattern()})\s(?P<verb>föreslår|föreslog)"
+        rf"|^[^.:;]{{0,250}}?\s(?P<verb>föreslår|föreslog)\s(?P<subject>(?i:{body_pattern()})))"
+        r"\s(?:enhälligt|enigt)\s[^.:]{0,60}?\batt\b"
+    )

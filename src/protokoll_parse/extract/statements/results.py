@@ -48,6 +48,12 @@ _ANSWERED = compiled(
     r"(?:Frågan?|Denna\sfråga|Svaret)\b[^.;:]{0,120}?\s(?:besvara(?:s|des)|blev|blir|är)\s(?:därmed\s|enhälligt\s|enigt\s)?"
     r"(?:med\s)?(?:ett\s)?(?:enhälligt\s|enigt\s)?(?P<answer>ja(?:kande)?|nej|nekande)(?=\s*(?:$|[.,;!]))"
 )
+# "Dagordningen är ok.", "Fastställande av dagordning: OK": of papers and proposals; all else that is well is told
+_OK = compiled(
+    r"(?:(?:Fastställande|Godkännande)\sav\s[^.:;,]{3,40}?|(?:(?:Föregående|Förra|Utsänd|Föreslagen)\s)?\p{L}*"
+    r"(?:[Dd]agordning|[Ff]öredragningslista|[Kk]allelse|[Rr]östlängd|[Pp]rotokoll|[Bb]udget|[Ff]örslag)(?:en|n|et)?)"
+    r"(?:\s(?:är|var|blev)|:)?\s(?i:ok(?:ej|ay)?)(?:\s(?:av\salla|enhälligt))?[.!]?"
+)
 # in a clause of the sentence that names the candidate: "Det finns ett förslag; Anna Berg, som väljs på 1 år"
 _CANDIDATE = compiled(
     r"\b(?:kandidat|föresl|förslag|nomin|valbered|(?:ställ|ställde)\p{L}*\s(?:upp|sig)\b)", regex.IGNORECASE
@@ -130,9 +136,11 @@ _BODY_BETWEEN = compiled(rf"\s(?P<who>(?i:{body_pattern()})|mötet|stämman)\b")
 
 @lru_cache(maxsize=1)
 def _office_blev() -> regex.Pattern[str]:
-    """*Ersättare blev Tommy Grek*, *Ny kassör på ett år blev Bo Ek*"""
+    """*Ersättare blev Tommy Grek*, *Ny kassör på ett år blev Bo Ek*, *Val av kassör blev Bo Ek*"""
     return compiled(
-        rf"(?:Till\s)?(?:[Nn]ya?\s)?(?i:{role_pattern().pattern})(?:\si\s\p{{L}}+|\sför\s\p{{L}}+)?{_TERM}\s(?:blev|blir)\s(?:\p{{Ll}}+\s){{0,2}}?{NAME}"
+        rf"(?:(?:Till\s)?(?:[Nn]ya?\s)?(?:[Pp]rotokoll\s)?(?i:{role_pattern().pattern})(?:\si\s\p{{L}}+|\sför\s\p{{L}}+)?"
+        rf"|Val(?:et)?\sav\s(?:\p{{Ll}}+\s){{0,5}}?(?i:{role_pattern().pattern}))"
+        rf"{_TERM}\s(?:blev|blir)\s(?:\p{{Ll}}+\s){{0,2}}?{NAME}"
     )
 
 
@@ -181,13 +189,14 @@ def outcome(sentence: str) -> tuple[str | None, int] | None:
 
 @lru_cache(maxsize=1)
 def _proposed_and() -> regex.Pattern[str]:
-    """*Eva föreslog en höjning, vilket godkändes*, *…, vilket stämman biföll*, *…, hvilket beslut fattades*"""
+    """*Eva föreslog en höjning, vilket godkändes*, *… som godkändes*, *…, vilket stämman biföll*"""
     passive, active = verb_pattern("passive_past", bare=True), verb_pattern("past", bare=True)
     thing = r"(?:\s(?:förslag|yrkande|hemställan|begäran)(?:et)?)?"
     adverbs = r"(?:\s(?!beslut)\p{Ll}+){0,2}?"
     decided = rf"(?:{passive}|(?:beslutade|beslöt)s|blev\s(?:\p{{L}}+s\s)?(?:beslut(?:et)?|bifallet|godkänt|antaget))"
     return compiled(
-        rf"[,;]\s(?:och\s)?h?vilk(?:et|en|a){thing}(?:(?P<settled>\sbeslut\s(?:fattades|togs)){_OVER}"
+        rf"\ssom{adverbs}\s(?P<verb>{decided})(?=[.!]?$)"
+        rf"|[,;]\s(?:och\s)?h?vilk(?:et|en|a){thing}(?:(?P<settled>\sbeslut\s(?:fattades|togs)){_OVER}"
         rf"|{adverbs}\s(?P<verb>{decided}){_OVER}"
         rf"|\s(?P<who>(?i:{body_pattern()})|mötet|stämman|styrelsen|vi){adverbs}\s(?P<verb>{active}|beslutade|beslöt){_OVER})"
     )
@@ -205,6 +214,8 @@ def proposed_and(sentence: str) -> tuple[str | None, int] | None:
 
 def answer(sentence: str) -> DecisionKind | None:
     """What a meeting decided that only said yes or no."""
+    if _OK.fullmatch(sentence):
+        return "approve"
     match = _ANSWER.match(sentence) or _ANSWERED.match(sentence)
     return None if match is None else "approve" if match["answer"].startswith("ja") else "reject"
 

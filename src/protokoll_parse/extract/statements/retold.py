@@ -56,9 +56,10 @@ _DAY = (
     rf"(?:den\s+)?(?:[0-9]{{1,2}}\s(?:{_MONTHS})\b|[0-9]{{1,2}}/[0-9]{{1,2}}\b|"
     r"(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b)"
 )
-# behind the verb, perhaps with an adverb between; an infinitive ("beslöt sammanträda 3 mars") is none
+# behind the verb, perhaps with an adverb between; an infinitive ("beslöt sammanträda 3 mars") is none, and
+# "fastställdes till den 3 mars" says what was set
 _ADVERBIAL_DATE = compiled(
-    rf"\p{{L}}+\s+(?:av\s+(?:\p{{L}}+\s+){{1,3}}?)?(?:per\s+capsulam\s+|(?!(?:\p{{L}}+a|att)\s)\p{{L}}+\s+)?{_DAY}",
+    rf"\p{{L}}+\s+(?:av\s+(?:\p{{L}}+\s+){{1,3}}?)?(?:per\s+capsulam\s+|(?!(?:\p{{L}}+a|att|till)\s)\p{{L}}+\s+)?{_DAY}",
     regex.IGNORECASE,
 )
 # "beslutade i oktober att", "beslutade på möte 9 att", "beslutade 2021 att", "beslutade på sitt möte i maj att"
@@ -147,7 +148,8 @@ def tells_of_earlier(
     just_now = _THUS.search(lead) or _BY_VOTE.match(lead)  # "har därmed beslutat"
     if perfect and not just_now:
         return "RET001"
-    if _OF_MINUTES.search(lead) and _APPROVES.match(verb) and not _PREVIOUS.search(verb):
+    of_minutes = _OF_MINUTES.search(lead) or _MINUTES.match(sentence)
+    if of_minutes and _APPROVES.match(verb) and not _PREVIOUS.search(verb):
         return None
     today = bool(_TODAY.search(lead))
     if (_EARLIER.search(lead) and not today) or _PREVIOUS.search(_MINUTES.sub(" ", verb.split(" att ")[0])):

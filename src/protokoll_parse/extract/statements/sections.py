@@ -240,6 +240,7 @@ def _group(blocks: Sequence[Block], at: int, stop: int) -> int:
     if end < stop and _leads(blocks[at], blocks[end]):
         while end < stop and (_is_entry(blocks[end]) or not (is_statement(blocks[end].text) or _tells(blocks[end]))):
             end += 1
+        end = max(end, at + 2)  # "Enligt styrelsens förslag:" over a paragraph that decides
     elif _is_entry(blocks[at]):
         while end < stop and _is_entry(blocks[end]):
             end += 1

@@ -12,7 +12,7 @@ from protokoll_parse.text.patterns import compiled
 
 # what may stand where the subject does: "Enhälligt beslöts att …", "varför nämnden alltså beslutat att …"
 _NOBODY = compiled(
-    rf"(?:det|{THUS}|enhälligt|enhälleligen|enigt|vidare|även|också|jämväl|likaså|likaledes|dessutom|därutöver|därjämte|"
+    rf"(?:det|ett|följande|{THUS}|enhälligt|enhälleligen|enigt|vidare|även|också|jämväl|likaså|likaledes|dessutom|därutöver|därjämte|"
     r"därför|därpå|samtidigt|till\ssist|till\sslut)(?:\soch\s\p{L}+t)?",
     regex.IGNORECASE,
 )

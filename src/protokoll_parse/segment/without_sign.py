@@ -1,0 +1,49 @@
+"""The item whose § was lost among others that have theirs: *104 Ordföranden öppnar mötet* in front of *§ 105*."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from protokoll_parse.segment.header_lines import begins
+from protokoll_parse.segment.title_words import is_of_agenda
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from protokoll_parse.segment.headings import Heading
+
+_FAMILIES = ("decimal", "dotted")
+_STANDS_OUT = 1.2  # score of a number with a blank line above and a short title
+
+
+def with_lost_signs(headings: Sequence[Heading], candidates: Sequence[Heading]) -> list[Heading]:
+    """The headings, and the only line with the number that one of two neighbours lacks, or that the first goes on from.
+
+    In front of the first it opens the meeting, or has a title of agendas.
+    """
+    if not headings or headings[0].rule.family != "section":
+        return list(headings)
+    lost: dict[int, list[Heading]] = {}
+    numbered: set[int] = set()  # indexes of lines with a number of their own
+    for other in candidates:
+        if other.rule.family in _FAMILIES and len(other.number) == 1 and other.index not in numbered:
+            numbered.add(other.index)
+            lost.setdefault(other.number[0], []).append(other)
+    found: list[Heading] = []
+    for before, after in pairwise([None, *headings]):
+        if after is None:
+            continue
+        missing = after.number[0] - 1
+        if before is None or before.number[0] == missing - 1:
+            start = before.index if before else -1
+            between = [other for other in lost.get(missing, ()) if start < other.index < after.index]
+            if len(between) == 1 and _opens(between[0], first=before is None):
+                found += between
+        found.append(after)
+    return found
+
+
+def _opens(heading: Heading, *, first: bool) -> bool:
+    named = begins(heading.rest) or is_of_agenda(heading.rest)
+    return named or (not first and heading.score >= _STANDS_OUT)
