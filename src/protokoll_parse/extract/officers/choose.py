@@ -227,25 +227,32 @@ def _by_role(office: str, attendance: Sequence[Attendee]) -> Iterator[str]:
 
 def _in_sentences(header: Sequence[Line], items: Sequence[Item], persons: Sequence[str]) -> dict[str, list[str]]:
     """What the paragraphs of the header and the first items say of elections."""
-    texts = [(paragraph, True) for paragraph in _paragraphs(header)]
+    told = [_elected_in(paragraph, persons, own=True) for paragraph in _paragraphs(header)]
     led = False  # the item before elected who leads the meeting
     for place, item in enumerate(list(flat(items))[:_OPENING_ITEMS]):
+        text = _running(item)
         own = place < _FIRST_ITEMS and _ABOUT_OFFICERS.search(item.title or "") is not None
-        own = own or (led and _SECRETARY_NEXT.match(_running(item)) is not None)
-        led = bool(elected_officers(_running(item), persons, own=own)["chair"])
-        texts.append((_running(item), own))
+        own = own or (led and _SECRETARY_NEXT.match(text) is not None)
+        told.append(_elected_in(text, persons, own=own))
+        led = bool(told[-1]["chair"])
         if (
             own and item.subitems and all(sub.title and not sub.text for sub in item.subitems)
         ):  # "a) ordförande Anna Berg b) …"
-            texts.append((" – ".join((_running(item), *(sub.title or "" for sub in item.subitems))), own))
+            points = " – ".join((text, *(sub.title or "" for sub in item.subitems)))
+            told.append(_elected_in(points, persons, own=own))
     found: dict[str, list[str]] = {office: [] for office in OFFICES}
     for item in items[:_FIRST_ITEMS]:
         for office, name in elected_in_order(item.title or "", item.text or "").items():
             found[office] = found[office] or [name]
-    for text, own in texts:
-        for office, names in elected_officers(_OTHER_CHAIR.sub(_VICE, text), persons, own=own).items():
+    for elected in told:
+        for office, names in elected.items():
             found[office] = found[office] or names
     return found
+
+
+def _elected_in(text: str, persons: Sequence[str], *, own: bool) -> dict[str, list[str]]:
+    """Whom the sentences elect to this meeting's offices: not who leads another one, or when the chair cannot."""
+    return elected_officers(_OTHER_CHAIR.sub(_VICE, text), persons, own=own)
 
 
 def _running(item: Item) -> str:
