@@ -26,7 +26,8 @@ import regex
 from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.drafts import Draft
-from protokoll_parse.extract.statements.forms import Hit, recognize
+from protokoll_parse.extract.statements.forms import recognize
+from protokoll_parse.extract.statements.hits import Hit
 from protokoll_parse.extract.statements.lists import read_inline, read_list
 from protokoll_parse.extract.statements.recommended import RECOMMENDED, as_recommended
 from protokoll_parse.extract.statements.sections import read_section

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,13 +9,13 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern, body_word
 from protokoll_parse.extract.dates import MONTHS
-from protokoll_parse.extract.people import names_in
+from protokoll_parse.extract.statements.hits import DECIDES_NOTHING, SUBORDINATE, Hit
 from protokoll_parse.extract.statements.main_clause import main_clause, turned
+from protokoll_parse.extract.statements.passives import passive_sentence
 from protokoll_parse.extract.statements.recommended import proposes_as_one
 from protokoll_parse.extract.statements.results import THUS, answer, answering, elects, outcome, permits, proposed_and
 from protokoll_parse.extract.statements.subjects import is_quoted, subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
-from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -46,9 +45,6 @@ _CLAUSE = compiled(r"(?:om|när|sedan|innan|eftersom|då|ifall|efter att)\s+\p{L
 # "Sedan överläggningen avslutats biföll nämnden …": the main clause follows
 _DONE = compiled(r"(?:\p{L}{3,}(?:ats|its|tts|ts)|,)$")
 _BY_ORDER = compiled(r"enligt\s+(?:\p{L}*(?:ordning|stadg|reglement|lag|förordning)\p{L}*)", regex.IGNORECASE)
-# the verb stands in a subordinate clause: told, not decided
-_SUBORDINATE = compiled(r"\b(?:att(?!-)|där|eftersom|därför att)\b|\bsom\b[^,]*$", regex.IGNORECASE)
-_TELLS_THAT = compiled(r"\b(?:att(?!-)|där|eftersom|därför att)\b", regex.IGNORECASE)  # the same without *som*
 _FINDS = compiled(
     r"\b(?:finner|fann)\b.{0,400}?\b(?:att|det|förslaget?)\b.{0,400}?\b(?:bifaller|bifallit|bifallits|bifallet|biföll|avslår|avslog|"
     r"beslutar|beslutade|beslutat|"
@@ -71,36 +67,9 @@ NO_DECISION = compiled(
     r"\bsammanträder\s+nästa\b|^nästa\s+\p{L}*(?:möte|sammanträde|stämma)\p{L}*:?$",
     regex.IGNORECASE,
 )
-# in front of its verb a sentence with one of these decides nothing
-DECIDES_NOTHING = compiled(
-    r"\b(?:föreslår|föreslog|föreslogs|föreslås|yrkar|yrkade|yrkande om|förslag till beslut|"
-    r"om (?:nämnden|mötet|styrelsen) beslutar|"
-    r"bör|borde|kan|skulle|när|innan|ifall|huruvida)\b",
-    regex.IGNORECASE,
-)
 _ACRONYM = r"\p{Lu}{2,6}(?=\s)"
 _OPENED = compiled(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
 _FRONT_WORDS = 14  # in front of the verb; a longer front is a sentence of its own
-_NARRATIVE = 3  # sentences; in a longer paragraph a passive tells a story, unless it is terse
-_PASSIVE_WORDS = 45
-_TERSE_WORDS = 25
-_TERSE_FRONT = 10
-
-
-# the infinitive in front of its verb: "(Till justerare) att jämte ordföranden justera protokollet utsågs …"
-_TO_ADJUST = compiled(
-    r"^(?:(?:till(?:\s(?:\p{L}+\s)?\p{L}*juster\p{L}+,?)?|för|med\suppdrag)\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*",
-    regex.IGNORECASE,
-)
-# a clause in front: "Som han var jäfvig, så hölls fyllnadsval och utsågs Bo Ek", "Sedan kassören läst upp …, godkändes"
-_CLAUSE_FIRST = compiled(
-    r"^(?:Som|Då|När|Sedan|Eftersom|Enär|Emedan|Alldenstund|Efter\sdet\satt)\s(?:[^.;]*?[\s,]så\s(?=\p{Ll})|[^.;]*,\s$)"
-)
-# who decided, behind a passive: "beviljades av byggnadsnämnden"
-_BY = compiled(
-    r"(?:\s+\p{Ll}+){0,3}?\s+av\s+(?P<who>\p{L}*(?:nämnden|styrelsen|utskottet|fullmäktige|stämman|mötet|gruppen|rådet|verket|regeringen|rätten))\b",
-    regex.IGNORECASE,
-)
 
 
 # the answer to "Fråga om mötet blivit behörigen utlyst"
@@ -115,73 +84,10 @@ _CONVENED = compiled(
     r"(?=[^.]*\b(?:behörig|stadge|stadgar|laga|laglig|lagenlig|i\s(?:rätt|god|vederbörlig))\p{L}*)"
     r"[^.;]{0,60}?\b(?:utlyst|utlysts|kalla[td]s?|sammankalla[td]s?|utsänd|skett|utskickad)\b"
 )
-# so may what is changed: "Med rättelsen att Bo Ek var närvarande lades protokollet till handlingarna"
-_AMENDED = compiled(
-    r"\bmed\s(?:(?:den|det|de|dessa|följande|en|ett)\s)?(?:\p{L}+\s)?(?:rättelse|ändring|tillägg|justering|anmärkning|"
-    r"komplettering|förtydligande|korrigering|undantag|förbehåll|villkor)\p{L}*\s(?:att|som)\s.*",
-    regex.IGNORECASE,
-)
-# a proposal as the subject may hold a clause of its own: "Förslaget att höja avgiften antogs."
-_PROPOSED = compiled(
-    r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ|sätt(?=(?:et)?\satt)|rätt(?=en\satt)|önskemål)\p{L}*\b",
-    regex.IGNORECASE,
-)
-# a motion's clause may be quoted behind its name: "Den andra att-satsen, att styrelsen ska köpa en båt, avslås"
-_ATT_SATS = compiled(r"^(?:Den\s)?(?:\p{L}+\s)?att-?satsen,\satt\s.*,", regex.IGNORECASE)
-# "Som revisor valdes …"
-_AS_OFFICE = compiled(r"^Som\s(?:\p{Ll}+\s){0,2}\p{Ll}+(?:\s(?:i|för|och|samt|på|till)\s[^,;:]{2,40})?\s$")
-_OFFICE_FIRST = compiled(r"(?:Till|Som)\s")
-_RELATIVE = compiled(
-    r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+|(?:med|utan|efter)\s(?:\p{L}+\s){1,4})?$"
-)
-_REPORTS = compiled(
-    r"\b(?:genomgång|\p{L}*redovisning|föredragning)\b|\b(?:gick|går|läste|lästes|läser|redovisa\p{L}*|redogjorde|redogör|"
-    r"presentera\p{L}*|föredrog|föredrogs|föredrar|upplästes?|visa(?:de|r)|delades|framla?de|föreslog|föreslår|lade)\b",
-    regex.IGNORECASE,
-)
-_RELATIVE_TAIL = compiled(
-    r"(?:\s+(?:utan\s\p{L}+|enhälligt|av\s\p{L}+|och\s+(?:lades|läggs|godkänd\p{L}*)|till\s+handling\p{L}+)){0,3}[.!]?$"
-)
-_MATTER = compiled(r"\b(?:Frågan|Ärendet|Punkten)\s(?:om|kring|gällande|angående|rörande)\s")  # "Frågan om köp av båt"
-# whose "av" is the noun's own: "Utlysandet av mötet godkänns"
-_OWN_AV = compiled(
-    r"\p{Lu}\p{L}*(?:ande|ing|else|[ts]ion|val|köp)(?:t|et|n|en)?\sav\s(?!.*\sav\s)|Valet?\sav\s(?!.*\sav\s)"
-)
-# what was told before comes to this: "Förteckningen godkändes därmed som röstlängd"
-_CONCLUDES = compiled(rf"\s{THUS}\b")
-# what people are asked to do is for them to decide
-_APPEAL = compiled(
-    r"(?:De|Dessa|Ni|Han|Hon|Alla|Samtliga)\s(?:\p{Ll}+\s){0,3}?(?:uppmana(?:de)?s|ombe(?:de)?s|ombads|råds|råddes)\b"
-)
-# a passive that tells what somebody else, or somebody later, will decide
-_BY_OTHER = compiled(
-    r"(?:\p{L}+\s){0,3}?av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
-    r"(?:den\s|det\s)?\p{L}+(?:en|et|an|verket)\b",
-    regex.IGNORECASE,
-)
-_BY_SOMEBODY = compiled(r"(?:\s\p{L}+){0,3}?\sav\s\p{L}")
-_LATER = compiled(
-    r"\b(?:nästa|kommande|senare|sedan|därefter|alltid|normalt|vanligen|vanligtvis|årligen|varje|när|om|innan|löpande)\b",
-    regex.IGNORECASE,
-)
-_AFTER = compiled(
-    r"Efter\s(?:\p{L}+\s){0,3}?\p{L}*(?:votering|omröstning|diskussion|överläggning|ordväxling|rösträkning|ajournering|debatt)\p{L}*\b"
-)
-_THING_IN_FRONT = compiled(r"\p{Lu}(?:\S*\s\p{Ll}+){0,2}\S*(?:en|et|an|na|rotokoll|agordning)\s")
 
 
 _YES = r"(?:(?:Ja|Jo|Nej)[,:!]\s)?"  # the answer to a title that asks: "Ja, mötet godkände förslaget."
 _COLON_ATT = compiled(r"[^.:]{0,40}:\s+(?P<att>att\s)", regex.IGNORECASE)  # "Mötet beslutade: att …"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A sentence that decides: rule, subject as printed, where its verb stands and where its clause begins."""
-
-    rule: str
-    subject: str | None
-    verb_at: int
-    clause_at: int
 
 
 @lru_cache(maxsize=1)
@@ -234,16 +140,6 @@ def plain_decision() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _passive() -> regex.Pattern[str]:
-    return compiled(rf"\b(?P<verb>{verb_pattern('passive_past', bare=True)})\b", regex.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _passive_now() -> regex.Pattern[str]:
-    return compiled(rf"\b(?P<verb>{verb_pattern('passive_present', bare=True)})\b", regex.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
 def verb_alone() -> regex.Pattern[str]:
     words = verb_pattern("passive_past", "passive_present", "participle", bare=True)
     return compiled(
@@ -289,7 +185,7 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
         return Hit("DEC004", None, 0, 0)
     if _CONVENED.match(sentence):
         return Hit("DEC009", None, 0, 0)
-    return _passive_sentence(block, sentence, n, count)
+    return passive_sentence(block, sentence, n, count)
 
 
 def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
@@ -342,98 +238,12 @@ def _active_sentence(sentence: str) -> Hit | None:
             and sense_of(match["verb"], sentence, ("present", "past"))
             and not _OPENED.search(sentence)
             and not (DECIDES_NOTHING.search(sentence[: match.start()]) and match.start("subject") == 0)
-            and not (match["subject"][0].islower() and _SUBORDINATE.search(sentence, 0, match.start()))
+            and not (match["subject"][0].islower() and SUBORDINATE.search(sentence, 0, match.start()))
         ):
             # who "får i uppdrag" is given something to do by the meeting
             given = match["verb"].lower() in ("får", "fick", "erhåller", "erhöll")
             return Hit("DEC005", None if given else match["subject"], match.start("verb"), 0)
     return None
-
-
-def _passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | None:
-    if len(sentence.split()) > _PASSIVE_WORDS or _APPEAL.match(sentence):
-        return None
-    # after a discussion or a vote, whatever the paragraph tells before
-    after = _AFTER.match(sentence) is not None
-    narrative = not after and (count > _NARRATIVE or (n > 0 and count > _NARRATIVE - 1 and n < count - 1))
-    match = _first_deciding(_passive(), sentence, "passive_past")
-    if match:
-        lead = _CLAUSE_FIRST.sub("", sentence[: match.start()])
-        terse = len(sentence.split()) <= _TERSE_WORDS and len(lead.split()) <= _TERSE_FRONT
-        concludes = _CONCLUDES.match(sentence, match.end()) is not None
-        clear = concludes or (terse and _is_clear(sentence, match["verb"]))
-        if DECIDES_NOTHING.search(lead) or (narrative and not clear):
-            return None
-        sense = sense_of(match["verb"], sentence, ("passive_past",))
-        elected = sense is not None and sense.kind == "elect"
-        said = _AMENDED.sub(" ", _TO_ADJUST.sub(" ", _AS_OFFICE.sub(" ", lead) if elected else lead))
-        clauses = _TELLS_THAT if concludes else _SUBORDINATE
-        subordinate = clauses.search(said) and not _PROPOSED.match(sentence)
-        if subordinate and not _is_relative_end(sentence, match):
-            return None
-        by = _BY.match(sentence, match.end())
-        return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
-    match = _first_deciding(_passive_now(), sentence, "passive_present")
-    if not match or block.marker is not None:
-        return None
-    lead = _ATT_SATS.sub(" ", sentence[: match.start()])
-    if _is_relative_end(sentence, match):
-        by = _BY.match(sentence, match.end())
-        return Hit("DEC004", by["who"] if by else None, match.start("verb"), 0)
-    matter = _MATTER.search(lead)
-    if matter and match.end() >= len(sentence.rstrip(" .")):
-        lead = lead[: matter.start()]  # what it is about may fill a clause
-    told = _SUBORDINATE.search(_AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead)))
-    of_somebody = compiled(r"\bav\b").search(lead, 0, matter.start() if matter else len(lead))
-    by_somebody = of_somebody and not _OWN_AV.match(lead)
-    if DECIDES_NOTHING.search(lead) or told or by_somebody or compiled(r"\bska(?:ll)?\b").search(lead):
-        return None
-    elected = match["verb"].lower() in ("väljs", "utses", "omväljs", "nyväljs")
-    other = _BY_OTHER.match(sentence, match.end() + 1)
-    last = n == count - 1 and not _LATER.search(sentence)
-    if other and not elected:
-        return None
-    if elected and _BY_SOMEBODY.match(sentence, match.end()) and not _names_person(sentence):
-        return None  # "Ledamöterna utses av kommunerna": a rule
-    if (
-        ((n == 0 or elected or last) and not narrative)
-        or _THING_IN_FRONT.fullmatch(lead)
-        or (elected and len(lead) < 60)
-    ):
-        return Hit("DEC004", None, match.start("verb"), 0)
-    return None
-
-
-def _names_person(sentence: str) -> bool:
-    return any(is_first_name(compiled(r"[\s-]").split(one.name)[0]) for one in names_in(sentence))
-
-
-def passive_verb(block: Block, sentence: str) -> regex.Match[str] | None:
-    """The verb of a passive that decides, as the group *verb*: *Följande ansökningar beviljades:*"""
-    hit = _passive_sentence(block, sentence, 0, 1)
-    if hit is None:
-        return None
-    return _passive().match(sentence, hit.verb_at) or _passive_now().match(sentence, hit.verb_at)
-
-
-def _first_deciding(pattern: regex.Pattern[str], sentence: str, form: str) -> regex.Match[str] | None:
-    """The first verb that decides in ``form``; one in front of it may have another sense (*gick igenom, som lades*)."""
-    return next((match for match in pattern.finditer(sentence) if sense_of(match["verb"], sentence, (form,))), None)
-
-
-def _is_clear(sentence: str, verb: str) -> bool:
-    """A terse passive that needs no context: of elections, one that says who or opens with the office."""
-    sense = sense_of(verb, sentence, ("passive_past",))
-    return sense is None or sense.kind != "elect" or bool(_OFFICE_FIRST.match(sentence) or names_in(sentence))
-
-
-def _is_relative_end(sentence: str, verb: regex.Match[str]) -> bool:
-    """*Kassören redovisade ekonomin, vilken godkändes.*: a report whose last clause decides."""
-    return bool(
-        _RELATIVE.search(sentence, 0, verb.start())
-        and _REPORTS.search(sentence, 0, verb.start())
-        and _RELATIVE_TAIL.match(sentence, verb.end())
-    )
 
 
 def is_statement(text: str) -> bool:

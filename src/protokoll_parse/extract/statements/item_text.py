@@ -9,7 +9,8 @@ from protokoll_parse.extract.assignments.actors import PERSONS
 from protokoll_parse.extract.people import names_in
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.drafts import joined
-from protokoll_parse.extract.statements.forms import Hit, is_statement, recognize
+from protokoll_parse.extract.statements.forms import is_statement, recognize
+from protokoll_parse.extract.statements.hits import Hit
 from protokoll_parse.extract.statements.lists import ANNOUNCES, ATT_ENTRY, OPEN_LEAD
 from protokoll_parse.extract.statements.results import answer
 from protokoll_parse.extract.statements.verbs import sense_of

@@ -12,15 +12,15 @@ from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.drafts import Draft, joined, printed, split_clause
 from protokoll_parse.extract.statements.forms import (
     DECIDES,
-    DECIDES_NOTHING,
     DECISION,
     INLINE,
     active_decision,
     is_statement,
-    passive_verb,
     plain_decision,
     recognize,
 )
+from protokoll_parse.extract.statements.hits import DECIDES_NOTHING
+from protokoll_parse.extract.statements.passives import passive_verb
 from protokoll_parse.extract.statements.subjects import subject_of
 from protokoll_parse.extract.statements.verbs import sense_of
 from protokoll_parse.text.patterns import compiled

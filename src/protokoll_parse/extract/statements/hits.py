@@ -1,0 +1,29 @@
+"""Where a sentence decides, and what shows that it does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from protokoll_parse.text.patterns import compiled
+
+# the verb stands in a subordinate clause: told, not decided
+SUBORDINATE = compiled(r"\b(?:att(?!-)|där|eftersom|därför att)\b|\bsom\b[^,]*$", regex.IGNORECASE)
+# in front of its verb a sentence with one of these decides nothing
+DECIDES_NOTHING = compiled(
+    r"\b(?:föreslår|föreslog|föreslogs|föreslås|yrkar|yrkade|yrkande om|förslag till beslut|"
+    r"om (?:nämnden|mötet|styrelsen) beslutar|"
+    r"bör|borde|kan|skulle|när|innan|ifall|huruvida)\b",
+    regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that decides: rule, subject as printed, where its verb stands and where its clause begins."""
+
+    rule: str
+    subject: str | None
+    verb_at: int
+    clause_at: int
