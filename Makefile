@@ -68,6 +68,7 @@ ablate: $(ready-dev)
 bench: $(ready-benchmark)
 	$(bin)/python evaluation/bench_startup.py
 	$(bin)/python evaluation/bench_segment.py
+	$(bin)/python evaluation/bench_lines.py
 	$(bin)/python evaluation/bench_repair.py --shared $(SHARED)
 
 # what reading costs beside the bare libraries, and the memory of 2,000 pages

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import regex
@@ -107,6 +109,31 @@ _KINDS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Lines joined by one space each, and the way back: ``starts`` are where the ``pieces`` begin in ``text``."""
+
+    text: str
+    starts: tuple[int, ...]
+    pieces: tuple[tuple[int, str], ...]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Paragraph:
+        starts = accumulate((len(line.text) + 1 for line in lines[:-1]), initial=0)
+        pieces = tuple((line.start, line.text) for line in lines)
+        return cls(" ".join(text for _, text in pieces), tuple(starts), pieces)
+
+    def cut(self, start: int, end: int) -> list[tuple[int, str]]:
+        """The parts of the pieces that stand between ``start`` and ``end`` of the text."""
+        found: list[tuple[int, str]] = []
+        for index in range(bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)):
+            offset, text = self.pieces[index]
+            first = max(start - self.starts[index], 0)
+            if part := text[first : end - self.starts[index]].strip():
+                found.append((offset + text.index(part, first), part))
+        return found
+
+
 def split_told(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:
     """What such paragraphs say, and the lines of all others."""
     parts: list[Part] = []
@@ -132,36 +159,29 @@ def _read(block: Sequence[Line]) -> Iterator[Part]:
     above: Heading | None = None
     if is_bare_heading(block[0].text) and (hit := heading_of(block[0].text)):
         above, block = hit[0], block[1:]
-    pieces = [(line.start, line.text) for line in block]
-    text = " ".join(line.text for line in block)
+    paragraph = _Paragraph.of(block)
+    text = paragraph.text
     told = False
     bare: list[Part] = []  # names and nothing else: "Anna Berg, Bo Ek och Ida Moe. Eva Lind var sjuk."
     for start, stop in split_sentences(text):
         end = stop - (text[stop - 1] == ".")
         # a line without a full stop may stand above: the title of the minutes
-        starts = [start, *(at for at in _line_starts(pieces) if start < at < end)]
+        starts = [start, *paragraph.starts[bisect_right(paragraph.starts, start) : bisect_left(paragraph.starts, end)]]
         near = [at for at in starts if stop - at <= _LONGEST][:_LINES_ABOVE]
-        found = (parts for at in near for kind in _KINDS if (parts := _parts(pieces, kind, text, at, end)))
+        found = (parts for at in near for kind in _KINDS if (parts := _parts(paragraph, kind, at, end)))
         parts = next(found, [])
         told = told or bool(parts)
         yield from parts
         at = next((at for at in near if _is_list(text[at:end])), None)
         if not parts and at is not None:
-            bare.append(Part(above or Heading(_EMPTY, "present", None), None, _cut(pieces, at, end)))
+            bare.append(Part(above or Heading(_EMPTY, "present", None), None, paragraph.cut(at, end)))
     if told:
         yield from bare
 
 
-def _line_starts(pieces: Sequence[tuple[int, str]]) -> Iterator[int]:
-    """Where the lines begin in the text that joins them by one space each."""
-    at = 0
-    for _, text in pieces:
-        yield at
-        at += len(text) + 1
-
-
-def _parts(pieces: Sequence[tuple[int, str]], kind: _Kind, text: str, start: int, end: int) -> list[Part]:
+def _parts(paragraph: _Paragraph, kind: _Kind, start: int, end: int) -> list[Part]:
     """The names of a sentence, with what it says of the one person that it names; none when it is another sentence."""
+    text = paragraph.text
     match = kind.pattern.fullmatch(text, start, end)
     if match is None:
         return []
@@ -171,9 +191,9 @@ def _parts(pieces: Sequence[tuple[int, str]], kind: _Kind, text: str, start: int
     if not _names_persons(text[first:behind]):
         return []
     groups = match.groupdict()
-    cut = _cut(pieces, first, stop if clause and clause["last"] else behind)
+    cut = paragraph.cut(first, stop if clause and clause["last"] else behind)
     if groups.get("rest") and len(names_in(match["names"])) == 1:
-        cut += _cut(pieces, *match.span("rest"))
+        cut += paragraph.cut(*match.span("rest"))
     heading = Heading(_EMPTY, kind.status, "official" if groups.get("office") else kind.capacity)
     if not any(_COURTEOUS.match(text, a) for a, _ in _persons(text, first, behind)):
         return [Part(heading, None, cut)]
@@ -181,7 +201,7 @@ def _parts(pieces: Sequence[tuple[int, str]], kind: _Kind, text: str, start: int
     for a, b in _persons(text, first, behind):
         at = courteous.end() if (courteous := _COURTEOUS.match(text, a)) else a
         surname = bool(_SURNAME.fullmatch(text, at, b))
-        parts.append(Part(heading, None, _cut(pieces, at, b), surname=surname))
+        parts.append(Part(heading, None, paragraph.cut(at, b), surname=surname))
     return parts
 
 
@@ -221,15 +241,3 @@ def _is_person(text: str) -> bool:
         return not behind[:1].islower() or bool(_FROM.match(behind) or role_pattern().match(behind))
     named, split = titled_name(text), role_and_name(text)
     return named is not None or (split is not None and len(split[0].split()) <= _LONGEST_TITLE)
-
-
-def _cut(pieces: Sequence[tuple[int, str]], start: int, end: int) -> list[tuple[int, str]]:
-    """The part of the pieces, joined by one space each, between ``start`` and ``end``."""
-    found: list[tuple[int, str]] = []
-    at = 0
-    for offset, text in pieces:
-        first, last = max(start - at, 0), min(end - at, len(text))
-        if first < last and (part := text[first:last].strip()):
-            found.append((offset + text.index(part, first), part))
-        at += len(text) + 1
-    return found
