@@ -99,6 +99,18 @@ def test_a_damaged_page_beside_intact_lists() -> None:
     assert all(edit.span.start > len(names) for edit in both.edits)
 
 
+def test_a_list_of_names_and_titles_is_of_no_other_language() -> None:
+    people = ("Claes Hallin, professor", "Eva Lundin, adjunkt", "Maria Sandin, adjunkt", "Jorgen Bergman, adjunkt",
+              "Helena Nordin, universitetslektor", "Ronny Hellman, student", "Jenny Lindman, student")  # fmt: skip
+    printed = f"{DAMAGED}\nNarvarande:\n" + "\n\n".join(people) + "\n\nFranvarande:\n"
+    assert "Jörgen Bergman" in repair(printed).text
+
+
+def test_bars_of_a_table_stay() -> None:
+    printed = f"{DAMAGED}\n\n|§|1|Oppnande|\n|§|2|Val av justerare<br>Fraga|\n"
+    assert repair(printed).text.endswith("|§|1|Öppnande|\n|§|2|Val av justerare<br>Fråga|\n")
+
+
 @pytest.mark.parametrize(
     ("printed", "true"),
     [

@@ -49,6 +49,24 @@ def test_capitals_are_words_in_a_line_of_capitals() -> None:
     assert not guards_word("VARDEN", capitals_line=False)
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("|Plats<br>Tid|Salen<br>Eva Ek (S)|", ["Plats", "Tid", "Salen", "Eva", "Ek", "S"]),
+        ("|§|2|Val av justerare|", ["Val", "av", "justerare"]),
+        ("|||utskottet|||", ["utskottet"]),
+        ("|nga, |da och G6ran", ["|nga", "|da", "och", "G6ran"]),
+        ("f6r |6senord", ["f6r", "|6senord"]),
+        ("|NFORMATION", ["|NFORMATION"]),
+        ("0sten 0berg, 08-20 03", ["0sten", "0berg"]),
+    ],
+)
+def test_bars_of_tables_and_tags_are_no_letters(line: str, words: list[str]) -> None:
+    found = [token for token in tokens_of(line, 3) if token.kind in ("word", "guarded")]
+    assert [token.text for token in found] == words
+    assert all(line[token.start - 3 :].startswith(token.text) for token in found)
+
+
 def test_kinds_and_places() -> None:
     tokens = list(tokens_of("Vard, 12 st (24/11).", 100))
     assert [(token.text, token.kind) for token in tokens] == [

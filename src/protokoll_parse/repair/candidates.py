@@ -10,7 +10,14 @@ from protokoll_parse.lexicon.skeleton import cut
 from protokoll_parse.lexicon.store import Entry
 from protokoll_parse.lexicon.words import Lexicon
 from protokoll_parse.repair.channel import IMPOSSIBLE, Loss, channel_for
-from protokoll_parse.repair.compounds import compound_readings, head_readings, name_readings, tail_readings
+from protokoll_parse.repair.compounds import (
+    SHORTEST_PART,
+    compound_readings,
+    head_readings,
+    name_readings,
+    tail_readings,
+)
+from protokoll_parse.repair.guards import SHORT_CAPITALS
 from protokoll_parse.repair.printed import forms, misread_forms
 from protokoll_parse.repair.rules import COMPOUND, DROPPED, MISREAD, NAME, SPELLED, WORD, Rule
 from protokoll_parse.repair.settings import EVERYTHING, Settings
@@ -21,12 +28,13 @@ _OF_UNKNOWN = 5.5  # nats: the share of words that are unknown otherwise
 # nats: an unknown word is changed only when it wins by this. Where its parts, or its last one, are known …
 _MARGIN = 0.7
 # … and where they are not: unknown names are often foreign, other words the author's own spelling
-_MARGIN_OF_NAMES, _MARGIN_OF_LETTERS = 1.5, 1.9
+_MARGIN_OF_NAMES, _MARGIN_OF_LETTERS = 1.0, 1.9
 # … and by this more if letters other than a and o are to be misreadings: names have é, i, d and oo of their own
 _MARGIN_OF_ODD_NAMES, _PLAIN_PRINTING = 5.0, 1.8
 _LETTERS_OF_COMPOUNDS = 0.3  # share of the letters in what a compound costs
 _MUCH_WORSE = 4.0  # nats: letters that are worse by more than this count in full
 _LETTERS = 0.5  # share of the letters in what such a name costs
+_LETTERS_OF_LAST = 0.25  # … of their loss in what a word costs that is read by its last part
 _OF_NAMES = 4.0  # nats: the share of names of two known elements that nobody has seen
 _GENITIVE, _SHORTEST_GENITIVE = 4.0, 4  # nats: a genitive that nobody has seen, of a word that is known; letters
 _COMPOUND_NAME = 1.0  # nats: a capitalised compound that nobody has seen
@@ -37,9 +45,13 @@ _RATHER_FREQUENT, _LONGEST_KNOWN = 9.5, 5
 _RARE = 16.5  # nats: words rarer than this are not guessed at where a letter was lost or misread otherwise
 _MOST = 8
 _CACHED = 40_000
+_NAME_CAPITALS = 0.5  # share of its occurrences in which a name has a capital, at least
 UNKNOWN_COST = 17.0  # nats: what costs more is as good as unknown
 _SURE = 20.0  # nats: a known word below this needs no rival among the unknown ones
 
+
+# for which capitals these are printed; an I may be a small l, too, and a G a small å, ä or ö
+_CAPITALS_OF = {"I": "ij", "G": "gö", "|": "i", "0": "oö", "[": "", "1": ""}
 
 Entries = Callable[[str], Sequence[Entry]]
 
@@ -71,11 +83,22 @@ def cased(word: str, printed: str) -> str:
         return word
     if printed.isupper() and len(printed) > 1:
         return word.upper()
-    if printed[:1].isupper() and not (printed[0] in "IG" and word[0] != printed[0].lower()):
+    if word[0] in _CAPITALS_OF.get(printed[0], "") or (printed[0].isupper() and printed[0] not in _CAPITALS_OF):
+        rest = printed[1:]
+        if not rest.islower() and len(printed) == len(word):  # LilliAnn
+            return word[0].upper() + "".join(map(_kept_capital, word[1:], rest))
         return word[0].upper() + word[1:]
-    if printed[:1] == "|" and word[0] == "i":
-        return "I" + word[1:]
     return word
+
+
+def _with_case(printed: str, form: str) -> str:
+    """What shows the case of a form: what is printed, unless its G is taken for a small å, ä or ö."""
+    return "[" + form[1:] if printed[0] == "G" and form[0] == "&" else printed
+
+
+def _kept_capital(letter: str, printed: str) -> str:
+    """A letter inside a word, as a capital where it is printed as one that no å, ä, ö or l is printed as."""
+    return printed if printed in "AO" and printed.lower() == letter else letter
 
 
 class Candidates:
@@ -114,13 +137,15 @@ class Candidates:
         found: dict[str, Reading] = {}
         for form, extra in forms(printed):
             key, printed_runs = cut(form)
-            self._add(found, printed, self._entries(key), printed_runs, extra)
+            self._add(found, _with_case(printed, form), self._entries(key), printed_runs, extra)
         best = min((reading.cost for reading in found.values()), default=IMPOSSIBLE)
         unknown = best > _SURE
         may_lack = unknown or (best > _RATHER_FREQUENT and len(printed) <= _LONGEST_KNOWN)
         if may_lack and len(printed) > 1 and self.settings.dropped:
             self._dropped(printed, found)
-        if unknown and not printed[-1].isdigit():
+        if unknown and printed[-1] == "6" and printed[0].isupper() and self.settings.names:
+            self._names_in_o(printed, found)
+        elif unknown and not printed[-1].isdigit() and "16" not in printed[1:]:
             self._unknown(printed, found)
             if self.settings.misread:
                 self._misread(printed, found)
@@ -159,6 +184,7 @@ class Candidates:
         rule: Rule = WORD,
     ) -> None:
         """Add the words of a skeleton, each as what it costs that its runs were printed as these."""
+        may_be_small = printed[0] in _CAPITALS_OF  # as no name begins; and a G is an Ö, but no O
         for entry in entries:
             if entry.cost is None or (rule is not WORD and entry.cost > _RARE):
                 continue
@@ -166,6 +192,8 @@ class Candidates:
             if printing >= IMPOSSIBLE:
                 continue
             text = cased(entry.word, printed)
+            if may_be_small and text[0].islower() and (entry.capital > _NAME_CAPITALS or text[0] == "o"):
+                continue
             reading = Reading(
                 text,
                 entry.word,
@@ -185,29 +213,43 @@ class Candidates:
             self._add(found, printed, self._entries(key), printed_runs, extra, rule=MISREAD)
 
     def _unknown(self, printed: str, found: dict[str, Reading]) -> None:
-        name = printed[:1].isupper() and not printed.isupper()
         for form, extra in forms(printed):
+            shown = _with_case(printed, form)
+            name = shown[:1].isupper() and not printed.isupper()
             if self.settings.compounds:
                 readings = self._compounds(form, _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0))
-                self._add_unknown(found, printed, COMPOUND, extra, readings, _MARGIN)
-                self._add_unknown(found, printed, COMPOUND, extra, self._genitives(form), _MARGIN)
+                self._add_unknown(found, shown, COMPOUND, extra, readings, _MARGIN)
+                self._add_unknown(found, shown, COMPOUND, extra, self._genitives(form), _MARGIN)
             if self.settings.names and name:
                 readings = [
                     (word, (1 - _LETTERS) * cost + _LETTERS * self._spelling.cost(word, name=True), printing)
                     for word, cost, printing in name_readings(form, self._lexicon, self.channel)
                 ]
-                self._add_unknown(found, printed, NAME, _OF_NAMES + extra, readings, _MARGIN_OF_NAMES)
+                self._add_unknown(found, shown, NAME, _OF_NAMES + extra, readings, _MARGIN_OF_NAMES)
                 tails = [] if readings else tail_readings(form, self._lexicon, self.channel)
-                self._add_by_last_part(found, printed, form, extra, tails)
+                self._add_by_last_part(found, shown, form, extra, tails)
             elif self.settings.compounds and not readings:
                 heads = head_readings(form, self._lexicon, self.channel)
-                self._add_by_last_part(found, printed, form, extra, heads)
-            if self.settings.spelling:
-                base = _OF_UNKNOWN + extra
+                self._add_by_last_part(found, shown, form, extra, heads)
+            base = _OF_UNKNOWN + extra
+            if printed.isupper() and "|" in printed:  # a bar between capitals is an I, and no more than that is known
+                if len(printed) <= SHORT_CAPITALS:
+                    readings = [(form, self._spelling.cost(form, name=False), 0.0)]
+                    self._add_unknown(found, shown, SPELLED, base, readings, _MARGIN_OF_LETTERS)
+            elif self.settings.spelling:
                 most = min((reading.cost for reading in found.values()), default=math.inf) + _WITHIN - base
                 readings = self._spelling.readings(form, self.channel, name=name, most=most)
                 margin = _MARGIN_OF_NAMES if name else _MARGIN_OF_LETTERS
-                self._add_unknown(found, printed, SPELLED, base, readings, margin)
+                self._add_unknown(found, shown, SPELLED, base, readings, margin)
+
+    def _names_in_o(self, printed: str, found: dict[str, Reading]) -> None:
+        """Names whose last letter was printed as a 6, where their last element is known: Dahlen|sj6."""
+        for form, extra in forms(printed):
+            tails = tail_readings(form, self._lexicon, self.channel, shortest=SHORTEST_PART)
+            ends = {word[-SHORTEST_PART:] for word, *_ in tails if word[-1] == "ö"}
+            readings = self._spelling.readings(form, self.channel, name=True) if ends else []
+            known = [reading for reading in readings if reading[0][-SHORTEST_PART:] in ends]
+            self._add_unknown(found, printed, NAME, _OF_UNKNOWN + extra, known, _MARGIN_OF_NAMES)
 
     def _add_by_last_part(
         self,
@@ -223,7 +265,11 @@ class Candidates:
         name = printed[:1].isupper() and not printed.isupper()
         letters = self._spelling.cost(form, name=name)
         priced = [
-            (word, letters - gain + _LETTERS * max(0.0, self._spelling.cost(word, name=name) - letters), printing)
+            (
+                word,
+                letters - gain + _LETTERS_OF_LAST * max(0.0, self._spelling.cost(word, name=name) - letters),
+                printing,
+            )
             for word, gain, printing in readings
         ]
         self._add_unknown(found, printed, SPELLED, _OF_UNKNOWN + extra, priced, _MARGIN)
@@ -264,7 +310,7 @@ class Candidates:
         name = printed[:1].isupper() and not printed.isupper()
         capital = 0.9 if name and rule != COMPOUND else 0.1
         for word, source, printing in readings:
-            if printing >= IMPOSSIBLE:
+            if printing >= IMPOSSIBLE or (printed[0] == "G" and word[0] == "o"):
                 continue
             text = cased(word, printed)
             cost = base + source

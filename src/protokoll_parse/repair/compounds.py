@@ -38,13 +38,15 @@ def name_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[s
     return [(word, cost, printing) for word, (cost, printing) in ranked]
 
 
-def tail_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
+def tail_readings(
+    form: str, lexicon: Lexicon, channel: Channel, shortest: int = _SHORTEST_TAIL
+) -> list[tuple[str, float, float]]:
     """(word, how much more common its last element is than the one printed, cost of the printing) of names.
 
     For names whose first element nobody knows: Mosse|gård.
     """
     found = []
-    for at in range(_SHORTEST_ELEMENT, len(form) - _SHORTEST_TAIL + 1):
+    for at in range(_SHORTEST_ELEMENT, len(form) - shortest + 1):
         tails = _elements(form[at:], lexicon, channel, last=True)
         found += _more_common(form, at, tails, _NO_ELEMENT)
     return found

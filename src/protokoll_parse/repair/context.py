@@ -84,8 +84,10 @@ def _near(slot: Slot, *, capitals: bool) -> list[tuple[Reading, float]]:
     if slot.first or not capitals:
         priced = [(reading, reading.printing) for reading in slot.readings]
     else:
-        upper = slot.printed[:1].isupper()
-        priced = [(reading, reading.printing + _capital_cost(reading.capital, upper)) for reading in slot.readings]
+        priced = [
+            (reading, reading.printing + _capital_cost(reading.capital, reading.text[:1].isupper()))
+            for reading in slot.readings
+        ]
     limit = min(reading.source + printing for reading, printing in priced) + _FAR
     return [(reading, printing) for reading, printing in priced if reading.source + printing <= limit]
 

@@ -35,6 +35,7 @@ _FOREIGN = 2.5  # nats that a frequent word of another language says for it
 _NOT_FOREIGN = -7.0  # nats: where the words of a line say this against another language, its letters are not asked
 _FEWEST_SMALL = 4  # words in small letters, of which the letters are asked: fewer may look like any language
 _KNOWN_WELL = 9.5  # cost of a word that is frequent enough to show the language
+_KNOWN = 12.0  # … and of one that is frequent enough to say nothing for another
 _CHANGE = 4.5  # nats: passing from one state of lines to another
 # the same to and from damage, in a text that is damaged for the greater part
 _CHANGE_AWAY, _CHANGE_BACK, _MOSTLY = 6.0, 3.0, 0.6
@@ -147,12 +148,12 @@ def _line_scores(words: Sequence[str], candidates: Candidates) -> tuple[float, f
     """What the words say for: intact, damaged, another language (nats, against the first)."""
     damaged = foreign = 0.0
     known = candidates.scores
-    for word in words:
+    for place, word in enumerate(words):
         said = known.get(word)
         if said is None:
             said = known[word] = _word_scores(word, candidates)
         damaged += said[0]
-        foreign += said[1]
+        foreign += min(0.0, said[1]) if place and word[0].isupper() else said[1]  # names are of any language
     small = [word for word in words if word[0].islower()]  # names are of any language
     if not small:
         foreign = min(0.0, foreign)
@@ -189,4 +190,6 @@ def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
         return damaged, -_WEIGHT if best.source < _KNOWN_WELL else -_FOREIGN / 2.5
     if best.source < _KNOWN_WELL:
         return damaged, -_FOREIGN if gained > 2 else -_FOREIGN / 2
-    return damaged, _FOREIGN / 5 if best is as_printed else -_FOREIGN / 2.5
+    if best is not as_printed:
+        return damaged, -_FOREIGN / 2.5
+    return damaged, _FOREIGN / 5 if best.source > _KNOWN or printed[0].isupper() else 0.0

@@ -63,7 +63,7 @@ def _kept(token: Token, choice: Choice) -> Edit | None:
 
 def _wrong_capital(printed: str, replacement: str) -> bool:
     """Whether a word begins with an Å, Ä or Ö that was printed as a capital of another kind."""
-    return replacement[0] in "ÅÄÖ" and printed[0] in "AO" and not printed.isupper()
+    return replacement[0] in "ÅÄÖ" and printed[0] in "AOG" and not printed.isupper()
 
 
 def _edit(token: Token, replacement: str, rule: str, confidence: float, runner_up: str | None) -> Edit:

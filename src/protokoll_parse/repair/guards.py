@@ -12,12 +12,14 @@ _ADDRESS = re.compile(
 _HEX = re.compile(r"^(?=.*\d)[0-9a-fA-F]{8,}$|^[0-9a-fA-F]{4,}(?:-[0-9a-fA-F]{4,})+$")
 # a digit that OCR printed for a letter stands alone, before or between letters: beh6ver, 6verenskommelse
 _NUMBER = re.compile(r"\d\d|\d$|[025-9](?<!6)")
-# lö and lä printed as I6, 16 or 1a at the beginning of a long word
-_L_FOR_ONE = re.compile(r"^1[6aéd&]?[^\W\d]{4,}$|^16[^\W\d_A-ZÅÄÖ]{2,}$")
+# lö and lä printed as I6, 16 or 1a at the beginning of a long word; lö as 16 within one
+_L_FOR_ONE = re.compile(r"^1[6aéd&]?[^\W\d]{4,}$|^16[^\W\d_A-ZÅÄÖ]{2,}$|^[^\W\d_]{2,}16[^\W\d_A-ZÅÄÖ]+$")
 # är, än, få, på, så, då
 _SHORT = frozenset(["4r", "4n", "f4", "p4", "s4", "d4", "s3", "d3"])
 # miljö printed as milj6; only words that the lexicon knows are read so
 _O_AT_END = re.compile(r"^[^\W\d_][^\W\d_A-ZÅÄÖ]{2,}[643]$")
+# Öberg printed as 0berg
+_O_AT_START = re.compile(r"^0[a-zåäöé&6]{3,}$")
 _UNIT = re.compile(
     r"^\d+(?:st|kr|kg|km|mm|cm|dm|min|tim|dgr|dag|dagar|ar|år|man|mån|tkr|mkr|mnkr|mdkr|proc|ggr|pers|hp|ghz|gb|mb|kb"
     r"|tr|th|nd|rd|ans|an|or|of|in|to)$"
@@ -46,10 +48,12 @@ def guards_word(word: str, *, capitals_line: bool) -> bool:
         letters = sum(sign.isalpha() for sign in word)
         if letters < 2 or _UNIT.search(word.lower()) is not None:
             return True
-        if word[0].isupper() and word[0] != "I" and not word[2:].islower():
+        if word[0].isupper() and word[0] != "I" and not word[2:].replace("I6", "l6").islower():
             return True  # a code like B6X, not a word
-        if _NUMBER.search(word) is not None and not _L_FOR_ONE.match(word) and not _O_AT_END.match(word):
+        if _NUMBER.search(word) is not None and not (
+            _L_FOR_ONE.match(word) or _O_AT_END.match(word) or _O_AT_START.match(word)
+        ):
             return True
     if word.isupper():
-        return not capitals_line and 1 < len(word) <= SHORT_CAPITALS
+        return not capitals_line and 1 < len(word) <= SHORT_CAPITALS and "|" not in word
     return word in ROMAN or _MIXED.search(word) is not None

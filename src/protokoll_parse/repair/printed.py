@@ -22,6 +22,9 @@ _SHORTEST_MISREAD = 4
 L_ALONE, L_BEFORE_O, L_BEFORE_A = 7.5, -1.2, 3.5
 
 _CAPITAL_I = 3.0  # nats: the same for the I that a word begins with
+_CAPITAL_J = 5.2  # nats: a J printed as I (Iohan)
+# nats: an O or Ö printed as G or 0 (Gberg, 0berg), beside what it costs that the Ö was printed as O
+_CAPITAL_O = {"G": 3.0, "0": 5.5}
 
 _LONE_AND = (("å", -1.0), ("&r", 2.0))  # what a lone & in running text may be: å, är or år
 
@@ -45,19 +48,23 @@ def forms(printed: str) -> list[tuple[str, float]]:
         return list(_LONE_AND)
     printed = without_ligatures(without_speck(printed))
     if printed.isupper():
-        return [(printed.lower(), 0.0)]
+        return [(printed.lower().replace("|", "i"), 0.0)]
     head, tail = printed[:1], printed[1:]
     inner = _L_SIGN.search(tail) is not None
     # a G inside a word, or before a consonant, is an å, ä or ö; the channel knows it as &
     rest = (tail.translate(_L_SIGNS) if inner else tail).replace("G", "&").lower()
     rest_cost = _l_cost(tail) if inner else 0.0
     found = []
-    if head not in "|[1":
+    if head not in "|[10":
         found.append((head.lower() + rest, rest_cost))
+    if head in _CAPITAL_O:
+        found.append(("o" + rest, _CAPITAL_O[head]))
     if head == "G":
         found.append(("&" + rest, 0.0))
     elif head in "I|[1":
         found.append(("l" + rest, _l_cost(printed)))
+        if head == "I":
+            found.append(("j" + rest, _CAPITAL_J))
         if head == "|":
             found.append(("i" + rest, _CAPITAL_I))
     return found

@@ -12,11 +12,17 @@ _LETTER = r"[^\W\d_]"
 # a word with the signs that OCR prints for its letters; & | [ and digits need a letter beside them. Behind the capital
 # of a name there may be a speck: L.indgren
 _SPECKED = r"[A-ZÅÄÖ]\.[a-zåäöé&]{4,}(?!\.)"
-_WORD = re.compile(rf"{_SPECKED}|(?:[&|\[1643]{{0,2}}{_LETTER}+)+(?:[64&3](?!\w))?|\d+|[.:!?]+(?=\s|$)|[,;()–—]")
+_ZERO = rf"(?:(?<![\w.,:/-])0(?={_LETTER}{{3}}))?"  # an O: 0berg
+_WORD = re.compile(rf"{_SPECKED}|{_ZERO}(?:[&|\[1643]{{0,2}}{_LETTER}+)+(?:[64&3](?!\w))?|\d+|[.:!?]+(?=\s|$)|[,;()–—]")
 # an address that OCR tore before its @ is one chunk
 _CHUNK = re.compile(rf"\S+(?: {ADDRESS_REST})?")
 # a lone & in running text is a damaged å, är or år; between names it is itself
 _LONE = re.compile(r"(?:^|[\s(])[^\W\d_A-ZÅÄÖ][\w-]*,? +(&) +(?=[^\W\d_A-ZÅÄÖ]|(?:19|20)\d\d\b)")
+
+# a bar between the cells of a table, never an I or l: another bar, a sign or a capital of its own word follows
+_BAR = re.compile(r"\|(?=$|[^\w&\[]|\d(?![a-zåäöé])|_|[A-ZÅÄÖ][a-zåäöé])")
+_ROW = 3  # bars in a line, of which at least half are such: then all are
+_TAG = re.compile(r"</?[a-z]{1,6} ?/?>")  # <br>
 
 
 class Token(NamedTuple):
@@ -30,6 +36,7 @@ class Token(NamedTuple):
 def tokens_of(line: str, start: int) -> Iterator[Token]:
     """The tokens of one line that begins at offset ``start``."""
     capitals = _is_capitals(line)
+    line = _without_table(line)
     lone = {match.start(1) for match in _LONE.finditer(line)} if " & " in line else set()
     for chunk in _CHUNK.finditer(line):
         signs = chunk.group()
@@ -60,6 +67,18 @@ def tokens_of(line: str, start: int) -> Iterator[Token]:
                 before = signs[max(0, match.start() - 2) : match.start()]
                 ending = before.endswith(":") and before[0].isalnum()
                 yield Token(at, text, "guarded" if ending else _kind_of(text, capitals_line=capitals))
+
+
+def _without_table(line: str) -> str:
+    """The line with blanks for the bars of a table, and for tags."""
+    if "|" in line:
+        bars, cells = line.count("|"), len(_BAR.findall(line))
+        line = line.replace("|", " ") if bars >= _ROW and 2 * cells >= bars else _BAR.sub(" ", line)
+    return _TAG.sub(_blank, line) if "<" in line else line
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _is_capitals(line: str) -> bool:
