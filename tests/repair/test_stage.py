@@ -100,8 +100,10 @@ def test_a_damaged_page_beside_intact_lists() -> None:
 
 
 def test_a_list_of_names_and_titles_is_of_no_other_language() -> None:
-    people = ("Claes Hallin, professor", "Eva Lundin, adjunkt", "Maria Sandin, adjunkt", "Jorgen Bergman, adjunkt",
-              "Helena Nordin, universitetslektor", "Ronny Hellman, student", "Jenny Lindman, student")  # fmt: skip
+    titles = ("professor (ordf)", "adjunkt", "controller", "utvecklingsledare", "student", "bibliotekarie")
+    names = ("Claes Hallin", "Eva Wohlman", "Maria Clarin", "Gert Tjelle", "Ronny Helmer", "Susan Norin")
+    people = [f"{name}, {title}" for title in titles for name in names]
+    people.insert(20, "Jorgen Bergman, adjunkt")
     printed = f"{DAMAGED}\nNarvarande:\n" + "\n\n".join(people) + "\n\nFranvarande:\n"
     assert "Jörgen Bergman" in repair(printed).text
 
