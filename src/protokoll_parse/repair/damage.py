@@ -32,10 +32,10 @@ _OF_NAMES = 1.0  # nats: the same of a word with a capital that is not in the le
 _OF_KEPT = 1.0  # nats: what a word says at most whose best reading has none of the lost letters
 _BY_LETTERS = 1.0  # nats that an unknown word gains where its letters alone make another of it
 _FOREIGN = 2.5  # nats that a frequent word of another language says for it
+_RARE = 0.5  # nats that a word says for it which is none of the frequent ones of Swedish, in a line of several words
 _NOT_FOREIGN = -7.0  # nats: where the words of a line say this against another language, its letters are not asked
 _FEWEST_SMALL = 4  # words in small letters, of which the letters are asked: fewer may look like any language
 _KNOWN_WELL = 9.5  # cost of a word that is frequent enough to show the language
-_KNOWN = 12.0  # … and of one that is frequent enough to say nothing for another
 _CHANGE = 4.5  # nats: passing from one state of lines to another
 # the same to and from damage, in a text that is damaged for the greater part
 _CHANGE_AWAY, _CHANGE_BACK, _MOSTLY = 6.0, 3.0, 0.6
@@ -148,16 +148,17 @@ def _line_scores(words: Sequence[str], candidates: Candidates) -> tuple[float, f
     """What the words say for: intact, damaged, another language (nats, against the first)."""
     damaged = foreign = 0.0
     known = candidates.scores
-    for place, word in enumerate(words):
+    small = [word for word in words if word[0].islower()]
+    few = len(small) < _FEWEST_SMALL  # no sentence, but names, perhaps with a title: of any language
+    for word in words:
         said = known.get(word)
         if said is None:
             said = known[word] = _word_scores(word, candidates)
         damaged += said[0]
-        foreign += min(0.0, said[1]) if place and word[0].isupper() else said[1]  # names are of any language
-    small = [word for word in words if word[0].islower()]  # names are of any language
+        foreign += 0.0 if few and said[1] == _RARE else said[1]
     if not small:
         foreign = min(0.0, foreign)
-    if damaged > 0 and foreign > _NOT_FOREIGN and len(small) >= _FEWEST_SMALL:
+    if damaged > 0 and foreign > _NOT_FOREIGN and not few:
         foreign += letters_say(small)
     return 0.0, damaged, foreign
 
@@ -181,15 +182,13 @@ def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
     if best.rule is SPELLED:  # letters alone would make Swedish of its neighbours, too
         gained -= _BY_LETTERS
         if gained <= 0:
-            return 0.0, _FOREIGN / 5
+            return 0.0, _RARE
     damaged = _CLEAR_WEIGHT if gained > _CLEAR and len(printed) >= _LONG else min(_WEIGHT, gained)
     if lower in foreign_words():
         # å, ä and ö set aside, such a word may be Swedish too: it then speaks for both
-        return min(damaged, _FOREIGN / 2), _FOREIGN if as_printed.source > _KNOWN_WELL else _FOREIGN / 5
+        return min(damaged, _FOREIGN / 2), _FOREIGN if as_printed.source > _KNOWN_WELL else _RARE
     if any(letter in lower for letter in SWEDISH):
         return damaged, -_WEIGHT if best.source < _KNOWN_WELL else -_FOREIGN / 2.5
     if best.source < _KNOWN_WELL:
         return damaged, -_FOREIGN if gained > 2 else -_FOREIGN / 2
-    if best is not as_printed:
-        return damaged, -_FOREIGN / 2.5
-    return damaged, _FOREIGN / 5 if best.source > _KNOWN or printed[0].isupper() else 0.0
+    return damaged, _RARE if best is as_printed else -_FOREIGN / 2.5
