@@ -41,7 +41,8 @@ _COMPOUND_NAME = 1.0  # nats: a capitalised compound that nobody has seen
 _WITHIN = 9.0  # nats: readings that are worse than the best by more are dropped; context never makes up for it
 # no letter is thought lost in a word that is rather frequent (nats); nor in a known one that is longer than those are
 # that are so frequent that they may be meant all the same (ver: över)
-_RATHER_FREQUENT, _LONGEST_KNOWN = 9.5, 5
+_RATHER_FREQUENT, _LONGEST_KNOWN = 9.5, 4
+_LONGEST_DROPPED = 14  # signs; longer words are mostly compounds that nobody has seen
 _RARE = 16.5  # nats: words rarer than this are not guessed at where a letter was lost or misread otherwise
 _MOST = 8
 _CACHED = 40_000
@@ -141,7 +142,7 @@ class Candidates:
         best = min((reading.cost for reading in found.values()), default=IMPOSSIBLE)
         unknown = best > _SURE
         may_lack = unknown or (best > _RATHER_FREQUENT and len(printed) <= _LONGEST_KNOWN)
-        if may_lack and len(printed) > 1 and self.settings.dropped:
+        if may_lack and 1 < len(printed) <= _LONGEST_DROPPED and self.settings.dropped:
             self._dropped(printed, found)
         if unknown and printed[-1] == "6" and printed[0].isupper() and self.settings.names:
             self._names_in_o(printed, found)

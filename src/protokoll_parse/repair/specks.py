@@ -31,12 +31,15 @@ _NEVER_LAST = frozenset(
 )
 # behind a suspended hyphen: in- och utgående
 _SUSPENDED = frozenset(["och", "eller", "samt"])
+_BETWEEN = re.compile(rf"\w[{_SIGNS}]\w")
 _BESIDE = re.compile(r"[^\s(\"”]$")  # what must not stand before the first word …
 _BEHIND = re.compile(r"[-.:'’‘]?\w|[@/]")  # … nor behind the second
 
 
 def specks(text: str, tokens: Sequence[Token], chosen: Sequence[Choice]) -> Iterator[Edit]:
     """The edits of the signs that stand for a space between two well-known words. ``chosen``: what the tokens are."""
+    if not tokens or _BETWEEN.search(text, tokens[0].start, tokens[-1].start) is None:
+        return
     for (first, left), (second, right) in pairwise(zip(tokens, chosen, strict=True)):
         at = first.start + len(first.text)
         if (
