@@ -34,6 +34,8 @@ def marked(text: str) -> str:
             "Det var allt.\nI Granvik har arbetet med bron pagatt",
         ),
         ("Bilaga Il och Karl Ill, etapp Il.", "Bilaga II och Karl III, etapp II."),
+        ("den 2O31-03-0é kl. 18.0O", "den 2031-03-06 kl. 18.00"),
+        ("ar 203é (1O0 kr)", "ar 2036 (100 kr)"),
         ("Fragor till kansli @granvik.se fore motet", "Fragor till kansli@granvik.se fore motet"),
     ],
 )
@@ -47,6 +49,7 @@ def test_marked(printed: str, true: str) -> None:
      "8 12 Val", "5 12 Val", "Kostnad $ 12", "$ 12,50", "a || b",
      "Det var allt.\n| Granvik | Lovhage | Bjork | Ekholm | Skordevik", "Det var allt.\n| Roll och namn",
      "Il Postino", "Radio Il Mondo", "Illa var det", "filmen Il Postino",
+     "CO2, H2O, O2, 3é", "A2O31 och KS2O31", "2O", "OO-OO",
      "han heter @granvik pa natet", "Pris 12 @granvik.se"],
 )  # fmt: skip
 def test_left_alone(text: str) -> None:

@@ -24,6 +24,11 @@ _UNIT = re.compile(
     r"^\d+(?:st|kr|kg|km|mm|cm|dm|min|tim|dgr|dag|dagar|ar|år|man|mån|tkr|mkr|mnkr|mdkr|proc|ggr|pers|hp|ghz|gb|mb|kb"
     r"|tr|th|nd|rd|ans|an|or|of|in|to)$"
 )
+# dates and times with an O for a 0, or an é for a 6, beside two digits at least: 2O14-03-01, 18.0O
+DIGITS_FOR = {"O": "0", "é": "6"}
+NUMBER_WITH_LETTERS = re.compile(
+    r"(?<![^\s(\"”])(?=(?:[Oé./:–-]{0,6}\d){2})[\d./:–-]{0,10}[Oé][\dOé]{0,6}(?:[./:–-][\dOé]{1,4}){0,3}(?=[\s.,;:)–—]|$)"
+)
 _TITLE = "Dr."  # no sentence is "Är."
 ROMAN = ("Ill", "IIl", "Il")  # III and II as OCR prints them; no words of Swedish
 _MIXED = re.compile(r"[a-zåäöéd&6][B-FHJ-NP-ZÅÄÖ]|[A-ZÅÄÖ]&[A-ZÅÄÖ]|^[A-ZÅÄÖ](?!I[a-zåäö])[A-ZÅÄÖ]+[a-zåäö]")
@@ -33,7 +38,9 @@ LONGEST = 60  # letters; longer "words" are not Swedish, and what they may have 
 
 def guards_chunk(chunk: str) -> bool:
     """Whether a run of signs without white space is to be left whole: an address, a path, a code, a title."""
-    return chunk == _TITLE or _ADDRESS.search(chunk) is not None or _HEX.search(chunk) is not None
+    if chunk == _TITLE or _ADDRESS.search(chunk) is not None or _HEX.search(chunk) is not None:
+        return True
+    return ("O" in chunk or "é" in chunk) and NUMBER_WITH_LETTERS.match(chunk) is not None
 
 
 def guards_word(word: str, *, capitals_line: bool) -> bool:

@@ -1,12 +1,15 @@
-"""Signs that stand alone: a bar that was the word I, letters that were bullets, a dollar that was §, Il that was II."""
+"""Signs that stand alone: a bar that was the word I, letters that were bullets, a dollar that was §, Il that was II.
+
+And letters within numbers.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from protokoll_parse.repair.guards import ADDRESS_REST, ROMAN
-from protokoll_parse.repair.rules import BAR, BULLET, MISREAD_ROMAN, SECTION, TORN, Rule
+from protokoll_parse.repair.guards import ADDRESS_REST, DIGITS_FOR, NUMBER_WITH_LETTERS, ROMAN
+from protokoll_parse.repair.rules import BAR, BULLET, MISREAD_DIGIT, MISREAD_ROMAN, SECTION, TORN, Rule
 from protokoll_parse.text import Edit, Span
 
 _BAR = re.compile(r"(?:^|(?<= ))\|(?= |$)")
@@ -42,10 +45,19 @@ def marks_of(lines: Sequence[str], starts: Sequence[int], damaged: Sequence[bool
             yield _edit(starts[number] + torn.start(1), " @", "@", TORN, 0.95)
         for roman in _ROMAN.finditer(line) if "Il" in line else ():  # as all of ROMAN have
             yield _edit(starts[number] + roman.start(1), roman[1], "I" * len(roman[1]), MISREAD_ROMAN, 0.95)
+        if "O" in line or "é" in line:
+            yield from _digits(line, starts[number])
         bars = list(_BAR.finditer(line)) if "|" in line else []
         if all(_is_word(lines, number, bar.start()) for bar in bars):
             for bar in bars:
                 yield _edit(starts[number] + bar.start(), "|", "I", BAR, 0.97)
+
+
+def _digits(line: str, start: int) -> Iterator[Edit]:
+    for found in NUMBER_WITH_LETTERS.finditer(line):
+        for at, sign in enumerate(found[0], start + found.start()):
+            if sign in DIGITS_FOR:
+                yield _edit(at, sign, DIGITS_FOR[sign], MISREAD_DIGIT, 0.95)
 
 
 def _edit(start: int, original: str, replacement: str, rule: Rule, confidence: float) -> Edit:

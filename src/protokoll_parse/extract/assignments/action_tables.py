@@ -11,6 +11,7 @@ from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.actors import are_actors
 from protokoll_parse.extract.assignments.flat_tables import read_order, read_row
 from protokoll_parse.extract.rows import row_start
+from protokoll_parse.lexicon.phrases import undotted
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -19,32 +20,23 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Passage
 
 _BAR = compiled(r"[|¦│\t]")
-_HEADS = (
-    (
-        "who",
-        compiled(
-            r"ansvar\p{L}*|vem(?: ansvarar| gör(?: det)?)?|utförs av|utförare|ägare|av vem|handläggare",
-            regex.IGNORECASE,
-        ),
-    ),
-    (
-        "when",
-        compiled(
+_HEADS = tuple(
+    (kind, compiled(undotted(pattern), regex.IGNORECASE))
+    for kind, pattern in (
+        ("who", r"ansvar\p{L}*|vem(?: ansvarar| gör(?: det)?)?|utförs av|utförare|ägare|av vem|handläggare"),
+        (
+            "when",
             r"(?:ska(?:ll)? vara )?klart?(?: senast| till| när)?|när(?: (?:ska(?:ll)? det vara |är det )?klart?)?"
             r"|senast(?: klart?)?|datum|deadline|slutdatum|sluttid|förfaller|tid(?:splan)?|klardatum"
             r"|färdigt?(?: senast)?",
-            regex.IGNORECASE,
         ),
-    ),
-    ("status", compiled(r"status|läge|klart?\s?\?|utfört\??", regex.IGNORECASE)),
-    (
-        "task",
-        compiled(
+        ("status", r"status|läge|klart?\s?\?|utfört\??"),
+        (
+            "task",
             r"aktivitet\p{L}*|uppgift\p{L}*|åtgärd\p{L}*|vad(?: göra)?|(?:vad )?ska(?:ll)? göras|att göra|uppdrag"
             r"|ärende|fråga|action",
-            regex.IGNORECASE,
         ),
-    ),
+    )
 )
 # what is done is nobody's task any more
 _DONE = compiled(
