@@ -37,7 +37,8 @@ def test_best_reading(candidates: Candidates, printed: str, true: str) -> None:
     [
         ("Iohansson", "Johansson"), ("Gberg", "Öberg"), ("0berg", "Öberg"), ("0lsson", "Olsson"), ("Gvrigt", "Övrigt"),
         ("AlmeI6v", "Almelöv"), ("Krylensj6", "Krylensjö"), ("BrittAnn", "BrittAnn"), ("beslOt", "beslöt"),
-        ("Gr", "är"), ("bes16t", "beslöt"), ("F|SKEN", "FISKEN"), ("BARNOMSORGSNAMND|", "BARNOMSORGSNAMND|"),
+        ("Gr", "är"), ("bes16t", "beslöt"), ("Avsagelser", "Avsägelser"),
+        ("F|SKEN", "FISKEN"), ("BARNOMSORGSNAMND|", "BARNOMSORGSNAMND|"),
     ],
 )  # fmt: skip
 def test_capitals_and_digits_for_letters_of_names(candidates: Candidates, printed: str, true: str) -> None:

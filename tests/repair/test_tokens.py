@@ -58,6 +58,7 @@ def test_capitals_are_words_in_a_line_of_capitals() -> None:
         ("|nga, |da och G6ran", ["|nga", "|da", "och", "G6ran"]),
         ("f6r |6senord", ["f6r", "|6senord"]),
         ("|NFORMATION", ["|NFORMATION"]),
+        ("Rapporter (15 min), min bil", ["Rapporter", "min", "bil"]),
         ("0sten 0berg, 08-20 03", ["0sten", "0berg"]),
     ],
 )

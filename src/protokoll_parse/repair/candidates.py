@@ -36,7 +36,8 @@ _MUCH_WORSE = 4.0  # nats: letters that are worse by more than this count in ful
 _LETTERS = 0.5  # share of the letters in what such a name costs
 _LETTERS_OF_LAST = 0.25  # … of their loss in what a word costs that is read by its last part
 _OF_NAMES = 4.0  # nats: the share of names of two known elements that nobody has seen
-_GENITIVE, _SHORTEST_GENITIVE = 4.0, 4  # nats: a genitive that nobody has seen, of a word that is known; letters
+# endings that nobody has seen on a word that is known: what they cost (nats), and letters that such a word has at least
+_ENDINGS = (("s", 4.0, 4), *((ending, 6.0, 8) for ending in ("r", "rna")))
 _COMPOUND_NAME = 1.0  # nats: a capitalised compound that nobody has seen
 _WITHIN = 9.0  # nats: readings that are worse than the best by more are dropped; context never makes up for it
 # no letter is thought lost in a word that is rather frequent (nats); nor in a known one that is longer than those are
@@ -220,7 +221,7 @@ class Candidates:
             if self.settings.compounds:
                 readings = self._compounds(form, _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0))
                 self._add_unknown(found, shown, COMPOUND, extra, readings, _MARGIN)
-                self._add_unknown(found, shown, COMPOUND, extra, self._genitives(form), _MARGIN)
+                self._add_unknown(found, shown, COMPOUND, extra, self._inflected(form), _MARGIN)
             if self.settings.names and name:
                 readings = [
                     (word, (1 - _LETTERS) * cost + _LETTERS * self._spelling.cost(word, name=True), printing)
@@ -288,16 +289,19 @@ class Candidates:
             found.append((word, mixed + max(0.0, letters - as_printed - _MUCH_WORSE), printing))
         return found
 
-    def _genitives(self, form: str) -> list[tuple[str, float, float]]:
-        """Words and names of the lexicon with an s that nobody has seen on them."""
-        if len(form) < _SHORTEST_GENITIVE or form[-1] != "s" or form[-2] == "s":
-            return []
-        key, printed_runs = cut(form[:-1])
-        return [
-            (entry.word + "s", entry.cost + _GENITIVE, self.channel.printing(entry.runs, printed_runs))
-            for entry in self._lexicon.entries(key)
-            if entry.cost is not None
-        ]
+    def _inflected(self, form: str) -> list[tuple[str, float, float]]:
+        """Words and names of the lexicon with an ending that nobody has seen on them: a genitive, a plural."""
+        found = []
+        for ending, cost, shortest in _ENDINGS:
+            if len(form) < shortest or not form.endswith(ending) or form[-len(ending) - 1] == ending[0]:
+                continue
+            key, printed_runs = cut(form[: -len(ending)])
+            found += [
+                (entry.word + ending, entry.cost + cost, self.channel.printing(entry.runs, printed_runs))
+                for entry in self._lexicon.entries(key)
+                if entry.cost is not None and (ending == "s" or entry.capital < _NAME_CAPITALS)
+            ]
+        return found
 
     @staticmethod
     def _add_unknown(

@@ -22,6 +22,7 @@ _LONE = re.compile(r"(?:^|[\s(])[^\W\d_A-ZÅÄÖ][\w-]*,? +(&) +(?=[^\W\d_A-ZÅ�
 # a bar between the cells of a table, never an I or l: another bar, a sign or a capital of its own word follows
 _BAR = re.compile(r"\|(?=$|[^\w&\[]|\d(?![a-zåäöé])|_|[A-ZÅÄÖ][a-zåäöé])")
 _ROW = 3  # bars in a line, of which at least half are such: then all are
+_MINUTES = re.compile(r"(?<=\d )min(?=[\s.,;:)]|$)")  # 5 min, not 5 män
 _TAG = re.compile(r"</?[a-z]{1,6} ?/?>")  # <br>
 
 
@@ -36,7 +37,7 @@ class Token(NamedTuple):
 def tokens_of(line: str, start: int) -> Iterator[Token]:
     """The tokens of one line that begins at offset ``start``."""
     capitals = _is_capitals(line)
-    line = _without_table(line)
+    line = _masked(line)
     lone = {match.start(1) for match in _LONE.finditer(line)} if " & " in line else set()
     for chunk in _CHUNK.finditer(line):
         signs = chunk.group()
@@ -69,11 +70,13 @@ def tokens_of(line: str, start: int) -> Iterator[Token]:
                 yield Token(at, text, "guarded" if ending else _kind_of(text, capitals_line=capitals))
 
 
-def _without_table(line: str) -> str:
-    """The line with blanks for the bars of a table, and for tags."""
+def _masked(line: str) -> str:
+    """The line with blanks for the bars of a table, for tags, and for minutes."""
     if "|" in line:
         bars, cells = line.count("|"), len(_BAR.findall(line))
         line = line.replace("|", " ") if bars >= _ROW and 2 * cells >= bars else _BAR.sub(" ", line)
+    if " min" in line:
+        line = _MINUTES.sub(_blank, line)
     return _TAG.sub(_blank, line) if "<" in line else line
 
 
