@@ -31,6 +31,7 @@ NUMBER_WITH_LETTERS = re.compile(
 )
 _TITLE = "Dr."  # no sentence is "Är."
 ROMAN = ("Ill", "IIl", "Il")  # III and II as OCR prints them; no words of Swedish
+_NO_WORDS = frozenset([*ROMAN, "adj", "begr", "tjg"])  # nor are abbreviations that lack no letter: adj is no adjö
 _MIXED = re.compile(r"[a-zåäöéd&6][B-FHJ-NP-ZÅÄÖ]|[A-ZÅÄÖ]&[A-ZÅÄÖ]|^[A-ZÅÄÖ](?!I[a-zåäö])[A-ZÅÄÖ]+[a-zåäö]")
 SHORT_CAPITALS = 5
 LONGEST = 60  # letters; longer "words" are not Swedish, and what they may have been grows with their length
@@ -47,7 +48,7 @@ def guards_word(word: str, *, capitals_line: bool) -> bool:
     """Whether a word is to be left alone. ``capitals_line``: it stands in a line that is all capitals."""
     if len(word) > LONGEST:
         return True
-    if word.isalpha() and word[1:].islower() and word not in ROMAN:
+    if word.isalpha() and word[1:].islower() and word not in _NO_WORDS:
         return False  # as nearly all words are
     if any(sign.isdigit() for sign in word):
         if word in _SHORT:
@@ -63,4 +64,4 @@ def guards_word(word: str, *, capitals_line: bool) -> bool:
             return True
     if word.isupper():
         return not capitals_line and 1 < len(word) <= SHORT_CAPITALS and "|" not in word
-    return word in ROMAN or _MIXED.search(word) is not None
+    return word in _NO_WORDS or _MIXED.search(word) is not None
