@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from protokoll_parse.lexicon.words import load
-from protokoll_parse.repair.candidates import Candidates, cased
+from protokoll_parse.repair.candidates import Candidates
+from protokoll_parse.repair.capitals import cased
 from protokoll_parse.repair.channel import Loss, channel_for
 from protokoll_parse.repair.compounds import compound_readings, name_readings
 from protokoll_parse.repair.printed import forms, misread_forms

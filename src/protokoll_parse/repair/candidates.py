@@ -9,6 +9,7 @@ from typing import NamedTuple
 from protokoll_parse.lexicon.skeleton import cut
 from protokoll_parse.lexicon.store import Entry
 from protokoll_parse.lexicon.words import Lexicon
+from protokoll_parse.repair.capitals import AMBIGUOUS, cased, shown_case
 from protokoll_parse.repair.channel import IMPOSSIBLE, Loss, channel_for
 from protokoll_parse.repair.compounds import (
     SHORTEST_PART,
@@ -52,9 +53,6 @@ UNKNOWN_COST = 17.0  # nats: what costs more is as good as unknown
 _SURE = 20.0  # nats: a known word below this needs no rival among the unknown ones
 
 
-# for which capitals these are printed; an I may be a small l, too, and a G a small å, ä or ö
-_CAPITALS_OF = {"I": "ij", "G": "gö", "|": "i", "0": "oö", "[": "", "1": ""}
-
 Entries = Callable[[str], Sequence[Entry]]
 
 
@@ -77,30 +75,6 @@ class Reading(NamedTuple):
     @property
     def cost(self) -> float:
         return self.source + self.printing
-
-
-def cased(word: str, printed: str) -> str:
-    """``word`` with the capitals of ``printed``."""
-    if printed[:1].islower():
-        return word
-    if printed.isupper() and len(printed) > 1:
-        return word.upper()
-    if word[0] in _CAPITALS_OF.get(printed[0], "") or (printed[0].isupper() and printed[0] not in _CAPITALS_OF):
-        rest = printed[1:]
-        if not rest.islower() and len(printed) == len(word):  # LilliAnn
-            return word[0].upper() + "".join(map(_kept_capital, word[1:], rest))
-        return word[0].upper() + word[1:]
-    return word
-
-
-def _with_case(printed: str, form: str) -> str:
-    """What shows the case of a form: what is printed, unless its G is taken for a small å, ä or ö."""
-    return "[" + form[1:] if printed[0] == "G" and form[0] == "&" else printed
-
-
-def _kept_capital(letter: str, printed: str) -> str:
-    """A letter inside a word, as a capital where it is printed as one that no å, ä, ö or l is printed as."""
-    return printed if printed in "AO" and printed.lower() == letter else letter
 
 
 class Candidates:
@@ -139,7 +113,7 @@ class Candidates:
         found: dict[str, Reading] = {}
         for form, extra in forms(printed):
             key, printed_runs = cut(form)
-            self._add(found, _with_case(printed, form), self._entries(key), printed_runs, extra)
+            self._add(found, shown_case(printed, form), self._entries(key), printed_runs, extra)
         best = min((reading.cost for reading in found.values()), default=IMPOSSIBLE)
         unknown = best > _SURE
         may_lack = unknown or (best > _RATHER_FREQUENT and len(printed) <= _LONGEST_KNOWN)
@@ -186,7 +160,7 @@ class Candidates:
         rule: Rule = WORD,
     ) -> None:
         """Add the words of a skeleton, each as what it costs that its runs were printed as these."""
-        may_be_small = printed[0] in _CAPITALS_OF  # as no name begins; and a G is an Ö, but no O
+        may_be_small = printed[0] in AMBIGUOUS  # as no name begins; and a G is an Ö, but no O
         for entry in entries:
             if entry.cost is None or (rule is not WORD and entry.cost > _RARE):
                 continue
@@ -216,7 +190,7 @@ class Candidates:
 
     def _unknown(self, printed: str, found: dict[str, Reading]) -> None:
         for form, extra in forms(printed):
-            shown = _with_case(printed, form)
+            shown = shown_case(printed, form)
             name = shown[:1].isupper() and not printed.isupper()
             if self.settings.compounds:
                 readings = self._compounds(form, _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0))
