@@ -9,7 +9,8 @@ import hooks
 import pytest
 
 from protokoll_parse.batch.inputs import Search
-from protokoll_parse.batch.run import Batch, Stop, settings_of
+from protokoll_parse.batch.interrupts import Stop
+from protokoll_parse.batch.run import Batch, settings_of
 from protokoll_parse.batch.values import Layout, Task
 from protokoll_parse.lexicon.user import UserWords
 from protokoll_parse.reading.options import Options

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from protokoll_parse.batch.cluster import DaskEngine
-from protokoll_parse.batch.run import Stop
+from protokoll_parse.batch.interrupts import Stop
 from protokoll_parse.batch.values import Task
 from protokoll_parse.batch.worker import Limits
 from protokoll_parse.errors import UsageError

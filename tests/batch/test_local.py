@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from protokoll_parse.batch.interrupts import Stop
 from protokoll_parse.batch.local import LocalEngine, usable_cores
 from protokoll_parse.batch.progress import Progress
-from protokoll_parse.batch.run import Stop
 from protokoll_parse.batch.values import Document, Layout, Result, Task
 from protokoll_parse.batch.verify import verify
 from protokoll_parse.batch.worker import Limits, Worker

@@ -7,7 +7,7 @@ import gzip
 import hooks
 import pytest
 
-from protokoll_parse.batch.run import Stop
+from protokoll_parse.batch.interrupts import Stop
 from protokoll_parse.batch.values import Layout, Task
 from protokoll_parse.batch.verify import verify
 from protokoll_parse.errors import OutputError

@@ -7,11 +7,19 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from types import FrameType
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from protokoll_parse.batch.run import Stop
+
+@dataclass(slots=True)
+class Stop:
+    """Set when a run is to end: what is begun is finished, nothing else is begun.
+
+    ``interrupted``: because the user asked for it.
+    """
+
+    wanted: bool = False
+    interrupted: bool = False
 
 
 @contextmanager

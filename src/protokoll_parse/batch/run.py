@@ -7,14 +7,14 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Protocol
 
 from protokoll_parse import __version__
 from protokoll_parse.batch.inputs import Search
-from protokoll_parse.batch.interrupts import held_interrupts
+from protokoll_parse.batch.interrupts import Stop, held_interrupts
 from protokoll_parse.batch.manifest import Manifest
 from protokoll_parse.batch.plan import Mode, Plan
 from protokoll_parse.batch.progress import Progress
@@ -40,17 +40,6 @@ class Engine(Protocol):
     def close(self) -> None:
         """End whatever was started for it."""
         ...
-
-
-@dataclass(slots=True)
-class Stop:
-    """Set when a run is to end: what is begun is finished, nothing else is begun.
-
-    ``interrupted``: because the user asked for it.
-    """
-
-    wanted: bool = False
-    interrupted: bool = False
 
 
 class Batch:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from protokoll_parse.batch.inputs import Search
-from protokoll_parse.batch.interrupts import gentle_interrupts
-from protokoll_parse.batch.run import Batch, Stop, settings_of
+from protokoll_parse.batch.interrupts import Stop, gentle_interrupts
+from protokoll_parse.batch.run import Batch, settings_of
 from protokoll_parse.batch.summary import Summary, needs_review, review_reasons, summarised
 from protokoll_parse.batch.values import PROCESS, Layout, Task
 from protokoll_parse.batch.worker import Limits

@@ -69,7 +69,7 @@ _OLD_MONTH = (
 _YEAR = rf"(?:(?:19|20)[0-9][0-9]|1[78][6-9][0-9]|(?<=(?:år|{_OLD_MONTH}\.?)\s)1[78][0-9][0-9])"
 _DATE = compiled(
     rf"""(?<![\p{{L}}\p{{N}}])(?:    # "Protokoll_2024-03-02_slutligt": a low line parts words, too
-      (?P<iso>(?P<y1>(?:1[789]|20)[0-9][0-9])(?P<dash>[-–.])(?P<m1>[0-9][0-9])(?P=dash)(?P<d1>[0-9][0-9]))(?![\p{{L}}\p{{N}}])
+      (?P<iso>(?P<y1>(?:1[789]|20)[0-9][0-9])[-–.](?P<m1>[0-9][0-9])[-–.](?P<d1>[0-9][0-9]))(?![\p{{L}}\p{{N}}])
     | (?P<dotted>(?P<d5>[0-3]?[0-9])(?P<sep>[./])(?P<m5>[01]?[0-9])(?P=sep)(?P<y5>(?:1[789]|20)[0-9][0-9]))\b
     | (?P<compact>(?P<y2>(?:19|20)[0-9][0-9])(?P<m2>[01][0-9])(?P<d2>[0-3][0-9]))(?![\p{{L}}\p{{N}}])
     | (?:(?P<wd>{WEEKDAY})(?:en)?s?(?:\s+och\s+{WEEKDAY}(?:en)?)?,?\s+)?(?:den\s+)?
@@ -167,8 +167,8 @@ def _number(day: str) -> int:
 
 
 def short_date(text: str) -> date | None:
-    """*230914*, *23-09-14* (YYMMDD) as a day of 1950–2049, None when there is no such day."""
-    text = text.replace("-", "")
+    """*230914*, *23-09-14*, *23 09 14* (YYMMDD) as a day of 1950–2049, None when there is no such day."""
+    text = text.replace("-", "").replace(" ", "")
     year = int(text[:2])
     return _day(year + (2000 if year < 50 else 1900), int(text[2:4]), int(text[4:6]))
 

@@ -17,6 +17,7 @@ from protokoll_parse.extract.references import find_references
 from protokoll_parse.extract.statements.decisions import Numbering, read_decisions
 from protokoll_parse.extract.statements.drafts import printed
 from protokoll_parse.extract.statements.item_text import text_of
+from protokoll_parse.extract.statements.numbered_heads import with_proposals
 from protokoll_parse.extract.votes.find import find_votes
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Item, ItemKind
@@ -24,7 +25,7 @@ from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
-    from protokoll_parse.text import OutlineItem
+    from protokoll_parse.text import Block, OutlineItem
 
 
 _BRACKET_AT_END = compiled(r"\s\([^)]*\)$")
@@ -50,9 +51,9 @@ def _kind(item: OutlineItem) -> ItemKind | None:
     return None
 
 
-def read_item(item: OutlineItem, ctx: Context, ids: Numbering) -> Item:
-    """The record of an item and, below it, of its sub-items."""
-    found = read_decisions(item, ctx, ids)
+def read_item(item: OutlineItem, ctx: Context, ids: Numbering, proposed: tuple[Block, ...] = ()) -> Item:
+    """The record of an item and, below it, of its sub-items; ``proposed``: proposals above it that it may adopt."""
+    found = read_decisions(item, ctx, ids, proposed)
     return Item(
         number=item.number,
         label=item.label,
@@ -60,7 +61,7 @@ def read_item(item: OutlineItem, ctx: Context, ids: Numbering) -> Item:
         kind=_kind(item),
         document_number=item.document_number.text if item.document_number else None,
         presenters=find_presenters(item.blocks, ctx, item.title),
-        subitems=[read_item(subitem, ctx, ids) for subitem in item.subitems],
+        subitems=[read_item(subitem, ctx, ids, above) for subitem, above in with_proposals(item.subitems)],
         decisions=found.decisions,
         assignments=found.assignments,
         proposals=find_proposals(item.blocks, ctx),

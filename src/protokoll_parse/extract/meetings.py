@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.assignments.action_tables import opens_table
 from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.dates import DateMention, find_dates, find_times
 from protokoll_parse.extract.sentences import split_sentences
@@ -103,6 +104,7 @@ _MEETS = compiled(
 )
 _FAR = 330  # days; only the members meet but once a year
 _LEAD = 200  # signs looked at in front of a date
+_FRONT = 2  # words in front of the day of a meeting: "Styrelsemöte, ", "- "
 _MAX_LINE = 18  # words; a longer line is text, not an entry of a plan
 
 
@@ -113,11 +115,16 @@ def find_next_meetings(outline: Outline, ctx: Context) -> list[NextMeeting]:
         titled = item.title is not None and _announces(item.title.text, ctx)
         if item.title:
             found += _announced(item.title, titled, ctx)
+        below = False  # a line that announces it, without a number of its own
         for block in item.blocks:
-            if block.heading or _HEADING.fullmatch(block.text) or is_todo_heading(block.text):
+            todo = is_todo_heading(block.text) or ((titled or below) and opens_table(block.passage))
+            if block.heading or _HEADING.fullmatch(block.text) or todo:
                 titled = False  # a list of what is to be done stands below the last item
+                below = False
             if not block.heading:
-                found += _announced(block.passage, titled or _NEXT_LABEL.match(block.text) is not None, ctx)
+                below = _is_heading(block.text, ctx) or (below and _opens_with_day(block.text, ctx))
+                headed = titled or below or _NEXT_LABEL.match(block.text) is not None
+                found += _announced(block.passage, headed, ctx)
     for line in (*outline.header, *outline.closing):
         if _NEXT_LINE.match(line.text):
             found += _announced(Passage.of(outline.repaired, [(line.start, line.text)]), True, ctx)
@@ -167,6 +174,16 @@ def _announces(title: str, ctx: Context) -> bool:
     """Whether a title says that the next meeting stands below; a board's next one is none of the members."""
     match = _NEXT_TITLE.match(title)
     return match is not None and not (ctx.board and _OF_MEMBERS.search(match[0]))
+
+
+def _is_heading(text: str, ctx: Context) -> bool:
+    """Whether the line is no more than such a title: *Kommande möte*, below the last numbered item."""
+    return _NEXT_TITLE.fullmatch(text.rstrip(" :")) is not None and _announces(text, ctx)
+
+
+def _opens_with_day(text: str, ctx: Context) -> bool:
+    mentions = find_dates(text, ctx.day)
+    return bool(mentions) and len(text[: mentions[0].start].split()) <= _FRONT
 
 
 def _is_named_next(lead: str, ctx: Context) -> bool:

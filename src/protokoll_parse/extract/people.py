@@ -90,6 +90,9 @@ _BODY_LAST = compiled(
     r"|organisation|myndighet|församling|pastorat)(?:en|et|n)?",
     regex.IGNORECASE,
 )
+# a part of an administration
+UNIT = r"\p{Lu}\p{Ll}{2,}(?:avdelning|enhet|förvaltning|kontor|sektion)(?:en|et)"
+_UNIT = compiled(UNIT)
 PLURAL_TITLE = compiled(r"\p{Lu}\p{Ll}{3,}(?:arna|erna|orna)")  # "Utredarna Anna Berg och Bo Ek"
 _WORDS = 4096  # that are remembered
 _VERB_FIRST = compiled(r"(?:Om|Ny)?[Vv]aldes|Utsågs|Väljs|Utses|Omval|Nyval")
@@ -101,7 +104,8 @@ _COURTESY = compiled(COURTESY)
 def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
     """The name without a role in front (*Revisorn Anna Berg*) or a word behind it; None when the words name a body."""
     first, _, rest = match[0].partition(" ")
-    if _NO_NAME.match(first) or all(map(_is_common, match[0].split(" "))):
+    unit = _UNIT.fullmatch(first) and " " in rest and is_first_name(rest.split(" ")[0])
+    if (_NO_NAME.match(first) and not unit) or all(map(_is_common, match[0].split(" "))):
         return None
     if (_is_role(rest) and not is_surname(rest)) or _NO_SURNAME.fullmatch(rest):  # "Till Ordförande valdes …"
         return None
@@ -113,6 +117,7 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
         and (is_first_name(called) or _INITIAL.fullmatch(called))
         and (_is_common(first) or _is_only_place(first) or PLURAL_TITLE.fullmatch(first))
     ) or (_INITIAL.fullmatch(called) and _is_definite(first))
+    title = title or unit  # "… avdelningschef Bryggavdelningen Anna Berg": the column in front
     courteous = " " in rest and _COURTESY.fullmatch(first)  # "Herr Doktor Ek"
     if _is_common(first) and _is_role(called) and rest.count(" ") >= _TWO:  # "Biträdande Chef Anna Berg"
         start += len(first) + len(called) + _TWO

@@ -13,15 +13,12 @@ from datetime import date, timedelta
 
 import regex
 
+from protokoll_parse.text.months import MONTH_NAMES
 from protokoll_parse.text.patterns import compiled
 
 _YEAR = r"(?:\s+(?:år\s+)?(?P<y>(?:19|20)[0-9][0-9]))?"
-_NAMES = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december",
-)  # fmt: skip
 # capital letters stand at the beginning of a name, too: "ring till Maj", "till April Berg"
-MONTH_NAME = "|".join(_NAMES) + "|Januari|Februari|Mars|Augusti|September|Oktober|November|December"
+MONTH_NAME = "|".join(MONTH_NAMES) + "|Januari|Februari|Mars|Augusti|September|Oktober|November|December"
 _ORDER = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": 0}
 _SEASONS = {"vår": (21, 3), "sommar": (22, 6), "höst": (23, 9), "vinter": (24, 12)}  # EDTF code, first month
 _DAY = timedelta(days=1)
@@ -62,12 +59,12 @@ def _months(year: int, first: int, last: int) -> _Found:
 
 
 def _month(match: regex.Match[str], year: int) -> _Found:
-    month = _NAMES.index(match["mon"].lower()) + 1
+    month = MONTH_NAMES.index(match["mon"].lower()) + 1
     return _months(year, month, month)
 
 
 def _last_day(match: regex.Match[str], year: int) -> _Found:
-    last = _month_end(year, _NAMES.index(match["mon"].lower()) + 1)
+    last = _month_end(year, MONTH_NAMES.index(match["mon"].lower()) + 1)
     return last.isoformat(), last, last
 
 
@@ -106,7 +103,7 @@ def _turn(months: int) -> _Reader:
 
     def read(match: regex.Match[str], year: int) -> _Found:
         named = match.groupdict().get("mon")
-        last = _month_end(year, _NAMES.index(named.lower()) + 1 if named else months)
+        last = _month_end(year, MONTH_NAMES.index(named.lower()) + 1 if named else months)
         return f"{last}/{last + _DAY}", last, last + _DAY
 
     return read

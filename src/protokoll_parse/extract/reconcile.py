@@ -37,8 +37,10 @@ def disagreements(
         message = f"{person.name} is listed as {person.status} here and as the opposite elsewhere"
         yield _warning("present-and-absent", message, person.span)
     yield from _needless_substitutes(attendance)
-    present = [person.name for person in attendance if person.status == "present"]
-    if len(present) >= _LEAST:
+    here = [person for person in attendance if person.status == "present"]
+    present = [person.name for person in here]
+    # else whoever is on the seats is not named: "samtliga ledamöter utom …"
+    if len(present) >= _LEAST and any(not person.replaces for person in here):
         yield from _absent_adjusters(officers, present)
         yield from _absent_voters(attendance, items)
     for item in flat(items):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from protokoll_parse.text.patterns import compiled
@@ -25,22 +27,24 @@ _ABBREVIATION = compiled(
     # titles and offices in front of a name
     r"kand|jur|fil|tekn|ekon|leg|aukt|civ|ing|dir|prof|doc|dr|ordf|sekr|vice|"
     # a number of an entry; behind a word it ends its sentence: "Hon fick 20.", "i punkt 3.", "kl. 10."
-    r"\p{Lu}|(?<![\p{L}§]\s|\b(?:kl|nr|ca)\.\s)[0-9]{1,2}|\bden\s[0-9]{1,2})\.$",
+    r"\p{Lu}|(?-i:(?:\p{Lu}\.-?){1,2}\p{Lu})|(?<![\p{L}§]\s|\b(?:kl|nr|ca)\.\s)[0-9]{1,2}|\bden\s[0-9]{1,2})\.$",
     regex.IGNORECASE,
 )
 
 
-def split_sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=64)  # each reader of a paragraph asks for them
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open ranges of the sentences of ``text``; between them stands white space only."""
     found: list[tuple[int, int]] = []
     start = 0
     for match in _END.finditer(text):
         stop = match.end()
-        if _ABBREVIATION.search(text[max(0, match.start() - 12) : match.start() + 1]) and text[match.start()] == ".":
+        short = text[match.start()] == "." and text[match.start() + 1 : match.start() + 2] not in ('"', "”")
+        if short and _ABBREVIATION.search(text[max(0, match.start() - 12) : match.start() + 1]):
             continue
         end = start + len(text[start:stop].rstrip())
         found.append((start, end))
         start = stop
     if text[start:].strip():
         found.append((start, start + len(text[start:].rstrip())))
-    return found
+    return tuple(found)

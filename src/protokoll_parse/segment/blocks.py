@@ -12,6 +12,7 @@ from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.layout import continues, is_empty, marker_of
 from protokoll_parse.segment.torn_marks import torn_marks
 from protokoll_parse.text import Block, Passage
+from protokoll_parse.text.months import MONTH_NAMES
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _OPENER = compiled(
 # two lines that begin with a date are two entries of a plan
 _DATE_LINE = compiled(
     r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?[0-9]{1,2}(?:\s?[-–]\s?[0-9]{1,2})?\s"
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
+    rf"(?:{'|'.join(MONTH_NAMES)})\b",
     regex.IGNORECASE,
 )
 _WANTS_DATE = compiled(r"\b(?:senast|före|innan|den|till|från|efter|mellan|och|samt|inför|med|på|vid)$")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LABELS = compiled(
     r"(?:\p{L}*ordförande|\p{L}*sekreterare|\p{L}*justerare|protokollförare|namnförtydligande)"
-    r"(?:\s{2,}(?:\p{L}*ordförande|\p{L}*sekreterare|\p{L}*justerare|protokollförare|namnförtydligande))*",
+    r"(?:\s+(?:\p{L}*ordförande|\p{L}*sekreterare|\p{L}*justerare|protokollförare|namnförtydligande))*",
     regex.IGNORECASE,
 )
 _APPENDIX = compiled(

@@ -32,7 +32,7 @@ def dense_headings(texts: Sequence[Line], is_title: Callable[[str], bool]) -> li
     found = [
         (line, below.text)
         for above, line, below in zip(written, written[1:], written[2:], strict=False)
-        if _names(line.text, is_title) and not _wrapped(above.text)
+        if _names(line.text, is_title) and not is_wrapped(above.text)
     ]
     first = next((n for n, (line, below) in enumerate(found) if _opens(line.text, below)), len(found))
     found = found[first:]  # what is in front is still the head
@@ -58,6 +58,12 @@ def _is_dense(texts: Sequence[Line], headings: int) -> bool:
 
 
 def _names(text: str, is_title: Callable[[str], bool]) -> bool:
+    told = is_past(text) or (len(text.split()) > _FEW and has_verb(text)) or is_label(text)
+    return is_name_of_matter(text, is_title) and (is_of_agenda(text) or not told)
+
+
+def is_name_of_matter(text: str, is_title: Callable[[str], bool]) -> bool:
+    """Whether a line is short, no entry of a list, has no stop, and does not begin with somebody's name."""
     words = text.split()
     return not (
         len(words) > _WORDS
@@ -67,10 +73,9 @@ def _names(text: str, is_title: Callable[[str], bool]) -> bool:
         or marker_of(text)
         or is_first_name(words[0].rstrip(":"))
         or not is_title(text)
-        or (not is_of_agenda(text) and (is_past(text) or (len(words) > _FEW and has_verb(text)) or is_label(text)))
     )
 
 
-def _wrapped(above: str) -> bool:
+def is_wrapped(above: str) -> bool:
     """Whether the line above goes on in this one."""
     return ends_open(above) or (len(above) >= _FULL and above[-1] not in ".!?:)")

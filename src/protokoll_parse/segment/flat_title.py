@@ -13,6 +13,7 @@ from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.case_numbers import BARE
 from protokoll_parse.segment.headings import LETTERS
 from protokoll_parse.segment.title_words import has_verb, is_past
+from protokoll_parse.text.months import MONTH_NAMES
 from protokoll_parse.text.patterns import compiled
 
 _LONGEST = 200  # signs of a title
@@ -25,7 +26,12 @@ _LEAD = compiled(
 )
 # of the items that open and close a meeting: nothing but its sentences stands behind
 _WHOLE = compiled(r"\p{L}{3,20}s\s(?i:öppnande|avslutande)(?=\s\p{Lu}\p{L})")
-# the same without its number, between those present and the sentence that opens the meeting
+# "Anteckningar från föregående möte, 3 mars 2024", and what was said of them
+_OF_LAST_MEETING = compiled(
+    r"\p{L}[^.:;]{5,70}?\s(?:föregående|förra|senaste)\s\p{L}*(?:möte|sammanträde|stämma)t?,?\s(?:den\s)?[0-9]{1,2}\s"
+    rf"(?:{'|'.join(MONTH_NAMES)})\s(?:19|20)[0-9]{{2}}(?=\s\p{{Lu}})"
+)
+# the opening without its number, between those present and the sentence that opens the meeting
 _OPENING = compiled(r"(?<=\s)(?:Mötets|Stämmans|Årsmötets|Sammanträdets)\söppnande(?=\s\p{Lu}\p{L}+\s\p{Ll})")
 _WORD = compiled(r"\S+")
 _STOP = compiled(r"[\p{L}0-9)]\.$")
@@ -62,7 +68,7 @@ def find_title_end(text: str, start: int, end: int) -> int:
     first = label.end() if label else start
     lead = _LEAD.match(text, first, end)
     begin = lead.end() if lead else first
-    if whole_title := _WHOLE.match(text, begin, end):
+    if whole_title := _WHOLE.match(text, begin, end) or _OF_LAST_MEETING.match(text, begin, end):
         return whole_title.end()
     matches = list(_WORD.finditer(text, begin, min(end, begin + _LONGEST)))
     words = [match[0] for match in matches]

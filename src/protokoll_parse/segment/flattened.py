@@ -52,6 +52,10 @@ _ANY = compiled(rf"(?<!\S)(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _SECOND = 2
 _DOTTED = compiled(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?=\s+\p{Lu})")
 _POINT = compiled(r"\b(?:punkt(?:en|erna)?|paragraf(?:en)?|ärende)$", regex.IGNORECASE)  # "under punkt 3."
+# behind the items for which somebody was there: "Eva Lind, ekonom § 13 Utses att justera …"
+_NEXT_LABEL = compiled(
+    r"(?:Utse(?:s|dda?)\satt\sjustera|Justeringens?\s(?:plats|tid)|Underskrift|(?:Övriga|Ej)\s(?:närvarande|deltagare|tjänstgörande))\b"
+)
 _DECIMAL = compiled(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?P<sub>[0-9]{1,2})(?=\.?\s+\p{Lu})")
 _LEAST_COUNTED = 4
 _IN_ORDER = 0.75  # share of the numbers that count on
@@ -164,6 +168,7 @@ def _pages(numbered: Sequence[tuple[int, Line]]) -> list[_FlatPage]:
         match.end() if (match := _PAGE.match(line.text)) and int(match["page"]) == number else 0
         for number, line in numbered
     ]
+    starts = _behind_twice(numbered, starts)
     first = (line.text[start : start + _HEAD].split() for (_, line), start in zip(numbered, starts, strict=True))
     alike = [_alike(one, two) for one, two in pairwise(first)]
     pages = []
@@ -182,6 +187,18 @@ def _pages(numbered: Sequence[tuple[int, Line]]) -> list[_FlatPage]:
         body = case.end() if body and (case := _CASE_ABOVE.match(line.text, body)) else body
         pages.append(_FlatPage(line, body, max(body, end)))
     return pages
+
+
+def _behind_twice(numbered: Sequence[tuple[int, Line]], starts: Sequence[int]) -> list[int]:
+    """The same, behind the second number of pages that all print theirs twice, where an item's number follows."""
+    twice = [
+        compiled(rf"{number}\s+(?P<next>[0-9]{{1,4}}\s)?").match(line.text, start)
+        for (number, line), start in zip(numbered, starts, strict=True)
+    ]
+    found = [match for match in twice if match]
+    if len(found) < max(_SECOND, len(numbered)) or not all(starts) or not any(match["next"] for match in found):
+        return list(starts)
+    return [match.start("next") if match["next"] else match.end() for match in found]
 
 
 def _alike(one: Sequence[str], two: Sequence[str]) -> int:
@@ -219,7 +236,7 @@ def _headings(page: _FlatPage, pattern: regex.Pattern[str]) -> Iterator[regex.Ma
         after = text[match.end() : match.end() + 60].lstrip(". ")
         if pattern is _DOTTED and match["n"] == "1" and names_people(listed := before.rpartition(": ")[2]):
             before = listed  # the first item, behind those present
-        if pattern is _DOTTED and _POINT.search(before):
+        if (pattern is _DOTTED and _POINT.search(before)) or _NEXT_LABEL.match(after):
             continue
         if (_SAID.search(before) or not refers(before)) and not names_people(after) and int(match["n"]) not in _YEAR:
             yield match

@@ -35,6 +35,15 @@ _OFTEN = 3
 _LEAST_PAGE = 5  # lines of a page; rows of a table that count stand closer
 _COUNTED = 0.7  # share of the pages that follow one another; others lost their numbers
 _ALIKE = 85  # per cent
+# a running head in a text of so few pages that it does not recur: body, number and day, each on a line of its own
+_HEAD_DAY = compiled(
+    r"(?:sammanträdes|mötes)(?:datum|dag)\s*:?\s+(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}", regex.IGNORECASE
+)
+_HEAD_NUMBER = compiled(
+    r"(?:sammanträdes|styrelse)?protokoll,?\s+\(?nr\.?\s*[0-9]{1,3}(?:[/-][0-9]{2,4})?\)?", regex.IGNORECASE
+)
+_HEAD_BODY = compiled(r"\p{Lu}[\p{L}-]*(?:nämnden?|styrelsen?|fullmäktige|utskottet?|direktionen?|beredningen)")
+_HEAD_REACH = 4  # lines from its day to its body, between which the text of the page may stand
 _EDGE = 2  # lines of a head or foot that has no page number of its own
 _REACH = 6  # a running head has no more lines than this on either side of its page number
 
@@ -156,3 +165,29 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     found.update(line.number for line in lines if line.text and _shape(line.text) in often)
     found.update(lines[anchor].number for anchor in anchors)
     return frozenset(found)
+
+
+def single_heads(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers of the lines of running heads inside the items, by what they say: *Protokoll nr 4*, and the day below.
+
+    The name of the body may stand further up, where columns were read across.
+    """
+    found: set[int] = set()
+    written = [line for line in lines if line.text]
+    for place, (number, day) in enumerate(pairwise(written)):
+        if _HEAD_NUMBER.fullmatch(number.text) and _HEAD_DAY.fullmatch(day.text):
+            above = written[max(0, place + 1 - _HEAD_REACH) : place]
+            found |= {number.number, day.number, *(line.number for line in above if _HEAD_BODY.fullmatch(line.text))}
+    return frozenset(found)
+
+
+def without_repeated(header: Sequence[Line], furniture: frozenset[int]) -> list[Line]:
+    """The lines of the header; of running heads, which a long list of members has inside, only the first."""
+    seen: set[str] = set()
+    kept: list[Line] = []
+    for line in header:
+        shape = _shape(line.text)
+        if line.number not in furniture or shape not in seen:
+            kept.append(line)
+        seen.add(shape)
+    return kept

@@ -72,7 +72,9 @@ def find_openings(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]
             continue
         noticed = noticed or bool(_NOTICE.match(line.text))
         if line.kind in ("attendance", "title") and _is_treated(place, begin, first, numbered, noticed=noticed):
-            start = _header(marked, place) if line.kind == "attendance" else _title_alone(marked, begin, place, closed)
+            # a running head may stand below the end of a letter that the minutes quote
+            signed = closed and not line.furniture
+            start = _header(marked, place) if line.kind == "attendance" else _title_alone(marked, begin, place, signed)
             if start is not None and start >= begin:
                 found.append(_page_top(marked, start))
                 begin = next((n for n in range(place, len(marked)) if marked[n].number is not None), len(marked))

@@ -11,9 +11,10 @@ from protokoll_parse.segment.cover import find_stated_range
 from protokoll_parse.segment.emphasis import emphasised, marked_headings
 from protokoll_parse.segment.flat_cover import cut_covers
 from protokoll_parse.segment.flattened import part_flattened, reads_digit_as_sign, untitled
-from protokoll_parse.segment.furniture import find_furniture
+from protokoll_parse.segment.furniture import find_furniture, single_heads, without_repeated
 from protokoll_parse.segment.headings import OF_MINUTES, Heading, find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
+from protokoll_parse.segment.lost_numbers import with_lost_numbers
 from protokoll_parse.segment.openings import find_openings
 from protokoll_parse.segment.sequence import choose_headings, with_misprinted, with_run_together
 from protokoll_parse.segment.signs_within import part_at_signs
@@ -83,6 +84,7 @@ def _segment(
         headings = with_run_together(with_misprinted(headings, candidates), candidates)
         headings = with_lost_signs(headings, candidates)
         headings = with_titles_above(lines, headings, furniture)
+        headings = with_lost_numbers(headings, lines, furniture)
     elif stated and stated.first < stated.last:  # the items have numbers, but stand elsewhere
         headings, lines, end = [], printed, len(printed)
     else:
@@ -92,6 +94,7 @@ def _segment(
         headings = without_labels([heading for heading in headings if heading.index < end])
     layout = measure([line for line in lines if line.number not in furniture])
     first = headings[0].index if headings else len(lines)
+    furniture |= single_heads(lines[first:end])
     head = first + (bool(headings) and headings[0].rule.id == OF_MINUTES)  # that line says when they met, too
     stops = [*(heading.index for heading in headings[1:]), end][: len(headings)]
     column, run_in = find_title_column(lines, headings), is_run_in(lines, headings)
@@ -111,7 +114,7 @@ def _segment(
     return Outline(
         repaired=repaired,
         lines=lines,
-        header=tuple(cut_covers(lines[:head])),
+        header=tuple(cut_covers(without_repeated(lines[:head], furniture))),
         items=tuple(_nest(flat)),
         closing=lines[end:],
         furniture=(*parted.heads, *(line for line in lines[first:end] if line.number in furniture)),
@@ -199,11 +202,12 @@ def _findings(headings: Sequence[Heading], items: Sequence[OutlineItem]) -> list
     if not headings:
         return [Finding("no-items", "warning", "no numbered or headed items were found")]
     found = []
-    for before, after, item in zip(headings, headings[1:], items[1:], strict=False):
-        if before.number and after.number and after.number[0] - before.number[0] > 1:
+    numbered = [(heading, item) for heading, item in zip(headings, items, strict=True) if heading.number]
+    for (before, _), (after, item) in pairwise(numbered):
+        if after.number[0] - before.number[0] > 1:
             first, last = before.number[0] + 1, after.number[0] - 1
             missing = f"{first}" if first == last else f"{first}–{last}"
             found.append(Finding("number-gap", "warning", f"the numbering jumps: {missing} missing", item.span))
-        if before.number and before.number == after.number:
+        if before.number == after.number:
             found.append(Finding("number-repeat", "warning", f"the number {item.number} stands twice", item.span))
     return found

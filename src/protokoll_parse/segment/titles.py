@@ -23,6 +23,7 @@ from protokoll_parse.segment.title_words import (
     names_action,
 )
 from protokoll_parse.text import Passage
+from protokoll_parse.text.months import MONTH_NAMES
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -32,24 +33,29 @@ if TYPE_CHECKING:
     from protokoll_parse.segment.layout import Layout
     from protokoll_parse.text import Line, RepairedText
 
-_ENTRY_WORDS = 12
+_ENTRY_WORDS, _NAMED = 12, 2
 # a full stop that ends a short form, not the title: "På begäran av Kungl. Maj:t", "Samtal med Insp. Ek"
-_NO_STOP = r"(?<!\b(?:\p{L}|\p{Lu}\p{Ll}|[Kk][ou]ngl|Insp|Ing|Dir|Prof|Doc|Fil|Adj|Kand|resp|bl|ang|ev|nr|kl|kv|st))"
+_NO_STOP = (
+    r"(?<!\b(?:\p{L}|\p{Lu}\p{Ll}|[Kk][ou]ngl|Insp|Ing|Dir|Prof|Doc|Fil|Adj|Kand|[Oo]rdf|[Ss]ekr"
+    r"|resp|bl|ang|ev|nr|kl|kv|st))"
+)
 _FIRST_SENTENCE = compiled(rf"(?P<title>[^.!?]{{2,100}}){_NO_STOP}[.!?]\s")
 _TITLE_STOP_BODY = compiled(
     # "Röstlängd. 14 medlemmar är här.": a figure begins the text only behind a whole word
-    rf"(?P<title>\p{{Lu}}[^.:]{{2,60}}){_NO_STOP}\.\s(?P<body>(?:\p{{Lu}}|(?<=\p{{Ll}}{{4}}\.\s)[0-9]{{1,4}}\s(?=\p{{L}}{{3}})).*[.!])"
+    rf"(?P<title>\p{{Lu}}[^.:]{{2,60}}){_NO_STOP}\.\s(?P<body>(?:\p{{Lu}}|(?<=\p{{Ll}}{{4}}\.\s)[0-9]{{1,4}}\s(?=\p{{L}}{{3}})).*[.!](?:\s[^.!:]{{2,60}})?)"
 )
 # the text follows at once: "Val av justerare Till justerare valdes Anna Berg"
 _TITLE_WITHOUT_STOP = compiled(
     r"(?P<title>\p{Lu}[^.:]{2,100}?[\p{Ll}0-9])\s(?P<body>(?:(?:Till|Som)\s[^.:]{2,80}?\s(?:valdes|valde|väljs|valts|utsågs|utses|omvaldes|nyvaldes|omväljs|nyväljs)\b"
     r"|(?:Inga|Inget|Ingen)\s[^.:]{2,60}?\s?(?:ställs|ställdes|finns|fanns|anmäl[sd]\p{L}*|förekom\p{L}*|framför\p{L}+|inkom\p{L}*)\b"
-    r"|(?:Mötet|Årsmötet|Stämman|Föreningsstämman|Styrelsen|Vi)\s(?:enhälligt\s)?(?:besl[uö]t\p{L}*|val(?:de|t)|väljer|utsåg|utser|god\p{L}+er|godkände|fastställ\p{L}+)\b).*)"
+    r"|(?:Mötet|Årsmötet|Stämman|Föreningsstämman|Styrelsen|Nämnden|Deltagarna|Vi)\s(?:enhälligt\s)?(?:besl[uö]t\p{L}*|val(?:de|t)|väljer|utsåg|utser|god\p{L}+er|godkände|fastställ\p{L}+)\b).*)"
 )
 # "Godkännande av dagordning Kulturnämndens beslut Dagordningen godkänns."
 _TITLE_AND_DECISION = compiled(
     r"(?P<title>\p{Lu}[^.:]{2,100}?\p{Ll})\s(?P<body>\p{Lu}\p{Ll}{3,40}s\sbeslut\s\p{Lu}\p{Ll}+\s[^:]{2,200}\.)"
 )
+# a title of agendas, and a label with its value: "Val av styrelse. Kvarstår ett år: Anna Berg, Bo Ek"
+_TITLE_AND_LABEL = compiled(rf"(?P<title>\p{{Lu}}[^.:]{{2,60}}){_NO_STOP}\.\s(?P<body>\p{{Lu}}[^.:]{{2,40}}:.+)")
 _TITLE_AND_BODY = compiled(r"(?P<title>\p{Lu}[^:;.]{2,80})[:;]\s(?P<body>\p{Lu}.*[.:!?])")
 _SENTENCE_END = compiled(r"\p{Ll}{3}\.(?:\s|$)")
 _TITLE_BEFORE_TEXT = compiled(r"(?P<title>\p{Lu}[^:.]{2,60}):\s+(?=\p{Lu}\P{L}*\p{L}+\s\p{Ll})")
@@ -65,7 +71,7 @@ _SEMICOLON_SHARE = 0.4  # no other sign is as sure
 _JOINS = compiled(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")
 _YEARS = compiled(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?")
 _DAY = (
-    r"[0-9]{1,2}\s(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+    rf"[0-9]{{1,2}}\s(?:{'|'.join(MONTH_NAMES)})"
     r"(?:\s(?:19|20)[0-9]{2})?"
 )
 # a span of days broken at its dash: "Granskning av planen 4 mars", "- 31 maj 2025"
@@ -171,9 +177,15 @@ def _split_inline(rest: str, *, run_in: bool) -> tuple[str, str | None]:
 
 
 def _run_together(text: str) -> regex.Match[str] | None:
-    """A title of agendas, and the text that begins behind it without a stop."""
+    """A title of agendas, or of a word or two, and the text that begins behind it without a stop."""
+    if (listed := _TITLE_AND_LABEL.fullmatch(text)) and is_of_agenda(text):
+        return listed
     match = _TITLE_AND_DECISION.fullmatch(text) or _TITLE_WITHOUT_STOP.match(text)
-    return match if match and is_of_agenda(text) and not is_past(match["title"]) else None
+    if match is None or is_past(match["title"]):
+        return None
+    words = match["title"].split()
+    short = len(words) <= _NAMED and not has_verb(match["title"]) and not is_first_name(words[0])
+    return match if short or is_of_agenda(text) else None
 
 
 def _before_text(lines: Sequence[Line], index: int, *, run_in: bool) -> tuple[Line, regex.Match[str]] | None:

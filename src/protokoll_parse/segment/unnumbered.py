@@ -51,6 +51,7 @@ _ENTRY = compiled(rf"(?:[-+{BULLETS}]|o(?=\s)|\p{{L}}[.)](?=\s))\s*(?P<rest>\p{{
 _TITLED_SHARE = 0.75  # of the top entries are titles with text below
 _LISTED_SHARE = 0.6  # of the lines are entries of lists: then the top entries are what was treated
 _HEADED, _ENTRIES = 4, 3  # so many headings, with so few top entries each: the headings are the items, not the entries
+_STOPPED = 0.6  # share of the titles that agendas have that end with a full stop
 _APART = 0.5  # share of the headings that have a blank line below
 _MAX_WORDS = 9
 _AGENDA_WORDS = 14
@@ -136,7 +137,7 @@ def find_unnumbered(
         apart = alone and position + 1 < len(texts) and not texts[position + 1].text and bool(found)
         named = title.replace(": ", " ").rstrip("?") if marked else title
         is_title = (
-            _is_title(named, first=first, silent=not told)
+            is_heading(named, first=first, silent=not told)
             or bool(_OF_A_KIND.match(title))
             or (apart and _is_title_with_colon(title))
         )
@@ -156,7 +157,7 @@ def find_unnumbered(
         found = _without_remarks(texts, indexes, found)
     if listed or len(found) >= _LEAST:
         return listed or found
-    opened = dense_headings(texts, _is_title) or run_in_headings(texts)
+    opened = dense_headings(texts, is_heading) or run_in_headings(texts)
     return [Heading(indexes[line.number], (), "", line.text.rstrip(":"), HEADED, 0.0, False) for line in opened]
 
 
@@ -190,7 +191,7 @@ def _heads_agenda(title: str, below: str) -> bool:
 def _heads(title: str, below: str, *, of_entries: bool = False) -> bool:
     """Whether an entry is a title, and what stands below it a text that begins there, or entries."""
     goes_on = ends_open(title) or below[0].islower() or bool(marker_of(below)) != of_entries
-    return not goes_on and _is_title(title) and not is_label(title) and not is_of_header(below)
+    return not goes_on and is_heading(title) and not is_label(title) and not is_of_header(below)
 
 
 def _without_remarks(texts: Sequence[Line], indexes: Mapping[int, int], headings: Sequence[Heading]) -> list[Heading]:
@@ -199,13 +200,27 @@ def _without_remarks(texts: Sequence[Line], indexes: Mapping[int, int], headings
     Where a blank line is below most of them, leave out what stands right behind a heading and has none.
     """
     blank = {indexes[line.number] for line, below in pairwise(texts) if not below.text}
-    apart = [heading for heading in headings if heading.index in blank]
     if len(headings) < _HEADED:
         return list(headings)
+    headings = _without_answers(texts, indexes, headings)
+    apart = [heading for heading in headings if heading.index in blank]
     if len(apart) > _APART * len(headings):
         return _without_first_lines(texts, indexes, headings, blank)
     remarks = {id(heading) for heading in apart if has_verb(heading.rest) and not _is_agenda_title(heading.rest)}
     return [heading for heading in headings if id(heading) not in remarks]
+
+
+def _without_answers(
+    texts: Sequence[Line], indexes: Mapping[int, int], headings: Sequence[Heading]
+) -> Sequence[Heading]:
+    """Leave out what has no full stop right below a heading that has one, where most of those of agendas have one."""
+    written = [indexes[line.number] for line in texts if line.text]
+    above = {below: at for at, below in pairwise(written)}
+    stopped = {heading.index for heading in headings if heading.rest.endswith(".")}
+    known = [heading for heading in headings if _is_agenda_title(heading.rest)]
+    if len(stopped) < max(_HEADED, _STOPPED * len(known)):
+        return headings
+    return [heading for heading in headings if heading.index in stopped or above.get(heading.index) not in stopped]
 
 
 def _without_first_lines(
@@ -270,8 +285,11 @@ def _listed(indexes: Mapping[int, int], texts: Sequence[Line], headings: Sequenc
     return sorted([*items, *headings], key=lambda heading: heading.index)
 
 
-def _is_title(text: str, *, first: bool = False, silent: bool = False) -> bool:
-    """Labels of the header are told apart: all of them before the ``first`` item, some while nothing was said yet."""
+def is_heading(text: str, *, first: bool = False, silent: bool = False) -> bool:
+    """Whether a line may head an item.
+
+    Labels of the header are told apart: all of them before the ``first`` item, some while nothing was said yet.
+    """
     if _is_agenda_title(text):
         return True
     name = _NAME.fullmatch(text)
@@ -299,7 +317,7 @@ def _is_title_with_colon(text: str) -> bool:
         and behind[:1].isupper()
         and not is_first_name(behind.split()[0])
         and not _is_agenda_title(before)
-        and all(_is_title(part) for part in (before, behind))
+        and all(is_heading(part) for part in (before, behind))
     )
 
 

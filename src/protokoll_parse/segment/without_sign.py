@@ -1,4 +1,4 @@
-"""The item whose § was lost among others that have theirs: *104 Ordföranden öppnar mötet* in front of *§ 105*."""
+"""The item whose § or full stop was lost among others that have theirs: *104 Mötets öppnande* in front of *§ 105*."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from protokoll_parse.segment.headings import Heading
 
-_FAMILIES = ("decimal", "dotted")
+_FAMILIES = {"section": ("decimal", "dotted"), "dotted": ("decimal",)}  # what they are like without their sign
 _STANDS_OUT = 1.2  # score of a number with a blank line above and a short title
 
 
@@ -22,12 +22,11 @@ def with_lost_signs(headings: Sequence[Heading], candidates: Sequence[Heading]) 
 
     In front of the first it opens the meeting, or has a title of agendas.
     """
-    if not headings or headings[0].rule.family != "section":
-        return list(headings)
+    families = _FAMILIES.get(headings[0].rule.family, ()) if headings else ()
     lost: dict[int, list[Heading]] = {}
     numbered: set[int] = set()  # indexes of lines with a number of their own
     for other in candidates:
-        if other.rule.family in _FAMILIES and len(other.number) == 1 and other.index not in numbered:
+        if other.rule.family in families and len(other.number) == 1 and other.index not in numbered:
             numbered.add(other.index)
             lost.setdefault(other.number[0], []).append(other)
     found: list[Heading] = []

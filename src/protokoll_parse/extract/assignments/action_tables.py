@@ -83,6 +83,12 @@ def read_head(line: str) -> Columns | None:
     return Columns(places, len(cells), starts) if {"who", "task"} <= places.keys() else None
 
 
+def opens_table(passage: Passage) -> bool:
+    """Whether one of the lines is the head of such a table; one that begins with the day is a plan."""
+    heads = (read_head(" " * indent + line) for _, line, indent in _lines(passage))
+    return any(head and head.order[:1] != ("when",) and head.places.get("when") != 0 for head in heads)
+
+
 def _kind(cell: str) -> str | None:
     return next((kind for kind, pattern in _HEADS if pattern.fullmatch(cell.rstrip(" :."))), None)
 

@@ -14,7 +14,8 @@ from protokoll_parse.text.patterns import compiled
 _SHORT_NAME = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\b)?"  # Milla, Lars-Åke, Olle T
 _INITIALS = r"\p{Lu}{2,5}(?!\p{L})"
 # one person or acronym as the subject of a sentence, and several of them
-PERSON = rf"(?:{NAME}(?:\s\(\p{{L}}{{1,4}}\))?|{_SHORT_NAME}|{_INITIALS})"
+_AFFILIATION = r"\((?:\p{L}{1,4}|\p{Lu}[\p{L}-]{1,30}(?:\s\p{L}[\p{L}-]{1,30}){0,3})\)"  # (S), (Norra Sunda)
+PERSON = rf"(?:{NAME}(?:\s{_AFFILIATION})?|{_SHORT_NAME}|{_INITIALS})"
 PERSONS = rf"{PERSON}(?:(?:,\s|\soch\s|\ssamt\s|\seller\s|\s&\s|\s\+\s|\s?/\s?){PERSON})*"
 AND = compiled(
     r"(?<!-),\s(?:och\s|samt\s)?|(?<!-)\soch\s|(?<!-)\ssamt\s|\seller\s|\s&\s|\s\+\s|\s?/\s?|\stillsammans\smed\s|\smed\s(?=\p{Lu})"
@@ -26,7 +27,8 @@ _EVERY = compiled(
     regex.IGNORECASE,
 )
 _NO_SUBJECT = compiled(
-    r"(?:av|i|på|enligt|för|till|med|om|vid|att|det|den|detta|när|hur|vad|här|där|som|utifrån)\b", regex.IGNORECASE
+    r"(?:av|i|på|enligt|för|till|med|om|vid|att|det|den|detta|när|hur|vad|här|där|som|utifrån|utöver|förutom|jämte|efter|inför|genom|mot|från)\b",
+    regex.IGNORECASE,
 )
 _MODIFIER = compiled(r"\s(?:i|för|inom|vid|från|på|av|som|utan|och dess)\s")
 # what stands between the doer and the verb and is part of neither: "styrelsen till nästa stämma ska utreda"

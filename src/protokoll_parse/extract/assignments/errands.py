@@ -24,6 +24,10 @@ _ERRANDS = tuple(
         rf"(?:^|\batt\s)(?:[Dd]et\s)?(?:[Åå]ligger|[Åå]vilar|[Aa]nkommer\spå|[Åå]låg|[Aa]nkom\spå|(?<=[Dd]et\s)(?:ålades|åläggs))\s(?:det\s)?{_WHO}\satt\s{_TASK}",
     )
 )
+# an errand that is told of: "Uppdraget till kassören att ta in anbud är slutfört"
+_IS_DONE = compiled(
+    r"\b(?:är|har|blev)\s(?:redan\s|nu\s|sedan\s)?(?:givet|givits|slutfört?s?|klart?|utfört?s?|avslutats?|genomfört?s?|redovisats?)\.?$"
+)
 _ALL = compiled(r"(?:oss\s)?(?:alla|samtliga|var och en)(?:\s(?:i\s\p{L}+|\p{L}+er))?", regex.IGNORECASE)
 # by-laws and rules lay duties on somebody once and for all
 _BY_RULE = compiled(r"\b(?:enligt|i)\s(?:\S+\s){0,3}?\p{L}*(?:stadga|lag|reglement|ordning)\p{L}*|§", regex.IGNORECASE)
@@ -72,7 +76,7 @@ def _due() -> regex.Pattern[str]:
 # who leads the meeting asks somebody to do something after it: "Ordföranden ber kassören att ta in en offert"
 _ASKS = compiled(
     rf"^(?:\p{{L}}*[Oo]rdföranden?|Vi|\p{{Lu}}\p{{Ll}}*(?:mötet|nämnden|styrelsen|utskottet|gruppen|kommittén|rådet|presidiet|stämman)|{PERSON})"
-    r"\s(?:ber|bad|uppmanar|uppmanade|anmodar|anmodade)\s(?:därför\s|också\s|även\s)?(?P<who>[^.,;:]{2,60}?)\satt\s(?P<task>.+)",
+    r"\s(?:ber|bad|uppmanar|uppmanade|anmodar|anmodade)\s(?:därför\s|också\s|även\s)?(?P<who>[^.,;:]{2,60}?)\s(?:att\s(?P<task>.+)|(?P<task>\p{Ll}{2,}a\b.*))",
     regex.DOTALL,
 )
 # with something in front the doer stands behind the verb: "Om det finns pengar ska kassören lägga ett förslag"
@@ -100,7 +104,8 @@ def given(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     for pattern in _ERRANDS:
         match = pattern.search(text)
         everybody = match and _ALL.fullmatch(match["who"])
-        if match and (everybody or are_actors(bare(match["who"]), known)) and not _BY_RULE.search(text):
+        told = _BY_RULE.search(text) or _IS_DONE.search(text)
+        if match and (everybody or are_actors(bare(match["who"]), known)) and not told:
             return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     return None
 

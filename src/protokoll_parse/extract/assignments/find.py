@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.assignments.action_points import Task, bracketed_owner, labelled, responsible
-from protokoll_parse.extract.assignments.actors import are_actors, are_own, bare, leads_with_actor
+from protokoll_parse.extract.assignments.actors import PERSONS, are_actors, are_own, are_persons, bare, leads_with_actor
 from protokoll_parse.extract.assignments.errands import asked, by_agent, given, given_in_relative, inverted, to_be_done
 from protokoll_parse.extract.assignments.persons import (
     MAX_ACTOR_WORDS,
@@ -38,10 +38,27 @@ from protokoll_parse.extract.assignments.promises import (
     promised_behind,
     says_of_self,
 )
+from protokoll_parse.extract.assignments.wordings import (
+    ASSIGN,
+    ASSIGNED_TO,
+    ELECTED_TO,
+    GET,
+    GET_INVERTED,
+    GIVE,
+    GIVE_TO,
+    LEFT_TO,
+    OBLIGED_TO,
+    SET_UP,
+    SUBJECT_FIRST,
+    THEN,
+    URGE,
+    WHO,
+)
 from protokoll_parse.extract.assignments.words import (
     actions,
     also_takes_on,
     is_for_agents,
+    is_of_minutes,
     is_state,
     promises,
     report_back,
@@ -50,79 +67,13 @@ from protokoll_parse.extract.assignments.words import (
     tells,
     turned_takes_on,
 )
-from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.statements.verbs import sense_of
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    pass
 
 _MOST_CLAUSES = 8  # that are looked at one after another; more is no sentence
-_WHO = r"(?P<who>(?!att\b)\p{L}(?:(?!\batt\b)[^.;:]){0,200}?)"  # a doer is named before the next "att"
-_ASSIGN = compiled(
-    rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit)\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{_WHO}(?<=\S)\s++(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
-    regex.IGNORECASE | regex.DOTALL,
-)
-# "uppdrog mötet åt styrelsen att …": who gives it stands between
-_SUBJECT_FIRST = compiled(
-    r"^(?:\p{L}+(?:-?\soch\s\p{L}+)?(?:en|et|an)|fullmäktige|vi|man)\s(?:\p{L}+\s)?åt\s", regex.IGNORECASE
-)
-_URGE = compiled(
-    rf"\b(?:anmoda|uppmana|ålägga|förelägga|be)(?:r|de)?\s+{_WHO},?\s+att\s+(?P<task>.+)",
-    regex.IGNORECASE | regex.DOTALL,
-)
-_ASSIGNED_TO = compiled(
-    rf"^(?:åt|till)\s+{_WHO}(?<=\S)\s++uppdro?gs\s+(?:det\s+)?att\s+(?P<task>.+)", regex.IGNORECASE | regex.DOTALL
-)
-# no more is said than to whom: "Uppdrogs åt styrelsen.", "Uppdraget gavs till valberedningen."
-_LEFT_TO = compiled(
-    r"(?:^|[,;:]\s)(?:(?:Det\s|Vilket\s)?uppdro?gs(?:\sdet)?|uppdras|(?:uppdraget|uppgiften|detta)\s(?:gavs|ges|gick|går|lämnas|lämnades|"
-    r"anförtro\p{L}+|uppdrogs)|anförtroddes)\s(?:åt|till|at)\s(?P<who>[^.;:]{2,60}?)\.?$",
-    regex.IGNORECASE,
-)
-_OBLIGED_TO = compiled(
-    rf"(?:^|\batt\s+){_WHO}(?<=\S)\s++(?:uppdras|uppdrogs|anmodas|anmodades|uppmanas|uppmanades|åläggs|ålades|ombeds|ombedes|"
-    r"ombads|föreläggs|förelades)\s+(?:(?<=ombads\s|ombeds\s)|att\s+)(?P<task>.+)",
-    regex.IGNORECASE | regex.DOTALL,
-)
-_GIVE = compiled(
-    rf"\b(?:ge|ger|gav|gåvo|ges|lämna(?:r|de)?)\s+{_WHO}(?<=\S)\s++i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
-    regex.IGNORECASE | regex.DOTALL,
-)
-# "ger i uppdrag åt Anna att …", "lämnades uppdraget till styrelsen att …"
-_GIVE_TO = compiled(
-    rf"\b(?:ge|ger|gav|gåvo|ges|gavs|lämna(?:r|de|s|des)?)\s+(?:i\s+uppdrag|uppdrag(?:et)?)\s+(?:åt|till)\s+{_WHO}(?<=\S)\s++att\s+(?P<task>.+)",
-    regex.IGNORECASE | regex.DOTALL,
-)
-_ERRAND = (
-    r"(?:\S+\s+){0,2}?(?:(?:(?:i|ett|till|det)\s+)?upp(?:drag(?:et)?|gift(?:en)?)|(?:mandat|klartecken|fria\s+händer)"
-    r"(?!\s+att\s+(?:besluta|avgöra|teckna|underteckna|företräda|representera)\b))\s+"
-    r"(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
-)
-_GET = compiled(
-    rf"(?:^|\batt\s+)(?P<who>(?!att\b)\p{{L}}(?:(?!\batt\b)[^.;:,]|,(?=\s\p{{Lu}}))*?)(?<=\S)\s++(?:får|ges|gavs|fick|finge|erhöll|erhåller|undfick|mottog|tilldelas|tilldelades)\s+{_ERRAND}",
-    regex.DOTALL | regex.IGNORECASE,
-)
-# with an adverbial in front the doer stands behind the verb: "Vid mötet i juni fick gruppen i uppdrag att …"
-_GET_INVERTED = compiled(
-    r"^(?:Vid|På|Under|Därför|Därefter|Sedan|I|Den)\b[^.;:]{0,80}?\s(?:får|fick|gavs)\s+(?P<who>[^.;:,]{2,60}?)\s+"
-    r"i\s+uppdrag\s+att\s+(?P<task>.+)",
-    regex.DOTALL,
-)
-_HAS_GOT = compiled(
-    rf"^{_WHO}(?<=\S)\s++(?:har|hade)\s+(?:\p{{L}}+\s+)?fått\s+{_ERRAND}", regex.DOTALL | regex.IGNORECASE
-)
-_THEN = compiled(
-    rf"\b(?:{'|'.join(MONTHS)}|föregående|förra|tidigare|senaste|våras|höstas|[0-9]{{4}}|[0-9]{{1,2}}/[0-9]{{1,2}})\b",
-    regex.IGNORECASE,
-)
-_FROM_OR_THEN = compiled(
-    r"\buppdrag\s+(?:från|av)\b|\b(?:på|vid|under)\s+(?:föregående|förra|förrförra)\s", regex.IGNORECASE
-)
-_SET_UP = compiled(
-    r"\b(?:tillsätta|tillsätter|tillsatte|bilda|bildar|samla)\s+(?P<who>(?:en|ett)\s[^.;:]*?(?:grupp|kommitté|team|utskott)[^.;:]*?)\s+för\s+att\s+(?P<task>.+)",
-    regex.IGNORECASE | regex.DOTALL,
-)
 _ON_AGENDA = compiled(r"\b(?:tas|tages)\s(?:\p{L}+\s)?upp\b|\b(?:behandlas|återupptas)\b", regex.IGNORECASE)
 _NOT_ACTOR = compiled(
     r"^(?:det|den|detta|dessa|här|där|man|vi|som|för|i|till|enligt|utifrån|med|om|när|hur|vad|ärendet|frågan|beslutet|"
@@ -135,6 +86,10 @@ _BY_RULE = compiled(
     r"\b(?:enligt|i)\s+(?:\S+\s){0,3}?\p{L}*(?:lag|lagen|stadgar|stadgarna|reglement\p{L}*|förordning\p{L}*|avtalet)\b|§",
     regex.IGNORECASE,
 )
+_NOTED_THAT = compiled(
+    r"^(?:Det\s)?(?:antecknas|antecknades|noteras|noterades)\s(?:\p{Ll}+\s){0,3}?att\s", regex.IGNORECASE
+)
+_ATT = compiled(r"^(?:Att\s){1,3}(?=\p{Lu})")  # of an entry: "Att Anna bokar salen"
 _TOPIC = compiled(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
 _OBLIGED = compiled(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
 _PASSIVE_NOW = compiled(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
@@ -157,7 +112,7 @@ def _actor() -> regex.Pattern[str]:
 
 
 _OBLIGED_ACTOR = compiled(
-    rf"^(?:att\s+)?{_WHO}(?<=\S)\s++{WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|tills?|vid|före|under|i|(?:dess|där)förinnan)\s[^.]*?)?"
+    rf"^(?:att\s+)?{WHO}(?<=\S)\s++{WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|tills?|vid|före|under|i|(?:dess|där)förinnan)\s[^.]*?)?"
     r"(?P<verb>(?:(?<!\s(?:tills?|vid|på|under|före|i|senast)\s[^.]*)\p{L}+|(?!(?:nästa|första|sista|samma|alla|båda|kommande)\b)"
     r"\p{L}{2,}a|få|gå|se|ge|bli|dra|ske|slå|stå))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
@@ -165,9 +120,13 @@ _OBLIGED_ACTOR = compiled(
 
 # told in the past: "att kansliet skulle skicka ut kallelsen"; "skulle kunna" only says what might be
 _OBLIGED_THEN = compiled(
-    rf"^(?:att\s+)?{_WHO}(?<=\S)\s++skulle\s+(?:(?:även|också|därför|dessutom|då|sedan|tills?\s+dess|(?:dess|där)förinnan|under\s+tiden)\s)?(?P<task>(?P<verb>(?!(?:kunna|vilja|behöva|vara|ha|bli|böra|önska|vara)\b)"
+    rf"^(?:att\s+)?{WHO}(?<=\S)\s++skulle\s+(?:(?:även|också|därför|dessutom|då|sedan|tills?\s+dess|(?:dess|där)förinnan|under\s+tiden)\s)?(?P<task>(?P<verb>(?!(?:kunna|vilja|behöva|vara|ha|bli|böra|önska|vara)\b)"
     r"(?:\p{L}{2,}a|få|gå|se|ge|dra|slå|stå))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
+)
+# "Städningen åtager sig Bo Ek att sköta": what is taken on opens the sentence
+_TAKEN_ON = compiled(
+    rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+){{0,4}}\s(?i:åtog|åtager|åtar)\ssig\s(?P<who>{PERSONS})\satt\s\p{{Ll}}{{2,}}a\b"
 )
 _SECOND_ATT = compiled(r",?\s(?:och|samt)\s(?=att\s)")
 _ONLY_PROPOSED = compiled(
@@ -179,38 +138,66 @@ _ONLY_PROPOSED = compiled(
 def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment that a clause of a decision gives. ``known``: short names of those present."""
     for rule, pattern in (
-        ("ASG001", _ASSIGNED_TO),
-        ("ASG002", _GIVE),
-        ("ASG002", _GIVE_TO),
-        ("ASG002", _OBLIGED_TO),
-        ("ASG001", _ASSIGN),
-        ("ASG002", _GET_INVERTED),
-        ("ASG002", _GET),
-        ("ASG006", _SET_UP),
-        ("ASG002", _URGE),
+        ("ASG001", ASSIGNED_TO),
+        ("ASG002", GIVE),
+        ("ASG002", GIVE_TO),
+        ("ASG002", OBLIGED_TO),
+        ("ASG001", ASSIGN),
+        ("ASG002", GET_INVERTED),
+        ("ASG002", GET),
+        ("ASG006", SET_UP),
+        ("ASG002", ELECTED_TO),
+        ("ASG002", URGE),
     ):
-        if (match := pattern.search(text)) and (pattern is not _URGE or are_actors(match["who"], known)):
-            who = match["who"].strip() if pattern is _SET_UP else bare(match["who"])
-            who = _SUBJECT_FIRST.sub("", who)
+        if (match := pattern.search(text)) and (pattern is not URGE or are_actors(match["who"], known)):
+            who = match["who"].strip() if pattern is SET_UP else bare(match["who"])
+            who = SUBJECT_FIRST.sub("", who)
             who = _behind_decision(compiled(r"^(?:till|åt|en|ett)\s+").sub("", who))
             return Task(rule, who, match["task"].strip(), match.start(), match.end())
-    if (match := _LEFT_TO.search(text)) and are_actors(match["who"], known):
+    if (match := LEFT_TO.search(text)) and are_actors(match["who"], known):
         return Task("ASG001", match["who"].strip(), text.rstrip("."), 0, len(text))
+    if (noted_that := _NOTED_THAT.match(text)) and (task := _will(text[noted_that.end() :], known)):
+        return task
     if task := given(text, known) or given_in_relative(text, known) or _taken_on_behind(text, known):
         return task
     match = _OBLIGED_ACTOR.match(text) or _OBLIGED_THEN.match(text)
-    if match and not is_state(match["verb"]) and (leads_with_actor(bare(match["who"]), known) or _must_be_actor(match)):
+    if (
+        match
+        and not (is_state(match["verb"]) or _settles(match))
+        and (leads_with_actor(bare(match["who"]), known) or _must_be_actor(match))
+    ):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
     if not compiled(r"att\b", regex.IGNORECASE).match(text):
         return by_person(text, known, MAX_WORDS) or decided(text, known)  # "Beslut: Anna bokar lokalen."
+    if task := decided(text, known):
+        return task
     match = _actor().match(text)
     if match and _is_actor(match["who"]):
-        return Task("ASG003", match["who"].strip(), match["task"].strip(), 0, len(text))
-    return decided(text, known) or _in_second(text, known)
+        return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
+    return _in_second(text, known)
+
+
+def _will(text: str, known: frozenset[str]) -> Task | None:
+    """What persons shall do, as the minutes note: *Det antecknades att Anna skulle sammanställa ett underlag*."""
+    match = _OBLIGED_ACTOR.match(text)
+    then = None if match else _OBLIGED_THEN.match(text)
+    match = match or (None if then and THEN.search(then["task"]) else then)
+    if not match or is_state(match["verb"]):
+        return None
+    who = bare(match["who"])
+    return Task("ASG003", who, match["task"].strip(), 0, len(text)) if are_persons(who, known) else None
+
+
+def _settles(match: regex.Match[str]) -> bool:
+    """*att styrelsen ska godkänna äskningen*: that is decided by saying so, unless it is said by when."""
+    sense = sense_of(match["verb"], match.string, ("infinitive",))
+    return sense is not None and sense.kind in ("approve", "reject") and not _LIMITED.search(match.string)
 
 
 def _taken_on_behind(text: str, known: frozenset[str]) -> Task | None:
     """What somebody takes upon himself in a second clause of old order."""
+    if first := _TAKEN_ON.match(text):
+        return Task("ASG002", first["who"], text.rstrip("."), 0, len(text))
     match = turned_takes_on().search(text)
     if not match or not are_actors(bare(match["who"]), known):
         return None
@@ -243,7 +230,7 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence that follows a decision."""
     if task := given(text, known) or by_agent(text, known):
         return task
-    if match := _GET.match(text) or _OBLIGED_TO.match(text):
+    if match := GET.match(text) or OBLIGED_TO.match(text):
         return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if (match := takes_on().match(text)) and are_actors(bare(match["who"]), known):
         return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
@@ -255,6 +242,9 @@ def in_follow_up(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if task := promised_behind(text, known) or inverted(text, known, organs=True):
         return task
     match = _actor().match(text)
+    second = match and (" men " in match["who"] or not are_actors(match["who"], known))
+    if second and (task := by_person(text, known)):
+        return task  # "Ingen är anmäld men Anna frågar runt": the doer is in the second clause
     if match and _is_actor(match["who"]) and not reported().search(match["who"]) and not _only_tells(match["task"]):
         return Task("ASG004", match["who"].strip(), match["task"].strip(), 0, len(text))
     if (match := reported().search(text)) and not _NOT_ACTOR.match(text) and _is_awaited(text, match):
@@ -281,7 +271,8 @@ def is_report_back(text: str, task: str = "") -> bool:
 
 def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence outside all decisions and lists of action points."""
-    return _in_clauses(text, known, _MOST_CLAUSES)
+    task = _in_clauses(_ATT.sub("", text), known, _MOST_CLAUSES)
+    return None if task and is_of_minutes(task.task) else task
 
 
 def _in_clauses(text: str, known: frozenset[str], most: int) -> Task | None:
@@ -304,7 +295,7 @@ def _in_clause(text: str, known: frozenset[str]) -> Task | None:
         return None
     if task := given(text, known) or by_agent(text, known):
         return task
-    for pattern in (_GET, _GET_INVERTED, _OBLIGED_TO, takes_on()):
+    for pattern in (GET, GET_INVERTED, OBLIGED_TO, takes_on()):
         if (match := pattern.match(text)) and are_actors(bare(match["who"]), known):
             return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known) or asked(text, known):
@@ -383,21 +374,3 @@ def _plain() -> regex.Pattern[str]:
 
 def _is_actor(who: str) -> bool:
     return not _NOT_ACTOR.match(who.strip()) and len(who.split()) <= MAX_ACTOR_WORDS
-
-
-def prior_tasks(text: str) -> Iterator[Task]:
-    """Assignments that a sentence tells of: *har uppdragit till X att …*, *X fick ett uppdrag från Y att …*"""
-    for rule, match in _priors(text):
-        if match:
-            yield Task(rule, match["who"].strip(), match["task"].strip(), 0, len(text))
-            return
-
-
-def _priors(text: str) -> Iterator[tuple[str, regex.Match[str] | None]]:
-    if compiled(r"\b(?:har|hade)\s+(?:\p{L}+\s+)?uppdragit\b", regex.IGNORECASE).search(text):
-        yield "RET001", _ASSIGN.search(text)
-    yield "RET001", _HAS_GOT.match(text)
-    if (match := _GET_INVERTED.match(text)) and _THEN.search(text, 0, match.start("who")):
-        yield "RET006", match
-    if compiled(r"\bfick\b.*\buppdrag\b").search(text) and _FROM_OR_THEN.search(text):
-        yield "RET006", _GET.match(text)

@@ -15,11 +15,12 @@ from protokoll_parse.text.patterns import compiled
 
 MAX_ACTOR_WORDS = 20  # of a sentence that a person opens in the present tense
 _JOINT = r"(?:^|[,;]\s(?:och\s|men\s|så\s)?|\s(?:och|men|så)\s|[:→–-]\s)"
+_OFFICE = r"(?<=[,;]\s|\s(?:och|men|så)\s)(?:(?:ordf|sekr|kass)\.|\p{Ll}{4,}(?:en|n))"  # in a clause behind the first
 _JOINED = compiled(r"[,;]\s|\s(?:och|men|medan)\s")
 _TRIES = r"(?:får|försöker|tänker|ämnar|(?:planerar|avser)\satt)"
 # "Lars dokumenterar skadorna": in a decision any verb in the present tense that is no standing duty
 _PRESENT = compiled(
-    rf"(?:[^:]{{2,80}}:\s)?(?:att\s)?(?P<who>{PERSONS})\s(?P<task>(?P<verb>\p{{Ll}}{{2,}}(?:ar|er|år|ör|yr)|har|får)\s\S.*)",
+    rf"(?:[^:]{{2,80}}:\s)?(?:[Aa]tt\s){{0,2}}(?P<who>{PERSONS})\s(?P<task>(?P<verb>(?!var\b)\p{{Ll}}+(?:ar|er|år|ör|yr))\s\S.*)",
     regex.DOTALL,
 )
 # "Eva har ansvar tills vidare för registret"; as it is decided, it is a task
@@ -31,6 +32,9 @@ _OF_SELF = compiled(
 )
 # by when: a long sentence tells of nothing then
 _DUE = compiled(r"\b(?:till|inför|senast|innan|före)\s(?:nästa|nästkommande|kommande|(?:den\s)?[0-9])")
+_WHICH = compiled(
+    r"(?:(?!\satt\s).){1,300}?(?=,?\ssom\s)"
+)  # what a relative clause says of a thing makes no tale of it
 _OPENS = compiled(r"(?<=[.!?]\s)\p{Ll}[\p{Ll}0-9_]+(?=[\s,])")
 # what opens a clause in front of verb and doer; what somebody does anyway is no task
 _FRONT = compiled(
@@ -57,7 +61,7 @@ def _named_actor() -> regex.Pattern[str]:
     nobody = "|".join(sorted(_NOBODY))
     may = rf"(?<!(?:{nobody})\s){_TRIES}\s+(?:{infinitives()}|(?<=försöker\s)(?:få|hitta|reda|lösa))\b"
     return compiled(
-        rf"{_JOINT}(?P<who>{PERSONS})\s+(?P<task>(?:(?:{actions(plain=True)})\b|{WILL}\s+(?P<verb>\p{{Ll}}+)|{may}).*)",
+        rf"{_JOINT}(?P<who>{PERSONS}|{_OFFICE})\s+(?P<task>(?:(?:{actions(plain=True)})\b|{WILL}\s+(?P<verb>\p{{Ll}}+)|{may}).*)",
         regex.DOTALL,
     )
 
@@ -78,7 +82,9 @@ def by_person(text: str, known: frozenset[str], most: int = MAX_ACTOR_WORDS) -> 
     match = _named_actor().search(text)
     if not match or (match["verb"] and is_state(match["verb"])):
         return None
-    long = len(text.split()) > most and not _DUE.search(match["task"])
+    which = _WHICH.match(text)
+    main = which[0] if which else text
+    long = len(main.split()) > most and not _DUE.search(match["task"])
     if match.start() == 0 and long and not match["verb"]:
         return None
     if match["verb"] and not are_own(match["who"], known):

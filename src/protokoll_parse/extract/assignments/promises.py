@@ -15,6 +15,7 @@ from protokoll_parse.text.patterns import compiled
 
 MAX_WORDS = 40  # of a sentence outside a decision; a longer one tells of something
 _ABOUT = compiled(r"\s*om\s\p{L}+\s*")  # "beslutar om fritids, hon återkommer": no clause
+_OTHER = compiled(r"\soch\s\p{Lu}\p{Ll}+\s\p{Ll}+(?:[aeåö]r|de|te)\b")  # "… och Totte skriver ut"
 WILL = r"(?:ska(?:ll)?|kommer\s+att|kommer(?=\s\p{Ll}+a\b))"
 # at what meeting, or by when
 FORUM = compiled(
@@ -38,7 +39,7 @@ def promised_behind(text: str, known: frozenset[str]) -> Task | None:
     """The second half of a sentence promises what its first half only tells of."""
     match = _second_verb().match(text) if len(text.split()) <= MAX_WORDS else None
     told = match and not is_main_clause(match["first"]) and not _ABOUT.fullmatch(match["first"])
-    if not match or told or not are_actors(match["who"], known):
+    if not match or told or _OTHER.search(match["first"]) or not are_actors(match["who"], known):
         return None
     firm = promises(firm=True).match(match["task"]) or FORUM.search(match["task"]) or are_persons(match["who"], known)
     return Task("ASG007", match["who"], match["task"].strip(), 0, len(text)) if firm else None

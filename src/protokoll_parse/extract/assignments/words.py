@@ -72,6 +72,19 @@ def report_back() -> regex.Pattern[str]:
     )
 
 
+# what by-laws ask of those who held the meeting, whatever was said at it
+_OF_MINUTES = compiled(
+    r"(?:även\s|också\s|sedan\s)?(?:signera|underteckna|justera|skriva\sunder|skriva\spå|kontrollera)\s"
+    r"(?:det\s\p{L}+\s|dagens\s|mötets\s|stämmans\s)?protokoll(?:et)?\b",
+    regex.IGNORECASE,
+)
+
+
+def is_of_minutes(task: str) -> bool:
+    """Whether ``task`` is to sign or adjust the minutes: a rule retold, outside a decision nobody's errand."""
+    return bool(_OF_MINUTES.match(task))
+
+
 @lru_cache(maxsize=1)
 def _states() -> regex.Pattern[str]:
     return compiled(_words("state"), regex.IGNORECASE)

@@ -9,7 +9,7 @@ import regex
 
 from protokoll_parse.extract.attendance.handles import read_handles
 from protokoll_parse.extract.attendance.inverted import read_inverted
-from protokoll_parse.extract.attendance.parties import bracket_parties
+from protokoll_parse.extract.attendance.parties import PARTY_FIRST, bracket_parties
 from protokoll_parse.extract.attendance.person import (
     affiliation,
     first_only,
@@ -41,10 +41,6 @@ if TYPE_CHECKING:
 Range = tuple[int, int]
 
 _BULLET = compiled(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
-# "(S)   Eva Lind, Bo Ek": the members party by party
-PARTY_FIRST = compiled(
-    r"(?:\((?P<party>\p{Lu}{1,4})\)|(?P<party>S|M|C|L|V|FP|MP|KD|KDS|SD|VPK|NYD):)\s+(?=\p{Lu}\p{Ll})"
-)
 _STRONG = compiled(
     r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))\.\s+(?=\p{Lu})"
 )  # between persons, where a name stands on both sides
@@ -56,7 +52,9 @@ _IN_FRONT = compiled(
     rf"(?:{COURTESY}\s(?={_INITIAL}))?"
     # "14 föräldrar samt rektor Maria Lund"
     r"|(?:(?:ca\.?|cirka|ungefär)\s)?[0-9]{1,4}\s\p{Ll}{4,}(?:\s\p{Ll}+)?\s(?:samt|och|jämte|plus)\s"
-    rf"|(?:[Hh]errar(?:na)?|[Hh]rr\.?)\s(?={_INITIAL}))"
+    rf"|(?:[Hh]errar(?:na)?|[Hh]rr\.?)\s(?={_INITIAL})"
+    # what the list is one of, in brackets: "(ledamöter) Eva Lind, Bo Ek"
+    r"|\((?:[Ll]edamöter|[Ee]rsättare|[Ss]uppleanter|[Mm]edlemmar|[Tt]jänstemän)\)\s(?=\p{Lu}))"
 )
 _INITIALLED = compiled(_INITIAL)
 _GROUP = compiled(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
@@ -85,6 +83,8 @@ _ALL_BUT = compiled(
     r"(?:utom|förutom|med undantag (?:a[vf]|för))\s+(?=\p{Lu})",
     regex.IGNORECASE,
 )
+# said of the one in front of it: for whom somebody serves stands behind *för*
+_SERVING = compiled(r"(?:(?:ej|icke|inte)\s)?tjänstgörande\s(?:ersättare|suppleant)")
 _NEAR, _LONGEST_ROLE = 40, 120  # signs: the words in front of a name, and a role behind it
 _REPLACED = compiled(
     r"(?:ersätter|(?<!tjänstgörande\s)ersättare|för|av|ers\.?|istf\.?|\bf\.?|ställe):?\s+(?:(?:ordinarie\s+)?ledamot(?:en)?\s+)?$",
@@ -409,7 +409,8 @@ def _begins_entry(text: str, gap: str, name: Named, end: int) -> bool:
 
 def _is_gap(text: str) -> bool:
     """Whether nothing, or a role, stands between two names."""
-    return text.isspace() or (text[0] in " ," and bool(role_pattern().fullmatch(text.strip(" ,."))))
+    said = text.strip(" ,.")
+    return text.isspace() or (text[0] in " ," and bool(role_pattern().fullmatch(said) or _SERVING.fullmatch(said)))
 
 
 def _joined(text: str, start: int, end: int) -> Iterator[Range]:

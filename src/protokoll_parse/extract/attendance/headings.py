@@ -99,6 +99,9 @@ _ELSEWHERE = compiled(
     regex.IGNORECASE,
 )
 
+# the same in front of those who stand there, on a cover that ran together with its next page
+_ON_PAGE = r"se\ssid(?:a|an)?\s[0-9]{1,2}\s(?=(?-i:\p{Lu}\p{Ll}+\s\p{Lu}))"
+
 _REMEMBERED = 2048  # lines: each is asked about several times
 
 
@@ -122,7 +125,7 @@ def _headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
             compiled(
-                rf"{_LEAD}(?P<label>{undotted(entry['pattern'])})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.;])?(?P<dash>(?<=\s)[–—=-](?=\s))?\s*(?P<rest>.*)",
+                rf"{_LEAD}(?P<label>{undotted(entry['pattern'])})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.;])?(?P<dash>(?<=\s)[–—=-](?=\s))?\s*(?:{_ON_PAGE})?(?P<rest>.*)",
                 regex.IGNORECASE,
             ),
             entry.get("status"),

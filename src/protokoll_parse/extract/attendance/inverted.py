@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from protokoll_parse.extract.attendance.person import inverted_name, listed_name, read_person
-from protokoll_parse.extract.people import Named, role_pattern
+from protokoll_parse.extract.people import Named, names_in, role_pattern
 from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.patterns import compiled
 
@@ -21,6 +21,10 @@ _NO_COMMA = compiled(r"(?<=[\p{Ll}0-9]\s)(?P<last>\p{Lu}\p{Ll}+)\s(?P<first>\p{L
 # "BERG, Anna (S)": one person of a list by surnames
 _INVERTED = compiled(
     r"(?P<surname>\p{Lu}[\p{L}-]+),\s(?P<first>\p{Lu}\p{Ll}+(?:[\s-]\p{Lu}\p{Ll}+)?)(?=\s\(\p{Lu}{1,4}\))"
+)
+# "Berg, A. ordförande", "Ek, C. A. 1905–08": the same with initials
+_INITIALLED = compiled(
+    r"(?P<surname>\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?),\s(?P<first>\p{Lu}\.(?:\s?\p{Lu}\.){0,2}|\p{Lu}(?=\s(?:\p{Ll}|[0-9]{4})))(?=\s|,|$)"
 )
 _ITEMS = compiled(r"\s+[0-9][0-9\s,–-]*$")
 
@@ -51,13 +55,17 @@ def read_inverted(text: str, start: int) -> list[tuple[dict[str, Any], int, int]
 
 
 def _single(text: str, start: int) -> dict[str, Any] | None:
-    """*BERG, Anna (S)*: the one person of a row, whose surname is in capitals, or known."""
-    match = _INVERTED.match(text, start)
+    """The one person of a row: *BERG, Anna (S)*, the surname in capitals, or known; *Berg, A. ordförande*."""
+    initialled = _INITIALLED.match(text, start)
+    match = initialled or _INVERTED.match(text, start)
     if match is None or _COMMA.search(text, match.end()):
         return None
-    if not match["surname"].isupper() and not _is_surname(match["surname"]):
+    if initialled and (role_pattern().fullmatch(match["surname"]) or names_in(text, match.end())):
         return None
-    entry = read_person(f"{match['first']} {match['surname'].title()}{text[match.end() :]}")
+    if not initialled and not match["surname"].isupper() and not _is_surname(match["surname"]):
+        return None
+    first = match["first"] if match["first"][1:] else f"{match['first']}."  # "Berg, A ordförande"
+    entry = read_person(f"{first} {match['surname'].title()}{text[match.end() :]}")
     return {**entry, "name": match[0]} if entry else None
 
 

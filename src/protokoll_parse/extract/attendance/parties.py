@@ -22,6 +22,10 @@ _VICE = compiled(r"(?:ordf|sekr|kass|talm)", regex.IGNORECASE)
 _BARE = compiled(rf"(?<=[\p{{L}}\p{{M}}.´])\s(?P<party>{_LARGE})(?:\s|$)")
 _NEXT = compiled(r"\p{Lu}\p{Ll}+")
 _LEAST = 2  # persons with one; words of a name
+# "(S)   Eva Lind, Bo Ek": the members party by party
+PARTY_FIRST = compiled(
+    r"(?:\((?P<party>\p{Lu}{1,4})\)|(?P<party>S|M|C|L|V|FP|MP|KD|KDS|SD|VPK|NYD):)\s+(?=\p{Lu}\p{Ll})"
+)
 
 
 def bracket_parties(text: str) -> str:
@@ -54,6 +58,9 @@ def _behind_comma(match: regex.Match[str]) -> str:
     following = match["next"] or ""
     if following and match["party"] in "vV" and _VICE.match(following):
         return match[0]
+    front = match.string[: match.start()]
+    if " " not in front and (is_surname(front) or not is_first_name(front)):
+        return match[0]  # a surname, and the initial of the first name: "Berg, H ordförande"
     last = following.strip(",;.")
     if len(last) == 1 or (is_surname(last) and (last.endswith("sson") or not is_first_name(last))):
         return match[0]  # initials: "A Ek, M Persson, C O Lind"

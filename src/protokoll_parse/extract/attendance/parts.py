@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.attendance.entries import PARTY_FIRST
 from protokoll_parse.extract.attendance.groups import Groups
 from protokoll_parse.extract.attendance.headings import Heading, heading_of, is_column_head, split_at_headings
+from protokoll_parse.extract.attendance.parties import PARTY_FIRST
 from protokoll_parse.extract.attendance.person import role_and_name
 from protokoll_parse.extract.attendance.turns import roles_beside
 from protokoll_parse.extract.people import leading_name, role_pattern, titled_name

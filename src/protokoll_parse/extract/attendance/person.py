@@ -16,6 +16,7 @@ from protokoll_parse.extract.people import (
     COURTESY,
     PARTY,
     PLURAL_TITLE,
+    UNIT,
     Named,
     leading_name,
     names_in,
@@ -48,6 +49,12 @@ _ITEMS = compiled(
     rf"(?:{_SIGN}|\bp(?:kt)?\.|ärenden?|punkt(?:er)?|paragraf(?:er(?:na)?)?)\s*(?P<list>{_NUMBER}(?:\s*(?:[-–,]|och|till)\s*§?\s*{_NUMBER})*)",
     regex.IGNORECASE,
 )
+# the years for which somebody is elected: "ordförande 2019–2022", "vald för tiden 1905-08"
+_TERM = compiled(
+    r"\b(?:och\s)?(?:vald\s)?(?:för\s(?:tiden|åren|perioden)\s)?(?<![0-9/:-])(?:1[89]|20)[0-9]{2}\s?[-–]\s?(?:1[89]|20)?[0-9]{2}(?![0-9/:-])"
+)
+# for what part of the meeting: "ekonom (information under förmiddagen)"
+_PARTLY = compiled(r"\s?\((?P<said>(?:\p{L}+\s){0,4}(?:under|del(?:ar)?\sav)\s\p{L}[^()0-9]{1,40})\)")
 _DECIMAL = compiled(r"[0-9]+\.[0-9]+")
 _PLAIN = compiled(_NUMBER)
 _RANGE = compiled(r"[0-9]\s*[-–]\s*[0-9]")
@@ -63,6 +70,7 @@ _ABSENT = compiled(
     regex.IGNORECASE,
 )
 _CALLED_IN = compiled(r"\s?\((?P<said>adjungera(?:d|de)(?:\s\p{L}+)*)[\s,)]*(?=\(|$)")
+_UNIT_BEHIND = compiled(rf"(?<=\p{{Ll}})\s(?P<unit>{UNIT})$")  # "avdelningschef Bryggavdelningen"
 _PARTY_BEHIND = compiled(rf"(?<=\S){PARTY.pattern}$")
 _BARE_PARTY = compiled(
     r"(?:[SMCLV]|FP|MP|KD|SD|VPK|KDS)(?=$|\s(?:\p{Ll}{4}|[12]:[ea]\s))|(?:[smclv]|fp|mp|kd|sd|vpk|kds)$"
@@ -91,8 +99,8 @@ _FIRST = compiled(
 )
 _GUEST = compiled(r"(?:inbjuden\s)?gäst(?:en)?")
 _ITEM_BEHIND = compiled(
-    r"\s(?P<note>(?:[0-9]{2,3}|[0-9](?=\s\())(?:\s\([^)]*\))?)$"
-)  # whose sign was lost: "ekonom 59 (Budget)"
+    r"\s(?P<note>(?:[0-9]{2,3}|[0-9](?=\s\())(?:\s\([^)]*\))?|(?:nr|hus|lgh|tomt|fastighet)\.?\s[0-9]{2,4}\p{L}?)$"
+)  # whose sign was lost: "ekonom 59 (Budget)"; of a house: "ledamot nr 67"
 _SEAT_NUMBER = compiled(r"(?<=\p{L})\s[1-9]$")  # "Suppleant 2"
 _SEAT = compiled(
     r"(?:(?:de|samtliga|ordinarie|valda|tjänstgörande)\s){0,2}(?:(?P<plural>ledamöter(?:na)?|suppleanter(?:na)?|ersättar(?:e|na))|ledamoten|suppleanten|ersättaren)",
@@ -275,7 +283,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
     organizations = list(organization_pattern().finditer(text))
     end = min([named.end, *(match.start() for match in organizations)])
     name = named.name if _GLUED.match(text) else text[:end].strip(" ,")
-    if not name or len(name.split()) < 2:
+    if not name or (len(name.split()) < 2 and "." not in name):  # "C.A.Lind" is two words
         return None
     rest = text[end:]
     entry["name"] = name
@@ -302,6 +310,12 @@ def read_remarks(entry: dict[str, Any], text: str) -> str:
     if match := _ABSENT.search(text):
         entry["status"] = "absent"
         notes.append(match[0])
+        text = _without(text, match)
+    for match in _PARTLY.finditer(text):
+        notes.append(match["said"])
+        text = text.replace(match[0], " " * len(match[0]))
+    if match := _TERM.search(text):
+        notes.append(match[0].removeprefix("och "))
         text = _without(text, match)
     while match := REMARK.search(text):
         remark = match[0].strip(" ()")
@@ -357,6 +371,12 @@ def _field(entry: dict[str, Any], part: str) -> None:
         entry["party"], part = party["party"], part[: party.start()]
     if not part or _MARK.fullmatch(part):
         return
+    if (
+        not entry.get("organization")
+        and (unit := _UNIT_BEHIND.search(part))
+        and role_pattern().search(part, 0, unit.start())
+    ):
+        entry["organization"], part = unit["unit"], part[: unit.start()]
     organization = organization_pattern().search(part)
     role = role_pattern().search(part)
     if role and (number := _ITEM_BEHIND.match(part, role.end())):

@@ -68,6 +68,7 @@ _BEHIND_ANSWER = compiled(
     r"(?:(?:Ja|Nej|JA|NEJ|ja|nej)[\s,;(]+)?(?!(?:Ja|Nej|JA|NEJ|ja|nej)\b)(?P<said>\p{L}{2}[^|]{2,80}?)[\s).]*$"
 )
 _ANSWERS = frozenset(("Ja", "Nej"))  # no surname
+_SURNAME = compiled(r"\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?")
 _VOTES = compiled(r"\b(?:ja|nej)\b", regex.IGNORECASE)  # columns of a vote
 _WIDE = compiled(r"\S\s{2,}\S")
 _CELL = compiled(r"(?P<office>\p{L}[\p{L}.-]*(?:\s\p{L}[\p{L}.-]*){0,3})\s{2,}")
@@ -201,7 +202,22 @@ def _behind_sums(lines: Sequence[Line], at: int) -> int:
 
 
 def _read_rows(lines: Sequence[Line], head: _Head) -> list[_Seat]:
-    return [row for line in lines if line.text and (row := _read_row(line, head))]
+    rows: list[_Seat] = []
+    above: Line | None = None  # the line of the last row
+    for line in lines:
+        if row := _read_row(line, head) if line.text else None:
+            rows.append(row)
+        elif rows and above is not None and _is_last_part(line, above, rows[-1], head):
+            rows[-1] = rows[-1].named_in_full(line)
+        above = line if row else None
+    return rows
+
+
+def _is_last_part(line: Line, above: Line, row: _Seat, head: _Head) -> bool:
+    """Whether the line is the rest of a surname for which its column was too narrow."""
+    alone = _SURNAME.fullmatch(line.text) and not is_first_name(line.text) and not role_pattern().fullmatch(line.text)
+    answered = head.presence and row.seen is not None and row.substitute is None
+    return bool(alone) and answered and line.number == above.number + 1
 
 
 def _persons(rows: Sequence[_Seat], head: _Head) -> list[Row]:
@@ -242,6 +258,11 @@ class _Seat:
     marks: bool
     seen: bool | None  # the mark behind the member's own name
     behind: str = ""  # what is said of the substitute
+
+    def named_in_full(self, below: Line) -> _Seat:
+        """The seat of the same member, whose surname goes on in the line below."""
+        entry = {**self.member.entry, "name": f"{self.member.entry['name']} {below.text}"}
+        return replace(self, member=Row(entry, self.member.start, below.end))
 
     def persons(self, head: _Head, *, by_mark: bool, told: bool) -> Iterator[Row]:
         """The member and the substitute, with what the columns make of them.

@@ -71,7 +71,8 @@ def split_running(text: str, start: int, *, titled: bool = False) -> list[Range]
         joints += not marked and not either
         unclear += either
         starts.append(before.end + _title(gap) if in_front and not marked else name.start)
-    if not joints or (joints + served < _LEAST_JOINTS and not titled) or 2 * joints < len(starts) - unclear:
+    sure = titled or all(name.party for name in names)
+    if not joints or (joints + served < _LEAST_JOINTS and not sure) or 2 * joints < len(starts) - unclear:
         return []
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 
@@ -97,8 +98,10 @@ def _begins(gap: str, name: Named) -> bool:
 
 
 def _has_role(text: str, name: Named) -> bool:
-    """Whether a role behind a comma shows that the words, whatever they are, name a person."""
-    return text.startswith(", ", name.end) and role_pattern().match(text, name.end + 2) is not None
+    """Whether a role behind a comma, or in small letters, shows that the words, whatever they are, name a person."""
+    at = name.end + (2 if text.startswith(", ", name.end) else 1)
+    role = role_pattern().match(text, at)
+    return role is not None and (at > name.end + 1 or text[at].islower())
 
 
 def _is_either(gap: str) -> bool:

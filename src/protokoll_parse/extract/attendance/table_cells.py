@@ -14,7 +14,7 @@ from protokoll_parse.text import Line
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _BREAK = "<br>"
 _CELL = compiled(r"[^|]+")
@@ -41,8 +41,16 @@ def _lists(text: str) -> list[list[Part]]:
         groups = [list(group) for named, group in groupby(beside, lambda part: _is_named(part[1])) if named]
         groups = [group for group in groups if len(group) >= _LEAST]
         if headings and groups:
-            return [[label, *group] for label, group in zip(headings, groups, strict=False)]
+            lists = [[label, *group] for label, group in zip(headings, groups, strict=False)]
+            return [*_in_front(labels, beside, lists[0]), *lists]
     return []
+
+
+def _in_front(labels: Sequence[Part], beside: Sequence[Part], first: Sequence[Part]) -> list[list[Part]]:
+    """The only label in front of the lists, *Plats och tid*, with what stands beside it in front of the names."""
+    front = [part for part in labels if part < first[0]]
+    values = [part for part in beside if part < first[1]]
+    return [[*front, *values]] if len(front) == 1 and len(values) == 1 else []
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Part]:

@@ -64,6 +64,22 @@ _ABSENT_BEHIND = compiled(
     r" (?:av|från))\s(?P<names>\S.*)",
     regex.IGNORECASE,
 )
+# who was not, where all others were: "Närvarande samtliga ledamöter utom …", "Alla ledamöter utom … voro närvarande"
+_ALL_BUT = (
+    r"(?:samtlig[ae]|samtelige|alla|övriga|hela)\s(?:\p{Ll}{3,}\s)?"
+    r"\p{L}*(?:ledamöter(?:na)?|medlemmar(?:na)?|ombud|fullmäktige|nämnden|styrelsen)\s"
+    r"(?:utom|förutom|med undantag (?:a[vf]|för))\s"
+)
+_ALL_BUT_BEHIND = compiled(
+    rf"(?:.{{0,60}}?\b)?(?:närvarande|närvaro|upprop)\p{{L}}*\b.{{0,120}}?\b{_ALL_BUT}(?P<names>\S.*)", regex.IGNORECASE
+)
+_ALL_BUT_PRESENT = compiled(rf"{_ALL_BUT}(?P<names>\S.*?)\s(?:{_CAME}|{_THERE}){_OBJECT}", regex.IGNORECASE)
+# who stepped in, each with the member: "Som ersättare inträder Eva Lind för Bo Ek"
+_STEPPED_IN = compiled(
+    r"(?:som\s)?(?:ersättare|suppleanter)(?:na)?\b[^:.]{0,80}?\b(?:inträd\p{Ll}+|träd\p{Ll}+\sin|tjänstgör|tjänstgjorde|inkalla\p{Ll}+)"
+    r"\s?:?\s(?P<names>\S.*)",
+    regex.IGNORECASE,
+)
 _LIST = compiled(r"\b(?:När|Från)varande\b")
 _LABEL = compiled(r"[^:.;]{2,40}:(?:\s|$)")
 _WIDE = compiled(r"\S\s{3,}\S")
@@ -101,6 +117,9 @@ class _Kind:
 
 
 _KINDS = (
+    _Kind(_ALL_BUT_BEHIND, "absent"),
+    _Kind(_ALL_BUT_PRESENT, "absent"),
+    _Kind(_STEPPED_IN, "present", "substitute"),
     _Kind(_PRESENT_BEHIND, "present"),
     _Kind(_ABSENT_BEHIND, "absent"),
     _Kind(_ABSENT, "absent"),
@@ -154,7 +173,10 @@ def split_told(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:
 
 
 def _read(block: Sequence[Line]) -> Iterator[Part]:
-    if not block or block[-1].text[-1] != "." or any(_LABEL.match(x.text) or _WIDE.search(x.text) for x in block):
+    if not block or block[-1].text[-1] != "." or any(_WIDE.search(line.text) for line in block):
+        return
+    labels = any(_LABEL.match(line.text) for line in block)
+    if labels and not _ALL_BUT_BEHIND.match(" ".join(line.text for line in block)):
         return
     above: Heading | None = None
     if is_bare_heading(block[0].text) and (hit := heading_of(block[0].text)):

@@ -53,6 +53,7 @@ _STOP = compiled(
     | \svid(?!\s(?:(?-i:\p{{Lu}}{{2,}})|[^,.]*(?:högskola|universitet|institut)))\b
     | \spå(?!\s(?-i:\p{{Lu}})\p{{L}}*(?:ön|en|skolan)\b)\b
     | \s(?=[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]{{1,2}})?(?:/|\s(?:{MONTH})\b))
+    | \s(?=(?-i:Plats|Tid|Datum|Dag|Lokal)(?:\s(?:och|o\.?|&)\s(?:plats|tid|datum|dag))?\s?:)  # the next label
     | \s(?=[0-9]{{4,8}}(?![0-9])|[0-9]{{2}}-[0-9]{{2}}|[0-9]+[/:][0-9])
     | \si\s(?=(?-i:\p{{Ll}}))""",
     regex.IGNORECASE | regex.VERBOSE,
@@ -61,6 +62,8 @@ _I_PLACE = compiled(r"\si\s(?=\p{Lu})")
 # "vid styrelsemöte nr 4 med …": (a body may begin with a small letter where it says what it is)
 _HELD_BY = compiled(
     rf"(?:^|\b(?:vid|från|på|över|av|för)\s+)(?:[\p{{L}}.:-]+\s+){{0,4}}?{MEETING}(?:\s+(?:nr\.?\s*)?[#0-9][0-9/:-]*)?(?:,?\s(?:19|20)[0-9]{{2}})?,?"
+    # "vid stämman för räkenskapsåret 2019 i …"
+    r"(?:\s+(?:för|avseende|gällande)\s+(?:(?:verksamhets|räkenskaps|kalender)?året|år)\s(?:19|20)[0-9]{2}(?:\s?[-–/]\s?[0-9]{2,4})?)?"
     r"\s+(?P<by>med|för|i|hos|inom|av)\s+",
     regex.IGNORECASE,
 )

@@ -27,7 +27,10 @@ DATE_LABEL = compiled(
     regex.IGNORECASE,
 )
 _SHORT_DATE = compiled(
-    r"(?<![\p{L}0-9:#/.-]|nr\s|dnr\s)(?:[0-9]{6}|[0-9][0-9]-[0-9][0-9]-[0-9][0-9])(?![0-9:/-])", regex.IGNORECASE
+    r"(?<![\p{L}0-9:#/.-]|nr\s|dnr\s)(?:[0-9]{6}|[0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
+    # "23 09 14" with the hour behind, or nothing: no number of a telephone
+    r"|(?<![0-9]\s)[0-9]{2}\s[01][0-9]\s[0-3][0-9](?=\s?(?:$|[,.]?\s(?:kl\b|klockan\b))))(?![0-9:/-])",
+    regex.IGNORECASE,
 )  # 230914, behind a label or in the title only
 _AND_CLOCK = compiled(
     rf"{_SHORT_DATE.pattern}(?=,?\s+(?:kl(?:ockan|\.)?\s?)?[0-9]{{1,2}}[.:][0-9]{{2}})", regex.IGNORECASE

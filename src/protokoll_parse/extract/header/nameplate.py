@@ -26,7 +26,7 @@ GENERIC_BODY = compiled(
 )
 # what stands beside a body where the gaps of the columns were lost: kind of document, label, day
 _BESIDE = compiled(
-    rf"(?:,|\s[–—|/-])?\s+(?:{KIND.pattern}|(?:(?:extra|ordinarie|digitalt|konstituerande|offentligt)\s)?(?:möte|sammanträde|sammankomst)(?:\s+(?:nr\.?\s*)?#?[0-9]\S*)?|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:19|20)[0-9]{{2}}|§+\s?[0-9]{{1,4}}|[0-9]{{1,4}}\s?[–-]\s?[0-9]{{1,4}}"
+    rf"(?:,|\s[–—|/-])?\s+(?:{KIND.pattern}|(?:(?:extra|ordinarie|digitalt|konstituerande|offentligt|(?-i:\p{{Lu}})\p{{L}}+s)\s)?\p{{L}}*(?:möte|stämma|sammanträde|sammankomst)(?:\s+(?:nr\.?\s*)?#?[0-9]\S*)?|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:19|20)[0-9]{{2}}|§+\s?[0-9]{{1,4}}|[0-9]{{1,4}}\s?[–-]\s?[0-9]{{1,4}}"
     rf"|(?:{WEEKDAY}(?:en)?\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
     regex.IGNORECASE,
 )

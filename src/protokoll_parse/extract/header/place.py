@@ -29,11 +29,15 @@ _LABEL = compiled(
     regex.IGNORECASE,
 )
 _LABEL_INSIDE = compiled(
-    # "Tid 17.30-19.00 Plats Personalrummet": columns that lost their gap
-    r"(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*|(?<=[0-9]\s)(?-i:Plats|PLATS|Lokal|LOKAL)\s?:?\s+(?=(?-i:\p{Lu}))",
+    # "Organ: Kulturnämnden Plats och tid: Salen", "Tid 17.30-19.00 Plats Salen": columns that lost their gap
+    r"(?<=\p{L}\s)(?-i:Plats\s(?:och|o\.?|&)\s(?:tid|datum)|(?:Tid|Datum)\s(?:och|o\.?|&)\splats)\s?:\s*|(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*|(?<=[0-9]\s)(?:(?-i:Plats|PLATS|Lokal|LOKAL)\s?:?|(?-i:Var|VAR)\s?:)\s+(?=(?-i:\p{Lu}))",
     regex.IGNORECASE,
 )
 _LABEL_END = compiled(r"(?:dagens\s)?(?:sammanträdet?|mötet?)\s*:?", regex.IGNORECASE)
+_ADDRESS = compiled(
+    r"\p{Lu}[\p{L} &-]{2,50},\s\p{Lu}\p{L}*(?:\s\p{L}+)?"
+    r"(?:gatan|vägen|torget|gränd|gränden|stigen|allén|plan|väg|gata|torg)\s[0-9]"
+)
 _NOT_PLACE = compiled(
     r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
 )
@@ -45,7 +49,7 @@ _CUT = compiled(
     rf"|,?\s+(?:den\s+)?[0-9]{{1,2}}(?::?[ae])?\s(?:{MONTH})\b"
     # labels in columns that lost their gap
     r"|[.,]?\s+(?-i:(?:Mötes)?(?:Ordförande|Sekreterare)|Justerare|Närvarande|Protokoll(?:förare|skribent)|Namn)\b(?=\s?:|\s(?-i:\p{Lu}))"
-    r"|[.,]?\s+(?-i:(?:Mötes|Sammanträdes)?(?:[Tt]id(?:punkt)?|[Dd]atum)|Dag|När)(?=\s?:)",
+    r"|[.,]?\s+(?-i:(?:Mötes|Sammanträdes)?(?:[Tt]id(?:punkt)?|[Dd]atum)|Dag|När)(?=\s?:)|\s(?:u?t|v?ar)?ande(?=:\s)",
     regex.IGNORECASE,
 )
 _TIME_LABEL = compiled(
@@ -140,7 +144,7 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
     """Behind *Plats* and the like, on the same line or the next; the time may stand first."""
     for index, line in enumerate(lines):
         match = _LABEL.match(line.text) or _LABEL_INSIDE.search(line.text)
-        if not match or _NOT_PLACE.match(line.text):
+        if not match or _NOT_PLACE.match(line.text) or line.text[match.end() :].startswith("."):
             continue
         rest, start, number = line.text[match.end() :], line.start + match.end(), line.number
         # "Plats och tid för", "sammanträdet": the label goes on
@@ -247,11 +251,11 @@ def _in_statement(statement: Statement, body: Value | None) -> Value | None:
     """*… den 20 november 2024 i Bygdegården*, *… med Byalaget i byahuset den 20 november*, *… via Teams*"""
     text = statement.text
     meeting = compiled(rf"\b{MEETING}\b", regex.IGNORECASE).search(text)
-    dates = find_dates(text)
-    if meeting is None or not dates:
+    days = [date.end for date in find_dates(text)] or [day.end() for day in _COMPACT.finditer(text)]
+    if meeting is None or not days:
         return None
-    times = [span for span in find_times(text) if 0 <= span.start - dates[-1].end <= 20]
-    for end in [*(span.end for span in times), *(date.end for date in reversed(dates))]:
+    times = [span for span in find_times(text) if 0 <= span.start - days[-1] <= 20]
+    for end in [*(span.end for span in times), *reversed(days)]:
         for pattern in (_BEHIND, _REMOTE_BEHIND):
             if match := pattern.match(text, end):
                 place = _NEXT_SENTENCE.split(match["place"])[0].rstrip(" ,")
@@ -261,7 +265,7 @@ def _in_statement(statement: Statement, body: Value | None) -> Value | None:
         if alone and is_venue(alone["place"], whole=True):
             return statement.value(alone.start("place"), alone.end("place"), "HDR012")
         # "… den 3 mars 2024, Lövets lokal vid Storgatan, 2 km norr om Lövhult"; behind a time, other rules find it
-        beside = _BEHIND_DAY.match(said, end) if end <= dates[-1].end else None
+        beside = _BEHIND_DAY.match(said, end) if end <= days[-1] else None
         named = _NEXT_SENTENCE.split(beside["place"])[0].rstrip(" ,.") if beside else ""
         if beside and (is_venue(named) or is_place(named)) and not _is_organization(named):
             return statement.value(beside.start("place"), beside.start("place") + len(named), "HDR012")
@@ -347,12 +351,17 @@ def _on_own_line(lead: Sequence[Line], title: Value | None, body: Value | None) 
                 continue
             if _AT_HOME.fullmatch(column):
                 return Value(column, at, at + len(column), "HDR015")
-            if not is_venue(column):
+            if not is_venue(column) and not _has_address(line):
                 continue
             cut = _CUT.search(column)
             place = (column[: cut.start()] if cut else column).rstrip(" ,.")
             if MET.search(place) or _PROSE.search(place):
                 continue
-            if place and is_venue(place) and not find_dates(place) and len(place.split()) <= 8:
+            if place and (is_venue(place) or _has_address(line)) and not find_dates(place) and len(place.split()) <= 8:
                 return Value(place, at, at + len(place), "HDR015")
     return None
+
+
+def _has_address(line: Line) -> bool:
+    """*Lövhults förbund, Storgatan 5, Lövhult kl. 9.00*: the hour tells it from the letter-head of the house."""
+    return _ADDRESS.match(line.text) is not None and bool(find_times(line.text))

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.attendance.table_cells import lay_out
 from protokoll_parse.extract.dates import find_dates
 from protokoll_parse.extract.header.body import inferred_body, labelled_body, stated_body
 from protokoll_parse.extract.header.day import day_of_notice, inferred_date, stated_date
+from protokoll_parse.extract.header.framing import opened_in
 from protokoll_parse.extract.header.lead import KIND, is_item, is_list, lead_lines, read_statements
 from protokoll_parse.extract.header.letter import read_sentences
 from protokoll_parse.extract.header.place import stated_place
@@ -33,6 +35,8 @@ _PLACE_OR_TIME = compiled(r"(?:plats|och\s+tid|tid)\b(?:\s+(?:och|o\.?)\s+(?:tid
 _NUMBER_LABEL = compiled(
     r"\b(?:d\.?\s?nr|(?:diarie|dokument|dok\.?|referens|ref\.?|handlings?|akt|ärende|\p{L}*protokoll(?:s|et)?|prot\.?)(?:-|\s{0,3})(?:nr|nummer|id)"
     r"|protokoll\s+nummer|dokument(?:beteckning|kod)|diarie(?:beteckning|föring)|protokollsbeteckning|(?:mötets|vår)\s+beteckning"
+    # in brackets, as in "Protokoll (nr 7)"
+    r"|\p{L}*protokoll(?:et)?\s\(nr(?=\s?[0-9]{1,3}\))"
     # "Protokoll S07-22/23", "Styrelseprotokoll 2022/23:07": the meeting and its year of business
     r"|\p{L}*protokoll(?:et)?(?=\s+(?:(?-i:\p{Lu}{1,6})\s?[0-9]{1,3}[–:/-](?:(?:19|20)[0-9]{2}|[0-9]{2}(?=/))(?:/(?:(?:19|20)[0-9]{2}|[0-9]{2}))?"
     r"|(?:19|20)?[0-9]{2}/(?:19|20)?[0-9]{2}[:-][0-9]{1,3})(?:$|\s\s))"
@@ -42,6 +46,7 @@ _NUMBER_LABEL = compiled(
     r"(?P<number>(?:(?-i:\p{Lu}+)\s)?(?=\S*[0-9])[\p{L}0-9][\p{L}0-9:./_–-]*)",
     regex.IGNORECASE,
 )
+_NUMBER_GOES_ON = compiled(r"(?:\s[0-9]+(?:[.:/-][0-9]+)+){1,3}$")  # "Dnr HB 311 1.2.4 2015-7"
 _NUMBER_LABEL_ALONE = compiled(
     r"(?:d\.?\s?nr|(?:diarie|dokument|ärende|protokoll(?:s)?)(?:nummer|\s?nr|beteckning))\.?\s*:?", regex.IGNORECASE
 )
@@ -84,7 +89,7 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
     """Everything the header states; what it leaves open may be inferred, and is marked so."""
     # without a cover, the running heads may still say who met, and when
     printed = outline.header or outline.furniture
-    lines = [_bare(line) for line in printed if len(line.text) <= _LONGEST or is_list(line.text)]
+    lines = [_bare(line) for line in lay_out(printed) if len(line.text) <= _LONGEST or is_list(line.text)]
     lines = _without_adjusting([line for line in lines if line.text])
     lines = [*_title_at_foot(outline, lines), *lines]
     fields: dict[str, Any] = {}
@@ -104,7 +109,7 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
         "date": day,
         "start_time": start,
         "end_time": end,
-        "place": stated_place(lines, title, body, statements, sentences),
+        "place": stated_place(lines, title, body, statements, sentences) or opened_in(outline.items),
     }
     for name, value in values.items():
         if value is None:
@@ -183,7 +188,9 @@ def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
         if alone and below and not find_dates(below.text):
             return Value(below.text, below.start, below.end, "HDR005")
         if (match := _NUMBER_LABEL.search(line.text)) and not line.text.startswith("§"):
-            number = match["number"].rstrip(".,–-")
+            more = _NUMBER_GOES_ON.match(line.text, match.end())
+            grouped = more and not find_dates(more[0])
+            number = line.text[match.start("number") : more.end() if more and grouped else match.end()].rstrip(".,–-")
             start = line.start + match.start("number")
             return Value(number, start, start + len(number), "HDR005")
     for line in lines[:_RUNNING_HEAD] if day else ():

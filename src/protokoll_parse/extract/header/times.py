@@ -9,6 +9,7 @@ import regex
 
 from protokoll_parse.extract.dates import HALF_OF_DAY, find_dates, find_times
 from protokoll_parse.extract.header.day import DATE_LABEL, JUSTERING, OTHER_DAY
+from protokoll_parse.extract.header.framing import GATHERING, lasted
 from protokoll_parse.extract.header.lead import lead_lines
 from protokoll_parse.extract.header.letter import told_times
 from protokoll_parse.extract.header.value import Value, run_on
@@ -37,6 +38,11 @@ _SPAN_ALONE = compiled(
     # "Folkets hus, 09.00–11.30"
     r"|\p{Lu}[^.;:]{2,60}?,?\s(?:kl(?:ockan)?\.?\s*)?[0-9]{1,2}[.:][0-9]{2}\s?[-–—]{1,3}\s?[0-9]{1,2}[.:][0-9]{2}"
 )
+# "kl. 18-19,30"
+_COMMA = compiled(
+    r"(?<=\bkl(?:ockan|\.)?\s?(?:[0-9]{1,2}(?:[.:,][0-9]{2})?\s?[-–]\s?)?[0-9]{1,2}),(?=[0-5][0-9](?![0-9]))",
+    regex.IGNORECASE,
+)
 _LOST_DASH = compiled(r"\s+[_~¬•·]?\s*")
 # what would be anything elsewhere: "Tid: 18–20"
 _BARE_HOURS = compiled(
@@ -51,13 +57,12 @@ _TIME_WORDS = compiled(r"\bkl(?:\b|ockan)|[0-9]{1,2}[.:][0-9][0-9]|[0-9]\s?[-–
 _CLOCK = compiled(r"\bkl(?:\b|ockan)\.?\s*[0-9]", regex.IGNORECASE)
 _SAME_SENTENCE = r"(?:[^.]|\.(?=[0-9])|(?<=\bkl)\.|(?<=[0-9]\s?[ef])\.|(?<=[0-9]\s?[ef]\.?\s?m)\.){0,80}"
 _CLOCK_FIRST = rf"\b(?:kl\.?|klockan)\s*[0-9]{{1,2}}(?:[.:]?[0-9]{{2}})?{HALF_OF_DAY.format('')}\s+"
-_GATHERING = r"\p{L}*(?:mötet|sammanträdet|stämman|träffen|sammankomsten|samrådet|förhandlingarna)"
 _OPENS = (
     r"(?:öppna\p{L}*|hälsa\p{L}*(?:\s[^.]{0,60})?\svälkom\p{L}+|inled\p{L}+\s+\p{L}*(?:möte|sammanträde)\p{L}*"
-    rf"|starttid|{_GATHERING}s\s+(?:början|start|öppnande)|{_GATHERING}\s+(?:börja|starta|inled|tog\s+sin\s+början|satte)\p{{L}}*)\b"
+    rf"|starttid|{GATHERING}s\s+(?:början|start|öppnande)|{GATHERING}\s+(?:börja|starta|inled|tog\s+sin\s+början|satte)\p{{L}}*)\b"
 )
 _CLOSES = (
-    rf"(?:avsluta\p{{L}}*|sluttid|{_GATHERING}s\s+(?:slut|avslutning)|(?:{_GATHERING}|vi)\s+(?:slut\p{{L}}*|slöt(?:s)?|upphör\p{{L}}*|upplös\p{{L}}+|åtskil\p{{L}}+|höll\s+på\s+till|pågick\s+till|var\s+(?:slut|över))"
+    rf"(?:avsluta\p{{L}}*|sluttid|{GATHERING}s\s+(?:slut|avslutning)|(?:{GATHERING}|vi)\s+(?:slut\p{{L}}*|slöt(?:s)?|upphör\p{{L}}*|upplös\p{{L}}+|åtskil\p{{L}}+|höll\s+på\s+till|pågick\s+till|var\s+(?:slut|över))"
     r"|(?:mötet|stämman|sammanträdet)\s+(?:förklara\p{L}+|ansågs)\s+(?:för\s+)?(?:avslutat|avslutad|slut|upplöst)|förklara\p{L}+\s+(?:[^.]{0,40}\s)?(?:avsluta[dt]|upplöst)"
     r"|slog\s+(?:[^.]{0,40}\s)?klubban\s+i\s+bordet|klubban\s+(?:föll|slogs)|klubba(?:de|des|t)\s+(?:av|ut)|skildes?\s+(?:vi\s+)?åt|bröt\s+(?:vi\s+)?upp|rundade\s+(?:vi\s+)?av|hemförlov\p{L}+|(?:mötet|stämman)\s+slut)\b"
 )
@@ -90,6 +95,8 @@ def meeting_times(
     was opened a little later.
     """
     start, end = _labelled(lines, day)
+    if start is None and (whole := lasted(outline.items)):
+        return whole
     framing = (*lines, *outline.closing)
     every = list(flat(outline.items))
     opened = _clock_in_items(every[:_FIRST_ITEMS], _OPENED)
@@ -139,7 +146,7 @@ def _beside(line: Line, day: Value | None) -> bool:
 
 
 def _clock(line: Line) -> tuple[Value | None, Value | None]:
-    text = line.text
+    text = _COMMA.sub(".", line.text)
     for mention in find_dates(text):  # "2021-11-18" holds what looks like times
         text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
     if spans := find_times(text):

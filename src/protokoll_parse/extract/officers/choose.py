@@ -32,6 +32,7 @@ from protokoll_parse.extract.officers.sentences import (
     resolve,
 )
 from protokoll_parse.extract.officers.signatures import SECRETARY, read_signatures
+from protokoll_parse.extract.officers.spelling import as_listed, without_misspelt
 from protokoll_parse.extract.officers.work import elected_on_line, in_brackets, signs_notes, whom
 from protokoll_parse.extract.people import NAME, PARTY, is_name, names_in
 from protokoll_parse.extract.tree import flat
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
 _ROLES = {
     "chair": compiled(
-        r"(?<!(?:vice|jämte)\s)\b(?:(?:mötes|stämmo)?ordf[öo]randen?|ordf\.?|(?:mötes)?talman(?:nen)?)(?!\p{L})",
+        r"(?<!(?:vice|jämte)\s)\b(?:(?:mötes|stämmo)?ordf(?:[öo]randen?|\.)?|(?:mötes)?talman(?:nen)?)(?!\p{L})",
         regex.IGNORECASE,
     ),
     "secretary": compiled(
@@ -128,6 +129,8 @@ _APPENDED = compiled(
 _UNDERSIGNED = compiled(r"\bundertecknad(?:e|t)?,?\s+(?:nämndens\s+|stämmans\s+)?ordförande\b", regex.IGNORECASE)
 _MINUTES = compiled(r"(?:vid|för)\s+protokollet\b|sekreterare|protokoll(?:s)?förare", regex.IGNORECASE)
 _OF_THIS_MEETING = compiled(rf"\b(?i:(?:mötets|stämmans|sammanträdets)\s+ordförande),?\s+(?P<name>{NAME})")
+_CALLED_CHAIR = compiled(rf"(?<!(?:vice|:[ea]|s)\s)(?<!\p{{L}})[Oo]rdföranden,?\s(?P<name>{NAME})(?=[\s,.]|$)")
+_OFTEN = 2
 _LABELLED = compiled(r"\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,3}:\s")
 _RUNS_ON = compiled(
     r"[,;:–-]$|(?<!\p{L})(?:och|samt|&|till|av|att|som|såsom|för|med|jämte|mellan|är|var|blev|välj\p{Ll}*|vald\p{Ll}*|valt?s|uts\p{Ll}+)$",
@@ -164,8 +167,12 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
     tail = [line for line in written[-_TAIL:] if _WROTE.match(line.text) or len(list(label_by_label(line.text))) > 1]
     texts = [line.text for line in (*header, *(closing or tail))]
     texts += [] if closing else signed_rows([line.text for line in written])
-    told = [item.text or "" for item in items[:_FIRST_ITEMS]]
-    inside = [row for text in told if not _OF_BOARD.search(text) for row in text.split("\n")]
+    told = [
+        item.text or ""
+        for place, item in enumerate(items[:_OPENING_ITEMS])
+        if place < _FIRST_ITEMS or _ABOUT_OFFICERS.search(item.title or "")
+    ]
+    inside = [_unbulleted(row) for text in told if not _OF_BOARD.search(text) for row in text.split("\n")]
     titles = [item.title for item in items[:_FIRST_ITEMS] if item.title]
     elected = _in_sentences(header, items, persons)
     for office in OFFICES:
@@ -192,14 +199,19 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
             (True, _last_resort(office, header, items, written, persons)),
         )
         sign[office], found[office] = _first(sources, absent)
+    found = {office: [as_listed(name, persons) for name in names] for office, names in found.items()}
     chair = found["chair"][0] if found["chair"] else None
-    adjusters = list(dict.fromkeys(found["adjusters"]))
+    adjusters = without_misspelt(list(dict.fromkeys(found["adjusters"])), persons)
     return Officers(
         chair=chair,
         secretary=found["secretary"][0] if found["secretary"] else None,
         # the chair signs below "Justeras", too; elections and labels may name the chair as one of the adjusters
         adjusters=[name for name in adjusters if not (sign["adjusters"] and name == chair)] or adjusters,
     )
+
+
+def _unbulleted(row: str) -> str:
+    return row.lstrip(f"{BULLETS} ")
 
 
 def _first(sources: Iterable[tuple[bool, Iterable[str]]], absent: Set[str]) -> tuple[bool, list[str]]:
@@ -307,6 +319,14 @@ def _last_resort(
         told = " ".join(map(_running, first))
         yield from (one.name for match in _OF_THIS_MEETING.finditer(told) for one in names_in(match["name"])[:1])
         yield from (name for text in texts if (name := opener_in_the_chair(text, told)))
+        yield from _called_chair(items)
+
+
+def _called_chair(items: Sequence[Item]) -> Iterator[str]:
+    """Who is *Ordföranden Anna Berg* throughout, time and again, where no cover says who it is."""
+    called = [match["name"] for item in flat(items) for match in _CALLED_CHAIR.finditer(item.text or "")]
+    if len(called) >= _OFTEN and len(set(called)) == 1:
+        yield called[0]
 
 
 _CHOSEN = compiled(

@@ -44,7 +44,7 @@ _RULE = r"[_.…]{3,}+\s*+"  # to sign on, the name behind it
 _LABELS = {
     office: compiled(
         # "Ordförande: Anna Berg Sekreterare: Bo Ek": columns that lost their gap
-        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s)|(?<=\p{{L}}\s)(?=(?-i:\p{{Lu}})\p{{L}}+\.?\s?:))(?:{words})(?P<mark>\s*+[:,]\s*+|\s++)(?:{_RULE}(?=(?-i:{NAME})\s*(?:\(|$|\s\s)))?(?P<rest>(?-i:\p{{Lu}}).*)",
+        rf"(?:^|(?<=\s\s)|(?<=underskrifter\s)|(?<=[\p{{L}}0-9)]\s)(?=(?-i:\p{{Lu}})\p{{L}}+(?:\satt\sjustera)?\.?\s?:))(?:{words})(?P<mark>\s*+[:,]\s*+|\s++)(?:{_RULE}(?=(?-i:{NAME})\s*(?:\(|$|\s\s)))?(?P<rest>(?-i:\p{{Lu}}).*)",
         regex.IGNORECASE,
     )
     for office, words in _WORDS.items()

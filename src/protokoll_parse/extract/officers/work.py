@@ -73,7 +73,10 @@ _ON_LINE = {
     )
     for office, title in (("chair", rf"{_OF_MEETING}ordförande"), ("secretary", rf"{_OF_MEETING}sekreterare"))
 }
-_OTHER_DAY = compiled(r"\b(?:förra|föregående|senast|nästa|tidigare|i\s+fjol|ifjol)\b", regex.IGNORECASE)
+# of another meeting, or of all of them
+_OTHER_DAY = compiled(
+    r"\b(?:förra|föregående|senast|nästa|tidigare|i\s+fjol|ifjol|brukar|varje|alltid|turas)\b", regex.IGNORECASE
+)
 
 _GREETING = (
     r"(?:(?:med\s+)?(?:(?:vänlig|vänliga|bästa|många|glada|varma|soliga)\s+)?(?:hälsning(?:ar)?|hälsar)"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from protokoll_parse.records.models import Presenter
     from protokoll_parse.text import Block, Passage
 
+_REMARK = " meddela"
+
 
 def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None = None) -> list[Presenter]:
     """Presenters named in these blocks and in a title that is a sentence, in order, each once."""
@@ -35,10 +37,16 @@ def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None
         labels = labels or any(" " in presenter.name for presenter in labelled)
         # who "Föredragande: Eva Lind" names is not named again by an office
         for presenter in (*labelled, *in_sentences(block.passage, ctx, offices=not labels)):
-            found.setdefault(presenter.name, presenter)
+            if not (" " not in presenter.name and any(" " in name for name in found) and _remarks(presenter, ctx)):
+                found.setdefault(presenter.name, presenter)
     full = {name.split(" ")[0] for name in found if " " in name}
     # "Eva Lind … Eva visar", "Planchef Eva Lind … Planchefen visar": the same person
     titles = {one.role.lower() for name, one in found.items() if one.role and " " in name}
     same = {*titles, *(f"{title}{ending}" for title in titles for ending in ("n", "en"))}
     people = (one for name, one in found.items() if name not in full and name.lower() not in same)
     return sorted(people, key=lambda presenter: presenter.span.start)
+
+
+def _remarks(presenter: Presenter, ctx: Context) -> bool:
+    """*VD meddelade att arbetet pågår*: behind somebody with a name who has presented, a word on the matter."""
+    return ctx.source.text.startswith(_REMARK, presenter.span.end)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from protokoll_parse.extract.people import leading_name, organization_pattern, role_pattern
 from protokoll_parse.extract.presenters.subjects import AND, MAX_NAMES, Person, read_subject
 from protokoll_parse.extract.presenters.verbs import account_pattern, label_pattern, verb_pattern
@@ -28,6 +30,10 @@ _GUEST = compiled(
 )
 _WHO_TELLS = compiled(r"(?P<affiliation>[^.;:]{0,70}?),?\ssom\s(?:(?:sedan|därefter|också|även|kort|nu)\s)?")
 _TITLE_GOES_ON = compiled(r"[.:,]?\s*(?:$|[(–-]\s?|(?<=[:,]\s)|(?:om|angående|kring|gällande|rörande)\s)")
+_ACCOUNT = compiled(
+    r"\b(?:verksamhets|års|förvaltnings|styrelse|kassa)(?:berättelse|rapport)\p{L}*\s[^.;]*$", regex.IGNORECASE
+)
+_NEAR = 40  # signs between the account and how it was given
 _REACH = 600  # signs; no list of presenters is longer
 
 
@@ -35,8 +41,15 @@ def by_label(passage: Passage, ctx: Context) -> Iterator[Presenter]:
     for match in label_pattern().finditer(passage.text):
         end = _end_of_list(passage, match.end())
         for presenter in people_in(passage, match.end(), end, ctx):
-            if not ((match["reading"] or match["opening"]) and role_pattern().fullmatch(presenter.name)):
+            office = role_pattern().fullmatch(presenter.name)
+            if not office or not (match["opening"] or (match["reading"] and not _is_own(passage.text, match, office))):
                 yield presenter
+
+
+def _is_own(text: str, reading: regex.Match[str], office: regex.Match[str]) -> bool:
+    """Whether who read a text out gave an account by it, as of the year: *Verksamhetsberättelsen lästes av ordf.*"""
+    account = _ACCOUNT.search(text[max(0, reading.start() - _NEAR) : reading.start()])
+    return account is not None and not office[0].lower().startswith("sekr")
 
 
 def in_title(title: Passage, ctx: Context) -> Iterator[Presenter]:

@@ -64,6 +64,10 @@ _IN_WRITING = compiled(
     regex.IGNORECASE,
 )
 _WHO_HAS = compiled(r",?\ssom\s[^,.;:]+,?")  # "Anna Berg som varit på mässan, berättade": a comma may be missing
+# "Eva Lind med medarbetare, kansliet, informerade": those who came along are not named
+_COMPANY = compiled(
+    r"\smed\s(?:sin\s|sina\s|sitt\s)?(?:sekretariat|medarbetare|kolleg(?:a|er|or)|personal|stab|team)(?=[\s,]|$)"
+)
 _NOT_BETWEEN = compiled(r"\batt\b|,\s(?:som|men)$")  # who is the subject of the verb stands behind it
 _AFFILIATED = compiled(r"\s(?:från|på|vid|för|hos)\s|,\s|\s?\(")  # what may stand between one person and the next
 _BEHIND_NAME = 90  # signs; no affiliation between a name and its verb is longer
@@ -163,11 +167,11 @@ def _with_verb(
     if at_once and text[behind : behind + 1] != " ":
         return
     verb = (
-        verb_pattern().search(text, behind, min(end, behind + _BEHIND_NAME))
+        verb_pattern().search(text, behind, min(end, (who_has.end() if who_has else behind) + _BEHIND_NAME))
         if full
         else verb_pattern().match(text, behind, end)
     )
-    between = text[behind : verb.start()] if verb else ""
+    between = _COMPANY.sub("", text[behind : verb.start()], 1) if verb else ""
     if not verb or (
         between.strip()
         and not (

@@ -16,8 +16,9 @@ MAX_NAMES = 8  # of presenters in a row
 _WORD = compiled(r"\p{L}+(?:-\p{L}+)*(?=[\s,.:;]|$)")
 _SUSPENDED = compiled(r"\p{L}{3,}-\s(?:och|eller)\s(?=\p{Ll})")  # "hälso- och sjukvårdsdirektör"
 _FIRST_NAME = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$")
-_COURTEOUS = compiled(rf"{COURTESY}\s(?=\p{{L}})")
+_COURTEOUS = compiled(rf"(?:{COURTESY}|Mrs?\.?|Ms)\s(?=\p{{L}})")
 _SURNAME = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?=[\s,.:;]|$)")
+_LETTER = compiled(r"\p{Lu}(?=\s\p{Ll})")  # "Herr D redogör": no more is printed of the name
 # first names that open a sentence as other words
 _NO_NAMES = frozenset(
     {"Vi", "Alla", "Man", "Han", "Hon", "En", "Du", "Den", "Det", "De", "Dom"}
@@ -30,9 +31,12 @@ _DEFINITE = compiled(r"(?:en|et|an|n|na)$")
 # in front of an office: "Avgående kassören Anna"; whose it is: "Nämndens ordförande"
 _STANDING = compiled(r"(?:Avgående|Tillträdande|Nytillträdde?a?|Nyvald[ae]?|Nya|Nye|Tillförordnad[ea]?|Tf\.?)\s")
 _WHOSE = compiled(r"\p{Lu}\p{Ll}{4,}s\s(?=\p{Ll})")
-_CUT_SHORT = compiled(r"(?:[Oo]rdf|[Ss]ekr)\.(?=\s\p{Ll})")
+_CUT_SHORT = compiled(r"(?:[Oo]rdf|[Ss]ekr)\.(?=\s\p{Ll})")  # "Ordf. föredrog"
+# behind the office: "Ordförande för mötet gick igenom …"
+_OF_MEETING = compiled(r"\sför\s(?:mötet|stämman|årsmötet|årsstämman|dagen|kvällen)(?=\s\p{Ll})")
 _THEN_NAME = compiled(r"(?P<of>\s(?:i|för|av|vid|på)\s[^,.;:]{2,40})?,\s(?=\p{L})")
-_MOST = 8  # persons in one subject
+_GAP = compiled(r" {1,3}")
+_MOST = 12  # persons in one subject
 _IN_FRONT = 2  # words of a title: "Auktoriserade revisorn Anna Berg"
 
 
@@ -88,8 +92,8 @@ def _full_name(text: str, at: int, end: int) -> Person | None:
     halved = _SUSPENDED.match(text, at, end)
     front = halved.end() if halved else at
     for _ in range(_IN_FRONT):
-        if (title := role_pattern().match(text, front, end)) and text[title.end() : title.end() + 1] == " ":
-            named = leading_name(text, title.end() + 1)
+        if (title := role_pattern().match(text, front, end)) and (gap := _GAP.match(text, title.end())):
+            named = leading_name(text, gap.end())
             if named is None or named.end > end or organization_pattern().match(text, named.start):
                 return None
             return Person(named.start, named.end, text[at : title.end()], full=True)
@@ -107,7 +111,7 @@ def _courteous_name(text: str, at: int, end: int) -> Person | None:
         return None
     if (named := leading_name(text, courtesy.end())) and named.end <= end:
         return Person(named.start, named.end, full=True)
-    surname = _SURNAME.match(text, courtesy.end(), end)
+    surname = _SURNAME.match(text, courtesy.end(), end) or _LETTER.match(text, courtesy.end(), end)
     if surname and not role_pattern().fullmatch(surname[0]):
         return Person(courtesy.start(), surname.end())
     return None
@@ -142,10 +146,8 @@ def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | Non
         return surname
     if title is None or not (title.end() == end or text[title.end()] in " ,.:;"):
         return None
-    cut_short = _CUT_SHORT.match(text, at, end)  # "Ordf. föredrog"
-    return _named_behind(text, title.end(), end, title[0]) or Person(
-        at, cut_short.end() if cut_short else title.end(), office=True
-    )
+    whole = _CUT_SHORT.match(text, at, end) or _OF_MEETING.match(text, title.end(), end) or title
+    return _named_behind(text, title.end(), end, title[0]) or Person(at, whole.end(), office=True)
 
 
 def _by_surname(text: str, title: regex.Match[str], end: int) -> Person | None:

@@ -17,6 +17,7 @@ _LABEL = (
     r"|\bföredragande\s(?=(?-i:\p{Lu}\p{Ll}+\s\p{Lu}))|^föredragande\s(?=(?-i:\p{L}\p{Ll}+,?\s(?:\S+\s){0,4}?\p{Lu}\p{Ll}+\s\p{Lu}))"
     r"|\b(?:information|rapport|redogörelse|redovisning|presentation|genomgång)\p{L}*\s(?:\S+\s){0,6}?"
     r"(?:lämnas|lämnades|ges|gavs|hölls|hålls)\s+av\s+"
+    r"|\böverlade\smed\s(?=(?:stats(?:råd|sekreterare)|\p{L}*minister)\p{L}*\s(?-i:\p{Lu}))"
 )
 # "Efter Anna Bergs redogörelse …"
 _WHOSE = (
@@ -24,7 +25,7 @@ _WHOSE = (
     r"(?P<whose>(?:\p{Lu}[\p{L}-]+\s){0,2}?\p{Lu}[\p{L}-]+?)s?\s(?:\p{Ll}+\s)?"
 )
 _ADVERBIAL = (
-    r"(?:Vid|På|Under|I|Därefter|Därpå|Sedan|Härefter|Inledningsvis|Slutligen|Avslutningsvis|Däremot"
+    r"(?:Vid|På|Under|I|Inför|Därefter|Därpå|Sedan|Härefter|Inledningsvis|Slutligen|Avslutningsvis|Däremot"
     r"|Vidare|Dessutom|Först|Likaså|Även)\b(?:\s[^\s,.:;]+){0,5}?\s"
 )
 
@@ -81,12 +82,14 @@ def verb_pattern() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def organ_pattern() -> regex.Pattern[str]:
-    """*Valberedningen presenterade sitt förslag*; in the present tense it may be what is to come.
+    """*Valberedningen presenterade sitt förslag*, *Avdelningen för naturvård redovisade läget*.
 
+    In the present tense it may be what is to come.
     Not so of the employer, whose representatives tell the unions what they have to tell at the meeting.
     """
     return compiled(
         rf"(?P<who>(?:Valberedning|Revision|\p{{Lu}}\p{{Ll}}+(?:grupp|kommitté|sektion))(?:en|n)(?!\s\p{{Ll}}+r\b)"
+        r"|(?:Avdelningen|Enheten|Sektionen|Kansliet|Sekretariatet)\sför\s[\p{Ll}-]+(?:\soch\s[\p{Ll}-]+)?(?!\s\p{Ll}+r\b)"
         rf"|Arbetsgivar(?:en|sidan|parten))\s(?:{_verbs()})\b"
     )
 

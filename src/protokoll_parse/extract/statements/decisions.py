@@ -17,15 +17,17 @@ from protokoll_parse.extract.assignments.action_tables import Columns, rows
 from protokoll_parse.extract.assignments.deadlines import Deadline, find_deadline
 from protokoll_parse.extract.assignments.initialled import owner_at_end
 from protokoll_parse.extract.assignments.parts import parts
+from protokoll_parse.extract.assignments.prior import prior_tasks
 from protokoll_parse.extract.bodies import at_assembly, is_assembly, is_board, is_this_body
 from protokoll_parse.extract.people import PARTY
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.extract.statements.adopted import adopted
 from protokoll_parse.extract.statements.broken import mend
 from protokoll_parse.extract.statements.clause_blocks import separate
 from protokoll_parse.extract.statements.clauses import read_clause
 from protokoll_parse.extract.statements.coordinated import divided
 from protokoll_parse.extract.statements.drafts import Draft, sentence_only
-from protokoll_parse.extract.statements.elected_rows import elected_rows
+from protokoll_parse.extract.statements.elected_rows import elected_rows, elected_together
 from protokoll_parse.extract.statements.find import find_statements
 from protokoll_parse.extract.statements.item_text import text_of
 from protokoll_parse.extract.statements.leads import head_leads
@@ -77,8 +79,11 @@ class Found:
     prior_assignments: list[Assignment] = field(default_factory=list)
 
 
-def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
-    """Decisions and assignments of one item or sub-item, its own sub-items left out."""
+def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering, proposed: Sequence[Block] = ()) -> Found:
+    """Decisions and assignments of one item or sub-item, its own sub-items left out.
+
+    ``proposed``: proposals above the item that it may adopt.
+    """
     found = Found()
     taken: list[Span] = []
     blocks = head_leads(separate(mend(with_side_heads(text_of(item, ctx.people)))))
@@ -87,6 +92,8 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
     drafts = list(find_statements(blocks, has_section=has_section))
     if (listed := elected_rows(item.title, blocks)) and all(_span(listed).contains(_span(draft)) for draft in drafts):
         drafts = [listed]
+    elif together := elected_together(item.title, drafts):
+        drafts = [together]
     for draft in map(_divided, drafts):
         span = _span(draft)
         reason = None if _is_own_perfect(item, draft, ctx) else _prior_reason(draft, ctx) or _told_below(item, draft)
@@ -102,6 +109,9 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering) -> Found:
             continue
         found.decisions.append(decision)
         found.assignments += _assigned_by(decision, draft, ctx, ids)
+        for clause in adopted(draft, [*proposed, *blocks]):
+            if task := asg.in_clause(clause.text, ctx.people):
+                found.assignments.append(_assignment(task, clause, clause.text, decision, ctx, ids))
     _outside(item, blocks, taken, found, ctx, ids)
     found.assignments.sort(key=lambda assignment: assignment.span.start)
     return found
@@ -194,6 +204,10 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
     for passage, follow_up in draft.clauses:
         tail = _follow_up_passage(draft, passage, follow_up)
         task = asg.in_clause(passage.text, ctx.people)
+        if entries := _of_entries(task, passage, draft, ctx):
+            for own, entry in entries:
+                yield _assignment(own, entry, entry.text, decision, ctx, ids)
+            continue
         followers = list(_followers(tail, ctx)) if tail else []
         if task:
             # a follow-up that is no task of its own may give the deadline: "Återrapport till mötet den 17 februari"
@@ -211,11 +225,22 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
         for follower, part in followers:
             if not (task and follower.who is None and _reports(part, task)):
                 yield _assignment(follower, part, part.text, decision, ctx, ids)
-    held = [passage.span() for passage, _ in draft.clauses]
+    held = _Taken([passage.span() for passage, _ in draft.clauses])
     for piece in draft.pieces[1:] if len(draft.pieces) > 1 else ():  # paragraphs that follow the clauses
-        if not any(piece.span().overlaps(span) for span in held):
+        if not held.holds(piece.span()):
             for follower, part in _followers(piece, ctx):
                 yield _assignment(follower, part, part.text, decision, ctx, ids)
+
+
+def _of_entries(task: Task | None, clause: Passage, draft: Draft, ctx: Context) -> list[tuple[Task, Passage]]:
+    """The assignments of the entries of a list that is one clause with its lead; none when the lead names the doer."""
+    if task is None or len(draft.clauses) > 1:
+        return []
+    whole = clause.span()
+    pieces = [piece for piece in draft.pieces if whole.contains(piece.span())]
+    if len(pieces) < 2 or (task.who or "") in pieces[0].text:
+        return []
+    return [(own, piece) for piece in pieces[1:] if (own := asg.in_clause(piece.text, ctx.people))]
 
 
 def _reports(part: Passage, task: Task | None) -> bool:
@@ -358,7 +383,7 @@ def _in_sentences(block: Block, held: tuple[_Taken, _Taken], found: Found, ctx: 
         part = block.passage.part(start, end)
         if any(taken.holds(part.span()) for taken in held):
             continue
-        priors = list(asg.prior_tasks(part.text))
+        priors = list(prior_tasks(part.text))
         for task in priors:
             found.prior_assignments.append(_assignment(task, part, part.text, None, ctx, ids, "PA"))
         if priors:

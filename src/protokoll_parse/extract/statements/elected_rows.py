@@ -8,6 +8,7 @@ import regex
 
 from protokoll_parse.extract.people import names_in, role_pattern
 from protokoll_parse.extract.statements.drafts import Draft, joined
+from protokoll_parse.extract.statements.results import is_elected_again
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -44,6 +45,21 @@ def elected_rows(title: Passage | None, blocks: Sequence[Block]) -> Draft | None
         return None
     text = " ".join(row.text for row in rows)
     return Draft("DEC012", text, tuple(rows), ((joined(rows), None),), None, "", text, 0, beside=False)
+
+
+def elected_together(title: Passage | None, drafts: Sequence[Draft]) -> Draft | None:
+    """All that an item elects without a verb as one statement: *Ledamöter: Omval på Eva Ek.*, *Ersättare: Nyval på …*
+
+    None where it holds but one election, or a decision of another form.
+    """
+    if title is None or len(drafts) < _LEAST or not _TITLE.search(title.text):
+        return None
+    if not all(is_elected_again(draft.sentence) for draft in drafts):
+        return None
+    pieces = tuple(piece for draft in drafts for piece in draft.pieces)
+    clauses = tuple(clause for draft in drafts for clause in draft.clauses)
+    text = " ".join(draft.text for draft in drafts)
+    return Draft("DEC012", text, pieces, clauses, None, "", text, 0, beside=False)
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[Passage]:

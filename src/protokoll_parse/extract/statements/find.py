@@ -58,6 +58,11 @@ _PROPOSING = frozenset({"proposal", "motion"})
 _AS_PROPOSED = compiled(r"\benligt\b[^.]*\b(?:förslag|yrkande)\p{L}*|\bbifall|\bavsl", regex.IGNORECASE)
 _INLINE_BODY = compiled(r"Beslut:\s+")
 _MOVED = compiled(r"\byrka(?:r|de)\b", regex.IGNORECASE)
+# how the item is to be dealt with is settled before it is decided
+_ORDERS = compiled(
+    r"[^.;:]{2,60}\s(?:godkänner|godkände|fastställer|fastställde|antar|antog)\s[^.;:]{0,40}"
+    r"\b(?:föredragnings|debatt|talar)ordning(?:en)?\.?"
+)
 _CLAUSE_ALONE = compiled(r"att\s(?P<verb>lägga|godkänna|fastställa|anta|bevilja|notera)\s[^.:;]+\.$")
 _PROPOSES = compiled(r"förslag|föresl|yrka|hemställ|rekommend|följande|^att\s", regex.IGNORECASE)
 _OWN_LEAD = compiled(r"\p{Lu}[^.:]{2,80}\s(?:beslutar|beslutade|beslöt)(?:\s+(?:följande|att))?:?$")
@@ -154,11 +159,11 @@ def _alone(front: str, sentence: str) -> Hit | None:
     return None if _PROPOSES.search(last) else Hit("DEC013", None, match.start("verb"), 0)
 
 
-def _ranges(text: str) -> list[tuple[int, int]]:
+def _ranges(text: str) -> tuple[tuple[int, int], ...]:
     """The sentences, the stamp of the next sheet apart, which begins with a figure."""
     ranges = split_sentences(text)
     stamp = _STAMP_BEHIND.search(text, ranges[-1][0]) if ranges else None
-    return [*ranges[:-1], (ranges[-1][0], stamp.start()), (stamp.end(), ranges[-1][1])] if stamp else ranges
+    return (*ranges[:-1], (ranges[-1][0], stamp.start()), (stamp.end(), ranges[-1][1])) if stamp else ranges
 
 
 def _sentences(block: Block, leading: Draft | None, beside: bool, above: str = "") -> Iterator[Draft]:
@@ -172,7 +177,7 @@ def _sentences(block: Block, leading: Draft | None, beside: bool, above: str = "
     for n, (start, end) in enumerate(ranges):
         sentence = passage.text[start:end]
         hit = recognize(block, sentence, n, len(ranges)) or _alone(passage.text[:start].rstrip() or above, sentence)
-        if hit and not (beside and hit.rule != "DEC001"):
+        if hit and (not beside or hit.rule == "DEC001" or _ORDERS.fullmatch(sentence)):
             found.append((n, hit))
     for k, (n, hit) in enumerate(found):
         start, end = ranges[n]
@@ -192,5 +197,5 @@ def _sentences(block: Block, leading: Draft | None, beside: bool, above: str = "
             passage.text[:start],
             passage.text[start:end],
             hit.verb_at,
-            beside,
+            beside and not _ORDERS.fullmatch(passage.text[start:end]),
         )

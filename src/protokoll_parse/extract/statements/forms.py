@@ -13,7 +13,17 @@ from protokoll_parse.extract.statements.hits import DECIDES_NOTHING, SUBORDINATE
 from protokoll_parse.extract.statements.main_clause import main_clause, turned
 from protokoll_parse.extract.statements.passives import passive_sentence
 from protokoll_parse.extract.statements.recommended import proposes_as_one
-from protokoll_parse.extract.statements.results import THUS, answer, answering, elects, outcome, permits, proposed_and
+from protokoll_parse.extract.statements.results import (
+    THUS,
+    answer,
+    answering,
+    elects,
+    gives_errand,
+    outcome,
+    permits,
+    proposed_and,
+    refused,
+)
 from protokoll_parse.extract.statements.subjects import is_quoted, subject_of
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
 from protokoll_parse.text.patterns import compiled
@@ -23,10 +33,10 @@ if TYPE_CHECKING:
 
 DECIDES = (
     r"(?:beslutade|beslutar|beslöt|beslut[ai]t|beslutades|beslutas|beslöts|bes[l1I|][öäóéo06]t(?:s|os?)?|bestämde|bestämdes|"
-    r"(?<=\b(?:vi|mötet|styrelsen|gruppen|rådet|det)\s)bestäm(?:mer|m?s)(?=\s(?:därför\s)?att\b)|"
+    r"(?<=\b(?:vi|mötet|styrelsen|gruppen|rådet|det)\s)bestäm(?:mer|m?s)(?=\s(?:därför\s)?att\b)|(?<!\p{L},?\s)[Bb]est[äa]ms(?=\satt\b)|"
     r"enades\s+om|enas\s+om|(?:var|blev|är)\s+enig[at]?\s+om|kom\s+överens\s+om|(?<=[Pp]arterna\s)(?:är|var)\s+överens\s+om|(?:var|blev)\s+överens\s+om(?=\s+att\b)|enighet\s+rådde\s+om|förena(?:de|t)\s+sig\s+om(?=,?\s+att\b)|"
     r"(?:stanna(?:de|r)|kom(?:mo)?|förenade\s+sig)\s+(?:\p{L}+\s+){0,2}?(?:i|vid|till)\s+(?:(?:det|detta|följande|den)\s+)?(?:\p{L}+a\s+)?(?:beslut(?:et)?|mening)(?=,?\s+(?:om\s+)?att\b)|"
-    r"rådde\s+enighet\s+om|överenskoms|"
+    r"rådde\s+enighet\s+om|ö(?:v|fv)erenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
     r"beslut\s+(?:(?:togs|fattades)(?:\s+om)?|(?:tas|fattas|tages)(?:\s+om)?(?=\s+att\b))|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)(?=,?\s+att\b))"
 )
@@ -79,13 +89,24 @@ _CONVENED = compiled(
     # "Mötet öppnades kl. 19.30 och befanns stadgeenligt sammankallat"
     r"|\p{L}*(?:[Mm]ötet|[Ss]tämman|[Ss]ammanträdet)\s.{0,60}?\soch\s(?:befanns|konstaterades|förklarades|ansågs)\s(?:vara\s)?"
     r"(?:stadge|behörig|lag)\p{L}*\s(?:samman)?(?:kalla[dt]|utlyst)\b"
+    # "Mötet anser sig behörigt", "… stämman, som konstaterades vara behörigt utlyst"
+    r"|(?:\p{L}*[Mm]ötet|\p{L}*[Ss]tämman)\s(?:anser|ansåg|finner|fann|förklarar|förklarade)\ssig\s(?:vara\s)?(?:behörig|beslutför|beslutsmässig|stadgeenlig)\p{L}*"
+    r"|(?:\p{L}+\.)?[^.;]{0,80}?\s\p{L}*(?:mötet|stämman|sammanträdet),?\ssom\s(?:konstaterades|befanns|förklarades|ansågs)\s(?:vara\s)?"
+    r"(?:stadge|behörig|lag)\p{L}*\s(?:samman)?(?:kalla[dt]|utlyst)\b"
     # "Konstaterades att stämman var stadgeenligt kallad"
     r"|(?:Det\s)?[Kk]onstaterades\s(?:det\s)?att\s(?:\p{L}*mötet|\p{L}*stämman|sammanträdet|kallelsen?)\b"
     r"(?=[^.]*\b(?:behörig|stadge|stadgar|laga|laglig|lagenlig|i\s(?:rätt|god|vederbörlig))\p{L}*)"
     r"[^.;]{0,60}?\b(?:utlyst|utlysts|kalla[td]s?|sammankalla[td]s?|utsänd|skett|utskickad)\b"
+    # the body itself: "Nämnden konstaterade att sammanträdet var lagligt sammankallat"
+    r"|(?:\p{L}+s\s)?\p{L}*(?:[Nn]ämnden|[Ss]tyrelsen|[Rr]ådet|[Uu]tskottet|[Ff]ullmäktige|[Mm]ötet|[Ss]tämman)\s(?:konstaterar|konstaterade)\satt\s"
+    r"(?:sammanträdet|mötet|kallelsen?|stämman)\s[^.;]{0,40}?(?:behörig|stadge|lag)\p{L}*\s(?:samman)?(?:kalla[td]|utlyst|utsänd)\b"
 )
 
 
+_OF_ITSELF = compiled(
+    r"(?P<who>\p{L}*(?:[Mm]ötet|[Ss]tämman))\s(?:anser|ansåg|finner|fann|förklarar|förklarade)\ssig\b"
+    r"|(?P<who>(?:\p{L}+s\s)?\p{L}+)\s(?:konstaterar|konstaterade)\satt\b"
+)
 _YES = r"(?:(?:Ja|Jo|Nej)[,:!]\s)?"  # the answer to a title that asks: "Ja, mötet godkände förslaget."
 _COLON_ATT = compiled(r"[^.:]{0,40}:\s+(?P<att>att\s)", regex.IGNORECASE)  # "Mötet beslutade: att …"
 
@@ -108,6 +129,16 @@ def _named_active() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _share() -> regex.Pattern[str]:
+    """*Mer än två tredjedelar av stämman godkände motionen*"""
+    return compiled(
+        r"^(?=[^.:;]{0,40}?(?:majoritet|[0-9]|tredjedel|fjärdedel|procent|hälften))[^.:;]{2,40}?\sav\s"
+        rf"(?P<subject>(?:års|förenings|medlems)?(?:mötet|stämman)|de\snärvarande|(?:medlem|deltag|ledamöt)\p{{L}}*)"
+        rf"\s(?P<verb>{verb_pattern('past', bare=True)})\b"
+    )
+
+
+@lru_cache(maxsize=1)
 def _thanks_and_decides() -> regex.Pattern[str]:
     """*Nämnden tackar för informationen och lägger den till handlingarna*"""
     verbs = verb_pattern("present", "past", bare=True)
@@ -122,7 +153,7 @@ def _inverted() -> regex.Pattern[str]:
     """*Efter diskussion beslutade styrelsen enligt förslaget*, and in older style *Antog nämnden förslaget*"""
     front = (
         r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Uppå|Enligt|I|Så|Därmed|Beträffande|Rörande|Angående|"
-        r"Gällande|Avseende|Till|Som|Genom|Utan|Mot|Vidare|Dessutom|Likaså|Jämväl)\b(?:\s[^\s.:;]+){0,9}?"
+        r"Gällande|Avseende|Till|Som|Genom|Utan|Mot|[VW]idare|Dessutom|Likaså|Jämväl)\b(?:\s[^\s.:;]+){0,9}?"
     )
     verbs = verb_pattern("present", "past", bare=True)
     return compiled(
@@ -177,14 +208,17 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
         return hit
     if verb_alone().match(sentence) or (count == 1 and _titled_participle().match(sentence)):
         return Hit("DEC007", None, 0, 0)
-    if answer(sentence) or permits(sentence):
+    if answer(sentence) or permits(sentence) or gives_errand(sentence):
         return Hit("DEC010", answering(sentence), 0, 0)
     if found := outcome(sentence) or proposed_and(sentence):
         return Hit("DEC010", found[0], found[1], 0)
+    if refusal := refused(sentence):
+        return Hit("DEC005", refusal[0], refusal[1], refusal[1])
     if elects(sentence):
         return Hit("DEC004", None, 0, 0)
     if _CONVENED.match(sentence):
-        return Hit("DEC009", None, 0, 0)
+        itself = _OF_ITSELF.match(sentence)
+        return Hit("DEC009", itself["who"] if itself else None, 0, 0)
     return passive_sentence(block, sentence, n, count)
 
 
@@ -231,12 +265,15 @@ def _active_sentence(sentence: str) -> Hit | None:
             return Hit("DEC005", match["subject"], match.start("verb"), 0)
     if proposed := proposes_as_one().match(sentence):
         return Hit("DEC005", proposed["subject"], proposed.start("verb"), 0)
+    if share := _share().match(sentence):
+        return Hit("DEC005", share["subject"], share.start("verb"), 0)
     for pattern in (active_decision(), _named_active(), _thanks_and_decides()):
         match = pattern.search(sentence)
         if (
             match
             and sense_of(match["verb"], sentence, ("present", "past"))
             and not _OPENED.search(sentence)
+            and not _CLAUSE.match(match["subject"])
             and not (DECIDES_NOTHING.search(sentence[: match.start()]) and match.start("subject") == 0)
             and not (match["subject"][0].islower() and SUBORDINATE.search(sentence, 0, match.start()))
         ):

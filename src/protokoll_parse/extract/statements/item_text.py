@@ -12,7 +12,7 @@ from protokoll_parse.extract.statements.drafts import joined
 from protokoll_parse.extract.statements.forms import is_statement, recognize
 from protokoll_parse.extract.statements.hits import Hit
 from protokoll_parse.extract.statements.lists import ANNOUNCES, ATT_ENTRY, OPEN_LEAD
-from protokoll_parse.extract.statements.results import answer
+from protokoll_parse.extract.statements.results import answer, elects
 from protokoll_parse.extract.statements.verbs import sense_of
 from protokoll_parse.text import Block
 from protokoll_parse.text.patterns import compiled
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TASK = 300  # signs
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
+_PARAGRAPH_WORDS = 20  # one that has no stop and goes on below is a paragraph
 _WORD = compiled(r"\p{L}+")
 _NAMED_FIRST = compiled(rf"{PERSONS}\s(?:om|ny|åter)?(?:väljs|utses)\s(?:till|som|att)\s")
 
@@ -36,20 +37,22 @@ def text_of(item: OutlineItem, known: frozenset[str] = frozenset()) -> tuple[Blo
         return item.blocks
     heading = Block(title)
     hit = recognize(heading, title.text, 0, 1)
-    announced = hit is not None and hit.rule == "DEC004" and ANNOUNCES.search(title.text) is not None
+    announced = hit is not None and hit.rule in ("DEC004", "DEC005") and ANNOUNCES.search(title.text) is not None
     if announced and not item.blocks and (lettered := _lettered(item)):
         return (heading, *lettered)
     short = len(title.text) <= _LONGEST_TASK
     task = short and not item.blocks and asg.in_narrative(title.text, known)  # "3. Anna ordnar ett nytt lås."
     if not item.blocks and ((hit and _is_sentence(title.text, hit)) or task):
         return (heading,)
+    # "Mötet ansågs behörigen utlyst.", and with more below that decides nothing "Dagordningen godkändes."
+    alone = hit is not None and not any(is_statement(block.text) for block in item.blocks)
     if not title.text.endswith("."):
+        if hit and alone and hit.rule != "DEC010" and _is_sentence(title.text, hit):
+            return (heading, *item.blocks)
         listed = announced and bool(item.blocks) and item.blocks[0].marker is not None
         opens = hit is not None and hit.rule == "DEC004" and (hit.verb_at == 0 or bool(OPEN_LEAD.search(title.text)))
         opens = opens or listed
         return _with_text(title, item.blocks, opens=opens)
-    # "Mötet ansågs behörigen utlyst.", and with more below that decides nothing "Dagordningen godkändes."
-    alone = hit and not any(is_statement(block.text) for block in item.blocks)
     return (heading, *item.blocks) if alone or len(title.text.split()) >= _SENTENCE_WORDS else item.blocks
 
 
@@ -68,6 +71,10 @@ def _is_sentence(title: str, hit: Hit) -> bool:
     verb = _WORD.match(title, hit.verb_at)
     if hit.rule == "DEC010":
         return answer(title) is not None
+    if hit.rule == "DEC009":
+        return True
+    if hit.rule == "DEC004" and hit.verb_at == 0 and elects(title) and " blev " in title:  # "Sekreterare blev Bo Ek"
+        return True
     if hit.rule not in ("DEC001", "DEC004", "DEC005") or not verb:
         return False
     told = hit.rule == "DEC001" or sense_of(verb[0], title, ("past", "passive_past"))
@@ -82,8 +89,11 @@ def _with_text(title: Passage, blocks: tuple[Block, ...], *, opens: bool) -> tup
     ``opens``: the title is a sentence that announces them: *Godkändes följande räkningar*.
     """
     sentences = split_sentences(title.text)
-    if not blocks or not (opens or (len(sentences) > 1 and len(title.text.split()) >= _SENTENCE_WORDS)):
+    if not blocks:
         return blocks
     first = blocks[0]
     goes_on = not opens and first.marker is None and first.text[:1].islower() and not ATT_ENTRY.match(first.text)
+    long = len(title.text.split()) >= (_SENTENCE_WORDS if len(sentences) > 1 else _PARAGRAPH_WORDS)
+    if not opens and not (long and (goes_on or len(sentences) > 1)):
+        return blocks
     return (Block(joined([title, first.passage])), *blocks[1:]) if goes_on else (Block(title), *blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -77,6 +78,18 @@ OPEN_LEAD = compiled(
     regex.IGNORECASE,
 )
 _ENTRY_WORDS = 14
+# a lead that says no more than that something was decided: "Beslutades:", "Mötet beslutade följande:"
+_BARE_BODY = compiled(
+    rf"(?:Det\s)?(?:[\p{{L}}-]+\s){{0,3}}(?:{DECIDES})(?:\s(?:enhälligt|enigt|att|följande|därför))?\s?:",
+    regex.IGNORECASE,
+)
+_FIGURED = compiled(r"[0-9]{1,2}\s?:\s")
+_MOST_BELOW = 30
+# in front of a list: "Följande personer är godkända av styrelsen"
+_DONE_TO = compiled(
+    r"(?:Följande|Nedanstående)\s[^.:]{2,80}?\s(?:är|var|har\sblivit|blev)\s(?:[\p{L}]+\soch\s)?(?:därmed\s|nu\s)?"
+    r"(?P<verb>godkända|antagna|valda|utsedda|invalda|beviljade)(?:\sav\s(?P<subject>\p{L}*(?:styrelsen|mötet|stämman|nämnden|rådet|utskottet)))?:$"
+)
 # of such a list: "Till ledamöter: lantbrukaren A. Ek, …"
 _FOR_OFFICE = compiled(r"(?:Till|Som)\s(?:\p{Ll}+\s){0,2}\p{Ll}{4,}\b")
 _ELECTED_WORDS = 60
@@ -163,6 +176,9 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
     if objects and entries and stop < len(blocks) and _is_tail(blocks[stop]):
         entries.append(blocks[stop])
         stop += 1
+    if not entries and found.re is _LEAD and _BARE_BODY.fullmatch(sentence):
+        entries = _said_below(blocks[stop : stop + _MOST_BELOW])
+        stop += len(entries)
     if not entries:
         return None, i + 1
     lead = block.passage.part(start, end)
@@ -192,6 +208,12 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
     ), stop
 
 
+def _said_below(blocks: Sequence[Block]) -> list[Block]:
+    """What stands below *Mötet beslutade:*: its lines with figures and colons, else the one paragraph."""
+    numbered = list(takewhile(lambda block: not block.heading and _FIGURED.match(block.text), blocks))
+    return numbered or list(takewhile(lambda block: not block.heading, blocks[:1]))
+
+
 def _own_clause(lead: str) -> int | None:
     """Where the first clause begins, when it stands in the lead: *… beslutar att godkänna rapporten samt*"""
     match = DECISION.search(lead) if _JOINED.search(lead) else None
@@ -215,17 +237,20 @@ def _lead_verb(blocks: Sequence[Block], i: int, sentence: str) -> regex.Match[st
     if named and OPEN_LEAD.search(sentence) and (match := _ELECTS.search(sentence)):
         active = active_decision().match(sentence)
         return active if active and active.start("verb") == match.start() else match
-    announced = sentence.endswith(":") or (listed and ANNOUNCES.search(sentence) is not None)
+    announced = sentence.endswith(":") or (
+        listed and (sentence.endswith(";") or ANNOUNCES.search(sentence) is not None)
+    )
     if not (announced or LIST_BELOW.search(sentence) or _LEAD_AND_ENTRY.search(sentence)):
         return None
-    if match := active_decision().search(sentence):
+    if match := active_decision().search(sentence) or _DONE_TO.match(sentence):
         return match
     return (_ELECTS.search(sentence) or passive_verb(blocks[i], sentence)) if announced else None
 
 
 def _clauses(lead: Passage, entries: Sequence[Block], decides: bool) -> tuple[tuple[Passage, str | None], ...]:
     """Each entry of a list of decisions is a clause; a list of names, days or things is one clause with its lead."""
-    if decides and (ATT_ENTRY.match(entries[0].text) or entries[0].marker is not None):
+    listed = entries[0].marker is not None or ATT_ENTRY.match(entries[0].text) or _FIGURED.match(entries[0].text)
+    if decides and listed:
         clauses = [split_clause(entry.passage) for entry in entries]
         return tuple(clause for clause in clauses if clause[0].text.lower() != "att") or tuple(clauses)
     return ((joined([lead, *(entry.passage for entry in entries)]), None),)

@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from protokoll_parse.extract.bodies import body_pattern, body_word
+from protokoll_parse.extract.statements.hits import SUBORDINATE
 from protokoll_parse.text.patterns import compiled
 
 # a clause that gives the outcome: "Herr Ek yrkade avslag, varför nämnden beslöt att bordlägga"
@@ -23,12 +24,25 @@ _AND_TURNED = compiled(r"(?:^|[\s;,])(?:och|samt)\s$", regex.IGNORECASE)
 
 # "Under förutsättning att avtalet godkänns beslutar nämnden att"
 _CONDITION = compiled(r"(?:Under\s(?:den\s)?förutsättning(?:en)?,?|På\svillkor|Med\sförbehåll\sför|Förutsatt)\satt\s")
+# a clause that gives the ground, with a verb of its own: "Eftersom vi är många nya"
+_GROUND = compiled(
+    r"(?:Eftersom|Då|Enär|Emedan)\s(?:\S+\s){1,12}?(?:är|var|har|hade|blir|blev|\p{Ll}{2,}(?:ade|des|te|er|ar|at|it|[lnrt]t|[ait]ts))\s(?:\S+\s){0,12}?"
+    r"(?<!\b(?:det|som)\s)"
+)
+_IMPERSONAL = compiled(r"\p{L}+s\satt\b")
+# the same behind *och*, which joins it to what was done before: "… hade inkommit och beslöts nu att"
+_IMPERSONAL_THEN = compiled(r"\p{L}+s\s(?:nu\s|därför\s|därefter\s|då\s|sedan\s|enhälligt\s)?att\b")
 
 
 def main_clause(sentence: str, verb_at: int) -> int:
     """Where the clause with the verb begins, if another stands in front of it that may tell of anything."""
     front = sentence[:verb_at]
-    if (_AND_TURNED.search(front) or _CONDITION.match(front)) and turned().match(sentence, verb_at):
+    inverted = turned().match(sentence, verb_at)
+    if inverted and (_AND_TURNED.search(front) or _CONDITION.match(front)):
+        return verb_at
+    if (inverted or _IMPERSONAL.match(sentence, verb_at)) and _GROUND.fullmatch(front):
+        return verb_at
+    if _AND_TURNED.search(front) and _IMPERSONAL_THEN.match(sentence, verb_at) and not SUBORDINATE.search(front):
         return verb_at
     present = _PRESENT.match(sentence, verb_at)
     clause = _THEREFORE.search(front) or (None if present else _NEXT_CLAUSE.search(front))

@@ -24,13 +24,21 @@ _TERSE_WORDS = 25
 _TERSE_FRONT = 10
 # the infinitive in front of its verb: "(Till justerare) att jämte ordföranden justera protokollet utsågs …"
 _TO_ADJUST = compiled(
-    r"^(?:(?:till(?:\s(?:\p{L}+\s)?\p{L}*juster\p{L}+,?)?|för|med\suppdrag)\s+)?att\s+(?:jämte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*",
+    r"^(?:(?:till(?:\s(?:\p{L}+\s)?\p{L}*juster\p{L}+,?)?|för|med\suppdrag)\s+)?att\s+(?:j[äe]mte|tillsammans\s+med|(?:i|vid)\s\p{L}+|\p{Ll}+a)\b.*",
     regex.IGNORECASE,
 )
 # a clause in front: "Som han var jäfvig, så hölls fyllnadsval och utsågs Bo Ek", "Sedan kassören läst upp …, godkändes"
 _CLAUSE_FIRST = compiled(
     r"^(?:Som|Då|När|Sedan|Eftersom|Enär|Emedan|Alldenstund|Efter\sdet\satt)\s(?:[^.;]*?[\s,]så\s(?=\p{Ll})|[^.;]*,\s$)"
 )
+# the passive stands in such a clause itself, and the main clause follows: "Då frågan bordlades i fjol behöver vi …"
+_IN_CLAUSE = compiled(
+    r"(?:Då|Eftersom|Enär|Medan)\s(?:(?!(?:är|var|har|hade|kan|kunde|blev|blir|fanns|\p{Ll}{2,}(?:ade|des|te|ats|its|tts|it|[ln]t))\s)[^\s,]+\s){1,8}"
+)
+_MAIN_BEHIND = compiled(
+    r"\s(?:behöver|måste|ska|skall|kan|får|bör|är|var|blir|blev|har|hade|\p{Ll}{2,}(?:ar|er|de))\s(?:vi|man|den|det|detta|\p{Ll}+(?:en|et))\b"
+)
+_IF = compiled(r"Om\s(?:\p{Ll}+\s){1,4}?(?:inte|ej)\s\p{Ll}+s\s")  # what may be: "Om kraven inte uppfylls …"
 # who decided, behind a passive: "beviljades av byggnadsnämnden"
 _BY = compiled(
     r"(?:\s+\p{Ll}+){0,3}?\s+av\s+(?P<who>\p{L}*(?:nämnden|styrelsen|utskottet|fullmäktige|stämman|mötet|gruppen|rådet|verket|regeringen|rätten))\b",
@@ -51,6 +59,7 @@ _PROPOSED = compiled(
 _ATT_SATS = compiled(r"^(?:Den\s)?(?:\p{L}+\s)?att-?satsen,\satt\s.*,", regex.IGNORECASE)
 # "Som revisor valdes …"
 _AS_OFFICE = compiled(r"^Som\s(?:\p{Ll}+\s){0,2}\p{Ll}+(?:\s(?:i|för|och|samt|på|till)\s[^,;:]{2,40})?\s$")
+_IN_TURN = compiled(r"\b(?:som\s(?:står|stod|är|var)\s)?i\stur\satt\savgå\b,?", regex.IGNORECASE)
 _OFFICE_FIRST = compiled(r"(?:Till|Som)\s")
 _RELATIVE = compiled(
     r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+|(?:med|utan|efter)\s(?:\p{L}+\s){1,4})?$"
@@ -113,11 +122,14 @@ def passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | N
         terse = len(sentence.split()) <= _TERSE_WORDS and len(lead.split()) <= _TERSE_FRONT
         concludes = _CONCLUDES.match(sentence, match.end()) is not None
         clear = concludes or (terse and _is_clear(sentence, match["verb"]))
-        if DECIDES_NOTHING.search(lead) or (narrative and not clear):
+        told = _IN_CLAUSE.fullmatch(sentence, 0, match.start()) and _MAIN_BEHIND.search(sentence, match.end())
+        if DECIDES_NOTHING.search(lead) or told or (narrative and not clear):
             return None
         sense = sense_of(match["verb"], sentence, ("passive_past",))
         elected = sense is not None and sense.kind == "elect"
-        said = _AMENDED.sub(" ", _TO_ADJUST.sub(" ", _AS_OFFICE.sub(" ", lead) if elected else lead))
+        if elected:
+            lead = _IN_TURN.sub(" ", _AS_OFFICE.sub(" ", lead))
+        said = _AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead))
         clauses = _TELLS_THAT if concludes else SUBORDINATE
         subordinate = clauses.search(said) and not _PROPOSED.match(sentence)
         if subordinate and not _is_relative_end(sentence, match):
@@ -137,7 +149,13 @@ def passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | N
     told = SUBORDINATE.search(_AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead)))
     of_somebody = compiled(r"\bav\b").search(lead, 0, matter.start() if matter else len(lead))
     by_somebody = of_somebody and not _OWN_AV.match(lead)
-    if DECIDES_NOTHING.search(lead) or told or by_somebody or compiled(r"\bska(?:ll)?\b").search(lead):
+    if (
+        DECIDES_NOTHING.search(lead)
+        or _IF.match(sentence)
+        or told
+        or by_somebody
+        or compiled(r"\bska(?:ll)?\b").search(lead)
+    ):
         return None
     elected = match["verb"].lower() in ("väljs", "utses", "omväljs", "nyväljs")
     other = _BY_OTHER.match(sentence, match.end() + 1)

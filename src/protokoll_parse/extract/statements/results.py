@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from protokoll_parse.extract.bodies import body_pattern
+from protokoll_parse.extract.bodies import body_pattern, body_word
 from protokoll_parse.extract.people import NAME, role_pattern
 from protokoll_parse.extract.statements.verbs import supines, verb_pattern
 from protokoll_parse.lexicon import is_first_name
@@ -97,8 +97,12 @@ _PERMITTED = compiled(
 _ELECTED_AGAIN = compiled(
     r"(?:\p{Lu}[\p{L} -]{2,40}:\s+)?"
     r"(?:(?:Även|Också|Likaså|Likaledes|Vidare|Därtill|Sedan|Enhälligt|Enigt)\s(?=\p{Ll}))?"
-    r"(?:[Oo]m|[Nn]y|[Åå]ter|[Ff]yllnads)val(?:,?\s[^.:]{1,60}?)??(?:,?\s+(?:av|på)|\s?:)\s+(?:\p{Ll}+\s){0,2}"
+    r"(?:[Oo]m|[Nn]y|[Åå]ter|[Ff]yllnads)val(?:,?\s[^.:]{1,60}?)??(?:(?:,?\s+(?:av|på)|\s?:)\s+|:(?=\p{Lu}))(?:\p{Ll}+\s){0,2}"
     rf"(?:{NAME}|(?P<first>\p{{Lu}}\p{{Ll}}+)(?=[.,]|\s(?:och|samt)\s\p{{Lu}}|$))"
+)
+# "Uppdrag åt styrelsen att ta in anbud": given without a verb; what is told of one has a verb of its own
+_ERRAND = compiled(
+    r"Uppdrag\s(?:åt|till)\s[^.,;:]{2,60}?\satt\s(?![^.]{0,200}\b(?:är|var|har|hade|blev|blir|pågår|återstår|kvarstår|redovisades|rapporterades)\b)"
 )
 _AS_PROPOSED = compiled(r"\benligt\s(?:\p{L}+s\s)?förslag", regex.IGNORECASE)
 _NOT_YET = compiled(r"\b(?:föresl|förslag|önsk|diskut|bordl|hänskj|fråg|inför)\p{L}*", regex.IGNORECASE)
@@ -111,7 +115,7 @@ _WHEN = compiled(r"\b(?:19|20)[0-9]{2}\b|\bförra\b|\bföregående\b|\bredan\b")
 
 # in front of "vilket godkändes": what was put to the meeting
 _MOVED = compiled(
-    r"\b(?:föresl|yrka|hemställ|anh(?:öll|åll)|begärd|begär\b|motionera|förslag|yrkand|önskemål|ville\b|skulle\b)",
+    r"\b(?:föresl|yrka|hemställ|anh(?:öll|åll)|begärd|begär\b|motionera|förslag|yrkand|önskemål|ville\b|skulle\b|avsagt\b|avsade\b|avsägelse)",
     regex.IGNORECASE,
 )
 # behind it: not by another body, nor at another time
@@ -196,7 +200,7 @@ def _proposed_and() -> regex.Pattern[str]:
     decided = rf"(?:{passive}|(?:beslutade|beslöt)s|blev\s(?:\p{{L}}+s\s)?(?:beslut(?:et)?|bifallet|godkänt|antaget))"
     return compiled(
         rf"\ssom{adverbs}\s(?P<verb>{decided})(?=[.!]?$)"
-        rf"|[,;]\s(?:och\s)?h?vilk(?:et|en|a){thing}(?:(?P<settled>\sbeslut\s(?:fattades|togs)){_OVER}"
+        rf"|[,;]?\s(?:och\s)?h?vilk(?:et|en|a){thing}(?:(?P<settled>\sbeslut\s(?:fattades|togs)){_OVER}"
         rf"|{adverbs}\s(?P<verb>{decided}){_OVER}"
         rf"|\s(?P<who>(?i:{body_pattern()})|mötet|stämman|styrelsen|vi){adverbs}\s(?P<verb>{active}|beslutade|beslöt){_OVER})"
     )
@@ -210,6 +214,22 @@ def proposed_and(sentence: str) -> tuple[str | None, int] | None:
     if not match["settled"] and not _MOVED.search(sentence, 0, match.start()):
         return None
     return match["who"], match.start("settled") + 1 if match["settled"] else match.start("verb")
+
+
+@lru_cache(maxsize=1)
+def _refused() -> regex.Pattern[str]:
+    """*…, kunde nämnden icke bevilja hans begäran*: the ground stands in front"""
+    body = rf"(?P<who>{body_word()}|(?i:{body_pattern()})|mötet|stämman)"
+    return compiled(
+        rf"[,;]\s(?:(?:men|och|så)\s)?(?P<verb>kunde)\s(?:(?:icke|inte|ej)\s{body}|{body}\s(?:icke|inte|ej))\s(?:\p{{Ll}}+\s){{0,2}}?"
+        r"(?:bifalla|tillstyrka|bevilja|medg[ei]|godkänna|antaga?)"
+    )
+
+
+def refused(sentence: str) -> tuple[str, int] | None:
+    """Who refused something, as printed, and where the verb stands."""
+    match = _refused().search(sentence)
+    return None if match is None or compiled(r"(?:Om|Ifall)\s").match(sentence) else (match["who"], match.start("verb"))
 
 
 def answer(sentence: str) -> DecisionKind | None:
@@ -226,6 +246,11 @@ def answering(sentence: str) -> str | None:
     return match["who"] if match else None
 
 
+def gives_errand(sentence: str) -> bool:
+    """Whether the sentence says without a verb who was given what to do."""
+    return bool(_ERRAND.match(sentence))
+
+
 def permits(sentence: str) -> bool:
     """Whether somebody may put a question to somebody, which the assembly decides."""
     return bool(_PERMITTED.match(sentence)) and not _WHEN.search(sentence)
@@ -233,7 +258,7 @@ def permits(sentence: str) -> bool:
 
 def elects(sentence: str) -> bool:
     """Whether the sentence says who was elected without *valdes*: *Valda blev …*, *Ersättare blev …*"""
-    if _is_elected_again(sentence):
+    if is_elected_again(sentence):
         return True
     if _ELECTED_BEFORE.match(sentence) or _office_blev().match(sentence):
         return not _WHEN.search(sentence.partition(" blev ")[0])
@@ -247,7 +272,8 @@ def elects(sentence: str) -> bool:
     return bool(behind) and not _WHEN.search(sentence)
 
 
-def _is_elected_again(sentence: str) -> bool:
+def is_elected_again(sentence: str) -> bool:
+    """Whether the sentence says so without a verb: *Omval av Anna Berg*, *Suppleanter: Nyval på Bo Ek*"""
     match = _ELECTED_AGAIN.match(sentence)
     if match is None or (_NOT_YET.search(sentence) and not _AS_PROPOSED.search(sentence)):
         return False

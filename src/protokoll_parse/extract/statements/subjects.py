@@ -12,7 +12,7 @@ from protokoll_parse.text.patterns import compiled
 
 # what may stand where the subject does: "Enhälligt beslöts att …", "varför nämnden alltså beslutat att …"
 _NOBODY = compiled(
-    rf"(?:det|ett|följande|{THUS}|enhälligt|enhälleligen|enigt|vidare|även|också|jämväl|likaså|likaledes|dessutom|därutöver|därjämte|"
+    rf"(?:det|ett|följande|{THUS}|enhälligt|enhälleligen|enigt|[vw]idare|även|också|jämväl|likaså|likaledes|dessutom|därutöver|därjämte|"
     r"därför|därpå|samtidigt|till\ssist|till\sslut)(?:\soch\s\p{L}+t)?",
     regex.IGNORECASE,
 )
@@ -23,10 +23,16 @@ _PREPOSITION = compiled(
 )
 # the last clause of several has the subject: "Genomgicks taxan, varefter styrelsen beslöt …"
 _CLAUSE_BEHIND = compiled(r"^.*\bvar(?:efter|på|vid|för)\s+(?=\p{L})", regex.IGNORECASE)
+# a clause of its own in front: "Planen hade delats ut, deltagarna beslöt att"
+_OTHER_CLAUSE = compiled(
+    r"\s\p{Ll}+(?:s|de|te|r|dd|tt|t)\b[^,]{0,80},\s(?:och\s)?"
+    r"(?P<who>deltagarna|medlemmarna|de\snärvarande|mötet|stämman|styrelsen|nämnden|rådet|utskottet|vi)$"
+)
+_LETTER = compiled(r"^\p{L}\.?\)\s+")  # of a point: "d.) Styrelsen beslutade"
 _AND = compiled(r"[\s,;](?:och|samt)$")
 # behind the verb: "därefter beslutade styrelsen enhälligt att"
 _BEHIND = compiled(
-    r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att|om|följande|nedan\p{L}*|enhälligt|därför|också|även)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*,?\s*(?:därför|enhälligt|också|att|:|$)"
+    r"\s*(?P<who>(?!(?:för|på|med|enligt|vid|i|att|om|följande|nedan\p{L}*|enhälligt|därför|också|även|nu|då|sedan|därefter)\b)\p{L}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,5}?)\s*,?\s*(?:därför|enhälligt|också|att|:|$)"
 )
 # another body's minutes are laid before the meeting
 _EXTRACT = compiled(
@@ -51,8 +57,10 @@ def subject_of(sentence: str, verb_at: int, between: str) -> str | None:
     """Who decides: in front of the verb, or behind it when the sentence opens with something else."""
     if between_verbs := _has_decided().search(sentence, 0, verb_at):
         return between_verbs["who"]
+    if behind_comma := _OTHER_CLAUSE.search(sentence[:verb_at].rstrip()):
+        return behind_comma["who"]
     front = compiled(r"\s(?:har|hade)\b").split(sentence[:verb_at])[0].rpartition(": ")[2].strip(" ,")
-    front = _ADVERB_BEHIND.sub("", _CLAUSE_BEHIND.sub("", front))
+    front = _ADVERB_BEHIND.sub("", _CLAUSE_BEHIND.sub("", _LETTER.sub("", front)))
     if _AND.search(front):  # "Styrelsen gick igenom taxan och beslutade att": the body opens the sentence
         opens = _opening_body().match(front)
         return opens[0] if opens else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -229,18 +230,29 @@ def _since_heading(blocks: Sequence[Block], first: int, stop: int) -> Sequence[B
 
 
 def _uncounted(blocks: Sequence[Block], ctx: Context) -> list[Vote]:
-    """A vote of which no figures are printed: the roll, whose names are counted, or a tie that the chair decided."""
-    loud = [block for block in blocks if not block.heading and block.section not in _SILENT]
-    roll = read_roll(loud, ctx.people)
-    yes, no = roll.count("for"), roll.count("against")
-    casting = [block for block in loud if _by_casting_vote(block.text, tie=bool(roll.entries) and yes == no)]
-    if yes and no:
-        span = roll.blocks[0].span.union(roll.blocks[-1].span)
-        figures = {"for_": yes, "against": no, "abstained": roll.count("abstained") or None} if roll.complete else {}
-        entries = list(roll.entries.values())
-        return [Vote(**figures, roll=entries, casting_vote=bool(casting), span=ctx.place(span))]
-    told = [block for block in casting if block.section in _OF_VOTE or _VOTING.search(block.text)]
-    return [Vote(casting_vote=True, span=ctx.place(told[0].span))] if told else []
+    """Votes of which no result is printed: the roll, whose names are counted, or a tie that the chair decided."""
+    heads = [n for n, block in enumerate(blocks) if block.heading and _VOTING.search(block.text)]
+    loud = [
+        [block for block in part if not block.heading and block.section not in _SILENT]
+        for part in (blocks[start:stop] for start, stop in pairwise([0, *heads, len(blocks)]))
+    ]
+    if rolls := [vote for part in loud if (vote := _of_roll(part, ctx))]:
+        return rolls
+    told = (block for part in loud for block in part if block.section in _OF_VOTE or _VOTING.search(block.text))
+    casting = next((block for block in told if _by_casting_vote(block.text, tie=False)), None)
+    return [Vote(casting_vote=True, span=ctx.place(casting.span))] if casting else []
+
+
+def _of_roll(blocks: Sequence[Block], ctx: Context) -> Vote | None:
+    """The vote whose roll stands in ``blocks``, when some were for and some against."""
+    roll = read_roll(blocks, ctx.people)
+    yes, no, none = (roll.figure(vote) for vote in ("for", "against", "abstained"))
+    if not (roll.count("for") and roll.count("against")):
+        return None
+    figures = {"for_": yes, "against": no, "abstained": none or None} if None not in (yes, no) else {}
+    casting = any(_by_casting_vote(block.text, tie=roll.count("for") == roll.count("against")) for block in blocks)
+    span = roll.blocks[0].span.union(roll.blocks[-1].span)
+    return Vote(**figures, roll=list(roll.entries.values()), casting_vote=casting, span=ctx.place(span))
 
 
 def _by_casting_vote(text: str, *, tie: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Roll calls: who voted how, in lists (*Ja: A, B*), in running text (*A ja, B nej*) and in tables with marks."""
+"""Roll calls: who voted how, in lists (*Ja: A, B*), in running text (*A ja, B nej*, *A röstar ja*), in tables."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import regex
 
 from protokoll_parse.extract.people import NAME, PARTY, names_in
 from protokoll_parse.extract.rows import row_end, row_start
+from protokoll_parse.extract.votes.sentences import told_answers
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.records.models import RollEntry
 from protokoll_parse.text.patterns import compiled
@@ -49,9 +50,13 @@ _REACH = 3  # signs between a mark and the column that it stands in
 
 @dataclass(slots=True)
 class Roll:
-    """Who voted how, each once. ``complete``: nothing that looked like a vote was left out; ``blocks``: where."""
+    """Who voted how, each once. ``complete``: nothing that looked like a vote was left out; ``blocks``: where.
+
+    ``stated``: how many gave an answer, where the roll says so.
+    """
 
     entries: dict[str, RollEntry] = field(default_factory=dict)
+    stated: dict[Answer, int] = field(default_factory=dict)
     complete: bool = True
     blocks: list[Block] = field(default_factory=list)
 
@@ -60,6 +65,10 @@ class Roll:
 
     def count(self, vote: Answer) -> int:
         return sum(entry.vote == vote for entry in self.entries.values())
+
+    def figure(self, vote: Answer) -> int | None:
+        """How many gave that answer: as printed, or counted where no name is missing."""
+        return self.stated.get(vote, self.count(vote) if self.complete else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,7 @@ def read_roll(blocks: Sequence[Block], people: frozenset[str]) -> Roll:
         if len(calls) > 1 or (calls and roll.entries):
             for call in calls:
                 roll.add(call["name"], answer(call["vote"]))
+        _read_sentences(block.text, people, roll)
         for line in _lines(block):
             heads = read_heads(line)
             if heads:
@@ -129,6 +139,14 @@ def _read_labels(text: str, people: frozenset[str], roll: Roll) -> None:
             roll.complete = False
         for name in names:
             roll.add(name, answer(label["vote"]))
+
+
+def _read_sentences(text: str, people: frozenset[str], roll: Roll) -> None:
+    for listed, word, number in told_answers(text):
+        for name in names_of(listed, people) or ():
+            roll.add(name, answer(word))
+            if number is not None:
+                roll.stated[answer(word)] = number
 
 
 def _lines(block: Block) -> Iterator[str]:
