@@ -11,7 +11,7 @@ from protokoll_parse.lexicon import count, is_first_name, is_municipality, is_pl
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.case_numbers import BARE
-from protokoll_parse.segment.headings import LETTERS
+from protokoll_parse.segment.heading_rules import LETTERS
 from protokoll_parse.segment.title_words import has_verb, is_past
 from protokoll_parse.text.months import MONTH_NAMES
 from protokoll_parse.text.patterns import compiled

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.segment.flat_title import CASE_NUMBER, find_title_end, is_label, parts
-from protokoll_parse.segment.headings import HEADING_RULES, LETTERS, LOST_SIGN
+from protokoll_parse.segment.heading_rules import HEADING_RULES, LETTERS, LOST_SIGN
 from protokoll_parse.segment.number_behind import names_people, refers
 from protokoll_parse.segment.title_words import is_of_agenda
 from protokoll_parse.text.patterns import compiled
@@ -21,7 +21,7 @@ from protokoll_parse.text.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from protokoll_parse.segment.headings import Heading
+    from protokoll_parse.segment.heading_rules import Heading
     from protokoll_parse.text import Line
 
     _Series = list[tuple[int, regex.Match[str]]]  # numbers of items, each with the number of its line

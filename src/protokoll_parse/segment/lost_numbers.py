@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from protokoll_parse.segment.dense import is_name_of_matter, is_wrapped
 from protokoll_parse.segment.header_lines import begins
-from protokoll_parse.segment.headings import SURE, Heading
+from protokoll_parse.segment.heading_rules import SURE, Heading
 from protokoll_parse.segment.layout import ends_open
 from protokoll_parse.segment.title_words import is_of_agenda
 from protokoll_parse.segment.unnumbered import HEADED, is_heading

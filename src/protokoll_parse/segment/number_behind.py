@@ -14,7 +14,7 @@ from protokoll_parse.text.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from protokoll_parse.segment.headings import Heading, Number
+    from protokoll_parse.segment.heading_rules import Heading, Number
 
 # a paragraph that is referred to: "enligt § 12", "ändring av stadgarna § 4"
 _REFERS = compiled(

@@ -10,7 +10,7 @@ import regex
 
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.segment.closing import closing_line
-from protokoll_parse.segment.headings import HEADING_RULES
+from protokoll_parse.segment.heading_rules import HEADING_RULES
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.segment.heading_rules import IN_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
-    from protokoll_parse.segment.headings import Heading, Number
+    from protokoll_parse.segment.heading_rules import Heading, Number
 
-IN_PARTS = "SEG025"  # the rule for the parts of an item that has no heading of its own
 _DOTTED = "SEG005"  # the rule for a number with its stop
 _APART = 0.8  # evidence of a part with a blank line above
 

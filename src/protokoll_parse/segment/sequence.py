@@ -13,13 +13,13 @@ from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.contents import text_below
 from protokoll_parse.segment.header_lines import says
-from protokoll_parse.segment.headings import BELOW, SURE, Heading
+from protokoll_parse.segment.heading_rules import BELOW, SURE, Heading
 from protokoll_parse.segment.title_words import is_due, is_of_agenda, is_past, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from protokoll_parse.segment.headings import Number
+    from protokoll_parse.segment.heading_rules import Number
     from protokoll_parse.text import Line
 
 _FOLLOWS = 0.6  # the next number: what headings do and other numbers do only by chance

@@ -12,7 +12,8 @@ from protokoll_parse.segment.emphasis import emphasised, marked_headings
 from protokoll_parse.segment.flat_cover import cut_covers
 from protokoll_parse.segment.flattened import part_flattened, reads_digit_as_sign, untitled
 from protokoll_parse.segment.furniture import find_furniture, single_heads, without_repeated
-from protokoll_parse.segment.headings import OF_MINUTES, Heading, find_headings
+from protokoll_parse.segment.heading_rules import OF_MINUTES, Heading
+from protokoll_parse.segment.headings import find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.lost_numbers import with_lost_numbers
 from protokoll_parse.segment.openings import find_openings

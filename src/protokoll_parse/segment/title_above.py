@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from protokoll_parse.segment import case_numbers
 from protokoll_parse.segment.closing import closing_line
 from protokoll_parse.segment.header_lines import is_label
-from protokoll_parse.segment.headings import SURE
+from protokoll_parse.segment.heading_rules import SURE
 from protokoll_parse.segment.layout import ends_open, is_empty
 from protokoll_parse.segment.number_behind import names_people
 from protokoll_parse.segment.title_lead import read_lead
@@ -19,7 +19,7 @@ from protokoll_parse.text import Passage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from protokoll_parse.segment.headings import Heading
+    from protokoll_parse.segment.heading_rules import Heading
     from protokoll_parse.text import Line, RepairedText
 
 _LEAST = 2  # numbers alone on their lines

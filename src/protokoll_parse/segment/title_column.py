@@ -11,7 +11,7 @@ from protokoll_parse.text.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from protokoll_parse.segment.headings import Heading
+    from protokoll_parse.segment.heading_rules import Heading
     from protokoll_parse.text import Line
 
 _GAP = compiled(r"(?P<left>\S(?:.{0,38}\S)?)\s{3,}(?P<right>\S.*)")

@@ -11,7 +11,7 @@ import regex
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.segment import case_numbers
 from protokoll_parse.segment.blocks import is_kind_line
-from protokoll_parse.segment.headings import LETTERS
+from protokoll_parse.segment.heading_rules import LETTERS
 from protokoll_parse.segment.title_words import has_verb, is_title
 from protokoll_parse.text import Passage
 from protokoll_parse.text.patterns import compiled
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.segment.case_numbers import CaseNumber
-    from protokoll_parse.segment.headings import Heading
+    from protokoll_parse.segment.heading_rules import Heading
     from protokoll_parse.text import Line, RepairedText
 
 _BESIDE = 2  # words

@@ -29,7 +29,7 @@ from protokoll_parse.text.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from protokoll_parse.segment.headings import Heading
+    from protokoll_parse.segment.heading_rules import Heading
     from protokoll_parse.segment.layout import Layout
     from protokoll_parse.text import Line, RepairedText
 

@@ -24,7 +24,7 @@ from protokoll_parse.segment.header_lines import (
     says,
     waits_for_value,
 )
-from protokoll_parse.segment.headings import SURE, Heading, HeadingRule
+from protokoll_parse.segment.heading_rules import SURE, Heading, HeadingRule
 from protokoll_parse.segment.layout import ends_open, marker_of
 from protokoll_parse.segment.run_in import run_in_headings
 from protokoll_parse.segment.title_words import has_verb, is_of_agenda

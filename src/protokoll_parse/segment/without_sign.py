@@ -11,7 +11,7 @@ from protokoll_parse.segment.title_words import is_of_agenda
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from protokoll_parse.segment.headings import Heading
+    from protokoll_parse.segment.heading_rules import Heading
 
 _FAMILIES = {"section": ("decimal", "dotted"), "dotted": ("decimal",)}  # what they are like without their sign
 _STANDS_OUT = 1.2  # score of a number with a blank line above and a short title
