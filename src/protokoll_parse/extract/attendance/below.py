@@ -11,7 +11,8 @@ from protokoll_parse.extract.attendance.entries import read_entries
 from protokoll_parse.extract.attendance.headings import heading_of
 from protokoll_parse.extract.attendance.lists import find_attendance
 from protokoll_parse.extract.attendance.parts import is_prose
-from protokoll_parse.extract.attendance.person import REMARK, first_only, listed_name
+from protokoll_parse.extract.attendance.person import first_only, listed_name
+from protokoll_parse.extract.attendance.remarks import REMARK
 from protokoll_parse.extract.people import PARTY, names_in, organization_pattern, role_pattern
 from protokoll_parse.text.outline import BULLETS
 from protokoll_parse.text.patterns import compiled

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.attendance.headings import heading_of
-from protokoll_parse.extract.attendance.person import REMARK, is_affiliation, listed_name
+from protokoll_parse.extract.attendance.person import is_affiliation, listed_name
+from protokoll_parse.extract.attendance.remarks import REMARK
 from protokoll_parse.extract.attendance.serving import REPLACES
 from protokoll_parse.extract.people import PARTY, leading_name, organization_pattern, role_pattern
 from protokoll_parse.text.patterns import compiled

@@ -19,7 +19,8 @@ from protokoll_parse.extract.attendance.headings import Status, heading_of, is_b
 from protokoll_parse.extract.attendance.homes import cut_homes
 from protokoll_parse.extract.attendance.interleaved import apart
 from protokoll_parse.extract.attendance.parts import Part, read_parts
-from protokoll_parse.extract.attendance.person import first_only, item_numbers, read_person, read_remarks
+from protokoll_parse.extract.attendance.person import first_only, read_person
+from protokoll_parse.extract.attendance.remarks import item_numbers, read_remarks
 from protokoll_parse.extract.attendance.roll import find_roll
 from protokoll_parse.extract.attendance.table_cells import lay_out
 from protokoll_parse.extract.attendance.ticked import read_ticks

@@ -12,7 +12,8 @@ import regex
 
 from protokoll_parse.extract.attendance.headings import heading_of
 from protokoll_parse.extract.attendance.offices import MARK, read_body, read_offices
-from protokoll_parse.extract.attendance.person import inverted_name, item_numbers, listed_name, read_remarks
+from protokoll_parse.extract.attendance.person import inverted_name, listed_name
+from protokoll_parse.extract.attendance.remarks import item_numbers, read_remarks
 from protokoll_parse.extract.people import Named, role_pattern
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.text.patterns import compiled

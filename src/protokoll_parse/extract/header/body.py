@@ -1,15 +1,13 @@
-"""Who met: the body as title and header name it, or as the decisions show it."""
+"""Who met: the body as title and header name it."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.bodies import body_pattern, organization_name
+from protokoll_parse.extract.bodies import organization_name
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates
 from protokoll_parse.extract.header.lead import INDEFINITE_FOR, KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header.letter import NOTES_OF, meetings_told
@@ -27,15 +25,14 @@ from protokoll_parse.extract.header.trail import body_in_trail
 from protokoll_parse.extract.header.value import Value
 from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.extract.people import leading_name
-from protokoll_parse.extract.statements.verbs import verb_pattern
 from protokoll_parse.lexicon import is_first_name, is_place, is_word
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from protokoll_parse.extract.header.letter import Sentence
-    from protokoll_parse.text import Block, Line
+    from protokoll_parse.text import Line
 
 _LINES = 14
 _LONGEST_NAME = 70  # signs
@@ -398,24 +395,3 @@ def labelled_body(lines: Sequence[Line]) -> Value | None:
             if name[0].isupper() and _shows_itself(name):
                 return Value(name, below.start, below.start + end, "HDR013")
     return None
-
-
-@lru_cache(maxsize=1)
-def _deciding() -> regex.Pattern[str]:
-    """A body that decides, at the beginning of a sentence or behind a case number."""
-    verbs = verb_pattern("present", "past", bare=True)
-    return compiled(
-        rf"(?:^|[.!?]\s|[0-9]/[0-9]{{1,5}}\s)(?:(?P<body>{body_pattern()})\s+(?:beslutade|beslutar|beslöt|{verbs})\b"
-        rf"|(?P<body>{body_pattern()})s\s+(?:beslut|ställningstagande)\s*:?$)",
-        regex.MULTILINE,
-    )
-
-
-def inferred_body(blocks: Iterable[Block]) -> str | None:
-    """Who decides most often in *X beslutade …*, *X godkänner …*, at least twice and alone at the top."""
-    counts = Counter(match["body"] for block in blocks for match in _deciding().finditer(block.text))
-    ranked = counts.most_common(2)
-    ranked = [pair for pair in ranked if not GENERIC_BODY.match(pair[0])]
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-        return None
-    return ranked[0][0]

@@ -10,8 +10,9 @@ import regex
 
 from protokoll_parse.extract.attendance.table_cells import lay_out
 from protokoll_parse.extract.dates import find_dates
-from protokoll_parse.extract.header.body import inferred_body, labelled_body, stated_body
+from protokoll_parse.extract.header.body import labelled_body, stated_body
 from protokoll_parse.extract.header.day import day_of_notice, inferred_date, stated_date
+from protokoll_parse.extract.header.deciding import inferred_body
 from protokoll_parse.extract.header.framing import opened_in
 from protokoll_parse.extract.header.lead import KIND, is_item, is_list, lead_lines, read_statements
 from protokoll_parse.extract.header.letter import read_sentences
