@@ -19,6 +19,15 @@ from protokoll_parse.extract.attendance.person import (
     role_and_name,
     without_crowd,
 )
+from protokoll_parse.extract.attendance.roles_behind import (
+    PIECE,
+    REMARK,
+    Range,
+    ends_in_role,
+    is_person,
+    roles_between,
+    trailing_roles,
+)
 from protokoll_parse.extract.attendance.running import split_running
 from protokoll_parse.extract.attendance.serving import member_and_substitute
 from protokoll_parse.extract.attendance.ticked import read_marked_run
@@ -38,7 +47,6 @@ from protokoll_parse.text.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Range = tuple[int, int]
 
 _BULLET = compiled(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 _STRONG = compiled(
@@ -58,13 +66,11 @@ _IN_FRONT = compiled(
 )
 _INITIALLED = compiled(_INITIAL)
 _GROUP = compiled(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
-_PIECE = compiled(r"(?:\([^)]*\)?|[;,]\s*(?:ersätt(?:s|es|are|er)|i\s(?:hans|hennes|dennes|vars)\sställe)\b|[^,;(])+")
 _SINGLE = compiled(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
 # cells of a row side by side: "Eva Lind, ekonom   Bo Ek, jurist, § 4"
 _WIDE = compiled(r"\s{2,}")
 _PARTY_AT_END = compiled(rf"{PARTY.pattern}$")
 _COMMA = compiled(r"[,;(]")
-_REMARK = compiled(r"(?:§|kl\b|p(?:unkt)?\b\.?\s?[0-9]|under\s§|del\sav)")
 _AND = compiled(r"\s+(?:och|samt|&|ävensom|liksom|jämte)\s+")
 # what is said of all names in front: "Bo Ek och Ida Moe hade anmält förhinder"
 _ALL_ABSENT = compiled(
@@ -105,7 +111,7 @@ def read_entries(text: str, *, behind: bool = False, titled: bool = False) -> It
 
 
 def _entries(text: str, *, behind: bool, titled: bool = False) -> Iterator[tuple[dict[str, Any], int, int]]:
-    if behind and (each := _roles_between(text)):
+    if behind and (each := roles_between(text)):
         for a, b in each:
             yield from ((entry, a + first, a + last) for entry, first, last in _entries(text[a:b], behind=False))
         return
@@ -155,7 +161,7 @@ def _by_strong_mark(text: str, start: int, end: int) -> Iterator[Range]:
     cuts = [cut for cut in _STRONG.finditer(text, start, end) if not (in_front and _ends_role(text, start, cut))]
     ranges = list(zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True))
     ranges = [(a, b) for a, b in ranges if text[a:b].strip()]
-    if len(ranges) > 1 and all(_is_person(text[a:b].strip()) for a, b in ranges):
+    if len(ranges) > 1 and all(is_person(text[a:b].strip()) for a, b in ranges):
         yield from ranges
     else:
         yield start, end
@@ -198,7 +204,7 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int
     absent = _ALL_ABSENT.search(text, start, end)
     if absent:
         end = absent.start()
-    pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text, start, end)]
+    pieces = [(match.start(), match.end()) for match in PIECE.finditer(text, start, end)]
     single = _are_single(text, pieces)
     short = not single and _has_short_names(text, pieces)
     if single or short:
@@ -229,7 +235,7 @@ def _two_persons(text: str, start: int, both: tuple[slice, slice]) -> Iterator[t
 
 def _pieces(text: str, pieces: Sequence[Range], start: int, end: int) -> list[Range]:
     """Where the persons stand: between commas, or where a column begins."""
-    if trailing := _trailing_roles(text, pieces):
+    if trailing := trailing_roles(text, pieces):
         return [part for piece in trailing for part in _columns(text, *piece)]
     joined = _with_roles(text, pieces)
     for listed in (joined, list(pieces)):
@@ -245,11 +251,6 @@ def _side_by_side(text: str, start: int, end: int) -> Iterator[Range]:
             yield start, before.end
             start = name.start
     yield start, end
-
-
-def _is_person(text: str) -> bool:
-    named = listed_name(text)
-    return (named is not None and not organization_pattern().match(text)) or role_and_name(text) is not None
 
 
 def _split(mark: regex.Pattern[str], text: str, start: int, end: int) -> Iterator[Range]:
@@ -281,19 +282,19 @@ def _has_short_names(text: str, pieces: Sequence[Range]) -> bool:
     parts = [text[a:b].strip(" .") for piece in pieces for a, b in _split(_AND, text, *piece)]
     parts = [part for part in parts if part]
     short = sum(first_only(part) is not None for part in parts)
-    return bool(short) and len(parts) > 2 and all(first_only(part) or _is_person(part) for part in parts)
+    return bool(short) and len(parts) > 2 and all(first_only(part) or is_person(part) for part in parts)
 
 
 def _with_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
     """Put *, ordförande* to the name in front of it, where at least two names stand in the list."""
     named = [bool(listed_name(text[a:b].strip())) for a, b in pieces]
-    persons = [_is_person(text[a:b].strip()) for a, b in pieces]
+    persons = [is_person(text[a:b].strip()) for a, b in pieces]
     if sum(persons) < 2 or not persons[0]:
         return list(pieces)
     joined: list[Range] = []
     for (a, b), is_name in zip(pieces, named, strict=True):
         said = text[a:b].strip()
-        if not is_name and joined and (_is_role(said) or (_REMARK.match(said) and not names_in(said))):
+        if not is_name and joined and (_is_role(said) or (REMARK.match(said) and not names_in(said))):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))
@@ -304,61 +305,6 @@ def _is_role(text: str) -> bool:
     """Whether the text is a role, perhaps with more behind it: *HR-chef*, *ekonom § 4*."""
     roles = list(role_pattern().finditer(text))
     return bool(roles) and (not roles[0].start() or roles[-1].end() == len(text)) and role_and_name(text) is None
-
-
-def _trailing_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
-    """*Eva Moe, ekonom Bo Ek, jurist, § 4*: columns that lost their gap, each name with its role behind it."""
-    if len(pieces) > 1 and _REMARK.match(text[slice(*pieces[-1])].strip()):
-        pieces = [*pieces[:-2], (pieces[-2][0], pieces[-1][1])]
-    if len(pieces) < 3:
-        return []
-    texts = [text[a:b].strip() for a, b in pieces]
-    middle = [role_and_name(piece) for piece in texts[1:-1]]
-    last_role = role_pattern().match(texts[-1]) or _ends_in_role(texts[-1])
-    if not (leading_name(texts[0]) and all(middle) and last_role and not _is_person(texts[-1])):
-        return []
-    starts = [pieces[0][0]]
-    for (a, b), split in zip(pieces[1:-1], middle, strict=True):
-        starts.append(text.index(split[1], a, b) if split else a)
-    return list(zip(starts, [*starts[1:], pieces[-1][1]], strict=True))
-
-
-def has_role_behind(text: str) -> bool | None:
-    """Whether the role of the one person stands behind the name; None when the text is no such entry.
-
-    Of several persons, where nothing stands between the others: *Eva Moe, ordförande Bo Ek Ida Lund*.
-    """
-    pieces = [text[match.start() : match.end()].strip() for match in _PIECE.finditer(text)]
-    if len(pieces) == 1 and (split := role_and_name(text)) and role_pattern().fullmatch(split[0]):
-        return False
-    if len(pieces) != 2 or not _is_bare_or_party(pieces[0]):
-        return None
-    if (split := role_and_name(pieces[1])) and _ends_in_role(split[0]):
-        names = names_in(split[1])
-        return True if len(names) > 1 and split[1][names[0].end : names[1].start].isspace() else None
-    return True if all(role_pattern().fullmatch(role) for role in pieces[1].split("/")) else None
-
-
-def _is_bare_or_party(text: str) -> bool:
-    named = leading_name(text)
-    return named is not None and (named.end == len(text) or PARTY.fullmatch(text, named.end) is not None)
-
-
-def _roles_between(text: str) -> list[Range]:
-    """*Eva Moe (S), ordförande Bo Ek (M), vice ordförande Ida Lund (C)*: where each begins, roles behind the names."""
-    pieces = [(match.start(), match.end()) for match in _PIECE.finditer(text)]
-    splits = [role_and_name(text[a:b].strip()) for a, b in pieces[1:]]
-    if not splits or not _is_bare_or_party(text[slice(*pieces[0])].strip()):
-        return []
-    if not all(split and _ends_in_role(split[0]) for split in splits):
-        return []
-    starts = [text.index(split[1], a, b) for (a, b), split in zip(pieces[1:], splits, strict=True) if split]
-    return list(pairwise([pieces[0][0], *starts, pieces[-1][1]]))
-
-
-def _ends_in_role(text: str) -> bool:
-    """*ordförande*, *tjänstgörande ordförande*."""
-    return any(match.end() == len(text) for match in role_pattern().finditer(text))
 
 
 def _columns(text: str, start: int, end: int) -> Iterator[Range]:
@@ -394,7 +340,7 @@ def _begins_entry(text: str, gap: str, name: Named, end: int) -> bool:
     behind = text[name.end : min(end, name.end + _LONGEST_ROLE)].lstrip(" ,")
     said = _COMMA.split(behind, maxsplit=1)[0]
     known = any(map(is_first_name, name.name.split(" ")[0].split("-")))
-    if not (known or (_PARTY_AT_END.search(front) and _ends_in_role(said))) or not gap[-1:].isspace():
+    if not (known or (_PARTY_AT_END.search(front) and ends_in_role(said))) or not gap[-1:].isspace():
         return False
     if front[-1:] not in _ENDS and not front[-1:].isalnum():
         return False
@@ -404,7 +350,7 @@ def _begins_entry(text: str, gap: str, name: Named, end: int) -> bool:
         return True
     if role_pattern().search(front) and any(match.end() == len(front) for match in role_pattern().finditer(front)):
         return False  # the role may be that of the name behind it
-    return bool(PARTY.match(text, name.end, end) or role_pattern().match(behind) or _ends_in_role(said))
+    return bool(PARTY.match(text, name.end, end) or role_pattern().match(behind) or ends_in_role(said))
 
 
 def _is_gap(text: str) -> bool:
@@ -417,7 +363,7 @@ def _joined(text: str, start: int, end: int) -> Iterator[Range]:
     """*Anna Berg och Bo Ek*: parts, where a name stands on both sides."""
     parts = list(_split(_AND, text, start, end))
     for before, part in pairwise(parts):
-        if _is_person(text[slice(*part)].strip()) and names_in(text, *before):
+        if is_person(text[slice(*part)].strip()) and names_in(text, *before):
             yield start, before[1]
             start = part[0]
     yield start, end
@@ -425,7 +371,7 @@ def _joined(text: str, start: int, end: int) -> Iterator[Range]:
 
 def _is_name_list(pieces: Sequence[str]) -> bool:
     """Whether the parts between commas are persons, rather than one person's affiliations."""
-    names = [piece for piece in pieces if _is_person(piece)]
+    names = [piece for piece in pieces if is_person(piece)]
     if len(pieces) < 2 or len(names) < max(2, len(pieces) - 1):
         return False
     if len(pieces) > 2 or role_and_name(pieces[1]) or _INITIALLED.match(pieces[1]):

@@ -12,7 +12,7 @@ import regex
 from protokoll_parse.extract.attendance.cells import gather_cells, read_marks
 from protokoll_parse.extract.attendance.classes import split_classes
 from protokoll_parse.extract.attendance.columns import at_chasms, by_column
-from protokoll_parse.extract.attendance.entries import has_role_behind, read_entries
+from protokoll_parse.extract.attendance.entries import read_entries
 from protokoll_parse.extract.attendance.first_names import rows_of_first_names
 from protokoll_parse.extract.attendance.grouped import split_grouped
 from protokoll_parse.extract.attendance.headings import Status, heading_of, is_bare_heading, split_at_headings
@@ -21,6 +21,7 @@ from protokoll_parse.extract.attendance.interleaved import apart
 from protokoll_parse.extract.attendance.parts import Part, read_parts
 from protokoll_parse.extract.attendance.person import first_only, read_person
 from protokoll_parse.extract.attendance.remarks import item_numbers, read_remarks
+from protokoll_parse.extract.attendance.roles_behind import has_role_behind
 from protokoll_parse.extract.attendance.roll import find_roll
 from protokoll_parse.extract.attendance.table_cells import lay_out
 from protokoll_parse.extract.attendance.ticked import read_ticks
