@@ -12,6 +12,8 @@ import argparse
 import sys
 import time
 
+from curves import print_curves
+
 from protokoll_parse import parse
 
 SIZES = (30_000, 60_000, 120_000)
@@ -48,19 +50,15 @@ KINDS = {
 def main() -> int:
     argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0]).parse_args()
     parse(KINDS["short lines"].encode())  # what is loaded and compiled once is not counted
-    broken = False
-    print(f"{'seconds for characters':28}" + "".join(f"{size:10,}" for size in SIZES))
-    for kind, unit in KINDS.items():
-        taken = []
-        for size in SIZES:
-            text = (unit * (size // len(unit))).encode()
-            start = time.process_time()
-            parse(text)
-            taken.append(time.process_time() - start)
-        over = taken[-1] > LIMIT * taken[0] * SIZES[-1] / SIZES[0]
-        broken |= over
-        print(f"{kind:28}" + "".join(f"{seconds:10.2f}" for seconds in taken) + ("  BROKEN" if over else ""))
-    return 1 if broken else 0
+    return 0 if print_curves("seconds for characters", SIZES, KINDS, _seconds, LIMIT) else 1
+
+
+def _seconds(kind: str, size: int) -> float:
+    unit = KINDS[kind]
+    text = (unit * (size // len(unit))).encode()
+    start = time.process_time()
+    parse(text)
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ import sys
 import time
 from collections.abc import Callable
 
+from curves import print_curves
+
 from protokoll_parse.reading import read_text
 from protokoll_parse.segment.stage import segment_each
 from protokoll_parse.text import RepairedText
@@ -35,20 +37,15 @@ KINDS: dict[str, Callable[[int], str]] = {
 
 def main() -> int:
     argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0]).parse_args()
-    broken = False
-    print(f"{'seconds for candidates':28}" + "".join(f"{size:10,}" for size in SIZES))
-    for kind, part in KINDS.items():
-        taken = []
-        for size in SIZES:
-            repaired = RepairedText(read_text(HEADER + "".join(map(part, range(size)))))
-            start = time.process_time()
-            for _ in segment_each(repaired):
-                pass
-            taken.append(time.process_time() - start)
-        over = taken[-1] > LIMIT * taken[0] * SIZES[-1] / SIZES[0]
-        broken |= over
-        print(f"{kind:28}" + "".join(f"{seconds:10.2f}" for seconds in taken) + ("  BROKEN" if over else ""))
-    return 1 if broken else 0
+    return 0 if print_curves("seconds for candidates", SIZES, KINDS, _seconds, LIMIT) else 1
+
+
+def _seconds(kind: str, size: int) -> float:
+    repaired = RepairedText(read_text(HEADER + "".join(map(KINDS[kind], range(size)))))
+    start = time.process_time()
+    for _ in segment_each(repaired):
+        pass
+    return time.process_time() - start
 
 
 if __name__ == "__main__":

@@ -121,7 +121,7 @@ class Candidates:
             self._dropped(printed, found)
         if unknown and printed[-1] == "6" and printed[0].isupper() and self.settings.names:
             self._names_in_o(printed, found)
-        elif unknown and not printed[-1].isdigit() and "16" not in printed[1:]:
+        elif unknown and not (printed[-1].isdigit() or "16" in printed[1:]):  # codes look the same
             self._unknown(printed, found)
             if self.settings.misread:
                 self._misread(printed, found)

@@ -155,7 +155,7 @@ def _line_scores(words: Sequence[str], candidates: Candidates) -> tuple[float, f
         if said is None:
             said = known[word] = _word_scores(word, candidates)
         damaged += said[0]
-        foreign += 0.0 if few and said[1] == _RARE else said[1]
+        foreign += 0.0 if few and 0 < said[1] <= _RARE else said[1]
     if not small:
         foreign = min(0.0, foreign)
     if damaged > 0 and foreign > _NOT_FOREIGN and not few:

@@ -14,7 +14,6 @@ ASG007 what a person will do, and action points: *X bokar …*, *Ansvarig: X*, a
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import regex
 
@@ -69,9 +68,6 @@ from protokoll_parse.extract.assignments.words import (
 )
 from protokoll_parse.extract.statements.verbs import sense_of
 from protokoll_parse.text.patterns import compiled
-
-if TYPE_CHECKING:
-    pass
 
 _MOST_CLAUSES = 8  # that are looked at one after another; more is no sentence
 _ON_AGENDA = compiled(r"\b(?:tas|tages)\s(?:\p{L}+\s)?upp\b|\b(?:behandlas|återupptas)\b", regex.IGNORECASE)

@@ -20,8 +20,8 @@ from protokoll_parse.extract.attendance.person import (
     without_crowd,
 )
 from protokoll_parse.extract.attendance.roles_behind import (
+    OPENS_REMARK,
     PIECE,
-    REMARK,
     Range,
     ends_in_role,
     is_person,
@@ -294,7 +294,7 @@ def _with_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
     joined: list[Range] = []
     for (a, b), is_name in zip(pieces, named, strict=True):
         said = text[a:b].strip()
-        if not is_name and joined and (_is_role(said) or (REMARK.match(said) and not names_in(said))):
+        if not is_name and joined and (_is_role(said) or (OPENS_REMARK.match(said) and not names_in(said))):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))

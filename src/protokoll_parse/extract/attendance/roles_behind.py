@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]
 PIECE = compiled(r"(?:\([^)]*\)?|[;,]\s*(?:ersätt(?:s|es|are|er)|i\s(?:hans|hennes|dennes|vars)\sställe)\b|[^,;(])+")
-REMARK = compiled(r"(?:§|kl\b|p(?:unkt)?\b\.?\s?[0-9]|under\s§|del\sav)")
+OPENS_REMARK = compiled(r"(?:§|kl\b|p(?:unkt)?\b\.?\s?[0-9]|under\s§|del\sav)")
 
 
 def is_person(text: str) -> bool:
@@ -25,7 +25,7 @@ def is_person(text: str) -> bool:
 
 def trailing_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
     """*Eva Moe, ekonom Bo Ek, jurist, § 4*: columns that lost their gap, each name with its role behind it."""
-    if len(pieces) > 1 and REMARK.match(text[slice(*pieces[-1])].strip()):
+    if len(pieces) > 1 and OPENS_REMARK.match(text[slice(*pieces[-1])].strip()):
         pieces = [*pieces[:-2], (pieces[-2][0], pieces[-1][1])]
     if len(pieces) < 3:
         return []

@@ -13,7 +13,7 @@ from protokoll_parse.extract.presenters.labelled import by_account, by_label, in
 from protokoll_parse.extract.presenters.narrated import in_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from protokoll_parse.extract.context import Context
     from protokoll_parse.records.models import Presenter
@@ -37,7 +37,7 @@ def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None
         labels = labels or any(" " in presenter.name for presenter in labelled)
         # who "Föredragande: Eva Lind" names is not named again by an office
         for presenter in (*labelled, *in_sentences(block.passage, ctx, offices=not labels)):
-            if not (" " not in presenter.name and any(" " in name for name in found) and _remarks(presenter, ctx)):
+            if not _remarks(presenter, found, ctx):
                 found.setdefault(presenter.name, presenter)
     full = {name.split(" ")[0] for name in found if " " in name}
     # "Eva Lind … Eva visar", "Planchef Eva Lind … Planchefen visar": the same person
@@ -47,6 +47,8 @@ def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None
     return sorted(people, key=lambda presenter: presenter.span.start)
 
 
-def _remarks(presenter: Presenter, ctx: Context) -> bool:
+def _remarks(presenter: Presenter, found: Collection[str], ctx: Context) -> bool:
     """*VD meddelade att arbetet pågår*: behind somebody with a name who has presented, a word on the matter."""
+    if " " in presenter.name or not any(" " in name for name in found):
+        return False
     return ctx.source.text.startswith(_REMARK, presenter.span.end)
