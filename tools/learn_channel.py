@@ -16,6 +16,7 @@ import re
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 from protokoll_parse.lexicon.skeleton import runs, skeleton
@@ -52,7 +53,7 @@ def aligned_runs(pairs: Iterator[tuple[str, str]]) -> Counter[tuple[str, str]]:
         lower = true.lower()
         if not true.isalpha() or true[1:] != lower[1:] or not printed:
             continue
-        for form, _ in forms(printed):
+        for form, _ in sorted(forms(printed), key=itemgetter(1)):
             if skeleton(form) == skeleton(lower):
                 found.update(zip(runs(lower), runs(form), strict=True))
                 break

@@ -12,7 +12,7 @@ from lexicon_words import Words
 from protokoll_parse.lexicon.skeleton import skeleton
 from protokoll_parse.lexicon.store import CAPITAL_SHARE, FORMAT, HEADER, MAGIC, NEVER, SECTION, STEP, bucket_of
 
-GRAMS_A_BUCKET = 8
+GRAMS_A_BUCKET = 4
 SKELETONS_A_BUCKET = 2
 
 

@@ -12,7 +12,7 @@ from protokoll_parse.repair.rerank import costs, reranked
 def chosen(sentence: str) -> list[str]:
     candidates = Candidates(load(), Loss(frozenset("åäö")))
     words = sentence.split()
-    slots = [slot_of(candidates.readings(word), word, first=place == 0) for place, word in enumerate(words)]
+    slots = [slot_of(candidates.readings(word), first=place == 0) for place, word in enumerate(words)]
     return [choice.reading.text for choice in reranked(choose(slots, load()), load())]
 
 
@@ -38,14 +38,14 @@ def test_costs_are_shares() -> None:
 
 def test_a_reading_without_rival_is_sure() -> None:
     candidates = Candidates(load(), Loss(frozenset("åäö")))
-    (choice,) = choose([slot_of(candidates.readings("kommun")[:1], "kommun", first=True)], load())
+    (choice,) = choose([slot_of(candidates.readings("kommun")[:1], first=True)], load())
     assert (choice.other, choice.distance) == (None, ALONE)
 
 
 def test_certain_words_keep_their_sides_apart() -> None:
     candidates = Candidates(load(), Loss(frozenset("åäö")))
     words = ["det", "har", "ar", "vart", "forslag", ".", "motet", "holls", "for", "fem", "ar", "sedan"]
-    slots = [slot_of(candidates.readings(word), word, first=False) for word in words]
+    slots = [slot_of(candidates.readings(word), first=False) for word in words]
     apart = slots[5]._replace(readings=slots[5].readings[:1])
     both, first = choose([*slots[:5], apart, *slots[6:]], load()), choose([*slots[:5], apart], load())
     assert [choice.reading for choice in both[:5]] == [choice.reading for choice in first[:5]]

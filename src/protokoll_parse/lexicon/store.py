@@ -31,7 +31,7 @@ from protokoll_parse.errors import MissingComponentError
 from protokoll_parse.lexicon.skeleton import cut
 
 MAGIC = b"PPLEX\r\n\x1a"
-FORMAT = 2
+FORMAT = 3
 STEP = 10.0
 NEVER = 255
 WEIGHT_ZERO = 12.7
@@ -41,7 +41,6 @@ VALUES = 5  # bytes of each word
 
 FIRST_NAME, SURNAME, PLACE, ORGANISATION, MUNICIPALITY = 8, 16, 32, 64, 128
 ELEMENT = "~"  # before an entry that is an element of names, with costs as the first and as the last one only
-_MIX, _MIXED = 0x3779B1, 0xFFFFFF  # what mixes the bits of a hash, and those that it mixes
 CAPITAL_SHARE = 7  # the lowest three flag bits: how often the word is capitalised within sentences, in sevenths
 _COSTS: list[float | None] = [*(step / STEP for step in range(NEVER)), None]
 _BACKOFF = [step / STEP for step in range(NEVER + 1)]
@@ -77,8 +76,7 @@ class Entry(NamedTuple):
 def bucket_of(key: bytes, bits: int) -> tuple[int, int]:
     """The bucket of a key among 2^bits, and its 16-bit fingerprint."""
     digest = crc32(key)
-    # the high bits choose the bucket; the low ones, mixed so that neighbours differ, are the fingerprint
-    return digest >> (32 - bits), ((digest & _MIXED) * _MIX >> 8) & 0xFFFF
+    return digest >> (32 - bits), digest & 0xFFFF  # the high bits choose, the low ones tell apart
 
 
 class Grams:
@@ -96,7 +94,7 @@ class Grams:
             digest = crc32(key.encode())  # as in bucket_of, which a call would make slower
         except UnicodeEncodeError:  # a lone surrogate: no text of the lexicon has one
             return None
-        bucket, wanted = digest >> self._shift, ((digest & _MIXED) * _MIX >> 8) & 0xFFFF
+        bucket, wanted = digest >> self._shift, digest & 0xFFFF
         fingerprints, end = self._fingerprints, self._index[bucket + 1]
         at = bisect_left(fingerprints, wanted, self._index[bucket], end)
         return self._values[at] / STEP if at < end and fingerprints[at] == wanted else None
@@ -140,7 +138,7 @@ class Store:
             digest = crc32(key.encode())
         except UnicodeEncodeError:
             return ()
-        bucket, wanted = digest >> self._shift, ((digest & _MIXED) * _MIX >> 8) & 0xFF
+        bucket, wanted = digest >> self._shift, digest & 0xFF
         data, at, end = self._data, self._index[bucket], self._index[bucket + 1]
         while at < end:
             length = data[at + 1] | data[at + 2] << 8

@@ -46,6 +46,7 @@ _WITHIN = 9.0  # nats: readings that are worse than the best by more are dropped
 _RATHER_FREQUENT, _LONGEST_KNOWN = 9.5, 4
 _LONGEST_DROPPED = 14  # signs; longer words are mostly compounds that nobody has seen
 _RARE = 16.5  # nats: words rarer than this are not guessed at where a letter was lost or misread otherwise
+_BY_LETTERS_WITHIN = 3.0  # nats: readings by letters alone that are worse than known parts by more are not sought
 _MOST = 8
 _CACHED = 40_000
 _NAME_CAPITALS = 0.5  # share of its occurrences in which a name has a capital, at least
@@ -213,7 +214,7 @@ class Candidates:
                     readings = [(form, self._spelling.cost(form, name=False), 0.0)]
                     self._add_unknown(found, shown, SPELLED, base, readings, _MARGIN_OF_LETTERS)
             elif self.settings.spelling:
-                most = min((reading.cost for reading in found.values()), default=math.inf) + _WITHIN - base
+                most = min((reading.cost for reading in found.values()), default=math.inf) + _BY_LETTERS_WITHIN - base
                 readings = self._spelling.readings(form, self.channel, name=name, most=most)
                 margin = _MARGIN_OF_NAMES if name else _MARGIN_OF_LETTERS
                 self._add_unknown(found, shown, SPELLED, base, readings, margin)

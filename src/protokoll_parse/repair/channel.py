@@ -73,7 +73,7 @@ class Channel:
         costs = self._costs
         if len(true) == 1:
             return costs[true[0], printed[0]]
-        return sum([costs[run, printed[i]] for i, run in enumerate(true)])
+        return sum(map(costs.__getitem__, zip(true, printed, strict=True)))
 
     def _price(self, true: str, printed: str) -> float:
         if len(true) == 1:

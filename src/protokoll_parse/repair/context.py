@@ -18,7 +18,7 @@ _CAPITALS = 1.0  # weight of what capitals say against what words and letters sa
 _NAME = 0.5  # share of its occurrences in which a name has a capital, at least
 _BEHIND_NAMES = 1.0  # nats: behind a name any other may stand, not only that of somebody who is written about
 _CLAMP = 0.001  # of capitals: no word is never written otherwise
-_FAR = 8.0  # nats: a reading worse by more is not weighed in context
+_FAR = 6.0  # nats: a reading worse by more is not weighed in context
 _ALONE = (0.0,)
 ALONE = 12.0  # nats: the distance of a reading that has no rival
 
@@ -58,36 +58,41 @@ class Choice(NamedTuple):
 class Slot(NamedTuple):
     """One place of the paragraph: the readings it may have, and what is to stand there when it is only one.
 
-    One reading have signs, guarded words and most others.
+    One reading have signs, guarded words and most others. ``column``: the readings that are worth weighing, each with
+    what its printing and its capital cost. ``choice``: None where there are several.
     """
 
     readings: tuple[Reading, ...]
-    printed: str
     first: bool
+    column: list[tuple[Reading, float]]
     choice: Choice | None
 
 
-def slot_of(readings: tuple[Reading, ...], printed: str, *, first: bool) -> Slot:
+def slot_of(readings: tuple[Reading, ...], *, first: bool, settings: Settings = EVERYTHING) -> Slot:
     """The slot of a word. ``first``: it begins a sentence or a line, so that its capital says nothing."""
-    return Slot(readings, printed, first, Choice(readings, _ALONE, _ALONE) if len(readings) == 1 else None)
+    if len(readings) == 1:
+        return Slot(readings, first, [(readings[0], 0.0)], Choice(readings, _ALONE, _ALONE))
+    column = _near(readings, capitals=settings.capitals and not first)
+    alone = column[0] if len(column) == 1 else None
+    return Slot(readings, first, column, Choice((alone[0],), _ALONE, (alone[1],)) if alone else None)
 
 
 @lru_cache(maxsize=8)
 def sign(name: str, lexicon: Lexicon) -> Slot:
     """The slot of a sign, a number or a guarded word."""
     cost, backoff = lexicon.special(name)
-    return slot_of((Reading("", name, cost, 0.0, backoff, 0.0, None),), "", first=False)
+    return slot_of((Reading("", name, cost, 0.0, backoff, 0.0, None),), first=False)
 
 
-def _near(slot: Slot, *, capitals: bool) -> list[tuple[Reading, float]]:
-    """The readings to weigh, each with what its printing costs here."""
-    if slot.first or not capitals:
-        priced = [(reading, reading.printing) for reading in slot.readings]
-    else:
+def _near(readings: Sequence[Reading], *, capitals: bool) -> list[tuple[Reading, float]]:
+    """The readings to weigh, each with what its printing costs here. ``capitals``: these say something."""
+    if capitals:
         priced = [
             (reading, reading.printing + _capital_cost(reading.capital, reading.text[:1].isupper()))
-            for reading in slot.readings
+            for reading in readings
         ]
+    else:
+        priced = [(reading, reading.printing) for reading in readings]
     limit = min(reading.source + printing for reading, printing in priced) + _FAR
     return [(reading, printing) for reading, printing in priced if reading.source + printing <= limit]
 
@@ -104,22 +109,16 @@ def choose(slots: Sequence[Slot], lexicon: Lexicon, settings: Settings = EVERYTH
     edge = sign(BOUNDARY, lexicon)
     known = lexicon if settings.context else None
     choices: list[Choice] = []
-    before, between = (edge.readings[0], 0.0), []  # what is certain on either side keeps the two sides apart
+    before, between = edge.column, []  # what is certain on either side keeps the two sides apart
     for slot in (*slots, edge):
-        choice = slot.choice
-        here = slot.readings[0], 0.0
-        if choice is None:
-            column = _near(slot, capitals=settings.capitals)
-            if len(column) > 1:
-                between.append(column)
-                continue
-            here = column[0]
-            choice = Choice((here[0],), _ALONE, (here[1],))
+        if slot.choice is None:
+            between.append(slot.column)
+            continue
         if between:
-            choices += _chosen([[before], *between, [here]], known)
+            choices += _chosen([before, *between, slot.column], known)
             between = []
-        choices.append(choice)
-        before = here
+        choices.append(slot.choice)
+        before = slot.column
     return choices[:-1]
 
 
@@ -127,6 +126,9 @@ def _chosen(columns: Sequence[list[tuple[Reading, float]]], lexicon: Lexicon | N
     """The best readings of all columns but the first and the last, which have one reading each."""
     # steps[i][b][a]: cost of reading b of column i + 1 after reading a of column i
     steps = [_steps(before, after, lexicon) for before, after in pairwise(columns)]
+    if len(columns) == 3:  # one place between two certain ones, as most are
+        yield _ranked(columns[1], [cost + after for (cost,), after in zip(steps[0], steps[1][0], strict=True)])
+        return
     forward: list[list[float]] = [[0.0]]
     for step in steps:
         forward.append([min(map(float.__add__, forward[-1], row)) for row in step])
@@ -136,8 +138,12 @@ def _chosen(columns: Sequence[list[tuple[Reading, float]]], lexicon: Lexicon | N
         backward.append([min(row[a] + after[b] for b, row in enumerate(step)) for a in range(len(step[0]))])
     backward.reverse()
     for column, before, after in zip(columns[1:-1], forward[1:-1], backward[1:-1], strict=True):
-        totals = list(map(float.__add__, before, after))
-        yield ranked([reading for reading, _ in column], totals, [printing for _, printing in column])
+        yield _ranked(column, list(map(float.__add__, before, after)))
+
+
+def _ranked(column: Sequence[tuple[Reading, float]], totals: Sequence[float]) -> Choice:
+    """The choice among the readings of a column."""
+    return ranked([reading for reading, _ in column], totals, [printing for _, printing in column])
 
 
 def ranked(readings: Sequence[Reading], totals: Sequence[float], printing: Sequence[float]) -> Choice:
@@ -145,7 +151,9 @@ def ranked(readings: Sequence[Reading], totals: Sequence[float], printing: Seque
     order = sorted(range(len(readings)), key=totals.__getitem__)
     best = totals[order[0]]
     return Choice(
-        tuple(readings[i] for i in order), tuple(totals[i] - best for i in order), tuple(printing[i] for i in order)
+        tuple([readings[i] for i in order]),
+        tuple([totals[i] - best for i in order]),
+        tuple([printing[i] for i in order]),
     )
 
 

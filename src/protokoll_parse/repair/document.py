@@ -41,7 +41,9 @@ class Document:
         """The slot of a word (see ``context.slot_of``)."""
         known = self._slots.get((printed, first))
         if known is None:
-            known = self._slots[printed, first] = slot_of(self.readings(printed), printed, first=first)
+            known = self._slots[printed, first] = slot_of(
+                self.readings(printed), first=first, settings=self._candidates.settings
+            )
         return known
 
     def _weigh(self, printed: str) -> tuple[Reading, ...]:

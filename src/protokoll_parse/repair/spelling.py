@@ -16,7 +16,7 @@ ORDER = 6
 START, NAME = "^", "~"  # what a word begins with; before the n-grams of names
 _BACKED_OFF = 0.9  # nats, for each order that the table does not hold
 _UNSEEN = 8.0  # nats: a letter that no context knows
-_BEAM, _FAR = 4, 9.0  # readings; nats by which the best of them may be better
+_BEAM, _FAR = 3, 6.0  # readings; nats by which the best of them may be better
 _REMEMBERED = 100_000
 _SLACK = 1e-9  # nats: sums of the same costs in another order differ by less
 _STRETCHES = re.compile(f"[{CONFUSABLE}]+|[^{CONFUSABLE}]+")
@@ -58,7 +58,8 @@ def _walked(steps: _Steps, text: str, first: int, context: int) -> tuple[float, 
     total, shortened = 0.0, 0
     for end in range(first + 1, len(text) + 1):
         full = end - ORDER if end > ORDER else 0
-        context = max(context, full)
+        if context < full:  # noqa: PLR1730  # a call of max() for each letter would cost more
+            context = full
         cut, cost = steps[text[context:end]]
         context += cut
         shortened += context - full

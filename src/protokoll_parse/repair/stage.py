@@ -191,7 +191,7 @@ def _paragraph_edits(
                 if half or doubted:
                     found = (half,) if half else document.readings(token.text)
                     found = weighed(found, token, source) if doubted else found
-                    slots.append(slot_of(found, token.text, first=begins))
+                    slots.append(slot_of(found, first=begins, settings=settings))
                 else:
                     slots.append(document.slot(token.text, first=begins))
                 first = False

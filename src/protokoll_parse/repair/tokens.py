@@ -14,6 +14,7 @@ _LETTER = r"[^\W\d_]"
 _SPECKED = r"[A-ZÅÄÖ]\.[a-zåäöé&]{4,}(?!\.)"
 _ZERO = rf"(?:(?<![\w.,:/-])0(?={_LETTER}{{3}}))?"  # an O: 0berg
 _WORD = re.compile(rf"{_SPECKED}|{_ZERO}(?:[&|\[1643]{{0,2}}{_LETTER}+)+(?:[64&3](?!\w))?|\d+|[.:!?]+(?=\s|$)|[,;()–—]")
+_CAPITAL = re.compile("[A-ZÀ-ÖØ-Þ]")
 # an address that OCR tore before its @ is one chunk
 _CHUNK = re.compile(rf"\S+(?: {ADDRESS_REST})?")
 # a lone & in running text is a damaged å, är or år; between names it is itself
@@ -85,7 +86,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _is_capitals(line: str) -> bool:
-    capitals = sum(map(str.isupper, line))
+    capitals = len(_CAPITAL.findall(line))
     return capitals > 6 and capitals > 0.8 * sum(map(str.isalpha, line)) >= 0.8 * 8
 
 
