@@ -25,10 +25,12 @@ _NO_ELEMENT = 9.0  # nats: what is no element of names, as a last one
 
 def name_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[str, float, float]]:
     """The same for a name of two elements, as surnames and places have them: Berg|ström, Sjö|vik."""
+    key, _ = cut(form)
+    places = _places(form)
     found: dict[str, tuple[float, float]] = {}
     for at in range(_SHORTEST_ELEMENT, len(form) - _SHORTEST_ELEMENT + 1):
-        firsts = _elements(form[:at], lexicon, channel, last=False)
-        lasts = _elements(form[at:], lexicon, channel, last=True) if firsts else []
+        firsts = _elements(form[:at], key[: places[at - 1] + 1], lexicon, channel, last=False)
+        lasts = _elements(form[at:], key[places[at] :], lexicon, channel, last=True) if firsts else []
         for first, first_cost, first_printing in firsts:
             for last, last_cost, last_printing in lasts:
                 cost, printing = first_cost + last_cost, first_printing + last_printing
@@ -45,9 +47,11 @@ def tail_readings(
 
     For names whose first element nobody knows: Mosse|gård.
     """
+    key, _ = cut(form)
+    places = _places(form)
     found = []
     for at in range(_SHORTEST_ELEMENT, len(form) - shortest + 1):
-        tails = _elements(form[at:], lexicon, channel, last=True)
+        tails = _elements(form[at:], key[places[at] :], lexicon, channel, last=True)
         found += _more_common(form, at, tails, _NO_ELEMENT)
     return found
 
@@ -76,10 +80,12 @@ def _more_common(
     ]
 
 
-def _elements(form: str, lexicon: Lexicon, channel: Channel, *, last: bool) -> list[tuple[str, float, float]]:
-    key, printed_runs = cut(form)
+def _elements(form: str, key: str, lexicon: Lexicon, channel: Channel, *, last: bool) -> list[tuple[str, float, float]]:
+    """The elements of names that a part of a form, with this skeleton, may be."""
+    entries = lexicon.entries(ELEMENT + key)
+    printed_runs = runs(form) if entries else []
     found = []
-    for entry in lexicon.entries(ELEMENT + key):
+    for entry in entries:
         cost = entry.head if last else entry.modifier
         if cost is None:
             continue

@@ -19,6 +19,7 @@ from protokoll_parse.repair.tokens import Token
 
 # share of each letter among all letters of Swedish prose (measured on government text and minutes)
 EXPECTED = {"å": 0.0150, "ä": 0.0185, "ö": 0.0165}
+_LETTERS = frozenset(SWEDISH)
 _STRETCH = 700  # signs; about ten expected å, ä and ö each
 _INTACT = 0.4  # of the expected share: a stretch that shows this much of all three letters is clean
 _LOST = 0.15  # of the expected share: a letter below this was lost
@@ -187,7 +188,7 @@ def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
     if lower in foreign_words():
         # å, ä and ö set aside, such a word may be Swedish too: it then speaks for both
         return min(damaged, _FOREIGN / 2), _FOREIGN if as_printed.source > _KNOWN_WELL else _RARE
-    if any(letter in lower for letter in SWEDISH):
+    if not _LETTERS.isdisjoint(lower):
         return damaged, -_WEIGHT if best.source < _KNOWN_WELL else -_FOREIGN / 2.5
     if best.source < _KNOWN_WELL:
         return damaged, -_FOREIGN if gained > 2 else -_FOREIGN / 2

@@ -16,7 +16,7 @@ _ZERO = rf"(?:(?<![\w.,:/-])0(?={_LETTER}{{3}}))?"  # an O: 0berg
 _WORD = re.compile(rf"{_SPECKED}|{_ZERO}(?:[&|\[1643]{{0,2}}{_LETTER}+)+(?:[64&3](?!\w))?|\d+|[.:!?]+(?=\s|$)|[,;()–—]")
 _CAPITAL = re.compile("[A-ZÀ-ÖØ-Þ]")
 # an address that OCR tore before its @ is one chunk
-_CHUNK = re.compile(rf"\S+(?: {ADDRESS_REST})?")
+_CHUNK, _CHUNK_OR_ADDRESS = re.compile(r"\S+"), re.compile(rf"\S+(?: {ADDRESS_REST})?")
 # a lone & in running text is a damaged å, är or år; between names it is itself
 _LONE = re.compile(r"(?:^|[\s(])[^\W\d_A-ZÅÄÖ][\w-]*,? +(&) +(?=[^\W\d_A-ZÅÄÖ]|(?:19|20)\d\d\b)")
 
@@ -40,7 +40,7 @@ def tokens_of(line: str, start: int) -> Iterator[Token]:
     capitals = _is_capitals(line)
     line = _masked(line)
     lone = {match.start(1) for match in _LONE.finditer(line)} if " & " in line else set()
-    for chunk in _CHUNK.finditer(line):
+    for chunk in (_CHUNK_OR_ADDRESS if "@" in line else _CHUNK).finditer(line):
         signs = chunk.group()
         if chunk.start() in lone:
             yield Token(start + chunk.start(), signs, "word")
