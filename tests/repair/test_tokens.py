@@ -49,6 +49,12 @@ def test_capitals_are_words_in_a_line_of_capitals() -> None:
     assert not guards_word("VARDEN", capitals_line=False)
 
 
+def test_guards_dots_that_were_read_as_letters() -> None:
+    assert guards_word("eecesesessseeeeeeseee", capitals_line=False)
+    assert not guards_word("energigenerering", capitals_line=False)
+    assert not guards_word("verksamhetsberattelsen", capitals_line=False)
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

@@ -34,6 +34,9 @@ ROMAN = ("Ill", "IIl", "Il")  # III and II as OCR prints them; no words of Swedi
 _NO_WORDS = frozenset([*ROMAN, "adj", "begr", "tjg"])  # nor are abbreviations that lack no letter: adj is no adjö
 _MIXED = re.compile(r"[a-zåäöéd&6][B-FHJ-NP-ZÅÄÖ]|[A-ZÅÄÖ]&[A-ZÅÄÖ]|^[A-ZÅÄÖ](?!I[a-zåäö])[A-ZÅÄÖ]+[a-zåäö]")
 SHORT_CAPITALS = 5
+# letters, and different ones among them: what is as long and has no more is no word (the longest of so few that was
+# found in the corpora has 16), but dots between a title and its page, read as letters
+_DOTS_AT_LEAST, _DOTS_AT_MOST = 17, 5
 LONGEST = 60  # letters; longer "words" are not Swedish, and what they may have been grows with their length
 
 
@@ -46,7 +49,7 @@ def guards_chunk(chunk: str) -> bool:
 
 def guards_word(word: str, *, capitals_line: bool) -> bool:
     """Whether a word is to be left alone. ``capitals_line``: it stands in a line that is all capitals."""
-    if len(word) > LONGEST:
+    if len(word) >= _DOTS_AT_LEAST and (len(word) > LONGEST or len(set(word)) <= _DOTS_AT_MOST):
         return True
     if word.isalpha() and word[1:].islower() and word not in _NO_WORDS:
         return False  # as nearly all words are
