@@ -10,7 +10,7 @@ from protokoll_parse.repair.candidates import UNKNOWN_COST, Candidates, Reading
 from protokoll_parse.repair.context import Slot, slot_of
 from protokoll_parse.repair.rules import COMPOUND, NAME, SPELLED
 
-_A_SISTER = 3.0  # nats, times the logarithm of 1 + its occurrences
+_A_SISTER = 6.0  # nats, times the logarithm of 1 + its occurrences
 _MOST = 9.0
 _SHORTEST = 5  # letters
 _OF_UNKNOWN = (COMPOUND, SPELLED, NAME)

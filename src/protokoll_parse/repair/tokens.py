@@ -13,7 +13,10 @@ _LETTER = r"[^\W\d_]"
 # of a name there may be a speck: L.indgren
 _SPECKED = r"[A-ZÅÄÖ]\.[a-zåäöé&]{4,}(?!\.)"
 _ZERO = rf"(?:(?<![\w.,:/-])0(?={_LETTER}{{3}}))?"  # an O: 0berg
-_WORD = re.compile(rf"{_SPECKED}|{_ZERO}(?:[&|\[1643]{{0,2}}{_LETTER}+)+(?:[64&3](?!\w))?|\d+|[.:!?]+(?=\s|$)|[,;()–—]")
+_LABEL = r"(?<=[a-zåäöé]):(?=[A-ZÅÄÖ][a-zåäöé&])"  # Sekreterare:Anna; not the ending of an abbreviation, FN:s
+_WORD = re.compile(
+    rf"{_SPECKED}|{_ZERO}(?:[&|\[1643]{{0,2}}{_LETTER}+)+(?:[64&3](?!\w))?|\d+|[.:!?]+(?=\s|$)|{_LABEL}|[,;()–—]"
+)
 _CAPITAL = re.compile("[A-ZÀ-ÖØ-Þ]")
 # an address that OCR tore before its @ is one chunk
 _CHUNK, _CHUNK_OR_ADDRESS = re.compile(r"\S+"), re.compile(rf"\S+(?: {ADDRESS_REST})?")
@@ -67,7 +70,7 @@ def tokens_of(line: str, start: int) -> Iterator[Token]:
             else:
                 # the ending of an abbreviation, as in FN:s and pdf:er
                 before = signs[max(0, match.start() - 2) : match.start()]
-                ending = before.endswith(":") and before[0].isalnum()
+                ending = before.endswith(":") and before[0].isalnum() and text[0].islower()
                 yield Token(at, text, "guarded" if ending else _kind_of(text, capitals_line=capitals))
 
 
