@@ -175,3 +175,10 @@ def test_two_close_readings_are_better_than_what_nobody_could_have_written() -> 
     edit = next(edit for edit in repair(text).edits if edit.original == "Téngfors")
     assert edit.replacement.startswith("Tång")
     assert edit.needs_review
+
+
+def test_a_few_letters_that_are_left_do_not_clear_a_page_of_a_damaged_document() -> None:
+    sentence = "Ulla Ostensson foreslog att ga vidare med fragan om vagen och att kopa in virke till bryggan i ar."
+    lost, partly = [sentence] * 8, ["Ordförande Bo Ek köper virket.", *[sentence] * 5]
+    repaired = repair("\n".join([*lost, "", "\fParagraf 2", *partly])).text
+    assert repaired.count("Östensson föreslog") == 13

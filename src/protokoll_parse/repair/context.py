@@ -14,6 +14,7 @@ from protokoll_parse.repair.rules import WORD
 from protokoll_parse.repair.settings import EVERYTHING, Settings
 
 BOUNDARY, COMMA, NUMBER, UNKNOWN = "<s>", "<,>", "<0>", "<?>"
+BAR = "i"  # the word that a lone bar stands for
 _CAPITALS = 1.0  # weight of what capitals say against what words and letters say
 _NAME = 0.5  # share of its occurrences in which a name has a capital, at least
 _BEHIND_NAMES = 1.0  # nats: behind a name any other may stand, not only that of somebody who is written about
@@ -79,8 +80,9 @@ def slot_of(readings: tuple[Reading, ...], *, first: bool, settings: Settings = 
 
 @lru_cache(maxsize=8)
 def sign(name: str, lexicon: Lexicon) -> Slot:
-    """The slot of a sign, a number or a guarded word."""
-    cost, backoff = lexicon.special(name)
+    """The slot of a sign, a number, a guarded word or a bar."""
+    entry = lexicon.entry(name) if name == BAR else None
+    cost, backoff = (entry.cost or 0.0, entry.backoff) if entry else lexicon.special(name)
     return slot_of((Reading("", name, cost, 0.0, backoff, 0.0, None),), first=False)
 
 
@@ -166,6 +168,8 @@ def _steps(
 
 
 def _pair(a: Reading, b: Reading, lexicon: Lexicon) -> float:
+    if not b.text and a.capital > _NAME and a.text[:1].isupper():
+        return b.source  # a sign: whoever it is, sentences end behind the name
     cost = lexicon.pair_cost(f"{context_of(a)} {b.word}")
     if cost is not None:
         return cost

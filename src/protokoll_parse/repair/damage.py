@@ -86,11 +86,15 @@ def _stretch(lines: Sequence[str], first: int, last: int) -> Stretch:
     return Stretch(first, last, intact)
 
 
-def loss_of(text: str) -> Loss:
-    """Which of å, ä and ö a text seems to have lost, and which it shows too often to be all its own."""
+def loss_of(text: str, *, beside_lost: bool = False) -> Loss:
+    """Which of å, ä and ö a text seems to have lost, and which it shows too often to be all its own.
+
+    ``beside_lost``: the rest of the document lost all three, so that a few that are left do not clear a letter.
+    """
     found = shares(text)
+    least = _INTACT if beside_lost else _LOST
     return Loss(
-        frozenset(letter for letter, share in found.items() if share < _LOST),
+        frozenset(letter for letter, share in found.items() if share < least),
         frozenset(letter for letter, share in found.items() if share > _TOO_MANY),
     )
 

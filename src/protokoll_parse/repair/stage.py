@@ -9,7 +9,7 @@ from functools import lru_cache
 from protokoll_parse.lexicon.words import load
 from protokoll_parse.repair.candidates import Candidates, Reading
 from protokoll_parse.repair.channel import SWEDISH, Loss
-from protokoll_parse.repair.context import BOUNDARY, COMMA, NUMBER, UNKNOWN, Slot, choose, sign, slot_of
+from protokoll_parse.repair.context import BAR, BOUNDARY, COMMA, NUMBER, UNKNOWN, Slot, choose, sign, slot_of
 from protokoll_parse.repair.damage import damaged_lines, loss_of, shows_loss, stretches
 from protokoll_parse.repair.document import Document
 from protokoll_parse.repair.doubt import weighed
@@ -27,7 +27,7 @@ from protokoll_parse.text import Damage, Edit, RepairedText, SourceText
 
 _FULL, _SHORTEST_FULL = 0.8, 45  # share of the longest line of its paragraph, and signs, of a line that flows on
 _LEAST_SHARE = 0.03  # of å, ä and ö among the letters; Swedish has more than twice as many
-_SIGNS = {"comma": COMMA, "end": BOUNDARY, "number": NUMBER, "guarded": UNKNOWN}
+_SIGNS = {"comma": COMMA, "end": BOUNDARY, "number": NUMBER, "guarded": UNKNOWN, "bar": BAR}
 
 
 @lru_cache(maxsize=4)
@@ -108,7 +108,7 @@ def _suspects(lines: Sequence[str], settings: Settings) -> Iterator[tuple[Loss, 
             place.extend(range(stretch.first, stretch.last))
     for numbers in (bare, others):
         text = "\n".join(lines[number] for number in numbers)
-        loss = loss_of(text)
+        loss = loss_of(text, beside_lost=numbers is others and bool(bare))
         if numbers and loss.lost and not (cleared and numbers is others and not shows_loss(text, loss)):
             yield loss, numbers
 

@@ -10,8 +10,8 @@ from protokoll_parse.repair.guards import ADDRESS_REST, guards_chunk, guards_wor
 
 _LETTER = r"[^\W\d_]"
 # a word with the signs that OCR prints for its letters; & | [ and digits need a letter beside them. Behind the capital
-# of a name there may be a speck: L.indgren
-_SPECKED = r"[A-ZÅÄÖ]\.[a-zåäöé&]{4,}(?!\.)"
+# of a name there may be a speck: L.indgren; V.ordf is none
+_SPECKED = r"[A-ZÅÄÖ]\.(?!ordf|sekr|supp)[a-zåäöé&]{3,}(?!\.)"
 _ZERO = rf"(?:(?<![\w.,:/-])0(?={_LETTER}{{3}}))?"  # an O: 0berg
 _LABEL = r"(?<=[a-zåäöé]):(?=[A-ZÅÄÖ][a-zåäöé&])"  # Sekreterare:Anna; not the ending of an abbreviation, FN:s
 _WORD = re.compile(
@@ -26,12 +26,16 @@ _LONE = re.compile(r"(?:^|[\s(])[^\W\d_A-ZÅÄÖ][\w-]*,? +(&) +(?=[^\W\d_A-ZÅ�
 # a bar between the cells of a table, never an I or l: another bar, a sign or a capital of its own word follows
 _BAR = re.compile(r"\|(?=$|[^\w&\[]|\d(?![a-zåäöé])|_|[A-ZÅÄÖ][a-zåäöé])")
 _ROW = 3  # bars in a line, of which at least half are such: then all are
+_LONE_BAR = re.compile(r"(?:^\s*|[.!?][\"”’)]?\s+)(\|)\s+(?=[a-zåäöé&\d])")  # the word I, where a sentence may begin
 _MINUTES = re.compile(r"(?<=\d )min(?=[\s.,;:)]|$)")  # 5 min, not 5 män
 _TAG = re.compile(r"</?[a-z]{1,6} ?/?>")  # <br>
 
 
 class Token(NamedTuple):
-    """A word or a sign, from offset ``start`` on. ``kind``: word, guarded (to be left alone), number, comma or end."""
+    """A word or a sign, from offset ``start`` on.
+
+    ``kind``: word, guarded (to be left alone), number, comma, end, or bar: a lone bar, which stands for the word I.
+    """
 
     start: int
     text: str
@@ -45,6 +49,9 @@ def tokens_of(line: str, start: int) -> Iterator[Token]:
     lone = {match.start(1) for match in _LONE.finditer(line)} if " & " in line else set()
     for chunk in (_CHUNK_OR_ADDRESS if "@" in line else _CHUNK).finditer(line):
         signs = chunk.group()
+        if signs == "|":
+            yield Token(start + chunk.start(), signs, "bar")
+            continue
         if chunk.start() in lone:
             yield Token(start + chunk.start(), signs, "word")
             continue
@@ -78,7 +85,12 @@ def _masked(line: str) -> str:
     """The line with blanks for the bars of a table, for tags, and for minutes."""
     if "|" in line:
         bars, cells = line.count("|"), len(_BAR.findall(line))
-        line = line.replace("|", " ") if bars >= _ROW and 2 * cells >= bars else _BAR.sub(" ", line)
+        words = {match.start(1) for match in _LONE_BAR.finditer(line)}
+        line = (
+            line.replace("|", " ")
+            if bars >= _ROW and 2 * cells >= bars
+            else _BAR.sub(lambda bar: "|" if bar.start() in words else " ", line)
+        )
     if " min" in line:
         line = _MINUTES.sub(_blank, line)
     return _TAG.sub(_blank, line) if "<" in line else line
