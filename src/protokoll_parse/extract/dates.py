@@ -24,8 +24,9 @@ MONTHS = {
     for number, names in enumerate(
         (
             # the forms of the 1700s and 1800s, too
-            "januari|january|januarii|jan", "februari|february|februarii|feb|febr", "mars|march|martii|mar",
-            "april|aprilis|apr", "maj|may|maji|mai", "juni|june|junii|jun", "juli|july|julii|jul",
+            "januari|january|januarii|januarij|jan", "februari|february|februarii|februarij|feb|febr",
+            "mars|march|martii|martij|mar",
+            "april|aprilis|apr", "maj|may|maji|maij|mai", "juni|june|junii|junij|jun", "juli|july|julii|julij|jul",
             "augusti|august|augustii|aug", "september|septembris|septembr|septbr|sept|sep",
             "oktober|october|octobris|octobr|octbr|oct|okt", "november|novembris|novembr|novbr|nov",
             "december|decembris|decembr|decbr|dec",
@@ -61,7 +62,7 @@ _AND_DAY = compiled(
     regex.IGNORECASE,
 )
 _OLD_MONTH = (
-    r"(?:(?:janu|febru)arii|martii|aprilis|maji|ju[nl]ii|augustii|septembris|octob(?:er|ris)|(?:novem|decem)bris"
+    r"(?:(?:janu|febru)ari[ij]|marti[ij]|aprilis|maji|maij|ju[nl]i[ij]|augustii|septembris|octob(?:er|ris)|(?:novem|decem)bris"
     r"|octobr|(?:sept|nov|dec)embr|(?:sept|oct|nov|dec)br)"
 )
 # printed behind the month: "29 oktober 1887", "den 3 mars år 1824", "3 October 1830" as it is no longer spelt;
@@ -70,6 +71,9 @@ _YEAR = rf"(?:(?:19|20)[0-9][0-9]|1[78][6-9][0-9]|(?<=(?:år|{_OLD_MONTH}\.?)\s)
 _DATE = compiled(
     rf"""(?<![\p{{L}}\p{{N}}])(?:    # "Protokoll_2024-03-02_slutligt": a low line parts words, too
       (?P<iso>(?P<y1>(?:1[789]|20)[0-9][0-9])[-–.](?P<m1>[0-9][0-9])[-–.](?P<d1>[0-9][0-9]))(?![\p{{L}}\p{{N}}])
+    # "2023 09 14", in no row of numbers
+    | (?P<iso>(?<![0-9]\s)(?P<y1>(?:19|20)[0-9][0-9])\s(?P<m1>0[1-9]|1[0-2])\s(?P<d1>0[1-9]|[12][0-9]|3[01]))
+      (?![\p{{L}}\p{{N}}]|[.,]?[0-9]|\s[0-9%])
     | (?P<dotted>(?P<d5>[0-3]?[0-9])(?P<sep>[./])(?P<m5>[01]?[0-9])(?P=sep)(?P<y5>(?:1[789]|20)[0-9][0-9]))\b
     | (?P<compact>(?P<y2>(?:19|20)[0-9][0-9])(?P<m2>[01][0-9])(?P<d2>[0-3][0-9]))(?![\p{{L}}\p{{N}}])
     | (?:(?P<wd>{WEEKDAY})(?:en)?s?(?:\s+och\s+{WEEKDAY}(?:en)?)?,?\s+)?(?:den\s+)?

@@ -40,10 +40,15 @@ _HELD = (
     r"(?:är|hålls|hålles|äger\s+rum|blir|planeras|bestäms\s+till|bestämdes\s+till|sker|infaller|fastställdes\s+till|"
     r"sattes\s+till|(?:är|blir)\s+(?:preliminärt\s+)?(?:satt|planera[dt]|utlyst|förlag[dt])(?:\s+till)?|är\s+bestämt\s+till|ska\s+hållas|kommer\s+att\s+(?:hållas|äga\s+rum))"
 )
+# "nästa möte med kommunen är den …"
+_NOT_WITH_OTHERS = (
+    r"(?!\s+med\s+(?:kommunen|regionen|länsstyrelsen|polisen|skolan|banken|\p{L}*(?:leverantör|entreprenör|konsult|mäklare|arkitekt|grann)\p{L}*"
+    r"|(?-i:\p{Lu})\p{L}*verket)\b)"
+)
 # "nästa styrelsemöte hålls den …", "sammanträder nästa gång torsdagen den …", "nästa gång vi ses är …"
 _NEXT_SENTENCE = compiled(
     rf"\b(?:nästa|nästkommande|härnäst|närmaste|(?:årets|terminens|vårens|höstens)\s+(?:sista|första|återstående))\s+"
-    rf"(?:ordinarie\s+)?{_MEETING}\b(?:\s+{_HELD})?[^.]{{0,40}}$"
+    rf"(?:ordinarie\s+)?(?P<which>{_MEETING})\b{_NOT_WITH_OTHERS}(?:\s+{_HELD})?[^.]{{0,40}}$"
     rf"|\bnytt\s+(?:\p{{L}}+)?(?:möte|sammanträde)\s+(?:{_HELD}|den|:)[^.]{{0,30}}$"
     r"|\b(?:sammanträder|träffas|möts|ses|samlas|återsamlas)\s+(?:\p{L}+\s+)?(?:igen|nästa\s+gång|härnäst|åter)\b[^.]{0,30}$"
     rf"|\b(?:nästa\s+gång|härnäst)\s+(?:\p{{L}}+\s+){{0,3}}(?:sammanträder|träffas|möts|ses|samlas)\b[^.]{{0,30}}$"
@@ -142,7 +147,7 @@ def _announced(passage: Passage, titled: bool, ctx: Context) -> Iterator[NextMee
     whole = len(passage.text.split()) <= _MAX_LINE
     for mention in find_dates(passage.text, ctx.day):
         lead = passage.text[max(0, mention.start - _LEAD) : mention.start]
-        is_next = _NEXT_SENTENCE.search(lead) or _IS_NEXT.match(passage.text, mention.end) or _is_named_next(lead, ctx)
+        is_next = _is_next(lead, ctx) or _IS_NEXT.match(passage.text, mention.end) or _is_named_next(lead, ctx)
         if not (titled or is_next) or (not titled and _is_of_others(lead, ctx)):
             continue
         if mention.day is None or (ctx.day and mention.day < ctx.day) or _LIMIT.search(lead):
@@ -184,6 +189,12 @@ def _is_heading(text: str, ctx: Context) -> bool:
 def _opens_with_day(text: str, ctx: Context) -> bool:
     mentions = find_dates(text, ctx.day)
     return bool(mentions) and len(text[: mentions[0].start].split()) <= _FRONT
+
+
+def _is_next(lead: str, ctx: Context) -> bool:
+    """Whether the words in front of a date announce the next meeting; a board's next one is none of the members."""
+    match = _NEXT_SENTENCE.search(lead)
+    return match is not None and not (ctx.board and match["which"] and _OF_MEMBERS.search(match["which"]))
 
 
 def _is_named_next(lead: str, ctx: Context) -> bool:

@@ -24,11 +24,19 @@ _PART = rf"(?:\p{{Lu}}['’])?\p{{Lu}}\p{{M}}*{_SMALL}(?:\p{{Lu}}{_SMALL})?(?:-\
 _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
 # two letters for the first names; behind a name they may be party and mark: "Anna Berg S N Bo Ek"
 _INITIALS = r"(?<=^|[,:;]\s|\b(?:och|samt|av)\s)(?!X)\p{Lu}(?=\s(?!X)\p{Lu}\s\p{Lu}\p{Ll}{2})"
+# first names cut short, as old minutes have them: "Aug. Ek", "Carl Joh. Berg"; not the month of a day
+SHORT_NAMES = (
+    r"(?:Abr|Alb|Alfr|And|Andr|Ant|Arv|Aug|Ax|Axl|Bernh|Chr|Christ|Conr|Edv|Emanl|Ferd|Fredr|Gust|Henr|Herm"
+    r"|Jac|Jak|Joh|Johs|Lor|Ludv|Magn|Matt|Matth|Nath|Ol|Osc|Osk|Petr|Reinh|Rud|Theod|Vict|Vikt|Vilh|Wilh|Wict)"
+)
+_SHORT_FIRST = rf"(?<![0-9]\s|[0-9]){SHORT_NAMES}\.(?=\s\p{{Lu}})"
 # "C.A.Lind", as old minutes and typewriters have it
 _GLUED = rf"(?:\p{{Lu}}\.){{1,3}}{_PART}"
 # first name and at least one more: "Eva-Lena Åhs", "Karl von Sund", "A. Berg", "P O Ek"
-_LAST = rf"(?:{_PART}|\p{{Lu}}\b\.?+(?!\p{{Lu}}))"
-NAME = rf"(?:(?:{_PART}|(?:\p{{Lu}}\.){{1,3}}|{_INITIALS})(?:\s(?:{_PARTICLE}\s)*{_LAST}){{1,3}}|{_GLUED})"
+_LAST = rf"(?:{_SHORT_FIRST}|{_PART}|\p{{Lu}}\b\.?+(?!\p{{Lu}}))"
+NAME = (
+    rf"(?:(?:{_SHORT_FIRST}|{_PART}|(?:\p{{Lu}}\.){{1,3}}|{_INITIALS})(?:\s(?:{_PARTICLE}\s)*{_LAST}){{1,3}}|{_GLUED})"
+)
 PARTY = compiled(
     r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|\p{Lu}\p{Ll}{2,4}\p{Lu}{1,2}|s|m|c|fp|l|v|vpk|kd|kds|mp|sd|nyd|h|-)\)"
 )
@@ -40,6 +48,8 @@ _NO_SURNAME = compiled(r"Till|Från|Att|Som|Och|Samt|Vid|På|För|Med|Av|Under|E
 # in front of the last part of a surname, in capitals, too: "Eva Van Sand"
 _PARTICLES = compiled(r"von|af|de[nl]?|van|der|la|le|al|el|da|di|du|dos|ter|bin|ibn|abu", regex.IGNORECASE)
 _CAPITAL = compiled(r"\s(?P<word>\p{Lu}\p{Ll}\p{L}*)")
+_IN_PLACE = compiled(r"\b(?:för|i|på|vid)\s$")
+_NEAR = 6  # signs in front of a name
 _LONGEST_TITLE = 4  # words
 _TWO = 2  # words of a short name
 _SEEN = 5  # times that a word is counted
@@ -63,7 +73,7 @@ def organization_pattern() -> regex.Pattern[str]:
     return compiled(
         rf"\b(?:Sveriges\s\p{{Lu}}\p{{L}}+|[Rr]egion\s{_PART}(?:\s\p{{Lu}}\p{{L}}+)?|(?:{known})s?\s(?:{kinds})|{_PART}\s(?:{kinds})"
         rf"|\p{{L}}*(?:nämnd|styrelse|förvaltning|stadsdel|distrikt)(?:en|et)?\s\p{{Lu}}\p{{L}}+"
-        rf"|{_PART}(?:\s{_PART}){{0,2}}\s(?:{tails})|\p{{Lu}}\p{{L}}*(?:kommun|förvaltningen|nämnden|styrelsen|förbundet|verket))\b"
+        rf"|{_PART}(?:\s(?:&\s)?{_PART}){{0,2}}\s(?:{tails})|\p{{Lu}}\p{{L}}*(?:kommun|förvaltningen|nämnden|styrelsen|förbundet|verket))\b"
     )
 
 
@@ -104,7 +114,8 @@ _COURTESY = compiled(COURTESY)
 def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
     """The name without a role in front (*Revisorn Anna Berg*) or a word behind it; None when the words name a body."""
     first, _, rest = match[0].partition(" ")
-    unit = _UNIT.fullmatch(first) and " " in rest and is_first_name(rest.split(" ")[0])
+    placed = _is_definite(first) and _IN_PLACE.search(match.string, max(0, match.start() - _NEAR), match.start())
+    unit = (_UNIT.fullmatch(first) or placed) and " " in rest and is_first_name(rest.split(" ")[0])
     if (_NO_NAME.match(first) and not unit) or all(map(_is_common, match[0].split(" "))):
         return None
     if (_is_role(rest) and not is_surname(rest)) or _NO_SURNAME.fullmatch(rest):  # "Till Ordförande valdes …"
@@ -117,7 +128,7 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
         and (is_first_name(called) or _INITIAL.fullmatch(called))
         and (_is_common(first) or _is_only_place(first) or PLURAL_TITLE.fullmatch(first))
     ) or (_INITIAL.fullmatch(called) and _is_definite(first))
-    title = title or unit  # "… avdelningschef Bryggavdelningen Anna Berg": the column in front
+    title = title or unit  # "avdelningschef Bryggavdelningen Anna Berg", "projektledare för Bryggstaden Anna Berg"
     courteous = " " in rest and _COURTESY.fullmatch(first)  # "Herr Doktor Ek"
     if _is_common(first) and _is_role(called) and rest.count(" ") >= _TWO:  # "Biträdande Chef Anna Berg"
         start += len(first) + len(called) + _TWO

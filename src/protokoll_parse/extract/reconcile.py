@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from protokoll_parse.extract.attendance.lists import initials
+from protokoll_parse.extract.initials import initials
 from protokoll_parse.extract.tree import flat
 from protokoll_parse.records.provenance import Diagnostic
 

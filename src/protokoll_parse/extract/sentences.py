@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import regex
 
+from protokoll_parse.extract.people import SHORT_NAMES
 from protokoll_parse.text.patterns import compiled
 
 # a full stop; of two elections in a row it may be lost: "Till kassör valdes Anna Berg Till revisor valdes Bo Ek"
@@ -25,9 +26,10 @@ _ABBREVIATION = compiled(
     r"(?:^|[\s(])(?:bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|m\.?\s?m|d\.?\s?v\.?\s?s|s\.?\s?k|fr\.?\s?o\.?\s?m|t\.?\s?o\.?\s?m|"
     r"p\.?\s?g\.?\s?a|o\.?\s?s\.?\s?v|kl|ca|nr|dnr|tel|resp|inkl|exkl|ev|jfr|st|kap|mom|prop|bil|v|"
     # titles and offices in front of a name
-    r"kand|jur|fil|tekn|ekon|leg|aukt|civ|ing|dir|prof|doc|dr|ordf|sekr|vice|"
+    rf"(?-i:(?<![0-9]\s){SHORT_NAMES})|"
+    r"kand|jur|fil|tekn|ekon|leg|aukt|civ|ing|dir|prof|doc|dr|ordf|sekr|vice|kongl|kungl|kgl|"
     # a number of an entry; behind a word it ends its sentence: "Hon fick 20.", "i punkt 3.", "kl. 10."
-    r"\p{Lu}|(?-i:(?:\p{Lu}\.-?){1,2}\p{Lu})|(?<![\p{L}§]\s|\b(?:kl|nr|ca)\.\s)[0-9]{1,2}|\bden\s[0-9]{1,2})\.$",
+    r"\p{Lu}|(?-i:(?:\p{Lu}\.-?){1,2}\p{Lu})|(?-i:\p{Lu}\p{Ll}{1,4}\.\p{Lu})|(?<![\p{L}§]\s|\b(?:kl|nr|ca)\.\s)[0-9]{1,2}|\bden\s[0-9]{1,2})\.$",
     regex.IGNORECASE,
 )
 

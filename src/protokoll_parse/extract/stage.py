@@ -57,7 +57,8 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     ids = Numbering()
     next_meetings = find_next_meetings(outline, ctx)
     schedule = find_schedule(outline.items, ctx)
-    items = resolve_next_meeting([read_item(item, ctx, ids) for item in outline.items], next_meetings, schedule)
+    items = [read_item(item, ctx, ids) for item in outline.items]
+    items = resolve_next_meeting(items, next_meetings, schedule, ctx.body)
     items = with_annexes(items, outline, ctx)
     officers = find_officers(outline, attendance, items)
     told = _source(outline, ctx)

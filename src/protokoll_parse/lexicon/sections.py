@@ -9,7 +9,7 @@ import regex
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.text.patterns import compiled
 
-_MAX_LENGTH = 60
+_MAX_LENGTH = 70
 
 
 @lru_cache(maxsize=1)

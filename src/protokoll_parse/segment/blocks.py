@@ -38,6 +38,7 @@ _DATE_LINE = compiled(
     regex.IGNORECASE,
 )
 _WANTS_DATE = compiled(r"\b(?:senast|före|innan|den|till|från|efter|mellan|och|samt|inför|med|på|vid)$")
+_SHORT = 60  # signs
 _LIST_GOES_ON = compiled(r"(?:,|;|\b(?:samt|och))$")
 
 
@@ -70,6 +71,12 @@ def _is_announced(previous: Line, line: Line) -> bool:
     return previous.text.endswith(":") and line.indent > previous.indent + 1 and not marker_of(previous.text)
 
 
+def _is_head(previous: Line, line: Line) -> bool:
+    """A short line without a stop behind the end of a sentence, as names of bodies stand at the top of a page."""
+    short = len(line.text) <= _SHORT and line.text[:1].isupper() and line.text[-1].isalpha()
+    return short and previous.text.endswith(".")
+
+
 def build_blocks(
     repaired: RepairedText, lines: Sequence[Line], layout: Layout, skip: frozenset[int] = frozenset()
 ) -> list[Block]:
@@ -85,7 +92,8 @@ def build_blocks(
         if torn.take(line) or is_empty(line.text):
             blanks = True
             continue
-        blank = blanks and not turned  # those around page furniture part nothing
+        # those around page furniture part nothing but a head that it does not have everywhere
+        blank = blanks and (not turned or (previous is not None and _is_head(previous, line)))
         entry = marker_of(line.text)
         role = section_role(line.text)
         fresh = (

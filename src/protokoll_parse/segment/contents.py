@@ -26,7 +26,7 @@ LEADERS = compiled(
 )
 _OF_PAGE = compiled(r"(?P<title>.{3,200}\S)\s+[0-9]{1,3}")
 CONTENTS = compiled(
-    r"(?:innehåll(?:sförteckning)?|agenda|dagordning|föredragningslista|ärendelista|ärendeförteckning|ärenden)\s*:?(?:$|\s{3,})",
+    r"(?:§{1,2}\s)?(?:innehåll(?:sförteckning)?|agenda|dagordning|föredragningslista|ärendelista|ärendeförteckning|ärenden)\s*:?(?:$|\s{3,})",
     regex.IGNORECASE,
 )
 

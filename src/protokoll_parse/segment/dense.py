@@ -24,6 +24,9 @@ _OF_LINES = 0.5  # share of the lines that are headings, at most
 _NO_HEADING = compiled(r"[0-9]|\s[–-]\s|\p{Lu}\.$")
 _SENTENCE = compiled(r"\S+\s.+[.!?]$")
 _FULL = 60  # signs of a line that may be wrapped
+_LEAST_MOVED = 3  # headings with a motion right below
+# what was moved, and what became of it: "Att: …", "Beslut: …"
+_MOVED = compiled(r"(?:Att|Förslag|Yrkanden?|Beslut)\s?:\s\S")
 
 
 def dense_headings(texts: Sequence[Line], is_title: Callable[[str], bool]) -> list[Line]:
@@ -32,7 +35,7 @@ def dense_headings(texts: Sequence[Line], is_title: Callable[[str], bool]) -> li
     found = [
         (line, below.text)
         for above, line, below in zip(written, written[1:], written[2:], strict=False)
-        if _names(line.text, is_title) and not is_wrapped(above.text)
+        if _names(line.text, below.text, is_title) and not is_wrapped(above.text)
     ]
     first = next((n for n, (line, below) in enumerate(found) if _opens(line.text, below)), len(found))
     found = found[first:]  # what is in front is still the head
@@ -41,14 +44,21 @@ def dense_headings(texts: Sequence[Line], is_title: Callable[[str], bool]) -> li
     begin, end = found[0][0].number, written[-1].number
     if not _is_dense([line for line in texts if begin <= line.number <= end], len(found)):
         return []
-    said = sum(bool(_SENTENCE.match(below)) for _, below in found)
+    said = sum(_says(below) for _, below in found)
+    moved = sum(bool(_MOVED.match(below)) for _, below in found)
     of_agenda = sum(is_of_agenda(line.text) for line, _ in found)
-    enough = len(found) >= _LEAST and of_agenda >= _OF_AGENDA and said >= _SAID * len(found)
+    told = said >= _SAID * len(found) or moved >= _LEAST_MOVED
+    enough = len(found) >= _LEAST and of_agenda >= _OF_AGENDA and told
     return [line for line, _ in found] if enough else []
 
 
 def _opens(text: str, below: str) -> bool:
-    return is_of_agenda(text) or _SENTENCE.match(below) is not None
+    return is_of_agenda(text) or _says(below)
+
+
+def _says(text: str) -> bool:
+    """Whether the line is a sentence, the first line of a paragraph, or what was moved."""
+    return bool(_SENTENCE.match(text) or _MOVED.match(text) or (len(text) >= _FULL and has_verb(text)))
 
 
 def _is_dense(texts: Sequence[Line], headings: int) -> bool:
@@ -57,8 +67,9 @@ def _is_dense(texts: Sequence[Line], headings: int) -> bool:
     return written >= max(_LEAST_LINES, headings / _OF_LINES, (1 - _BLANK) * len(texts))
 
 
-def _names(text: str, is_title: Callable[[str], bool]) -> bool:
-    told = is_past(text) or (len(text.split()) > _FEW and has_verb(text)) or is_label(text)
+def _names(text: str, below: str, is_title: Callable[[str], bool]) -> bool:
+    label = is_label(text) and not _MOVED.match(below)  # "Justerare", above who was proposed
+    told = is_past(text) or (len(text.split()) > _FEW and has_verb(text)) or label
     return is_name_of_matter(text, is_title) and (is_of_agenda(text) or not told)
 
 

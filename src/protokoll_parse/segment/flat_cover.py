@@ -59,6 +59,13 @@ def _labels() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _glued() -> regex.Pattern[str]:
+    """A label with its colon, right behind a number or a word: what parted the lines was lost."""
+    entries = "|".join(entry["pattern"] for entry in phrases("cover_labels"))
+    return compiled(rf"(?<=[0-9)]|\p{{Ll}}{{3}})(?=\p{{Lu}}\p{{Ll}})(?i:{entries})(?=\s?:)")
+
+
+@lru_cache(maxsize=1)
 def _values() -> dict[str, str]:
     return {entry["kind"]: entry["value"] for entry in phrases("cover_labels") if "value" in entry}
 
@@ -83,7 +90,7 @@ def cut_covers(lines: Iterable[Line]) -> Iterator[Line]:
 
     A label in another language in front of one that is known is a line, too.
     """
-    for line in lines:
+    for line in (part for whole in lines for part in _unglued(whole)):
         labels = _labels_of(line.text) if len(line.text) <= _LONG else list(_labels().finditer(line.text))
         if not labels and (other := _OTHER_LANGUAGE.match(line.text)) and not _labels().match(line.text):
             labels = [label] if (label := _labels().match(line.text, other.end())) else []
@@ -93,6 +100,13 @@ def cut_covers(lines: Iterable[Line]) -> Iterator[Line]:
             skipped = len(text) - len(text := text.lstrip())
             if text or not labels:
                 yield replace(line, start=line.start + start + skipped, text=text)
+
+
+def _unglued(line: Line) -> Iterator[Line]:
+    """*Anteckningar 2024-03-02Närvarande: Eva Lind*: the label and what stands behind it as a line of its own."""
+    cuts = [0, *(label.start() for label in _glued().finditer(line.text)), len(line.text)]
+    for start, end in pairwise(cuts):
+        yield replace(line, start=line.start + start, text=line.text[start:end]) if len(cuts) > 2 else line
 
 
 def _cuts(text: str, labels: Sequence[regex.Match[str]]) -> list[int]:

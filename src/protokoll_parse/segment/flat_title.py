@@ -18,7 +18,7 @@ from protokoll_parse.text.patterns import compiled
 
 _LONGEST = 200  # signs of a title
 _ACRONYM = 5  # signs of a word in capitals that is no title by itself
-_LABEL = compiled(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?(?:§\s?)?[0-9]{1,4}(?:\.[0-9]{1,2})*\.?\s+")
+_LABEL = compiled(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?(?:§\s?)?[0-9]{1,4}(?:(?:\.[0-9]{1,2})*\.?\s+|:\s?(?=\p{Lu}))")
 # the number of the same item at the body that prepared it, and its case number: "Ks 15 dnr 8/2004"
 _LEAD = compiled(
     rf"(?:(?:\p{{Lu}}[\p{{L}}/.-]{{0,13}}\s§\s?[0-9]{{1,4}}|{LETTERS}\s[0-9]{{1,4}}(?![0-9/:-])|[Dd]nr:?\s(?:\p{{Lu}}+\s)?\S*[0-9]\S*|{BARE})"
@@ -33,6 +33,11 @@ _OF_LAST_MEETING = compiled(
 )
 # the opening without its number, between those present and the sentence that opens the meeting
 _OPENING = compiled(r"(?<=\s)(?:Mötets|Stämmans|Årsmötets|Sammanträdets)\söppnande(?=\s\p{Lu}\p{L}+\s\p{Ll})")
+# what begins a sentence, in minutes without titles: "Uppdrogs åt ordföranden …", "Sedan styrelsen yttrat sig …"
+_TOLD_FIRST = compiled(
+    r"\p{Lu}\p{Ll}{2,20}(?:ades|ogs|ågs|åtes)\s|Sedan\s(?!\p{Lu}\p{Ll}+\s?:)|(?:Med\sanledning|I\sanledning|På\sgrund)\sa[fv]\s(?:en|ett|den|det)\s"
+    r"|Med\sanledning\saf\s"
+)
 _WORD = compiled(r"\S+")
 _STOP = compiled(r"[\p{L}0-9)]\.$")
 _SHORT = compiled(r"(?:\p{L}{1,3}|[0-9]{1,2})\.$")  # "nr.", "1.": no end of a sentence
@@ -70,6 +75,8 @@ def find_title_end(text: str, start: int, end: int) -> int:
     begin = lead.end() if lead else first
     if whole_title := _WHOLE.match(text, begin, end) or _OF_LAST_MEETING.match(text, begin, end):
         return whole_title.end()
+    if _TOLD_FIRST.match(text, begin, end):
+        return first
     matches = list(_WORD.finditer(text, begin, min(end, begin + _LONGEST)))
     words = [match[0] for match in matches]
     capitals = 0  # words of a title that is printed in capitals

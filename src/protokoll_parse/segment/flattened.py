@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.segment.flat_pages import HEAD, FlatPage, are_long, counted, pages_of, without_caption
 from protokoll_parse.segment.flat_title import CASE_NUMBER, find_title_end, is_label, parts
 from protokoll_parse.segment.heading_rules import HEADING_RULES, LETTERS, LOST_SIGN
 from protokoll_parse.segment.number_behind import names_people, refers
@@ -26,19 +27,7 @@ if TYPE_CHECKING:
 
     _Series = list[tuple[int, regex.Match[str]]]  # numbers of items, each with the number of its line
 
-_LONG = 250  # signs of a line that holds a page
-_CAPTION, _CAPTION_SIGNS = 4, 80  # lines above the first page, and signs of each
-_SHARE = 0.9  # of the text stands in lines that begin with the numbers of pages
-_LOST = 3  # from one of these to the next
-_HEAD = 120  # signs in which the running head ends
-_HEAD_WORDS = 12
-_PAGE = compiled(r"(?P<page>[0-9]{1,3})(?:\s?\([0-9]{1,3}\)|/[0-9]{1,3})?\s+(?=\S)")
-_OF_TOTAL = compiled(
-    r"\b(?:Sid(?:a|an|nr)?\.?\s)?(?P<page>[0-9]{1,3})\s?(?:\([0-9]{1,3}\)|/[0-9]{1,3}|av\s[0-9]{1,3})(?!\S)"
-)
 _BEGINS = r"(?=\.?\s+(?:[Dd]nr\b|\p{Lu}\p{L}))"
-# in front of an item's number at the top of a page: its case number, or that it has none
-_CASE_ABOVE = compiled(r"[Dd]nr\.?\s?:?\s(?:[–-]|(?:\p{Lu}{1,5}[\s/])?\S*[0-9]\S*)\s+(?=[0-9]{1,4}\.?\s+\p{Lu})")
 _CONTENTS = compiled(r"(?:\.{3}|…|(?:\.\s){3})\s?[0-9]{1,3}(?=\s+[0-9]{1,3}\.?\s+\p{Lu}|\s*$)")
 _ENTRIES = 2  # so many titles with leader dots make a table of contents
 _SIGN = compiled(rf"(?<![§\S])(?:{LETTERS}\s)?§\s?(?P<n>[0-9]{{1,4}}){_BEGINS}")
@@ -51,7 +40,13 @@ _BARE_WITHIN = compiled(
 _ANY = compiled(rf"(?<!\S)(?P<n>[0-9]{{1,4}}){_BEGINS}")
 _SECOND = 2
 _DOTTED = compiled(r"(?<!\S)(?P<n>[0-9]{1,3})\.(?=\s+\p{Lu})")
-_POINT = compiled(r"\b(?:punkt(?:en|erna)?|paragraf(?:en)?|ärende)$", regex.IGNORECASE)  # "under punkt 3."
+_COLONED = compiled(r"(?<!\S)(?P<n>[0-9]{1,3}):(?=\s?\p{Lu}\p{L})")
+_COUNTED_FROM_ONE = (_DOTTED, _COLONED)
+# "under punkt 3.", "del 2: Mål", "kl. 13: Storsalen", which lost its minutes
+_POINT = compiled(
+    r"\b(?:punkt(?:en|erna)?|paragraf(?:en)?|ärende|del|steg|etapp|fas|bilaga|alternativ|grupp|kl\.?|klockan)$",
+    regex.IGNORECASE,
+)
 # behind the items for which somebody was there: "Eva Lind, ekonom § 13 Utses att justera …"
 _NEXT_LABEL = compiled(
     r"(?:Utse(?:s|dda?)\satt\sjustera|Justeringens?\s(?:plats|tid)|Underskrift|(?:Övriga|Ej)\s(?:närvarande|deltagare|tjänstgörande))\b"
@@ -80,23 +75,14 @@ class Parted:
     untitled: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _FlatPage:
-    """A line that holds a page: ``body`` is where its running head ends, ``end`` where its foot begins."""
-
-    line: Line
-    body: int
-    end: int
-
-
 def part_flattened(lines: Sequence[Line], skip: frozenset[int]) -> Parted:
     """The lines as they are, unless whole pages stand on one line each."""
     texts = [line for line in lines if line.text and line.number not in skip]
-    pages = _without_caption(texts)
-    numbered = _counted(pages) or (list(enumerate(pages, 1)) if _are_long(pages) else [])
+    pages = without_caption(texts)
+    numbered = counted(pages) or (list(enumerate(pages, 1)) if are_long(pages) else [])
     if not numbered:
         return Parted(tuple(lines))
-    flat = _pages(numbered)
+    flat = pages_of(numbered)
     starts = _begins(flat)
     if not starts and len(pages) < len(texts):
         return Parted(tuple(lines))
@@ -134,109 +120,28 @@ def reads_digit_as_sign(heading: Heading, lines: Sequence[Line]) -> bool:
     return heading.rule.id in LOST_SIGN and lines[heading.index].text[0].isdigit()
 
 
-def _without_caption(texts: Sequence[Line]) -> Sequence[Line]:
-    """The lines without a few short ones at the top, as sites print the name of a file above its text."""
-    first = next((n for n, line in enumerate(texts[: _CAPTION + 1]) if len(line.text) >= _LONG), 0)
-    named = all(len(line.text) <= _CAPTION_SIGNS and line.text[0].isalpha() for line in texts[:first])
-    return texts[first:] if named else texts
-
-
-def _counted(texts: Sequence[Line]) -> list[tuple[int, Line]]:
-    """The lines that begin with the numbers of their pages, with these; empty unless they are nearly all the text.
-
-    *3 (8)* may stand behind the running head, too.
-    """
-    found: list[tuple[int, Line]] = []
-    for line in texts:
-        last = found[-1][0] if found else 0
-        match = _PAGE.match(line.text) or _OF_TOTAL.search(line.text, 0, _HEAD)
-        if match and last < int(match["page"]) <= last + _LOST:
-            found.append((int(match["page"]), line))
-    signs = sum(len(line.text) for _, line in found)
-    whole = signs >= _SHARE * sum(len(line.text) for line in texts)
-    return found if whole and len(found) > 1 and max(len(line.text) for _, line in found) >= _LONG else []
-
-
-def _are_long(texts: Sequence[Line]) -> bool:
-    """Whether every line is as long as a page; the last one may end early."""
-    return bool(texts) and all(len(line.text) >= 2 * _LONG for line in texts[:-1] or texts)
-
-
-def _pages(numbered: Sequence[tuple[int, Line]]) -> list[_FlatPage]:
-    """Each page with its running head: its number, what it has in common with its neighbours, *3 (8)*."""
-    starts = [
-        match.end() if (match := _PAGE.match(line.text)) and int(match["page"]) == number else 0
-        for number, line in numbered
-    ]
-    starts = _behind_twice(numbered, starts)
-    first = (line.text[start : start + _HEAD].split() for (_, line), start in zip(numbered, starts, strict=True))
-    alike = [_alike(one, two) for one, two in pairwise(first)]
-    pages = []
-    for n, ((number, line), start) in enumerate(zip(numbered, starts, strict=True)):
-        words = max(alike[max(0, n - 1) : n + 1], default=0)
-        body = _behind_words(line.text, start, words)
-        end = len(line.text)
-        for match in _OF_TOTAL.finditer(line.text):
-            if int(match["page"]) != number:
-                continue
-            if match.end() == len(line.text) and match.start() > start:
-                end = match.start()
-            elif match.end() <= _HEAD:
-                body = max(body, match.end())
-        body += len(line.text[body:]) - len(line.text[body:].lstrip())
-        body = case.end() if body and (case := _CASE_ABOVE.match(line.text, body)) else body
-        pages.append(_FlatPage(line, body, max(body, end)))
-    return pages
-
-
-def _behind_twice(numbered: Sequence[tuple[int, Line]], starts: Sequence[int]) -> list[int]:
-    """The same, behind the second number of pages that all print theirs twice, where an item's number follows."""
-    twice = [
-        compiled(rf"{number}\s+(?P<next>[0-9]{{1,4}}\s)?").match(line.text, start)
-        for (number, line), start in zip(numbered, starts, strict=True)
-    ]
-    found = [match for match in twice if match]
-    if len(found) < max(_SECOND, len(numbered)) or not all(starts) or not any(match["next"] for match in found):
-        return list(starts)
-    return [match.start("next") if match["next"] else match.end() for match in found]
-
-
-def _alike(one: Sequence[str], two: Sequence[str]) -> int:
-    """How many words are the same at the beginning of both; none that leads to a number."""
-    count = 0
-    while count < min(len(one), len(two), _HEAD_WORDS) and one[count] == two[count]:
-        count += 1
-    if count and count < min(len(one), len(two)) and one[count].isdigit() and two[count].isdigit():
-        count -= bool(compiled(LETTERS).fullmatch(one[count - 1]))
-    return count
-
-
-def _behind_words(text: str, start: int, words: int) -> int:
-    """Where so many words from ``start`` on end."""
-    for word in islice(compiled(r"\S+\s*").finditer(text, pos=start), words):
-        start = word.end()
-    return start
-
-
-def _begins(pages: Sequence[_FlatPage]) -> dict[int, list[int]]:
+def _begins(pages: Sequence[FlatPage]) -> dict[int, list[int]]:
     """Where items begin in each page's line, by the line's number."""
     series = [(page.line.number, match) for page in pages for match in _headings(page, _SIGN)]
-    series = series or _one_body([(page.line.number, match) for page in pages for match in _headings(page, _LETTERED)])
-    series = series or max(_bare(pages), _dotted(pages), key=len)
+    lettered = [(page.line.number, match) for page in pages for match in _headings(page, _LETTERED)]
+    at_top = {(page.line.number, page.body) for page in pages if page.body}
+    series = series or _one_body(lettered) or [one for one in lettered[:1] if _places([one]) <= at_top]
+    series = series or max(_bare(pages), *(_from_one(pages, mark) for mark in _COUNTED_FROM_ONE), key=len)
     found: dict[int, list[int]] = {}
     for number, match in _with_subitems(pages, series):
         found.setdefault(number, []).append(match.start())
     return found
 
 
-def _headings(page: _FlatPage, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
+def _headings(page: FlatPage, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
     text = page.line.text
     for match in pattern.finditer(text, page.body, page.end):
         before = text[max(page.body, match.start() - 40) : match.start()].rstrip()
         after = text[match.end() : match.end() + 60].lstrip(". ")
-        if pattern is _DOTTED and match["n"] == "1" and names_people(listed := before.rpartition(": ")[2]):
+        from_one = pattern in _COUNTED_FROM_ONE
+        if from_one and match["n"] == "1" and names_people(listed := before.rpartition(": ")[2]):
             before = listed  # the first item, behind those present
-        if (pattern is _DOTTED and _POINT.search(before)) or _NEXT_LABEL.match(after):
+        if (from_one and _POINT.search(before)) or _NEXT_LABEL.match(after):
             continue
         if (_SAID.search(before) or not refers(before)) and not names_people(after) and int(match["n"]) not in _YEAR:
             yield match
@@ -254,7 +159,7 @@ def _one_body(series: _Series) -> _Series:
     return best if len(best) > 1 else []
 
 
-def _bare(pages: Sequence[_FlatPage]) -> _Series:
+def _bare(pages: Sequence[FlatPage]) -> _Series:
     """Numbers at the tops of pages, and behind a sentence or in front of a title of agendas such as are one higher.
 
     Where none stands at a top, so many as count on from one to the next; fewer, where agendas have all their titles.
@@ -298,7 +203,7 @@ def _bare(pages: Sequence[_FlatPage]) -> _Series:
 
 def _is_titled(number: regex.Match[str]) -> bool:
     """Whether the text behind the number begins as titles of agendas do."""
-    return is_of_agenda(number.string[number.end() : number.end() + _HEAD].lstrip(". "))
+    return is_of_agenda(number.string[number.end() : number.end() + HEAD].lstrip(". "))
 
 
 def _least(series: _Series) -> int:
@@ -334,12 +239,12 @@ def _is_entry(top: regex.Match[str], last: int) -> bool:
     return top.string[top.end() : top.end() + 1] == "." and last + 1 != n <= _LONGEST_LIST
 
 
-def _dotted(pages: Sequence[_FlatPage]) -> _Series:
-    """Numbers with a full stop that count from 1, where no list begins again with 1.
+def _from_one(pages: Sequence[FlatPage], pattern: regex.Pattern[str]) -> _Series:
+    """Numbers with a full stop or a colon that count from 1, where no list begins again with 1.
 
     A number that neither goes on nor begins a list is the mark of a note, or one inside a sentence.
     """
-    series = [(page.line.number, match) for page in pages for match in _headings(page, _DOTTED)]
+    series = [(page.line.number, match) for page in pages for match in _headings(page, pattern)]
     found: _Series = []
     lists = [int(one["n"]) == 1 and int(two["n"]) == _SECOND for (_, one), (_, two) in pairwise(series)]
     for number, match in series:
@@ -348,7 +253,7 @@ def _dotted(pages: Sequence[_FlatPage]) -> _Series:
     return found if sum(lists) == 1 and len(found) >= max(_least(found), _IN_ORDER * len(series)) else []
 
 
-def _with_subitems(pages: Sequence[_FlatPage], series: _Series) -> _Series:
+def _with_subitems(pages: Sequence[FlatPage], series: _Series) -> _Series:
     """The series with the sub-items of each: behind *4* begin *4.1*, *4.2*, one after the other."""
     if not series:
         return []
@@ -372,7 +277,7 @@ def _with_subitems(pages: Sequence[_FlatPage], series: _Series) -> _Series:
     return found
 
 
-def _pieces(page: _FlatPage, starts: Sequence[int]) -> Iterator[tuple[Line, bool]]:
+def _pieces(page: FlatPage, starts: Sequence[int]) -> Iterator[tuple[Line, bool]]:
     """The page's text, and whether an item begins: what stands before the first, each item's heading and text."""
     line = page.line
     stops = [*starts, page.end]

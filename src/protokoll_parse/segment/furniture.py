@@ -112,7 +112,11 @@ def _with_total(lines: Sequence[Line]) -> list[int]:
         return []
     total, seen = totals.most_common(1)[0]
     series = [(i, int(m[1])) for i, m in numbered if m[2] == total and int(m[1]) <= int(total)]
-    if seen < 2 or any(after <= before for (_, before), (_, after) in pairwise(series)):
+    # the same line again: a page has it at its head and its foot, or the last one is printed twice
+    if seen < 2 or any(
+        two < one or (two == one and lines[after].text != lines[before].text)
+        for (before, one), (after, two) in pairwise(series)
+    ):
         return []
     return [i for i, _ in series]
 

@@ -33,12 +33,13 @@ def _rule(rule_id: str, family: str, score: float, pattern: str, reason: str) ->
 
 
 # a dash or colon between number and title belongs to neither; OCR sees a sign of equality in a wide gap
-_GAP = r"(?:\s?[:=–—-](?=\s)|[.,;)])?\s*"
+_GAP = r"(?:\s?[:=–—-](?=\s)|[.,;)]|/(?=\s))?\s*"
 # items that were treated together: "5 och 6 Title", "§ 5 samt § 6"; with a dash it may be a span of hours
 _NEXT = r"\s+(?:och|samt|&|\+)\s+(?:§\s?)?[0-9]{1,3}(?![0-9:/]|\.[0-9])"
 _AND_NEXT = rf"(?:{_NEXT})?"
 # letters of a body where its § was lost
-LETTERS = r"(?!(?:SFS|SOU|AB|EU|EG|NR|DNR|HSB)\s)(?:\p{Lu}{2,5}|\p{Lu}\p{Ll}{0,3}[fsnu])"
+# of a board, a committee, a council: "Ks", "Fhr"
+LETTERS = r"(?!(?:SFS|SOU|AB|EU|EG|NR|DNR|HSB)\s)(?:\p{Lu}{2,5}|\p{Lu}\p{Ll}{0,3}[fsnu]|\p{Lu}[bcdfghjklmpqsvwxz]r)"
 # letters of a body in front of a §, and no other word in front of a number
 _BODY_LETTERS = r"(?!(?:Rum|Sal|Sida?|Blad|Dnr|Nr|Lgh|Tel|Kl|Ärende|Punkt|Fråga|Item|Mom|Bil)\s)\p{Lu}\p{L}{1,5}"
 
@@ -61,7 +62,7 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         r"\b(?!\s?(?:kap|st|mom)\b|:[1-9](?![0-9]))(?:\s?[a-z]\b)?(?:(?(open)\.?\s?[\]}]|(?!))|"
         + _GAP
         + r")\s*(?P<rest>.*)",
-        "§ 12 Title, KS § 12, § 12/2024, § 12 – § 13, [§ 12], {§.12.}",
+        "§ 12 Title, § 12/ Title, KS § 12, § 12/2024, § 12 – § 13, [§ 12], {§.12.}",
     ),
     _rule("SEG002", "section", 1.5, r"(?P<label>(?P<n>[0-9]{1,4})\s?§)" + _GAP + r"(?P<rest>.*)", "12 § Title"),
     _rule(
@@ -187,7 +188,7 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG019",
         "behind",
         0.9,
-        r"(?P<rest>\p{L}[^§]{0,150}?[^§\s])(?:\s*+[–—-]|,)?\s++\(?(?P<label>(?:\p{Lu}{1,5}\s)?§\s?(?P<n>[0-9]{1,4}))\)?",
+        r"(?P<rest>\p{L}[^§]{0,150}?[^§\s])(?:\s*+[–—-]|,)?\s++\(?(?P<label>(?:(?<!\b(?:från|för|av|om|till|i|på|med|vid|och|samt)\s)\p{Lu}{1,5}\s)?§\s?(?P<n>[0-9]{1,4}))\)?",
         "Title § 12, Title (§ 12): the number at the right margin",
     ),
     _rule(

@@ -28,7 +28,7 @@ _SENTENCE_END = compiled(r"[.!?:;][\"”’')\]]*$")
 _OPEN_END = compiled(
     r"(?:\b(?:och|eller|samt|av|för|i|på|till|med|om|vid|från|mellan|enligt|den|det|de|en|ett|att|som|under|inom|utan|"
     r"mot|hos|per|inför|efter|avseende|gällande|angående|rörande|kring|inklusive|är|har|ska|ny|nya"
-    r"|att\s(?:utse|välja|anta|godkänna|fastställa|bevilja|ge))|[,–-])$",
+    r"|att\s(?:utse|välja|anta|godkänna|fastställa|bevilja|ge))|[,–-]|\b(?:och|samt|herr|herrar)\s(?-i:(?:\p{Lu}\.\s?){1,3}))$",
     regex.IGNORECASE,
 )
 _LONG = 40  # signs; shorter lines say nothing about the width of the page

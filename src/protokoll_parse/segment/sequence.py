@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.closing import find_closing
-from protokoll_parse.segment.contents import text_below
+from protokoll_parse.segment.contents import LEADERS, text_below
 from protokoll_parse.segment.header_lines import says
-from protokoll_parse.segment.heading_rules import BELOW, SURE, Heading
+from protokoll_parse.segment.heading_rules import BELOW, LOST_SIGN, SURE, Heading
 from protokoll_parse.segment.title_words import is_due, is_of_agenda, is_past, is_told
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def choose_headings(
             chain, score = _best_chain([c for c in members if c.index > chain[-1].index], text_before)
         score *= _TRUST.get(family, 1.0)
         others = [c for c in candidates if c.rule.family != family]
-        if _comes_again(chain, others, lines, text_before) or _is_in_front(chain, others, text_before):
+        if _comes_again(chain, others, lines, text_before) or _is_in_front(chain, others, lines, text_before):
             continue
         least = _least(chain, tops)
         if len(chain) >= least and score > best_score:
@@ -81,10 +81,14 @@ def choose_headings(
 
 
 def _least(chain: Sequence[Heading], tops: frozenset[int]) -> int:
-    """How many headings make these a numbering: two where the first is number 1 at the top of a page."""
+    """How many headings make these a numbering: two where the first is number 1 at the top of a page.
+
+    One alone whose § was lost is the number of a page, an amount.
+    """
     if all(heading.index in tops for heading in chain):
         return 1
-    least = _WEAK_FAMILIES.get(chain[0].rule.family, 1)
+    lost = all(heading.rule.id in LOST_SIGN for heading in chain)
+    least = _WEAK_FAMILIES.get(chain[0].rule.family, 2 if lost else 1)
     counted = [heading.number for heading in chain] == [(n,) for n in range(1, len(chain) + 1)]
     return min(least, 2) if counted and chain[0].index in tops else least
 
@@ -160,12 +164,14 @@ def _comes_again(
         other.index > last.index
         and other.number == first.number
         and bool(first.rest)
-        and fuzz.ratio(first.rest.casefold(), other.rest.casefold()) >= _SAME_TITLE
+        and fuzz.ratio(first.rest.casefold(), _title(other, lines).casefold()) >= _SAME_TITLE
         for other in candidates
     )
 
 
-def _is_in_front(chain: Sequence[Heading], candidates: Sequence[Heading], text_before: Sequence[int]) -> bool:
+def _is_in_front(
+    chain: Sequence[Heading], candidates: Sequence[Heading], lines: Sequence[Line], text_before: Sequence[int]
+) -> bool:
     """Whether it is a list of bare numbers and titles in front of items that have a sign, each with text below.
 
     The numbers need not come again: a page of the web lists what was on the agenda, and prints a part of the minutes.
@@ -175,7 +181,7 @@ def _is_in_front(chain: Sequence[Heading], candidates: Sequence[Heading], text_b
     signed = [other for other in candidates if other.rule.family in SURE and not other.in_contents]
     if not signed or signed[0].index < chain[-1].index:
         return False
-    again = _is_entry_of(signed[0], chain)
+    again = _is_entry_of(_title(signed[0], lines), chain)
     if len(signed) < _SIGNED and not again:
         return False
     ends = [*(text_before[heading.index] for heading in signed[1:]), text_before[-1]]
@@ -187,9 +193,14 @@ def _is_in_front(chain: Sequence[Heading], candidates: Sequence[Heading], text_b
     return with_text and told <= (_MARKED if again else _TREATED) * (len(chain) - 1)
 
 
-def _is_entry_of(heading: Heading, agenda: Sequence[Heading]) -> bool:
+def _title(heading: Heading, lines: Sequence[Line]) -> str:
+    """What stands behind the number, else below it."""
+    return heading.rest or text_below(lines, heading.index)
+
+
+def _is_entry_of(title: str, agenda: Sequence[Heading]) -> bool:
     """Whether the title is one of the agenda's, behind which who presents the matter may stand."""
-    title = heading.rest.rstrip(" .").casefold()
+    title = title.rstrip(" .").casefold()
     return len(title) >= _TELLING and any(entry.rest.casefold().startswith(title) for entry in agenda)
 
 
@@ -198,10 +209,10 @@ def _share_treated(headings: Sequence[Heading], lines: Sequence[Line], text_befo
 
     What stands below a number alone on its line is its title, or all that is told.
     """
-    said = [heading.rest or text_below(lines, heading.index) for heading in headings]
+    said = [_title(heading, lines) for heading in headings]
     stops = sum(text.endswith(".") for text in said) >= _STOPS * len(headings)
     treated = sum(
-        text_before[after.index] - text_before[heading.index] > 1 + (not heading.rest)
+        text_before[after.index] - text_before[heading.index] > 1 + (not heading.rest or _has_page(heading, lines))
         or (
             is_past(text) or is_due(text) if heading.in_contents else is_told(text.removesuffix(".") if stops else text)
         )
@@ -209,6 +220,11 @@ def _share_treated(headings: Sequence[Heading], lines: Sequence[Line], text_befo
         for (heading, after), text in zip(pairwise(headings), said, strict=False)
     )
     return treated / max(1, len(headings) - 1)
+
+
+def _has_page(heading: Heading, lines: Sequence[Line]) -> bool:
+    """Whether it is an entry of a table of contents with its title and page below its number."""
+    return heading.in_contents and LEADERS.search(text_below(lines, heading.index)) is not None
 
 
 def _restarting(candidates: Sequence[Heading], chain: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:

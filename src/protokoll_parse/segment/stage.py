@@ -17,6 +17,7 @@ from protokoll_parse.segment.headings import find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.lost_numbers import with_lost_numbers
 from protokoll_parse.segment.openings import find_openings
+from protokoll_parse.segment.repeated_numbers import with_repeated
 from protokoll_parse.segment.sequence import choose_headings, with_misprinted, with_run_together
 from protokoll_parse.segment.signs_within import part_at_signs
 from protokoll_parse.segment.spacing import single_spaced
@@ -24,13 +25,15 @@ from protokoll_parse.segment.subitems import split_subitems
 from protokoll_parse.segment.title_above import read_above, with_titles_above
 from protokoll_parse.segment.title_column import find_title_column, unfold
 from protokoll_parse.segment.title_lead import read_lead
-from protokoll_parse.segment.titles import Title, is_run_in, read_title
+from protokoll_parse.segment.titles import Title, read_title, run_in_style
 from protokoll_parse.segment.unnumbered import find_unnumbered, is_only_a_list, without_labels
 from protokoll_parse.segment.without_sign import with_lost_signs
 from protokoll_parse.text import Block, Finding, Outline, OutlineItem, Passage, Span, lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    import regex
 
     from protokoll_parse.text import Line, RepairedText
 
@@ -83,6 +86,7 @@ def _segment(
     if headings and not is_only_a_list(lines, headings, furniture):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
         headings = with_run_together(with_misprinted(headings, candidates), candidates)
+        headings = with_repeated(headings, candidates, lines)
         headings = with_lost_signs(headings, candidates)
         headings = with_titles_above(lines, headings, furniture)
         headings = with_lost_numbers(headings, lines, furniture)
@@ -98,7 +102,7 @@ def _segment(
     furniture |= single_heads(lines[first:end])
     head = first + (bool(headings) and headings[0].rule.id == OF_MINUTES)  # that line says when they met, too
     stops = [*(heading.index for heading in headings[1:]), end][: len(headings)]
-    column, run_in = find_title_column(lines, headings), is_run_in(lines, headings)
+    column, run_in = find_title_column(lines, headings), run_in_style(lines, headings)
     flat = [
         _item(
             repaired,
@@ -132,7 +136,7 @@ def _item(
     layout: Layout,
     column: int | None,
     *,
-    run_in: bool,
+    run_in: regex.Pattern[str] | None,
     untitled: bool,
 ) -> OutlineItem:
     """The item of ``lines``, the first of which is its heading. ``column``: where the text stands beside the titles."""

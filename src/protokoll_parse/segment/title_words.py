@@ -15,7 +15,9 @@ _MAX_LENGTH, _MAX_WITHOUT_STOP = 120, 300  # signs; a longer line is body text, 
 _FEW = 3  # words
 _LABEL = compiled(r"(?:Föredragande|Föredragare|Beslut|Ansvarig|Deltagare|Närvarande)\b[^.]{0,20}:")
 _LEAD = compiled(r"\b(?:beslutar|beslutade|beslöt|beslutat)(?:\s+att)?\s*:?$")
-_PAST = compiled(r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts|ågs|gavs|revs)\b|\bblevo?\b")
+_PAST = compiled(
+    r"\b\p{Ll}{2,}(?:ades|des|tes|ade|lls|ogs|öts|ågs|gavs|revs|[åo]gos|öllos|evos)\b|^\p{Lu}\p{Ll}{2,}(?:ades|drogs|ågs|ästes|aldes)\s|\bblevo?\b"
+)
 _PASSIVE = compiled(r"\b\p{Ll}{3,}(?<!n)as\b")  # publiceras, but not kommunernas
 _ACTION = compiled(
     r"\p{Lu}\p{L}*(?:ning|ring|ling|sing|tion|else|ande|ende|byte|köp)(?:en|ar|arna|er|erna)?\s(?:av|om|till|från|för)(?:\s(?!(?:är|var|har|hade|ska|och)\b)[\p{L}-]+){1,3}"

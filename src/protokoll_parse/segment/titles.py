@@ -68,6 +68,8 @@ _LEAST_RUN_IN = 3
 _RUN_IN_SHARE = 0.6  # of the headings
 _SEMICOLON = compiled(r"\p{Lu}[^.:;]{1,60};\s+\S")
 _SEMICOLON_SHARE = 0.4  # no other sign is as sure
+_STYLES = ((_RUN_IN, _RUN_IN_SHARE, _RUN_IN), (_SEMICOLON, _SEMICOLON_SHARE, _RUN_IN))
+_COLON = compiled(r"(?P<title>\p{Lu}[^.:;]{1,60}):\s+(?=\S)")
 _JOINS = compiled(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")
 _YEARS = compiled(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?")
 _DAY = (
@@ -98,15 +100,22 @@ class Title:
     marks: tuple[Line, ...] = ()
 
 
-def is_run_in(lines: Sequence[Line], headings: Sequence[Heading]) -> bool:
-    """Whether the minutes print title and text in one paragraph: *§ 12. Ekonomi. Kassan är god.*"""
+def run_in_style(lines: Sequence[Line], headings: Sequence[Heading]) -> regex.Pattern[str] | None:
+    """How the minutes part title and text where they print both in one paragraph: *§ 12. Ekonomi. Kassan är god.*"""
     below = (_first_below(lines, heading.index) for heading in headings)
     first = [heading.rest or (line.text if line else "") for heading, line in zip(headings, below, strict=True)]
-    return any(
-        (run_in := sum(bool(pattern.match(text)) for text in first)) >= _LEAST_RUN_IN
-        and run_in >= share * len(headings)
-        for pattern, share in ((_RUN_IN, _RUN_IN_SHARE), (_SEMICOLON, _SEMICOLON_SHARE))
-    )
+    for pattern, share, style in _STYLES:
+        run_in = sum(bool(pattern.match(text)) for text in first)
+        if run_in >= _LEAST_RUN_IN and run_in >= share * len(headings):
+            return style
+    titles = {match["title"] for text in first if (match := _COLON.match(text)) and _is_text(text[match.end() :])}
+    enough = len(titles) >= _LEAST_RUN_IN and len(titles) >= _RUN_IN_SHARE * len(headings)
+    return _COLON if enough else None
+
+
+def _is_text(behind: str) -> bool:
+    """Whether what stands behind a colon says something, rather than names what the word in front is about."""
+    return behind.endswith((".", "!", "?")) or is_past(behind) or (behind[0].islower() and has_verb(behind))
 
 
 def _first_below(lines: Sequence[Line], index: int) -> Line | None:
@@ -121,7 +130,7 @@ def read_title(
     skip: frozenset[int],
     layout: Layout,
     *,
-    run_in: bool = False,
+    run_in: regex.Pattern[str] | None = None,
 ) -> Title:
     """Title and case number of an item; ``lines`` are the item's, its heading first."""
     if heading.rule.id == "SEG021":
@@ -138,7 +147,7 @@ def read_title(
             index = _more_lines(lines, skip, pieces, layout)
         else:
             inline = replace(lines[0], start=lead.at + len(rest) - len(body), text=body)
-    elif before := _before_text(lines, lead.index, run_in=run_in):
+    elif before := _before_text(lines, lead.index, run_in=run_in is _RUN_IN):
         below, match = before
         pieces = [(below.start, match["title"])]
         behind = match.start("body") if "body" in match.re.groupindex else match.end()
@@ -159,9 +168,9 @@ def read_title(
     return Title(Passage.of(repaired, pieces) if pieces else None, document_number, index, inline, lead.marks)
 
 
-def _split_inline(rest: str, *, run_in: bool) -> tuple[str, str | None]:
+def _split_inline(rest: str, *, run_in: regex.Pattern[str] | None) -> tuple[str, str | None]:
     """*Val av sekreterare: Anna valdes.* is a title and its body; *Dagordningen godkändes.* is both at once."""
-    if run_in and (match := _RUN_IN.match(rest)):
+    if run_in and (match := run_in.match(rest)):
         return match["title"], rest if is_said(match["title"]) else rest[match.end() :]
     if " |" in rest:  # a row of a table: the first cell says what, the last who
         return compiled(r"\s\||[:.]\s").split(rest)[0], rest

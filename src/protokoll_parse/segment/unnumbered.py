@@ -26,6 +26,7 @@ from protokoll_parse.segment.header_lines import (
 )
 from protokoll_parse.segment.heading_rules import SURE, Heading, HeadingRule
 from protokoll_parse.segment.layout import ends_open, marker_of
+from protokoll_parse.segment.rounds import without_rounds
 from protokoll_parse.segment.run_in import run_in_headings
 from protokoll_parse.segment.title_words import has_verb, is_of_agenda
 from protokoll_parse.text.outline import BULLETS
@@ -47,6 +48,7 @@ LISTED = HeadingRule(
     "a top entry of a nested list",
 )
 _BULLETED = compiled(r"[*•●]\s+(?P<rest>\p{Lu}.*)")
+_QUOTED = compiled(r"[\"“”»](?P<rest>\p{Lu}[^\"“”«»]{3,60})[\"”«»]")  # a title in quotation marks
 _ENTRY = compiled(rf"(?:[-+{BULLETS}]|o(?=\s)|\p{{L}}[.)](?=\s))\s*(?P<rest>\p{{Lu}}.*)")
 _TITLED_SHARE = 0.75  # of the top entries are titles with text below
 _LISTED_SHARE = 0.6  # of the lines are entries of lists: then the top entries are what was treated
@@ -115,6 +117,7 @@ def find_unnumbered(
         text = line.text
         if not text or _OF_ITEMS.fullmatch(text):
             continue
+        text = quoted["rest"] if (quoted := _QUOTED.fullmatch(text)) else text
         of_header = opens_place(text) or is_of_header(text)
         if not told and of_header:
             # the header is not over: what looked like headings names the body
@@ -150,12 +153,13 @@ def find_unnumbered(
         if alone and below is not None and not label_above and is_title:
             found.append(Heading(indexes[line.number], (), "", title.rstrip(":"), HEADED, 0.0, False))
         above = text
+    every, found = found, without_rounds(lines, found)
     if marked:
         return found if len(found) >= _HEADED or titled else find_unnumbered(lines, skip, emphasised)
     listed = _listed(indexes, texts, found)
     if not listed:
         found = _without_remarks(texts, indexes, found)
-    if listed or len(found) >= _LEAST:
+    if listed or len(found) >= _LEAST or len(every) > len(found) > 0:
         return listed or found
     opened = dense_headings(texts, is_heading) or run_in_headings(texts)
     return [Heading(indexes[line.number], (), "", line.text.rstrip(":"), HEADED, 0.0, False) for line in opened]
@@ -243,7 +247,7 @@ def without_labels(headings: Sequence[Heading]) -> list[Heading]:
     """Leave out what stands above parts of several items (*Diskussion*); empty when too few are left."""
     often = Counter(heading.rest.casefold() for heading in headings)
     single = [heading for heading in headings if often[heading.rest.casefold()] == 1]
-    return single if len(single) >= _LEAST else []
+    return single if len(single) >= min(_LEAST, len(headings)) else []
 
 
 def _listed(indexes: Mapping[int, int], texts: Sequence[Line], headings: Sequence[Heading]) -> list[Heading]:

@@ -5,22 +5,30 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import regex
+
 from protokoll_parse.segment.header_lines import begins
 from protokoll_parse.segment.title_words import is_of_agenda
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.segment.heading_rules import Heading
 
-_FAMILIES = {"section": ("decimal", "dotted"), "dotted": ("decimal",)}  # what they are like without their sign
+# what they are like without their sign
+_FAMILIES = {"section": ("decimal", "dotted", "bracket"), "dotted": ("decimal",)}
+_ENDS = compiled(
+    r"(?:(?:års)?mötets?|sammanträdets?|stämmans?|ordföranden)\s(?:.{0,40}?\s)?avslut|avslutning\b",
+    regex.IGNORECASE,
+)
 _STANDS_OUT = 1.2  # score of a number with a blank line above and a short title
 
 
 def with_lost_signs(headings: Sequence[Heading], candidates: Sequence[Heading]) -> list[Heading]:
     """The headings, and the only line with the number that one of two neighbours lacks, or that the first goes on from.
 
-    In front of the first it opens the meeting, or has a title of agendas.
+    In front of the first it opens the meeting, or has a title of agendas; behind the last it ends the meeting.
     """
     families = _FAMILIES.get(headings[0].rule.family, ()) if headings else ()
     lost: dict[int, list[Heading]] = {}
@@ -40,7 +48,10 @@ def with_lost_signs(headings: Sequence[Heading], candidates: Sequence[Heading]) 
             if len(between) == 1 and _opens(between[0], first=before is None):
                 found += between
         found.append(after)
-    return found
+    if not found:
+        return found
+    behind = [other for other in lost.get(found[-1].number[0] + 1, ()) if other.index > found[-1].index]
+    return [*found, *behind] if len(behind) == 1 and _ENDS.match(behind[0].rest) else found
 
 
 def _opens(heading: Heading, *, first: bool) -> bool:

@@ -65,9 +65,15 @@ _WITHIN = compiled(
 )
 _COUNT = {"en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "åtta": 8, "tio": 10, "tolv": 12}
 _COUNT |= {"fjorton": 14, "trettio": 30}
+_TWO_MONTHS = 63  # days; each number of a day comes again in them
 # "senast på fredag": the next one after the meeting
 _WEEKDAY = compiled(
     rf"\b(?:senast|före|innan)\s+(?:nu\s)?(?:på\s)?(?P<day>{'|'.join(WEEKDAYS)})\b(?!\p{{L}})", regex.IGNORECASE
+)
+# "senast den 9:e": the next one after the meeting
+_DAY_OF_MONTH = compiled(
+    r"\b(?:senast|före|innan)\s+den\s(?P<day>[1-9]|[12][0-9]|3[01])(?:(?::?[ea])\b|(?=[.,;]?$|\.\s\p{Lu}))",
+    regex.IGNORECASE,
 )
 # "senast fredag vecka 20"
 _DAY_OF_WEEK = compiled(
@@ -85,7 +91,7 @@ _VAGUE = compiled(
     regex.IGNORECASE,
 )
 _NEXT_MEETING = compiled(
-    r"\b(?:till|vid|på|inför|före|senast\s+(?:vid|till))\s+(?:\p{L}+s\s+)?(?:nästa|kommande|nästkommande)\s+(?:ordinarie\s+)?"
+    r"\b(?:tills?|vid|på|inför|före|senast\s+(?:vid|till))\s+(?:\p{L}+s\s+)?(?:nästa|kommande|nästkommande)\s+(?:ordinarie\s+)?"
     r"\p{L}*(?:möte|sammanträde|träff|gång|stämma)\p{L}*",
     regex.IGNORECASE,
 )
@@ -202,7 +208,7 @@ def _is_placed(text: str, start: int, end: int) -> bool:
 
 
 def _by_term(text: str, day: date | None) -> Deadline | None:
-    """*inom två veckor*, *senast på fredag*, counted from the day of the meeting."""
+    """*inom två veckor*, *senast på fredag*, *senast den 9:e*, counted from the day of the meeting."""
     if match := _WITHIN.search(text):
         return Deadline(
             None if match["event"] or not day else _after(day, match).isoformat(),
@@ -211,6 +217,10 @@ def _by_term(text: str, day: date | None) -> Deadline | None:
     if match := _WEEKDAY.search(text):
         ahead = (WEEKDAYS[match["day"].lower()] - day.weekday() - 1) % 7 + 1 if day else 0
         return Deadline((day + timedelta(days=ahead)).isoformat() if day else None, match[0])
+    if match := _DAY_OF_MONTH.search(text):
+        coming = (day + timedelta(days=ahead) for ahead in range(1, _TWO_MONTHS)) if day else ()
+        due = next((one for one in coming if one.day == int(match["day"])), None)
+        return Deadline(due.isoformat() if due else None, match[0])
     return None
 
 

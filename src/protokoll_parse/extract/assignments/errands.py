@@ -7,12 +7,14 @@ from functools import lru_cache
 import regex
 
 from protokoll_parse.extract.assignments.action_points import Task
-from protokoll_parse.extract.assignments.actors import PERSON, PERSONS, are_actors, are_own, are_persons, bare
+from protokoll_parse.extract.assignments.actors import AND, PERSON, PERSONS, are_actors, are_own, are_persons, bare
 from protokoll_parse.extract.assignments.promises import MAX_WORDS
 from protokoll_parse.extract.assignments.words import OPENERS, papers, passives
+from protokoll_parse.lexicon import count
 from protokoll_parse.text.patterns import compiled
 
 _WHO = r"(?P<who>[^.,;:]{2,80}?)"
+_GIVER = r"(?P<giver>\p{Lu}[^.,;:]{0,50}?)"
 _TASK = r"(?P<task>\S.*)"
 _ERRANDS = tuple(
     compiled(pattern, regex.DOTALL)
@@ -21,6 +23,12 @@ _ERRANDS = tuple(
         # "…, varför ordföranden uppdrar åt kassören att …", "Därför uppdrar styrelsen åt …"
         rf"(?:^|[,;]\s)(?:varför|så)\s[^.,;:]{{2,60}}?\suppdr(?:ar|og)\s(?:åt|till)\s{_WHO}\satt\s{_TASK}",
         rf"^(?:Därför|Därmed|Härmed|Vidare|Dessutom|Slutligen|Samtidigt)\suppdr(?:ar|og)\s[^.,;:]{{2,60}}?\s(?:åt|till)\s{_WHO}\satt\s{_TASK}",
+        # "Skrivelsen överlämnades till Anna att besvaras", "… remitterades till styrelsen för att utredas"
+        rf"\b(?:ö(?:f?v|f?w)erl[äe]mna(?:de)?s|remittera(?:de)?s)\s(?:till|åt)\s{_WHO}\s"
+        rf"(?:för\satt\s(?=(?:besvara|utreda|bereda|granska|yttra|pröva|ordna|åtgärda)s?\b)|att?\s)(?!(?:besluta|avgöra)\b){_TASK}",
+        # outside every decision: "Styrelsen uppdrar kassören att …", "Anna ger Bo i uppdrag att …"
+        rf"^{_GIVER}\suppdrar\s(?:åt\s|till\s)?{_WHO}\satt\s{_TASK}",
+        rf"^{_GIVER}\sger\s{_WHO}\si\suppdrag\satt\s{_TASK}",
         rf"(?:^|\batt\s)(?:[Dd]et\s)?(?:[Åå]ligger|[Åå]vilar|[Aa]nkommer\spå|[Åå]låg|[Aa]nkom\spå|(?<=[Dd]et\s)(?:ålades|åläggs))\s(?:det\s)?{_WHO}\satt\s{_TASK}",
     )
 )
@@ -29,6 +37,8 @@ _IS_DONE = compiled(
     r"\b(?:är|har|blev)\s(?:redan\s|nu\s|sedan\s)?(?:givet|givits|slutfört?s?|klart?|utfört?s?|avslutats?|genomfört?s?|redovisats?)\.?$"
 )
 _ALL = compiled(r"(?:oss\s)?(?:alla|samtliga|var och en)(?:\s(?:i\s\p{L}+|\p{L}+er))?", regex.IGNORECASE)
+_NAMED = compiled(r"\p{Lu}\p{Ll}{2,15}(?<!en|et|an|na|or|ar|er)")
+_COMMON = 100  # times that a word is counted; such names are rarer
 # by-laws and rules lay duties on somebody once and for all
 _BY_RULE = compiled(r"\b(?:enligt|i)\s(?:\S+\s){0,3}?\p{L}*(?:stadga|lag|reglement|ordning)\p{L}*|§", regex.IGNORECASE)
 # "återremitteras till kontoret, som före sommaren ska pröva …"
@@ -49,6 +59,10 @@ _SPOKEN = compiled(
 )
 # what an organ has to say of something before it goes on is nobody's task: "måste godkännas av styrelsen innan …"
 _DECISION_OF = compiled(r"\b(?:godkän|fastställ|bevilj|medge|avslå|bekräfta|anta(?=g?as|s))\p{Ll}*s\b")
+_BY_WHEN = (
+    r"(?:senast|före|innan|(?:till|inför)\s(?:den\s|näst|\p{L}*(?:mötet|stämman|sammanträdet)\b))"
+    r"(?![^.]*\b(?:varje|årligen)\b)"  # that is a rule
+)
 _ANY_LIMIT = compiled(r"\s(?:senast|före|innan|till|inför)\s")  # asked first, as it costs little
 
 
@@ -69,7 +83,10 @@ def _due() -> regex.Pattern[str]:
         rf"|(?:\p{{Lu}}[^.;:,]{{0,60}}?)(?<=(?i:{papers()}))\s(?:ska(?:ll)?|måste|bör)\s(?:vara|bli)\s(?:klar|färdig)\p{{L}}*"
         rf"|(?:\p{{Lu}}[^.;:,]{{2,60}}?)\s(?:ska(?:ll)?\s)?(?:meddela|lämna|skicka|mejla|maila|sänd|rapportera)s\s(?:in\s)?till\s"
         rf"(?:{PERSON}|(?i:ordföranden|sekreteraren|kassören|kansliet)))\b"
-        rf"[^.;:]{{0,60}}?\s(?:senast|före|innan|(?:till|inför)\s(?:den\s|näst))"
+        rf"[^.;:]{{0,60}}?\s{_BY_WHEN}"
+        # "Budgetförslaget tas fram till vårstämman"
+        rf"|^(?:\p{{Lu}}[^.;:,]{{0,60}}?)(?<=(?i:{papers()}))(?:\s(?:för|om|på|av|till|över)\s[^.;:,]{{1,40}}?)?\s(?:{passives('prepared')})"
+        rf"(?:\s[^.;:,]{{1,30}}?)?\s{_BY_WHEN}"
     )
 
 
@@ -103,11 +120,21 @@ def given(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in so many words. ``known``: short names of those present."""
     for pattern in _ERRANDS:
         match = pattern.search(text)
-        everybody = match and _ALL.fullmatch(match["who"])
-        told = _BY_RULE.search(text) or _IS_DONE.search(text)
-        if match and (everybody or are_actors(bare(match["who"]), known)) and not told:
-            return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
+        if match is None or _BY_RULE.search(text) or _IS_DONE.search(text):
+            continue
+        who = bare(match["who"])
+        giver = match.groupdict().get("giver")
+        named = _are_named(who)
+        if giver and not (are_own(giver, known) or (named and _are_named(giver))):
+            continue
+        if _ALL.fullmatch(match["who"]) or (giver and named) or are_actors(who, known):
+            return Task("ASG002", who, match["task"].strip(), 0, len(text))
     return None
+
+
+def _are_named(who: str) -> bool:
+    """Whether they are called by names that no list has: surnames alone, nicknames; no common words, no authorities."""
+    return all(_NAMED.fullmatch(part) and count(part.lower()) <= _COMMON for part in AND.split(who))
 
 
 def given_in_relative(text: str, known: frozenset[str] = frozenset()) -> Task | None:

@@ -89,9 +89,12 @@ _ATT = compiled(r"^(?:Att\s){1,3}(?=\p{Lu})")  # of an entry: "Att Anna bokar sa
 _TOPIC = compiled(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
 _OBLIGED = compiled(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
 _PASSIVE_NOW = compiled(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
+_ANY_VERB = compiled(r"(?<=\p{L})\s\p{Ll}+(?:[aeåö]r|[dt]e|et)(?=\s)")
 _SHORT = 9  # words
 _FEW = 4  # words that name somebody
 _LIMITED = compiled(r"\b(?:senast|innan|före|inför)\s", regex.IGNORECASE)
+# "ska ha ett förslag klart": not how a thing is to be
+_HAVE_READY = compiled(r"ha\s[^.;:]{2,80}?\s(?:framme|klar[ta]?|färdig[ta]?)\b")
 # until when somebody should do something, in minutes told in the past, and what tells that it came otherwise
 _UNTIL = compiled(r"\b(?:tills?\sdess|(?:dess|där)förinnan|till\snästa|senast|före|innan)\b")
 _OTHERWISE = compiled(r"\b(?:men|hade|har|i\sstället)\b")
@@ -110,14 +113,14 @@ def _actor() -> regex.Pattern[str]:
 _OBLIGED_ACTOR = compiled(
     rf"^(?:att\s+)?{WHO}(?<=\S)\s++{WILL}\s+(?P<task>(?:(?:även|också|därför|då|nu|senast|tills?|vid|före|under|i|(?:dess|där)förinnan)\s[^.]*?)?"
     r"(?P<verb>(?:(?<!\s(?:tills?|vid|på|under|före|i|senast)\s[^.]*)\p{L}+|(?!(?:nästa|första|sista|samma|alla|båda|kommande)\b)"
-    r"\p{L}{2,}a|få|gå|se|ge|bli|dra|ske|slå|stå))\b.*)",
+    r"\p{L}{2,}a|få|gå|ha|se|ge|bli|dra|ske|slå|stå))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
 )
 
 # told in the past: "att kansliet skulle skicka ut kallelsen"; "skulle kunna" only says what might be
 _OBLIGED_THEN = compiled(
-    rf"^(?:att\s+)?{WHO}(?<=\S)\s++skulle\s+(?:(?:även|också|därför|dessutom|då|sedan|tills?\s+dess|(?:dess|där)förinnan|under\s+tiden)\s)?(?P<task>(?P<verb>(?!(?:kunna|vilja|behöva|vara|ha|bli|böra|önska|vara)\b)"
-    r"(?:\p{L}{2,}a|få|gå|se|ge|dra|slå|stå))\b.*)",
+    rf"^(?:att\s+)?{WHO}(?<=\S)\s++skulle\s+(?:(?:även|också|därför|dessutom|då|sedan|tills?\s+dess|(?:dess|där)förinnan|under\s+tiden|(?:å|på|i)\s\p{{L}}+s\s(?:vägnar|namn|uppdrag))\s)?(?P<task>(?P<verb>(?!(?:kunna|vilja|behöva|vara|ha|bli|böra|önska|vara)\b)"
+    r"(?:\p{L}{2,}a|få|gå|se|ge|dra|slå|stå|ingå\smed(?=\s(?:\p{L}+\s){0,2}?(?:ansökan|anhållan|skrifvelse|skrivelse|begäran|hemställan|framställning|förslag|besvär)\b)))\b.*)",
     regex.DOTALL | regex.IGNORECASE,
 )
 # "Städningen åtager sig Bo Ek att sköta": what is taken on opens the sentence
@@ -159,7 +162,7 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     match = _OBLIGED_ACTOR.match(text) or _OBLIGED_THEN.match(text)
     if (
         match
-        and not (is_state(match["verb"]) or _settles(match))
+        and not (_is_state(match) or _settles(match))
         and (leads_with_actor(bare(match["who"]), known) or _must_be_actor(match))
     ):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
@@ -169,8 +172,14 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         return task
     match = _actor().match(text)
     if match and _is_actor(match["who"]):
-        return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
+        return Task("ASG003", _first_doer(match["who"], known), match["task"].strip(), 0, len(text))
     return _in_second(text, known)
+
+
+def _first_doer(who: str, known: frozenset[str]) -> str:
+    """Who does two things, and the verb of the second was found: *Styrelsen godkänner planen och* skickar ut den."""
+    fronts = (who[: verb.start()] for verb in _ANY_VERB.finditer(who)) if who.endswith(" och") else ()
+    return next((front for front in fronts if are_actors(front, known)), bare(who))
 
 
 def _will(text: str, known: frozenset[str]) -> Task | None:
@@ -178,7 +187,7 @@ def _will(text: str, known: frozenset[str]) -> Task | None:
     match = _OBLIGED_ACTOR.match(text)
     then = None if match else _OBLIGED_THEN.match(text)
     match = match or (None if then and THEN.search(then["task"]) else then)
-    if not match or is_state(match["verb"]):
+    if not match or _is_state(match):
         return None
     who = bare(match["who"])
     return Task("ASG003", who, match["task"].strip(), 0, len(text)) if are_persons(who, known) else None
@@ -305,7 +314,8 @@ def _in_clause(text: str, known: frozenset[str]) -> Task | None:
         if firm or _OBLIGED.search(text) or FORUM.search(match["task"]):
             return Task("ASG005", who, match["task"].strip(), 0, len(text))
     match = _OBLIGED_ACTOR.match(text) if len(text.split()) <= MAX_WORDS else None
-    if match and _is_obliged(match, known) and are_own(bare(match["who"]), known) and not _BY_RULE.search(text):
+    own = match and _is_obliged(match, known) and are_own(bare(match["who"]), known)
+    if match and own and not (_BY_RULE.search(text) or _settles(match)):
         return Task("ASG007", bare(match["who"]), match["task"].strip(), 0, len(text))
     match = _OBLIGED_THEN.match(text)
     due = match and _UNTIL.search(text, match.end("who")) and not _OTHERWISE.search(text)
@@ -346,9 +356,13 @@ def _must_be_actor(match: regex.Match[str]) -> bool:
     return short and is_for_agents(match.string[match.start("verb") :])
 
 
+def _is_state(match: regex.Match[str]) -> bool:
+    return is_state(match["verb"]) and not _HAVE_READY.match(match.string, match.start("verb"))
+
+
 def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
     who = match["who"].rpartition(", men ")[2]
-    return not is_state(match["verb"]) and who == match["who"] and are_actors(bare(who), known)
+    return not _is_state(match) and who == match["who"] and are_actors(bare(who), known)
 
 
 def _by_organ(text: str, known: frozenset[str]) -> Task | None:

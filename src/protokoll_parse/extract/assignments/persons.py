@@ -174,7 +174,7 @@ def by_nickname(text: str) -> Task | None:
 
 def decided(text: str, known: frozenset[str]) -> Task | None:
     """*(att) Anna dokumenterar skadorna*, in a clause of a decision; a body or an office would decide itself."""
-    match = _PRESENT.match(text) if len(text.split()) <= MAX_WORDS else None
+    match = _PRESENT.match(text) if len(text.split()) <= MAX_WORDS and not text.endswith("?") else None
     if not match or match["who"] in _NOBODY or not are_own(match["who"], known):
         return None
     if _OF_SELF.match(match["task"]) or (is_standing(match["verb"]) and not _ANSWERS_FOR.match(match["task"])):

@@ -13,9 +13,11 @@ ASSIGN = compiled(
     rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit|delegera(?:r|de|s|des)?(?=\s(?:till|åt)\b))\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{WHO}(?<=\S)\s++(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
-# "uppdrog mötet åt styrelsen att …": who gives it stands between
+# "uppdrog mötet åt styrelsen att …", "uppdrogs med anledning därav åt styrelsen att …": the giver or the reason
 SUBJECT_FIRST = compiled(
-    r"^(?:\p{L}+(?:-?\soch\s\p{L}+)?(?:en|et|an)|fullmäktige|vi|man)\s(?:\p{L}+\s)?åt\s", regex.IGNORECASE
+    r"^(?:(?:\p{L}+(?:-?\soch\s\p{L}+)?(?:en|et|an)|fullmäktige|vi|man)\s(?:\p{L}+\s)?"
+    r"|(?:med|i|på|för|till|vid|under)\s[^.,;:]{2,40}?\s)åt\s",
+    regex.IGNORECASE,
 )
 URGE = compiled(
     rf"\b(?:anmoda|uppmana|ålägga|förelägga|be)(?:r|de)?\s+{WHO},?\s+att\s+(?P<task>.+)",

@@ -18,6 +18,8 @@ _BARE = (
     r"(?=(?:\p{Ll}{2,}a|se|gå|ge|be)(?:\s|\.?$))(?!(?:bra|alla|andra|samma|denna|dessa|båda|många|flera|sina|ha|vara|inte|fortsätta|sitta|kvarstå|"
     r"kandidera|ställa upp)\b)"
 )
+# who offers to serve in an office is a candidate: "erbjuder sig att övergå till kassör"
+_SERVE = r"(?:övergå\still|kandidera|ställa\supp\s(?:för|som|till|igen)|sitta\skvar|kvarstå|fortsätta\ssom)\b"
 # "åtog sig uppgiften", "tar på sig inköpen"
 _THIS = (
     r"(?=(?:detta|det|saken|den\sbiten|(?:den\s|det\s)?(?:uppgiften|arbetet|jobbet|planeringen|kontakten|inköpen|bokningen"
@@ -36,7 +38,7 @@ def _words(role: str) -> str:
 def takes_on() -> regex.Pattern[str]:
     """*Ove åtar sig att måla boden*, *Ove lovade måla boden*"""
     return compiled(
-        rf"^(?!Ing(?:en|a)\s)(?P<who>\p{{Lu}}(?:(?!\s(?:är|var|har|hade|blir|blev|ska|kan)\s)[^.;:])*?)(?<=\S)\s++(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+|{_BARE}|(?<=sig\s){_THIS})(?P<task>.+)",
+        rf"^(?!Ing(?:en|a)\s)(?P<who>\p{{Lu}}(?:(?!\s(?:är|var|har|hade|blir|blev|ska|kan)\s)[^.;:])*?)(?<=\S)\s++(?:{_words('take_on')})\s+(?:(?:ändå|dock|emellertid|också|även|då|nu|därför|dessutom|i\sstället)\s+)?(?:uppdraget\s+)?(?:att\s+(?!{_SERVE})|{_BARE}|(?<=sig\s){_THIS})(?P<task>.+)",
         regex.DOTALL,
     )
 

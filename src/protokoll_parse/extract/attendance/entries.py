@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.attendance.first_names import has_short_names, may_be_first_name
 from protokoll_parse.extract.attendance.handles import read_handles
 from protokoll_parse.extract.attendance.inverted import read_inverted
 from protokoll_parse.extract.attendance.parties import PARTY_FIRST, bracket_parties
 from protokoll_parse.extract.attendance.person import (
     affiliation,
-    first_only,
     is_affiliation,
     listed_name,
     read_person,
@@ -34,6 +34,7 @@ from protokoll_parse.extract.attendance.ticked import read_marked_run
 from protokoll_parse.extract.people import (
     COURTESY,
     PARTY,
+    SHORT_NAMES,
     Named,
     leading_name,
     names_in,
@@ -50,9 +51,13 @@ if TYPE_CHECKING:
 
 _BULLET = compiled(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 _STRONG = compiled(
-    r"\s*;\s*|\s+[–—•●·/-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))\.\s+(?=\p{Lu})"
+    r"\s*;\s*|\s+[–—•●·/+-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))"
+    rf"(?<!\b{SHORT_NAMES})\.\s+(?=\p{{Lu}})"
 )  # between persons, where a name stands on both sides
+_NEXT_LIST = compiled(r"(?<=\))\.\s+(?=\p{Lu})")  # behind the bracket of a party
 _COURTEOUS = compiled(rf"^{COURTESY}\s+")
+# the same, or an office, in a list of surnames: "Herrar Ek, Lind och Prosten Moe"
+_TITLED = compiled(rf"(?:{COURTESY}|(?P<office>\p{{L}}\p{{Ll}}{{3,}}[eo]n))\s+(?=\p{{Lu}})")
 # the writer, whom nobody names, a number of others, a courtesy: "undertecknad ordförande samt Herrar C. Ek, L. Lind"
 _INITIAL = r"\p{Lu}(?:\.\s?|\s)(?:\p{Lu}(?:\.\s?|\s))?\p{Lu}\p{Ll}"
 _IN_FRONT = compiled(
@@ -64,7 +69,7 @@ _IN_FRONT = compiled(
     # what the list is one of, in brackets: "(ledamöter) Eva Lind, Bo Ek"
     r"|\((?:[Ll]edamöter|[Ee]rsättare|[Ss]uppleanter|[Mm]edlemmar|[Tt]jänstemän)\)\s(?=\p{Lu}))"
 )
-_INITIALLED = compiled(_INITIAL)
+_INITIALLED = compiled(rf"{_INITIAL}|{SHORT_NAMES}\.\s\p{{Lu}}")
 _GROUP = compiled(r"[.;]\s+(?P<label>\p{Lu}[^:.;,(]{1,40}):\s")
 _SINGLE = compiled(r"\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?(?:\s\([^)]*\))?")
 # cells of a row side by side: "Eva Lind, ekonom   Bo Ek, jurist, § 4"
@@ -111,7 +116,7 @@ def read_entries(text: str, *, behind: bool = False, titled: bool = False) -> It
 
 
 def _entries(text: str, *, behind: bool, titled: bool = False) -> Iterator[tuple[dict[str, Any], int, int]]:
-    if behind and (each := roles_between(text)):
+    if each := (behind and roles_between(text)) or _sentences(text):
         for a, b in each:
             yield from ((entry, a + first, a + last) for entry, first, last in _entries(text[a:b], behind=False))
         return
@@ -146,6 +151,13 @@ def _entries(text: str, *, behind: bool, titled: bool = False) -> Iterator[tuple
             if party and not entry.get("party"):
                 entry["party"] = party
             yield entry, first, last
+
+
+def _sentences(text: str) -> list[Range]:
+    """The lists of *Eva Lind (S), Bo Ek (M). Kommunchef Ida Moe, ekonom Per Ahl*, where each holds a person."""
+    cuts = list(_NEXT_LIST.finditer(text))
+    ranges = list(zip([0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)], strict=True))
+    return ranges if cuts and all(is_person(text[a:b].strip()) for a, b in ranges) else []
 
 
 def _groups(text: str, start: int) -> list[Range]:
@@ -212,10 +224,12 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int
     else:
         pieces = _pieces(text, pieces, start, end)
     for a, b in [part for piece in pieces for part in ([piece] if single or short else _joined(text, *piece))]:
-        piece = _COURTEOUS.sub("", text[a:b].lstrip()) if single else text[a:b]
+        office, piece = _titled(text[a:b].lstrip()) if single else ("", text[a:b])
         if both := member_and_substitute(piece):  # "Bo Ek (M), ersätts av Eva Lind (M)"
             yield from _two_persons(piece, a, both)
-        elif entry := read_person(piece.strip(" ."), single=single or bool(short and first_only(piece.strip(" .")))):
+        elif entry := read_person(piece.strip(" ."), single=single or (short and may_be_first_name(piece.strip(" .")))):
+            if office:
+                entry["role"] = office
             if absent:
                 entry |= {"status": "absent", "note": absent[0].strip(" .")}
             yield entry, a + len(piece) - len(piece.lstrip()), b
@@ -266,23 +280,25 @@ def _split(mark: regex.Pattern[str], text: str, start: int, end: int) -> Iterato
 def _are_single(text: str, pieces: Sequence[Range]) -> bool:
     """Whether all are single words: first names, as among people who know each other; or initials."""
     parts = [text[a:b].strip(" .") for piece in pieces for a, b in _split(_AND, text, *piece)]
-    words = [_COURTEOUS.sub("", part) for part in parts if part]
-    if words and _COURTEOUS.match(parts[0]) and all(_SINGLE.fullmatch(word) for word in words):
+    if parts and _COURTEOUS.match(parts[0]) and all(_SINGLE.fullmatch(_titled(part)[1]) for part in parts if part):
         return True  # "herrar Ek, Lind och Moe"
+    words = [_COURTEOUS.sub("", part) for part in parts if part]
     if len(words) < 2 or not all(_SINGLE.fullmatch(word) for word in words):
         return False
     return len(words) > 2 or all(is_first_name(compiled(r"[\s-]").split(word)[0]) for word in words)
 
 
-def _has_short_names(text: str, pieces: Sequence[Range]) -> bool:
-    """Whether first names alone stand among full names: *Jenny (rektor), Micke Ståhl, Sara L samt Nadja och Hugo*.
+def _titled(text: str) -> tuple[str, str]:
+    """The office in front of a surname, empty when it is a courtesy or there is none, and the rest."""
+    title = _TITLED.match(text)
+    if title is None or (title["office"] and is_first_name(title["office"])):
+        return "", text
+    return title["office"] or "", text[title.end() :]
 
-    Each part is a person then, and most bear a surname; else a single word may be the place somebody comes from.
-    """
+
+def _has_short_names(text: str, pieces: Sequence[Range]) -> bool:
     parts = [text[a:b].strip(" .") for piece in pieces for a, b in _split(_AND, text, *piece)]
-    parts = [part for part in parts if part]
-    short = sum(first_only(part) is not None for part in parts)
-    return bool(short) and len(parts) > 2 and all(first_only(part) or is_person(part) for part in parts)
+    return has_short_names([part for part in parts if part])
 
 
 def _with_roles(text: str, pieces: Sequence[Range]) -> list[Range]:

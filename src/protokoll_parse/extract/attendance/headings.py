@@ -125,7 +125,7 @@ def _headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
             compiled(
-                rf"{_LEAD}(?P<label>{undotted(entry['pattern'])})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?P<colon>[:.;])?(?P<dash>(?<=\s)[–—=-](?=\s))?\s*(?:{_ON_PAGE})?(?P<rest>.*)",
+                rf"{_LEAD}(?P<label>{undotted(entry['pattern'])})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?:(?P<colon>[:.;])|(?P<comma>,(?=\s+(?-i:\p{{Lu}}))))?(?P<dash>(?<=\s)[–—=-](?=\s))?\s*(?:{_ON_PAGE})?(?P<rest>.*)",
                 regex.IGNORECASE,
             ),
             entry.get("status"),
@@ -192,6 +192,8 @@ def heading_of(text: str) -> tuple[Heading, regex.Match[str]] | None:
         match = heading.pattern.match(text)
         if match and match["whose"] and match["rest"] and not match["colon"]:
             continue  # "Styrelsens ledamöter Eva Lind och Bo Ek har …"
+        if match and match["comma"] and (heading.officer or heading.verb or text[0].islower()):
+            continue  # the office of the one in front: "… Bo Ek, / ordförande, Eva Lind"
         # a heading stands alone, is followed by a colon or a gap, or by a name or another heading
         if match and (
             not match["rest"]

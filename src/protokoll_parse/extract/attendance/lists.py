@@ -16,6 +16,7 @@ from protokoll_parse.extract.attendance.entries import read_entries
 from protokoll_parse.extract.attendance.first_names import rows_of_first_names
 from protokoll_parse.extract.attendance.grouped import split_grouped
 from protokoll_parse.extract.attendance.headings import Status, heading_of, is_bare_heading, split_at_headings
+from protokoll_parse.extract.attendance.headless import split_headless
 from protokoll_parse.extract.attendance.homes import cut_homes
 from protokoll_parse.extract.attendance.interleaved import apart
 from protokoll_parse.extract.attendance.parts import Part, read_parts
@@ -27,6 +28,7 @@ from protokoll_parse.extract.attendance.table_cells import lay_out
 from protokoll_parse.extract.attendance.ticked import read_ticks
 from protokoll_parse.extract.attendance.told import split_told
 from protokoll_parse.extract.attendance.voters import find_announced, find_voters
+from protokoll_parse.extract.initials import initials
 from protokoll_parse.extract.people import leading_name
 from protokoll_parse.records.models import Attendee
 from protokoll_parse.text import Line, Passage, Span
@@ -40,11 +42,19 @@ if TYPE_CHECKING:
 
 _CONTINUED = compiled(r"^\(?(?:ersätt(?!ar(?:en|na)\b)|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
 _ROLL_TITLE = compiled(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
+_OF_ROLL = compiled(
+    r"^(?:anmäl(?:da|an av|ningar om)\s)?(?:förhinder|upprop)\b", regex.IGNORECASE
+)  # and what is told of it
 _VOTERS = compiled(r"\bröstlängd", regex.IGNORECASE)
 _ROLL_LIST = compiled(
     r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL
 )
 _ADJUSTER = compiled(r"(?:protokolls?)?justerare", regex.IGNORECASE)
+_ELECTED = 2  # persons with a party, who make those without one stand out
+_EMPLOYED = compiled(
+    r"(?:chef|sekreterare|direktör|ekonom|handläggare|jurist|strateg|utredare|rektor|ingenjör|samordnare|controller)(?:er|en)?\b",
+    regex.IGNORECASE,
+)
 _SHORT_NAMES = 2  # first names alone
 _NUMBERS = compiled(r"[0-9]+(?:\s*[-–,]\s*[0-9]+)*")
 _NICKNAME = compiled(r"[\"”“'’»«(](?P<nick>\p{L}+)[\"”“'’»«)]")
@@ -92,8 +102,9 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     told, lines = split_told(lines)
     pupils, lines = split_classes(lines)
     grouped, lines = split_grouped(lines)
+    headless, lines = split_headless(lines)
     # the lists say more of who leads the meeting than the label in front of them
-    parts = list(_in_order([*told, *pupils, *grouped], read_parts(by_column(lines, is_bare_heading))))
+    parts = list(_in_order([*headless, *told, *pupils, *grouped], read_parts(by_column(lines, is_bare_heading))))
     cells.absent.update(read_ticks(parts))
     first_names = {id(part) for part in rows_of_first_names(parts)}
     sides = {side for part in parts if (side := has_role_behind(part.text)) is not None}
@@ -140,13 +151,17 @@ def _entries(
         yield {"status": part.heading.status, "capacity": part.heading.capacity, **alone}, 0, len(passage.text)
         return
     titled = part.one and part.role is not None
-    for index, (found, start, end) in enumerate(read_entries(passage.text, behind=behind, titled=titled)):
+    entries = list(read_entries(passage.text, behind=behind, titled=titled))
+    elected = sum(bool(found.get("party")) for found, _, _ in entries) >= _ELECTED
+    for index, (found, start, end) in enumerate(entries):
         label = part.role if not (part.one and index) else None
         entry = {"status": part.heading.status, "capacity": part.heading.capacity, **found}
+        if elected and not found.get("party") and _EMPLOYED.search(found.get("role") or ""):
+            entry["capacity"] = "official"  # behind the elected ones of the same list
         entry["organization"] = entry.get("organization") or part.body
         if label and _ADJUSTER.fullmatch(label):
             entry["replaces"] = None  # "Justerare: Eva Lind, ersättare Bo Ek": he would sign, not serve
-        if entry.get("replaces") and entry["capacity"] in (None, "member"):
+        if entry.get("replaces") and (entry["capacity"] in (None, "member") or entry.get("party")):
             entry["capacity"] = "substitute"
         entry["role"] = entry.get("role") or (label.lower() if label else None)
         yield entry, start, end
@@ -192,16 +207,6 @@ def _drop_initials(entries: Sequence[dict[str, Any]]) -> None:
             entry["party"] = None
 
 
-def initials(name: str) -> set[str]:
-    """*Bengt-Åke Ek*: båe, be; in small letters."""
-    parts = name.casefold().split()
-    return {
-        "".join(part[0] for part in parts),
-        "".join(half[0] for part in parts for half in part.split("-") if half),
-        f"{parts[0][0]}{parts[-1][0]}",
-    }
-
-
 def short_names(attendance: Iterable[Attendee]) -> frozenset[str]:
     """What the minutes may call those who were there: first names, nicknames, initials (*BÅE*)."""
     names = [attendee.name for attendee in attendance]
@@ -225,9 +230,11 @@ def find_roll_call(outline: Outline, ctx: Context) -> list[Attendee]:
         if _opens_list(item):
             for attendee in find_attendance(lines_of(outline, item), outline.repaired, ctx).people:
                 found.setdefault(attendee.name, attendee)
-        if item.title is None or not _ROLL_TITLE.search(item.title.text):
+        of_roll = item.title and _OF_ROLL.search(item.title.text)
+        if item.title is None or not (of_roll or _ROLL_TITLE.search(item.title.text)):
             continue
-        listed = find_attendance(lines_of(outline, item), outline.repaired, ctx).people if _is_list(item) else ()
+        told = of_roll or _is_list(item)
+        listed = find_attendance(lines_of(outline, item), outline.repaired, ctx).people if told else ()
         for attendee in listed or _called(item.blocks, ctx):
             found.setdefault(attendee.name, attendee)
     return list(found.values())

@@ -23,10 +23,11 @@ _FIRST_ITEMS = 4
 _LONGEST = 10  # lines of a sentence
 # items that say whether the meeting may decide: "Mötets öppnande", "Konstituering", "Laglighet och beslutförhet"
 _OPENING = compiled(
-    r"öppn|konstitu|upprop|närvar|besluts?för|laglig|behörig|sammankall|inled|organiser", regex.IGNORECASE
+    r"öppn|konstitu|upprop|närvar|besluts?för|laglig|behörig|sammankall|inled|organiser|adjunger", regex.IGNORECASE
 )
 _TELLS = compiled(
-    r"\b(?:(?:när|från)varande(?:\s(?:vid|på|under|från|ur)\s\p{L}+)?\s(?:var|voro|är)|(?:vid|på|i)\s\p{L}+\s(?:deltog|närvarade|närvoro))\s",
+    r"\b(?:är|var|voro)\s(?:när|från)varande\b"
+    r"|\b(?:(?:när|från)varande(?:\s(?:vid|på|under|från|ur)\s\p{L}+)?\s(?:var|voro|är)|(?:vid|på|i)\s\p{L}+\s(?:deltog|närvarade|närvoro))\s",
     regex.IGNORECASE,
 )
 

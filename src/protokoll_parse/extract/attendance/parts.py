@@ -13,7 +13,7 @@ from protokoll_parse.extract.attendance.parties import PARTY_FIRST
 from protokoll_parse.extract.attendance.person import role_and_name
 from protokoll_parse.extract.attendance.turns import roles_beside
 from protokoll_parse.extract.people import leading_name, role_pattern, titled_name
-from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.outline import BULLETS
 from protokoll_parse.text.patterns import compiled
 
@@ -29,11 +29,14 @@ _SERVES = compiled(
     r"\b(?:ersätter|ersättare\s+för|för|ers\.?)(?-i:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?$", regex.IGNORECASE
 )
 _GOES_ON = compiled(r"(?:och|samt|&)\s+\p{Lu}")
+_CLAUSE = compiled(r"(?:hv?ilk(?:en|et|a)|vilk(?:en|et|a)|som)\s\p{Ll}")  # of the one named above: "som ledde mötet"
 _SEMICOLON_BEHIND = compiled(r"\p{Ll}[\p{L} -]{2,40};")  # the end of an entry: "… fakulteten; Bo Ek"
 _NUMBER_TO_COME = compiled(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
 _WHERE_TO_COME = compiled(r",\s\p{Ll}+\s(?:vid|från|hos|på|i)$")  # "Eva Lind, utredare vid"
 _ROLE_TO_COME = compiled(r"\b(?:vice|[12]:[ea]|förste|andre|tf\.?|bitr\.?|biträdande)$", regex.IGNORECASE)
+_ONE_TO_COME = compiled(r"\b(?:och|samt)\s(?P<role>\p{Ll}+)$")  # "Bo Ek samt sekreteraren"
 _LEADS = compiled(r"(?:mötes|stämmo)?ordförande", regex.IGNORECASE)  # who leads the meeting is there
+_ACTS = compiled(r"\p{Ll}\s(?:\p{Ll}{3,}(?:ade|[dt]e)|höll|bad)\s\p{Ll}")  # "Eva Lind öppnade mötet": a sentence
 _SEVERAL = 2  # names in front make a list
 _LONGEST = 5  # lines of a sentence that names those present
 _BETWEEN = compiled(r",\s*(?:och\s+|samt\s+)?|\s+(?:och|samt)\s+")
@@ -136,16 +139,27 @@ class Part:
             return True
         if (_ROLE_TO_COME.search(so_far) or so_far.endswith(",")) and text[:1].islower() and role_pattern().match(text):
             return True
+        if (
+            (to_come := _ONE_TO_COME.search(so_far))
+            and role_pattern().fullmatch(to_come["role"])
+            and leading_name(text)
+        ):
+            return True
+        if _CLAUSE.match(text) and leading_name(so_far):
+            return True
         if _NUMBER_TO_COME.search(so_far) and text[:1].isdigit():
             return True
         *before, last = compiled(r"[,;]\s*|\s(?:[–—-]|och|samt|&)\s").split(so_far)
-        if not (_HALF_NAME.fullmatch(last) and text[:1].isupper()):
+        if not (_HALF_NAME.fullmatch(last) and (text[:1].isupper() or not text)):
             return False
         several = sum(leading_name(piece) is not None for piece in before) >= _SEVERAL
         following = leading_name(text)
+        if following and is_first_name(last) and _is_only_surname(following.name.split(" ")[0]):
+            return True  # "…, Olof" / "Persson Röksta, Nils Ek"
         if following and (not several or is_first_name(compiled(r"[\s-]").split(following.name)[0])):
             return False  # "Bo Ek, Torp" / "Ida Moe, Alnäs": a place, and the next person
-        return several or (bool(before) and is_first_name(last))
+        first = is_first_name(last)
+        return (several and first) if not text else (several or (bool(before) and first))
 
 
 @dataclass(slots=True)
@@ -222,11 +236,16 @@ def _read(state: _State, line: Line, offset: int, text: str, label: str | None =
         state.part = None
     if not headed and state.heading is not None:
         _close(state, text)
-    if text and for_one is not None and state.heading is None and not state.listed and _LEADS.match(label or ""):
+    leads = for_one is not None and state.heading is None and not state.listed and _LEADS.match(label or "")
+    if text and for_one is not None and leads and not _ACTS.search(text):
         yield Part(for_one, label, [(at, text)], leads=True)
     if text and state.heading is not None:
         state.seen = True
         state.part = Part(for_one or state.heading, label, [(at, text)], listed)
+
+
+def _is_only_surname(word: str) -> bool:
+    return is_surname(word) and (not is_first_name(word) or word.endswith("sson"))
 
 
 def _sentence(lines: Sequence[Line]) -> tuple[Part, int] | None:

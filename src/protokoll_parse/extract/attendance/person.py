@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PARTY = r"(?:\s?\(\p{L}{1,4}\))"
+_OF_WHAT = compiled(r"\s(?:för|i|på|vid)\s\p{L}{3,}")  # "projektledare för bygget", in front of the name
 _CALLED_IN = compiled(r"\s?\((?P<said>adjungera(?:d|de)(?:\s\p{L}+)*)[\s,)]*(?=\(|$)")
 _UNIT_BEHIND = compiled(rf"(?<=\p{{Ll}})\s(?P<unit>{UNIT})$")  # "avdelningschef Bryggavdelningen"
 _PARTY_BEHIND = compiled(rf"(?<=\S){PARTY.pattern}$")
@@ -47,6 +48,8 @@ _NICKNAMED = compiled(
     rf"{_PART}(?:\s{_PART})?\s(?:[\"”“'’»«]\p{{L}}[^\"”“'’»«]{{0,20}}[\"”“'’»«]|\(\p{{Lu}}\p{{Ll}}+\))(?:\s(?!(?:Ja|Nej)\b){_PART}){{1,2}}"
 )
 _INITIALS = compiled(rf"(?:\p{{Lu}}{{1,2}}|\p{{Lu}}\.?[\s-]?\p{{Lu}}\.?)(?:\s{_PART}){{1,3}}")
+# "Eva lind (S)": a surname without its capital, shown by a first name in front and a party behind
+_SMALL_LAST = compiled(r"(?P<first>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)\s(?P<last>\p{Ll}{3,})(?=\s\(\p{Lu}{1,4}\))")
 _GLUED = compiled(r"(?P<first>\p{Lu}\p{Ll}{2,})(?P<last>\p{Lu}\p{Ll}{2,})(?=$|[,;.]|\s[(\p{Ll}]|\s\s)")  # "EvaLind"
 _SINGLE = compiled(r"(?P<name>\p{Lu}\p{L}+(?:-\p{Lu}\p{L}+)?)(?:\s\((?P<role>[^)]*)\))?")
 _FIRST = compiled(
@@ -93,7 +96,9 @@ _LONGEST_FRONT = 6  # words of roles in front of a name
 
 def listed_name(text: str, at: int = 0) -> Named | None:
     """The name at ``at`` of a line that is known to stand in a list; nicknames and initials are names there."""
-    match = _NICKNAMED.match(text, at) or (None if leading_name(text, at) else _INITIALS.match(text, at))
+    match = _NICKNAMED.match(text, at) or (
+        None if leading_name(text, at) else _INITIALS.match(text, at) or _small_last(text, at)
+    )
     if match is None:
         return leading_name(text, at) or (None if at else _capitals(text) or _glued(text))
     if role_pattern().fullmatch(match[0].split(" ")[-1]) or organization_pattern().match(text, at):
@@ -124,6 +129,12 @@ def turned_name(name: str) -> str:
     """*Berg, Anna* as *Anna Berg*, to compare it."""
     surname, comma, first = name.partition(", ")
     return f"{first} {surname}" if comma else name
+
+
+def _small_last(text: str, at: int) -> regex.Match[str] | None:
+    """*Eva lind (S)*; not *Eva ordförande (S)*."""
+    match = _SMALL_LAST.match(text, at)
+    return match if match and is_first_name(_first_word(match["first"])) else None
 
 
 def _capitals(text: str) -> Named | None:
@@ -184,7 +195,10 @@ def role_and_name(text: str) -> tuple[str, str] | None:
     if not words or len(words) > _LONGEST_FRONT or "," in front or "(" in front or not words[-1][0].isalpha():
         return None
     # a word that is no part of the name behind it is a title: "Kyrkoherde Anna Berg"
-    at_end = any(match.end() >= len(office.rstrip(".")) for match in role_pattern().finditer(office))
+    at_end = any(
+        match.end() >= len(office.rstrip(".")) or _OF_WHAT.fullmatch(office, match.end())
+        for match in role_pattern().finditer(office)
+    )
     at_end = at_end or _SEAT.fullmatch(front) is not None or _is_club(words)
     gap = text[: names[0].start]
     beside = (len(words) == 1 and gap.endswith(f"{front} ")) or (len(words) <= _LONGEST_COLUMN and gap.endswith("  "))

@@ -39,6 +39,7 @@ _PARTICLE = compiled(r"\s(?:von|af|de|van|der|la|al|el|da|di)\s")
 # "Miljöchef", "Nämnd- och utredningssekreterare", "1:e vice ordförande": capitals open a cell
 _TITLE = compiled(r"(?:[0-9]:[ea]\s|\p{Lu})[^,;()]*$")
 
+_ROLE_OF = compiled(r",\s(?P<role>\p{Ll}[\p{L}-]{3,40}\s(?:för|i|på|vid)\s)$")  # and what of, with its capital
 _TITLE_ALONE = compiled(r"\s(?:[0-9]:[ea]\s|\p{Lu})[^.:,;()]{2,60}\s")  # between two names
 
 
@@ -124,7 +125,10 @@ def _title(gap: str) -> int:
     """Where the title in front of the next name begins: behind the party and what is said of the one before."""
     party = PARTY.match(gap)
     at = party.end() if party else 0
-    if title := _TITLE.search(gap, at):
+    title = _TITLE.search(gap, at)
+    if title and not role_pattern().search(gap, title.start()) and (front := _ROLE_OF.search(gap, at, title.start())):
+        return front.start("role")
+    if title:
         return title.start()
     roles = [match for match in role_pattern().finditer(gap, at) if match.end() == len(gap.rstrip())]
     return roles[0].start() if roles else len(gap)

@@ -14,6 +14,7 @@ from protokoll_parse.extract.attendance.parts import Part
 from protokoll_parse.extract.attendance.person import first_only, role_and_name
 from protokoll_parse.extract.people import COURTESY, leading_name, names_in, role_pattern, titled_name
 from protokoll_parse.extract.sentences import split_sentences
+from protokoll_parse.lexicon import is_first_name, is_place, is_word
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ _PRESENT = compiled(
 )
 _SERVES = compiled(
     r"(?P<names>\S.*?)\s"
-    r"(?P<rest>(?:tjänstgjorde|tjänstgör|ersatte|ersätter|trädde in|inträdde|var inkallad|kallades in)\b.{3,120})",
+    r"(?P<rest>(?:tjänstgjorde|tjänstgör|ersatte|ersätter|trädde in|inträdde|var inkallad|kallades in"
+    r"|(?:har |hade |blev |blivit )?inkalla(?:ts|t|des|de|d)|(?:har |hade )kallats in)\b.{3,120})",
     regex.IGNORECASE,
 )
 _AWAY = r"(?:förhinder|frånvaro|återbud|förfall|förhindra(?:d|de)|frånvarande|sjuka?|bortresta?)"
@@ -82,6 +84,10 @@ _STEPPED_IN = compiled(
 )
 _LIST = compiled(r"\b(?:När|Från)varande\b")
 _LABEL = compiled(r"[^:.;]{2,40}:(?:\s|$)")
+# "Ersättare Eva Lind (S) ersätter Bo Ek (S), Ida Moe (M) … . Per Ahl (C)": a label, and lists behind it
+_LIST_OF_SERVING = compiled(
+    r"(?:[Tt]jänstgörande\s)?(?i:ersättare|suppleanter)\s\p{Lu}[^.]{3,80}\(\p{L}{1,3}\)[,.]\s\p{Lu}"
+)
 _WIDE = compiled(r"\S\s{3,}\S")
 _NO = compiled(r"\b(?:inte|ej|icke|varken|att|som\s\p{Ll}+r|där|när)\b", regex.IGNORECASE)
 _PLURAL_TITLE = compiled(
@@ -183,6 +189,8 @@ def _read(block: Sequence[Line]) -> Iterator[Part]:
         above, block = hit[0], block[1:]
     paragraph = _Paragraph.of(block)
     text = paragraph.text
+    if _LIST_OF_SERVING.match(text):
+        return
     told = False
     bare: list[Part] = []  # names and nothing else: "Anna Berg, Bo Ek och Ida Moe. Eva Lind var sjuk."
     for start, stop in split_sentences(text):
@@ -249,7 +257,17 @@ def _names_persons(text: str) -> bool:
         return True  # "hrr Ek och Lind samt fru Eva Moe"
     if len(pieces) >= _LEAST_NAMES and all(first_only(piece.strip()) or _is_person(piece) for piece in pieces):
         return True  # "Greta, Eva H, Ove och Milla från köket"
+    if len(pieces) >= _LEAST_NAMES and _are_called(pieces):
+        return True
     return _is_person(first) and all(_is_person(piece) or role_pattern().match(piece) for piece in others)
+
+
+def _are_called(words: Sequence[str]) -> bool:
+    """Whether the words are what people go by, *Zeb*, *Milla*, *Pyret*: most are neither words nor places."""
+    if not all(_SURNAME.fullmatch(word) and not role_pattern().search(word) for word in words):
+        return False
+    others = sum((is_word(word.lower()) or is_place(word)) and not is_first_name(word) for word in words)
+    return 2 * others < len(words)
 
 
 def _is_list(text: str) -> bool:

@@ -61,7 +61,7 @@ _HELD_BY = compiled(
     rf"(?:^|\b(?:vid|från|på|över|av|för)\s+)(?:[\p{{L}}.:-]+\s+){{0,4}}?{MEETING}(?:\s+(?:nr\.?\s*)?[#0-9][0-9/:-]*)?(?:,?\s(?:19|20)[0-9]{{2}})?,?"
     # "vid stämman för räkenskapsåret 2019 i …"
     r"(?:\s+(?:för|avseende|gällande)\s+(?:(?:verksamhets|räkenskaps|kalender)?året|år)\s(?:19|20)[0-9]{2}(?:\s?[-–/]\s?[0-9]{2,4})?)?"
-    r"\s+(?P<by>med|för|i|hos|inom|av)\s+",
+    r"\s+(?P<by>med|för|i|hos|inom|a[fv])\s+",
     regex.IGNORECASE,
 )
 # "vid styrelsens sammanträde Lövhults byalag": the bare name, which must show itself
@@ -85,7 +85,7 @@ _SMALL_OWNED = r"\p{Ll}{3,}(?:en|et|ar|er)s\s\p{Ll}*(?:styrelse|utskott|presidiu
 _SMALL = compiled(rf"(?:(?:\p{{L}}+\s)?(?:{_SMALL_ENDS})|(?-i:{_SMALL_OWNED}))\b", regex.IGNORECASE)
 _GENITIVE = compiled(
     rf"(?:^(?!(?i:{KIND.pattern}))|\b(?i:vid|från|på|för)\s+)(?P<body>(?:\p{{Ll}}*(?:föreningen|klubben|sektionen|förbundet|kåren|partiet|laget)\s)?"
-    rf"(?:\p{{Lu}}|[0-9]{{1,4}}-(?=\p{{L}}))[\p{{L}}&.-]*(?:(?:,(?=\s\p{{Lu}}[^,.]{{0,40}}\soch\s))?\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,6}}?)(?:\s?[´'’`:]s|s|\sr\.?\s?[fy]\.?:?s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
+    rf"(?:\p{{Lu}}|[0-9]{{1,4}}-(?=\p{{L}}))[\p{{L}}&.-]*(?:(?:,(?=\s\p{{Lu}}[^,.]{{0,40}}\soch\s))?\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,6}}?)(?:\s?[´'’`:][sS]|[sS]|\sr\.?\s?[fy]\.?:?s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
 )
 # "från elevrådets möte"
 _SMALL_GENITIVE = compiled(
@@ -102,7 +102,7 @@ _ASSEMBLY = compiled(
 )
 # "vid Kommunalnämndens i Lövhults socken sammanträde", "vid Stadsfullmäktige i Lövhult möte"
 _OWNER_IN_PLACE = compiled(
-    rf"\b(?i:vid|från)\s+(?P<body>(?:\p{{Lu}}\p{{L}}+s\s)?[\p{{L}}-]*(?i:nämnden|rådet|styrelsen|fullmäktige|direktionen|kommittéen|stämman))s?"
+    rf"\b(?i:vid|från)\s+(?P<body>(?:\p{{Lu}}\p{{L}}+s\s)?[\p{{L}}-]*(?i:nämn?den|rådet|styrelsen|fullmäktige|direktionen|kommittéen|stämman))s?"
     rf"(?P<where>\s(?:i|uti|för|inom)\s{_DWELLING})s?\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b",
 )
 # "Protokoll Tallbackens Idrottsklubb styrelsemöte", "fört vid TIK extra årsmöte": the name in front, without a genitive
@@ -136,6 +136,10 @@ _FORM = compiled(
     r"(?:sammanträdes|mötes)(?:datum|dag|tid|plats|lokal))\b\s*[.:]?\s*(?:[0-9(].*)?$",
     regex.IGNORECASE,
 )
+# "Kulturnämnden 12.03.2024 § 45" above a part of the minutes
+_PART = compiled(
+    r"(?P<body>\p{Lu}[^§0-9,:]{2,60}?),?\s+(?:[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2})[\s,/]{1,3}§\s?[0-9]{1,4}"
+)
 _UNION = compiled(r"förbund(?:et)?$", regex.IGNORECASE)  # of municipalities; its board is named below
 
 
@@ -158,6 +162,7 @@ def stated_body(
         on_own_line(lines[:_LINES], lead),
         small,
         labelled_body(lines),
+        _above_part(lines[:_LINES]),
         in_indefinite_form(lines[:_LINES]),
         *map(_genitive, statements),
         *map(_owner_in_place, statements),
@@ -193,6 +198,15 @@ def _between_kind_and_day(lead: Sequence[Line]) -> Value | None:
         spelt = not line.text.isupper() and compiled(r"\p{L}\p{Lu}").search(line.text)  # as no word of the language is
         if alone and named and (spelt or any(not (is_word(word.lower()) or is_place(word)) for word in words)):
             return Value(line.text, line.start, line.end, "HDR003")
+    return None
+
+
+def _above_part(lines: Sequence[Line]) -> Value | None:
+    """*Kulturnämnden 12.03.2024 § 45*: whoever stands in front of day and paragraph, whatever the name."""
+    for line in lines:
+        match = _PART.fullmatch(line.text)
+        if match and not KIND.search(match["body"]) and not GENERIC_BODY.fullmatch(match["body"]):
+            return Value(match["body"], line.start, line.start + match.end("body"), "HDR003")
     return None
 
 
@@ -357,6 +371,8 @@ def _in_title(title: Value) -> Value | None:
     start = before.end() if before else kind.end()
     if text[start : start + 1].isupper() and (end := _name_end(text, start)):
         return Value(text[start:end], title.start + start, title.start + end, "HDR002")
+    if between := _in_front(text):
+        return Value(text[slice(*between)], title.start + between[0], title.start + between[1], "HDR002")
     front = text[: kind.start()].strip(" -–,")
     front = front[behind_authority(front) :]
     for name in (front, front.removesuffix("s")):  # "Byarådets protokoll"

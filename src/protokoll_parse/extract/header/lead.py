@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line, RepairedText
 
 MEETING = (
-    r"(?:\p{L}*(?:möte|stämma|sammanträde|sammankomst)(?:t|n|en)?"
+    r"(?:\p{L}*(?:möte|stämma|sammans?träde|sammankomst)(?:t|n|en)?"
     r"|(?:bildande|stiftande|konstituering)(?:t|en)?(?=\s(?:av|utaf|af)\b)"
     r"|(?:beslut\s+per\s+capsulam|per\s+capsulam(?:[-\s](?:beslut|möte|sammanträde|protokoll))?)(?:et)?)"
 )
@@ -46,7 +46,7 @@ INDEFINITE_FOR = (
 )
 _SENTENCE = compiled(
     rf"(?:{KIND.pattern})\s+(?-i:{INDEFINITE_FOR})|\b(?:fört?|förda|förd|hållet|från|vid|på)\s+(?:[\p{{L}}\p{{N}}.:´'’&/#-]+,?\s+){{0,8}}?{MEETING}\b"
-    rf"|^(?:{KIND.pattern})?[\s,:–-]*(?:\p{{L}}+\s){{0,2}}{MEETING}\b(?!\s*[:.])",
+    rf"|^(?!(?-i:\p{{Lu}}\p{{Ll}}{{2,20}}(?:[adt]es|ogs)\s))(?:{KIND.pattern})?[\s,:–-]*(?:[\p{{L}}-]+\s){{0,2}}{MEETING}\b(?!\s*[:.])",
     regex.IGNORECASE,
 )
 # "Protokoll, hållet vid Nämndens i Lövhults", "socken samman-", "träde": the meeting on a later line

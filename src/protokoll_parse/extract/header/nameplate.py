@@ -24,9 +24,10 @@ GENERIC_BODY = compiled(
     r"personal(?:en)?|deltagar(?:e|na)|ledamöter(?:na)?|samtliga|alla)(?:s\s\p{L}+)?$",
     regex.IGNORECASE,
 )
+_THE_MEETING = compiled(MEETING, regex.IGNORECASE)  # which is no body, whatever its article
 # what stands beside a body where the gaps of the columns were lost: kind of document, label, day
 _BESIDE = compiled(
-    rf"(?:,|\s[–—|/-])?\s+(?:{KIND.pattern}|(?:(?:extra|ordinarie|digitalt|konstituerande|offentligt|(?-i:\p{{Lu}})\p{{L}}+s)\s)?\p{{L}}*(?:möte|stämma|sammanträde|sammankomst)(?:\s+(?:nr\.?\s*)?#?[0-9]\S*)?|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:19|20)[0-9]{{2}}|§+\s?[0-9]{{1,4}}|[0-9]{{1,4}}\s?[–-]\s?[0-9]{{1,4}}"
+    rf"(?:[,:]|\s[–—|/-])?\s+(?:{KIND.pattern}|(?:(?:extra|ordinarie|digitalt|konstituerande|offentligt|(?-i:\p{{Lu}})\p{{L}}+s)\s)?\p{{L}}*(?:möte|stämma|sammanträde|sammankomst)(?:\s+(?:nr\.?\s*)?#?[0-9]\S*)?|(?:(?:sammanträdes|mötes)?(?:datum|dag)|dnr|diarienummer)\b\s?:?|(?:19|20)[0-9]{{2}}-[0-9]{{2}}-[0-9]{{2}}|[0-9]{{1,2}}\.[0-9]{{1,2}}\.(?:19|20)[0-9]{{2}}|§+\s?[0-9]{{1,4}}|[0-9]{{1,4}}\s?[–-]\s?[0-9]{{1,4}}"
     rf"|(?:{WEEKDAY}(?:en)?\s)?(?:den\s)?[0-9]{{1,2}}\s(?:{MONTH})\s(?:19|20)[0-9]{{2}})(?=\s|$)",
     regex.IGNORECASE,
 )
@@ -121,7 +122,8 @@ def _is_body(bare: str, *, generic: bool = False) -> bool:
     owner, comma, part = spelt.partition(", ")  # "Socialnämnden, individutskottet"
     if comma and "," not in part and _is_body(owner) and _is_body(part[:1].upper() + part[1:]):
         return True
-    alone = body_alone().fullmatch(spelt) and (generic or not GENERIC_BODY.fullmatch(bare))
+    common = _THE_MEETING.fullmatch(bare) if generic else GENERIC_BODY.fullmatch(bare)
+    alone = body_alone().fullmatch(spelt) and not common
     return bool(OWNED.fullmatch(spelt) or alone or _ADJECTIVES.fullmatch(spelt))
 
 

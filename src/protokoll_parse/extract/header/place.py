@@ -56,6 +56,7 @@ _TIME_LABEL = compiled(
     r"^(?:(?:mötes|sammanträdes)?tid(?:punkt)?|datum(?:\s+och\s+tid)?|dag|när|tid\s+och\s+datum)\b", regex.IGNORECASE
 )
 _ADJUSTING = compiled(r"juster|anslag|underskrift", regex.IGNORECASE)
+_NEXT_MEETING = compiled(r"(?:nästa|kommande|nästkommande)\s", regex.IGNORECASE)  # and where that will be
 _CLOCK = r"(?:,?\s*(?:mellan\s+)?(?:kl\.?|klockan)\s*[0-9][0-9.:]*(?:\s?[-–]\s?[0-9.:]+)?)?"
 _BEHIND = compiled(
     rf"{_CLOCK},?\s+{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)"
@@ -66,7 +67,7 @@ _BEHIND = compiled(
 # lines that follow on the place without a full stop
 _NEXT_SENTENCE = compiled(r"\s(?:(?:Vi|Sammanträdet|Mötet|Stämman|Ordföranden|Närvarande|Beslutande)\b)")
 _BEFORE_DAY = compiled(
-    rf"[”“\"»«]?\s{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
+    rf"[”“\"»«]?\s{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?::?(?:sta|dra|dje|de|te|[ae]))?(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
     regex.IGNORECASE,
 )
 # "styrelsemöte Byalaget, Storgatan 5, 2024-03-02"
@@ -114,6 +115,7 @@ _AT_HOME = compiled(
 )
 _NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
 _TOP = 6
+_FEW = 3  # words of a name
 
 
 def _is_organization(text: str) -> bool:
@@ -287,7 +289,7 @@ def _beside_time(lines: Sequence[Line]) -> Value | None:
     for index, line in enumerate(lines):
         labelled = _TIME_LABEL.match(line.text) or _TIME_LABEL.fullmatch(before)
         before = line.text
-        if _ADJUSTING.search(line.text) or not (labelled or index < _TOP):
+        if _ADJUSTING.search(line.text) or _NEXT_MEETING.match(line.text) or not (labelled or index < _TOP):
             continue
         if not find_times(line.text):  # "2024-04-04, Zoom"
             if find_dates(line.text)[:1] and not LABEL.match(line.text) and (found := _behind_day(line)):
@@ -328,14 +330,24 @@ def _between_day_and_time(line: Line) -> Value | None:
 
 
 def _behind_day(line: Line) -> Value | None:
-    """*2024-04-04, Zoom*, *4 april 2024 Zoom*"""
-    at = find_dates(line.text)[-1].end
+    """*2024-04-04, Zoom*, *4 april 2024 Zoom*; on a line that begins with the day: *4 april 2024, Viken, Uppsala*"""
+    days = find_dates(line.text)
+    at = days[-1].end
     match = _BEHIND_DAY.match(line.text, at)
+    if match and not days[0].start and _names_town(match["place"]):
+        return Value(match["place"], line.start + match.start("place"), line.start + match.end("place"), "HDR011")
     alone = None if match else _ALONE_BEHIND.match(line.text, at)
     found = match if match and is_venue(match["place"]) else alone
     if found is None or not (_is_house(found) if found is alone else is_venue(found["place"])):
         return None
     return Value(found["place"], line.start + found.start("place"), line.start + found.end("place"), "HDR011")
+
+
+def _names_town(place: str) -> bool:
+    """Whether names stand there, one of them that of a known place: *Viken, Uppsala*, *Viken, Kungälv i Bohuslän*."""
+    parts = [part.partition(" i ")[0] for part in place.split(", ")]
+    named = all(part[:1].isupper() and len(part.split()) <= _FEW for part in parts)
+    return named and any(is_place(part) for part in parts) and not _is_organization(place)
 
 
 def _on_own_line(lead: Sequence[Line], title: Value | None, body: Value | None) -> Value | None:
@@ -344,7 +356,7 @@ def _on_own_line(lead: Sequence[Line], title: Value | None, body: Value | None) 
     for line in (*timed, *lead):
         for start, column in columns(line.text):
             at = line.start + start
-            taken = any(
+            taken = bool(body and column == body.text) or any(
                 value is not None and value.start < at + len(column) and at < value.end for value in (title, body)
             )
             if taken or LABEL.match(column) or KIND.search(column) or _is_organization(column):

@@ -105,7 +105,7 @@ def meeting_times(
     start = opened or start or _clock_in_lines(framing, _OPENED)
     end = end or _clock_in_items(every[-_LAST_ITEMS:][::-1], _CLOSED) or _clock_in_lines(framing, _CLOSED)
     if start is None:
-        for start, later in (told_times(sentences), _in_lead(lead_lines(lines))):
+        for start, later in (told_times(sentences), _in_lead(lead_lines(lines), day)):
             if start:
                 return start, end or later
     return start, end
@@ -193,13 +193,21 @@ def _last_sitting(text: str, spans: Sequence[TimeSpan]) -> TimeSpan:
     return last
 
 
-def _in_lead(lead: Sequence[Line]) -> tuple[Value | None, Value | None]:
-    """*Bygdegården, kl. 18.30* above the attendance list, where no label says so."""
+def _in_lead(lead: Sequence[Line], day: Value | None) -> tuple[Value | None, Value | None]:
+    """*Bygdegården, kl. 18.30* above the attendance list, where no label says so; not the hour of another day."""
     for line in lead:
-        of_another = JUSTERING.search(line.text) or OTHER_DAY.match(line.text)
+        of_another = JUSTERING.search(line.text) or OTHER_DAY.match(line.text) or _names_other_day(line.text, day)
         if _CLOCK.search(line.text) and not of_another and (found := _clock(line)) != (None, None):
             return found
     return None, None
+
+
+def _names_other_day(text: str, day: Value | None) -> bool:
+    """Whether days are named, and none of them is that of the meeting."""
+    if day is None:
+        return False
+    mentions = find_dates(text)
+    return bool(mentions) and not any(mention.falls_on(date.fromisoformat(day.text)) for mention in mentions)
 
 
 def _clock_in_items(items: Sequence[OutlineItem], pattern: regex.Pattern[str]) -> Value | None:

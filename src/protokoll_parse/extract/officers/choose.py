@@ -196,7 +196,7 @@ def find_officers(outline: Outline, attendance: Sequence[Attendee], items: Seque
             (True, on_cover[office]),
             (True, signed[office]),
             (True, at_the_end[office]),
-            (True, _last_resort(office, header, items, written, persons)),
+            (True, _last_resort(office, cover, items, written, persons)),
         )
         sign[office], found[office] = _first(sources, absent)
     found = {office: [as_listed(name, persons) for name in names] for office, names in found.items()}

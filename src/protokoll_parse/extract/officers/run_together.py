@@ -32,9 +32,9 @@ _LABEL = compiled(rf"(?<!\p{{L}}|vice\s|[0-9]:[ea]\s)(?:{_ANY})(?!\p{{L}})\s*:?"
 _NAMES_BEHIND = compiled(
     r"vid\s|justera(?:t|s|ts)\b|.*:$|som\s|in\s|ur\s|(?:ante|ned|upp)?(?:tecknat|noterat)", regex.IGNORECASE
 )
-# labels of a list, which has roles of its own
+# labels of a list, which has roles of its own; behind "Samtliga ledamöter utom" all columns may stand
 _LIST = compiled(
-    r"(?:\p{L}+\s){0,2}(?:beslutande|närvarande|ledamöter|ersättare|suppleanter|frånvarande|tjänste\p{L}+|deltag\p{L}+|övriga)\b",
+    r"(?!samtliga\s)(?:\p{L}+\s){0,2}(?:beslutande|närvarande|ledamöter|ersättare|suppleanter|frånvarande|tjänste\p{L}+|deltag\p{L}+|övriga)\b",
     regex.IGNORECASE,
 )
 _SIGNED = compiled(r"under-?\s?skrift(?:er)?\b|namnförtydligande\b|justering(?:ens|s)", regex.IGNORECASE)

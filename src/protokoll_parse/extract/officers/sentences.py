@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.initials import by_initials
 from protokoll_parse.extract.officers.nicknames import called_by_one_word
 from protokoll_parse.extract.officers.work import at_work, tells_of_writing, whom
 from protokoll_parse.extract.people import COURTESY, NAME, names_in
@@ -242,14 +243,8 @@ def _names(clause: str, persons: Sequence[str]) -> list[str]:
     if found and (together := _CALLED_TOGETHER.search(region)):  # "Anna och Bo", of whom the list has one
         pair = [whom(word[0], persons) for word in _SURNAME.finditer(together[0])]
         found += [name for name in pair if name and name not in found]
-    found = found or [name for word in _INITIALS.finditer(region) if (name := _by_initials(word[0], persons))]
+    found = found or [name for word in _INITIALS.finditer(region) if (name := by_initials(word[0], persons))]
     return found or called_by_one_word(clause, persons)
-
-
-def _by_initials(initials: str, persons: Sequence[str]) -> str | None:
-    """The only one of ``persons`` who is *AB* for short."""
-    fitting = [person for person in persons if "".join(part[0] for part in person.split()) == initials]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def resolve(called: str, persons: Sequence[str]) -> str | None:

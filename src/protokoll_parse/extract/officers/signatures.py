@@ -56,6 +56,9 @@ _NAMES_BELOW = compiled(
     regex.IGNORECASE,
 )  # whatever the other labels do
 _DATED = compiled(_AS_ABOVE, regex.IGNORECASE)  # ends the text above
+_VICE_CHAIR = compiled(
+    r"(?:vi[cs]e[\s-]?|v\.?\s?)(?:ordförande|ordf\.?)", regex.IGNORECASE
+)  # who signs so led the meeting
 _ADJUSTED = compiled(rf"{_READ}{_JUSTERAT}\b", regex.IGNORECASE)
 # "/C Lind/", "/C, G, Lind./", "/Carl, Lind/": between its strokes, what is no name elsewhere
 _STROKES = compiled(
@@ -98,6 +101,7 @@ def read_signatures(lines: Sequence[Line], persons: Sequence[str] = ()) -> dict[
     places = [at for _, at, _ in numbered]
     found: dict[str, list[str]] = {"chair": [], "secretary": [], "adjusters": []}
     taken: set[int] = set()  # rows whose names a label with a line to sign on has
+    above: set[int] = set()  # rows whose names belong to what stands above them, as *Vid protokollet* does
     below = bool(rows) and all(cell.office for cell in rows[0])  # a block that begins with labels goes on so
     stacked = _stacked(rows)
     for n, row in enumerate(rows):
@@ -116,12 +120,20 @@ def read_signatures(lines: Sequence[Line], persons: Sequence[str] = ()) -> dict[
             order = order[:1] if signs_below or _DATED.match(cell.text) else order
             for other in order:
                 near = 0 <= other < len(rows) and other not in taken and abs(places[other] - places[n]) <= _FAR
+                near = near and not (other in above and _ADJUSTED.match(cell.text))
                 if names := _names_for(cell, place, row, rows[other]) if near else ():
-                    found[cell.office] += names
+                    led = _DATED.match(cell.text) and _VICE_CHAIR.fullmatch(_text_at(written, places[other] + 1))
+                    found["chair" if led else cell.office] += names
+                    if other > n and len(row) == 1 and _NAMES_BELOW.match(cell.text):
+                        above.add(other)
                     if cell.ruled and len(row) == 1:
                         taken.add(other)
                     break
     return {office: list(dict.fromkeys(names)) for office, names in found.items()}
+
+
+def _text_at(lines: Sequence[Line], place: int) -> str:
+    return lines[place].text if place < len(lines) else ""
 
 
 def _stacked(rows: Sequence[Sequence[_Cell]]) -> dict[int, tuple[str, ...]]:

@@ -27,7 +27,7 @@ def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None
     found: dict[str, Presenter] = {}
     if title is not None:
         for presenter in (*in_title(title, ctx), *by_label(title, ctx), *in_sentences(title, ctx, offices=False)):
-            found.setdefault(presenter.name, presenter)
+            found.setdefault(_key(presenter), presenter)
     labels = False
     for block in blocks:
         if block.heading or block.section in ("procedure", "motion", "reservation", "distribution"):
@@ -38,13 +38,19 @@ def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None
         # who "Föredragande: Eva Lind" names is not named again by an office
         for presenter in (*labelled, *in_sentences(block.passage, ctx, offices=not labels)):
             if not _remarks(presenter, found, ctx):
-                found.setdefault(presenter.name, presenter)
+                found.setdefault(_key(presenter), presenter)
     full = {name.split(" ")[0] for name in found if " " in name}
     # "Eva Lind … Eva visar", "Planchef Eva Lind … Planchefen visar": the same person
     titles = {one.role.lower() for name, one in found.items() if one.role and " " in name}
     same = {*titles, *(f"{title}{ending}" for title in titles for ending in ("n", "en"))}
     people = (one for name, one in found.items() if name not in full and name.lower() not in same)
     return sorted(people, key=lambda presenter: presenter.span.start)
+
+
+def _key(presenter: Presenter) -> str:
+    """The name; an office is one whether the word opens a sentence or not."""
+    name = presenter.name
+    return name if " " in name else name[:1].upper() + name[1:]
 
 
 def _remarks(presenter: Presenter, found: Collection[str], ctx: Context) -> bool:

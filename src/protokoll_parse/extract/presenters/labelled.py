@@ -25,6 +25,8 @@ _OFFICE_ROW = compiled(
     r"(?P<office>\p{L}\p{Ll}+,\s[^.;:,]{2,60}\s\p{Ll}{3,})\s(?P<name>\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+)"
 )
 # "… bjudits Anna Berg, planchef, som berättade …"
+# "…, Näringsdepartementet, om förslaget": what stands behind is the subject, no affiliation
+_SUBJECT = compiled(r",?\s(?:om|angående|rörande|gällande|kring)\s")
 _GUEST = compiled(
     r"\b(?:gäst(?:er|en)?|inbjud\p{L}*|inbjöd\p{L}*|bjudit?s?|välkomna(?:r|de)?|besök(?:t|tes)?|infann\ssig|inställt\ssig)\b(?:\s\p{Ll}+){0,4}?\s(?=\p{Lu})"
 )
@@ -32,6 +34,10 @@ _WHO_TELLS = compiled(r"(?P<affiliation>[^.;:]{0,70}?),?\ssom\s(?:(?:sedan|däre
 _TITLE_GOES_ON = compiled(r"[.:,]?\s*(?:$|[(–-]\s?|(?<=[:,]\s)|(?:om|angående|kring|gällande|rörande)\s)")
 _ACCOUNT = compiled(
     r"\b(?:verksamhets|års|förvaltnings|styrelse|kassa)(?:berättelse|rapport)\p{L}*\s[^.;]*$", regex.IGNORECASE
+)
+# "Anna Berg Anna Berg informerade om …": the text begins behind a list that lost its line end
+_NAMED_AGAIN = compiled(
+    r"(?P<first>(?P<name>\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}-]+){1,2}?)\s(?=(?P=name)\s(?:\p{Lu}[\p{L}-]+\s){0,2}\p{Ll}+(?:ade|de|te|ar|er)\s)"
 )
 _NEAR = 40  # signs between the account and how it was given
 _REACH = 600  # signs; no list of presenters is longer
@@ -96,6 +102,8 @@ def _end_of_list(passage: Passage, start: int) -> int:
 
 def people_in(passage: Passage, start: int, end: int, ctx: Context) -> Iterator[Presenter]:
     """Names with what stands behind them; a role behind the last of several names is shared by all."""
+    again = _NAMED_AGAIN.match(passage.text, start, end)
+    end = again.end("first") if again else end
     text = passage.text[:end]
     at = start
     waiting: list[tuple[int, int]] = []
@@ -119,7 +127,8 @@ def people_in(passage: Passage, start: int, end: int, ctx: Context) -> Iterator[
         waiting.append((named.start, named.end))
         behind = named.end + len(f" ({named.party})") if named.party else named.end
         stop = _next_person(text, behind)
-        role, organization = split_affiliation(text[behind:stop])
+        subject = _SUBJECT.search(text, behind, stop)
+        role, organization = split_affiliation(text[behind : subject.start() if subject else stop])
         joined = AND.match(text, behind)
         if not (role or organization) and stop < end and joined:
             at = joined.end()

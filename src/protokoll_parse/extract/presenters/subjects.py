@@ -8,7 +8,7 @@ import regex
 
 from protokoll_parse.extract.people import COURTESY, leading_name, organization_pattern, role_pattern
 from protokoll_parse.extract.presenters.verbs import verb_pattern
-from protokoll_parse.lexicon import is_first_name
+from protokoll_parse.lexicon import count, is_first_name
 from protokoll_parse.text.patterns import compiled
 
 AND = compiled(r"\s*(?:,\s*(?:och|samt)?|och|samt|&|/|;)\s+", regex.IGNORECASE)
@@ -26,6 +26,14 @@ _NO_NAMES = frozenset(
 )
 _OFTEN_NO_NAMES = frozenset({"Per", "Dag", "Sten", "Sol", "Storm"})  # if no verb of presenting follows at once
 _INITIALS = compiled(r"\p{Lu}{2,3}(?=\s(?:och|&)\s(?P<other>\p{Lu}{2,3})\s)")
+# of somebody whose name is not printed: "RH redogör för arbetet"
+_TELLING = compiled(r"\p{Lu}{2,3}(?=\s(?:redogör|redogjorde|föredrar|föredrog)\s)")
+# of somebody called by a name that no list has: "Nordkonsult redovisar att …"
+_NAMED = compiled(
+    r"\p{Lu}\p{Ll}{3,15}(?<!en|et|an|na|or|ar|er)"
+    r"(?=\s(?:redovisa(?:r|de)|rapportera(?:r|de)|informera(?:r|de)|redogör|redogjorde)\s(?:att|för|om|kring)\s)"
+)
+_COMMON = 100  # times that a word is counted; such names are rarer
 _VERB_BEHIND = compiled(r"(?:\s\(\p{Lu}{1,4}\))?,\s(?!(?:och|samt|men|som)\b)\p{Ll}")
 _DEFINITE = compiled(r"(?:en|et|an|n|na)$")
 # in front of an office: "Avgående kassören Anna"; whose it is: "Nämndens ordförande"
@@ -64,7 +72,12 @@ def read_subject(text: str, start: int, end: int, known: frozenset[str]) -> Subj
     people: list[Person] = []
     at = behind = start
     while len(people) < _MOST and at < end:
-        person = _full_name(text, at, end) or _short_name(text, at, end, known) or _office(text, at, end, known)
+        person = (
+            _full_name(text, at, end)
+            or _short_name(text, at, end, known)
+            or _office(text, at, end, known)
+            or _unlisted(text, at, end)
+        )
         if person is None or (people and text[at - 2] == "," and _is_role(text, people[-1], person)):
             break  # "Anna Berg, ekonomichef": her role
         people.append(person)
@@ -118,18 +131,24 @@ def _courteous_name(text: str, at: int, end: int) -> Person | None:
 
 
 def _short_name(text: str, at: int, end: int, known: frozenset[str]) -> Person | None:
-    """One first name, or the initials of somebody who was there."""
+    """One first name, or initials: of somebody who was there, or in front of a verb that is used of nobody else."""
     word = _WORD.match(text, at, end)
     if word is None:
         return None
     beside = _INITIALS.match(text, at, end)  # "GS och EL", of whom one was there by these initials
-    if word[0] in known or (beside and beside["other"] in known):
+    if word[0] in known or _TELLING.match(text, at, end) or (beside and beside["other"] in known):
         return Person(at, word.end())
     first = _FIRST_NAME.match(word[0]) and is_first_name(word[0].rsplit("-", maxsplit=1)[-1])  # "Ing-Marie"
     if not first or word[0] in _NO_NAMES:
         return None
     clear = word[0] not in _OFTEN_NO_NAMES or verb_pattern().match(text, word.end(), end)
     return Person(at, word.end()) if clear else None
+
+
+def _unlisted(text: str, at: int, end: int) -> Person | None:
+    """*Nordkonsult redovisar att …*: a firm or a nickname; no common word."""
+    named = _NAMED.match(text, at, end)
+    return Person(at, named.end()) if named and count(named[0].lower()) <= _COMMON else None
 
 
 def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | None:

@@ -17,6 +17,8 @@ _LABEL = (
     r"|\bföredragande\s(?=(?-i:\p{Lu}\p{Ll}+\s\p{Lu}))|^föredragande\s(?=(?-i:\p{L}\p{Ll}+,?\s(?:\S+\s){0,4}?\p{Lu}\p{Ll}+\s\p{Lu}))"
     r"|\b(?:information|rapport|redogörelse|redovisning|presentation|genomgång)\p{L}*\s(?:\S+\s){0,6}?"
     r"(?:lämnas|lämnades|ges|gavs|hölls|hålls)\s+av\s+"
+    r"|\b(?:fick|erhöll|fingo)\s(?:en\s)?(?:\p{Ll}+\s){0,2}?\p{L}*(?:information|rapport|redogörelse|redovisning|presentation|genomgång|dragning)(?:en)?"
+    r"\s(?:\S+\s){0,6}?av\s(?=(?-i:\p{Lu}\p{Ll}+\s\p{Lu})|\p{L}+\s(?-i:\p{Lu}\p{Ll}+\s\p{Lu}))"
     r"|\böverlade\smed\s(?=(?:stats(?:råd|sekreterare)|\p{L}*minister)\p{L}*\s(?-i:\p{Lu}))"
 )
 # "Efter Anna Bergs redogörelse …"

@@ -28,6 +28,11 @@ _TO_OFFICE = compiled(r"\s+till\s(?!handling)\p{L}")  # "och valde till ny kass�
 # what hangs on the clause before has no subject of its own
 _HANGS = compiled(r"(?:som|att|där|när|om|vilken|vilket|vilka|med|enligt|ska|skall)\b")
 _ATT_JOINT = compiled(r",?\s(?P<joint>och|samt)\s+(?=att\s)|,\s+(?=att\s)")
+# what somebody was given to do, behind another errand: "uppdrog åt Anna att … samt att Bo fick uppdraget att …"
+_SECOND_ERRAND = compiled(
+    r"\b(?:uppdr\p{L}+|i\suppdrag|uppdraget)\s[^.;:]{2,200}?(?P<joint>,?\s(?:och|samt)\s)"
+    r"att\s(?!\p{Ll}+a\s)[^.;:]{2,60}?\s(?:får|fick)\s(?:i\suppdrag|uppdraget)\satt\s"
+)
 _ONLY_HOW = compiled(r"att\s(?:gälla|utgå|utbetalas|betalas|tillträda|verkställas|träda)\b")
 _SUBJECT_WORDS = 7
 _ACTIVE = ("present", "past")
@@ -39,6 +44,8 @@ def divided(passage: Passage) -> list[Passage]:
     text = passage.text
     if compiled(r"att\b", regex.IGNORECASE).match(text):
         return _att_clauses(passage)
+    if errand := _SECOND_ERRAND.search(text):
+        return [passage.part(0, errand.start("joint")), passage.part(errand.end("joint"))]
     found: list[Passage] = []
     start = 0
     for joint in _JOINT.finditer(text):

@@ -46,6 +46,8 @@ _STAMP = (
     r"(?:\s+(?:(?:sida|sid\.?|blad|nr)\s+)?[0-9]{1,3}(?:\s?\([0-9]{1,3}\)|\s?/\s?[0-9]{1,3})?)?$"
 )
 _WORD = compiled(r"\p{L}+")
+# a heading ran into the sentence: "Justering Att jämte ordföranden justera protokollet valdes Anna Berg"
+_RUN_IN = compiled(r"(?<=\p{L})\s+(?=Att\s(?:j[äe]mte|tillsammans\smed)\s[^.]{0,80}?\bjustera\b)")
 _STAMP_BEHIND = compiled(rf"(?<=[.!?])\s+(?={_STAMP})", regex.IGNORECASE)
 _ENDS = compiled(
     rf"\b(?:reserverade|reserverar)\s+sig\b|\bprotokollsanteckning\b|\byrka(?:r|de)\b|^{_STAMP}", regex.IGNORECASE
@@ -159,9 +161,14 @@ def _alone(front: str, sentence: str) -> Hit | None:
     return None if _PROPOSES.search(last) else Hit("DEC013", None, match.start("verb"), 0)
 
 
+def _without_heading(text: str, start: int, end: int) -> tuple[int, int]:
+    heading = _RUN_IN.search(text, start, end)
+    return (heading.end() if heading else start, end)
+
+
 def _ranges(text: str) -> tuple[tuple[int, int], ...]:
-    """The sentences, the stamp of the next sheet apart, which begins with a figure."""
-    ranges = split_sentences(text)
+    """The sentences, a heading that ran into one and the stamp of the next sheet apart, which begins with a figure."""
+    ranges = tuple(_without_heading(text, start, end) for start, end in split_sentences(text))
     stamp = _STAMP_BEHIND.search(text, ranges[-1][0]) if ranges else None
     return (*ranges[:-1], (ranges[-1][0], stamp.start()), (stamp.end(), ranges[-1][1])) if stamp else ranges
 

@@ -9,7 +9,7 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern, body_word
 from protokoll_parse.extract.dates import MONTHS
-from protokoll_parse.extract.statements.hits import DECIDES_NOTHING, SUBORDINATE, Hit
+from protokoll_parse.extract.statements.hits import AMENDED, DECIDES_NOTHING, SUBORDINATE, Hit
 from protokoll_parse.extract.statements.main_clause import main_clause, turned
 from protokoll_parse.extract.statements.passives import passive_sentence
 from protokoll_parse.extract.statements.recommended import proposes_as_one
@@ -25,6 +25,7 @@ from protokoll_parse.extract.statements.results import (
     refused,
 )
 from protokoll_parse.extract.statements.subjects import is_quoted, subject_of
+from protokoll_parse.extract.statements.terse import settles
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
 from protokoll_parse.text.patterns import compiled
 
@@ -38,13 +39,15 @@ DECIDES = (
     r"(?:stanna(?:de|r)|kom(?:mo)?|förenade\s+sig)\s+(?:\p{L}+\s+){0,2}?(?:i|vid|till)\s+(?:(?:det|detta|följande|den)\s+)?(?:\p{L}+a\s+)?(?:beslut(?:et)?|mening)(?=,?\s+(?:om\s+)?att\b)|"
     r"rådde\s+enighet\s+om|ö(?:v|fv)erenskoms|"
     r"(?:fattade|fattades|fattar|tog|togs|tar)\s+(?:följande\s+)?beslut(?:et)?(?:\s+om)?|"
-    r"beslut\s+(?:(?:togs|fattades)(?:\s+om)?|(?:tas|fattas|tages)(?:\s+om)?(?=\s+att\b))|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)(?=,?\s+att\b))"
+    r"beslut\s+(?:(?:togs|fattades)(?:\s+om)?|(?:tas|fattas|tages)(?:\s+om)?(?=\s+att\b))|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)"
+    r"(?=,?\s+(?:att|bevilja|bifalla|avslå|medgiva|medgifva|medge|antaga|godkänna|tillstyrka|avstyrka|uppdraga|utse|fastställa|bestämma)\b))"
 )
 # "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
+_INFINITIVE = compiled(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)")
 _NEXT_WORD, _OM = compiled(r"\s*(\p{L}+)"), compiled(r"\som\s(?=att\b)")
 INLINE = compiled(
     r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
-    r"(?:Beslut(?:et\sblev)?|\p{Lu}\p{L}+s\sbeslut\sblev)\s(?=(?:om\s)?att\s)|Beslut\s(?=(?:enligt|i\senlighet\smed)\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>\S.*)"
+    r"(?:Beslut(?:et\sblev)?|\p{Lu}\p{L}+s\sbeslut\sblev)\s(?:om\s(?=att\s)|(?=(?:(?:t\.?\s?v\.?|tills\svidare|enhälligt|enigt)\s)?att\s))|Beslut\s(?=(?:enligt|i\senlighet\smed)\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>\S.*)"
 )
 DECISION = compiled(
     rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9])){{0,600}}?)(?P<att>\batt\b|:(?![0-9]))",
@@ -154,6 +157,8 @@ def _inverted() -> regex.Pattern[str]:
     front = (
         r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Uppå|Enligt|I|Så|Därmed|Beträffande|Rörande|Angående|"
         r"Gällande|Avseende|Till|Som|Genom|Utan|Mot|[VW]idare|Dessutom|Likaså|Jämväl)\b(?:\s[^\s.:;]+){0,9}?"
+        # the ground of a decision may be told at length
+        r"|(?:Med|I)\s(?:anledning|betraktande|enlighet)\b(?:\s[^\s.:;]+){10,29}?"
     )
     verbs = verb_pattern("present", "past", bare=True)
     return compiled(
@@ -166,7 +171,7 @@ def _inverted() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def plain_decision() -> regex.Pattern[str]:
     return compiled(
-        rf"^{_YES}(?P<subject>{body_pattern()}|(?<=,\s)(?:mötet|stämman|{body_word()})|Arbetsgivar(?:en|parten))\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b"
+        rf"^{_YES}(?P<subject>{body_pattern()}|(?<=,\s)(?:mötet|stämman|{body_word()})|Arbetsgivar(?:en|parten))(?:\s\(\p{{Lu}}{{2,6}}\))?\s+(?:(?:har|hade)\s+{THUS}\s+)?(?P<verb>{DECIDES})\b"
     )
 
 
@@ -202,13 +207,13 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
     if match and match["att"] != ":":
         became = None if (hit := _with_att(sentence, match)) else proposed_and(sentence)
         return Hit("DEC010", became[0], became[1], 0) if became else hit
-    if NO_DECISION.search(sentence):
+    if NO_DECISION.search(AMENDED.sub(" ", sentence)):
         return None
     if hit := _active_sentence(sentence):
         return hit
     if verb_alone().match(sentence) or (count == 1 and _titled_participle().match(sentence)):
         return Hit("DEC007", None, 0, 0)
-    if answer(sentence) or permits(sentence) or gives_errand(sentence):
+    if answer(sentence) or permits(sentence) or gives_errand(sentence) or settles(sentence):
         return Hit("DEC010", answering(sentence), 0, 0)
     if found := outcome(sentence) or proposed_and(sentence):
         return Hit("DEC010", found[0], found[1], 0)
@@ -233,13 +238,14 @@ def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
     if _FINDS_FIT.match(match["verb"]) and not _decides_to(sentence, match.end()):
         return None
     behind = turned().match(sentence, match.start("verb"))
-    if behind and behind.end("who") < match.end("verb"):
+    # "beslutar uppdra åt Anna att …", "beslöt nämnden uppdraga åt …": the clause begins with the infinitive
+    said = max(match.end("verb"), behind.end("who") if behind else 0)
+    infinitive = _INFINITIVE.match(sentence, said, match.end("between"))
+    whole = infinitive and sense_of(infinitive[1], sentence, ("infinitive",))
+    if behind and (whole or behind.end("who") < match.end("verb")):
         subject: str | None = behind["who"]
     else:
         subject = subject_of(sentence[begin:], match.start("verb") - begin, match["between"])
-    # "beslutar uppdra åt Anna att …": the clause begins with the infinitive
-    infinitive = compiled(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)").match(match["between"])
-    whole = infinitive and sense_of(infinitive[1], sentence, ("infinitive",))
     return Hit("DEC001", subject, match.start("verb"), 0 if whole else match.start("att"))
 
 

@@ -14,7 +14,13 @@ SUBORDINATE = compiled(r"\b(?:att(?!-)|där|eftersom|därför att)\b|\bsom\b[^,]
 DECIDES_NOTHING = compiled(
     r"\b(?:föreslår|föreslog|föreslogs|föreslås|yrkar|yrkade|yrkande om|förslag till beslut|"
     r"om (?:nämnden|mötet|styrelsen) beslutar|"
-    r"bör|borde|kan|skulle|när|innan|ifall|huruvida)\b",
+    r"(?:är|blir) (?:\p{Ll}+ )?upp till|bör|borde|kan|skulle|när|innan|ifall|huruvida)\b",
+    regex.IGNORECASE,
+)
+# what is changed may fill a clause: "Med rättelsen att Bo Ek var närvarande lades protokollet till handlingarna"
+AMENDED = compiled(
+    r"\bmed\s(?:(?:den|det|de|dessa|följande|en|ett)\s)?(?:\p{L}+\s)?(?:rättelse|ändring|tillägg|justering|anmärkning|"
+    r"komplettering|förtydligande|korrigering|undantag|förbehåll|villkor)\p{L}*\s(?:att|som)\s.*",
     regex.IGNORECASE,
 )
 

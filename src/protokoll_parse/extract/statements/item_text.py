@@ -9,7 +9,7 @@ from protokoll_parse.extract.assignments.actors import PERSONS
 from protokoll_parse.extract.people import names_in
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.drafts import joined
-from protokoll_parse.extract.statements.forms import is_statement, recognize
+from protokoll_parse.extract.statements.forms import is_statement, recognize, verb_alone
 from protokoll_parse.extract.statements.hits import Hit
 from protokoll_parse.extract.statements.lists import ANNOUNCES, ATT_ENTRY, OPEN_LEAD
 from protokoll_parse.extract.statements.results import answer, elects
@@ -24,7 +24,10 @@ _LONGEST_TASK = 300  # signs
 _SENTENCE_WORDS = 8  # a title that ends with a stop and is longer is a sentence
 _PARAGRAPH_WORDS = 20  # one that has no stop and goes on below is a paragraph
 _WORD = compiled(r"\p{L}+")
+_DONE_BEHIND = compiled(r"(?:[.:]|\s[–-])\s+(?P<verb>\p{L}+[.!]?)$")  # "Fastställande av dagordning. Godkänd"
 _NAMED_FIRST = compiled(rf"{PERSONS}\s(?:om|ny|åter)?(?:väljs|utses)\s(?:till|som|att)\s")
+# whom stands below: "Till ledamöter i skolrådet valdes"
+_ELECTS_BELOW = compiled(r"(?:Till|Som)\s[^.;:]{2,120}\s(?:om|åter|ny)?(?:valdes|utsågs|utsågos)")
 
 
 def text_of(item: OutlineItem, known: frozenset[str] = frozenset()) -> tuple[Block, ...]:
@@ -46,8 +49,13 @@ def text_of(item: OutlineItem, known: frozenset[str] = frozenset()) -> tuple[Blo
         return (heading,)
     # "Mötet ansågs behörigen utlyst.", and with more below that decides nothing "Dagordningen godkändes."
     alone = hit is not None and not any(is_statement(block.text) for block in item.blocks)
+    if hit is None and (done := _DONE_BEHIND.search(title.text)) and verb_alone().match(done["verb"]):
+        told = any(is_statement(block.text) for block in item.blocks)
+        return item.blocks if told else (Block(title.part(done.start("verb"))), *item.blocks)
     if not title.text.endswith("."):
         if hit and alone and hit.rule != "DEC010" and _is_sentence(title.text, hit):
+            if item.blocks and item.blocks[0].marker is None and _ELECTS_BELOW.fullmatch(title.text):
+                return (Block(joined([title, item.blocks[0].passage])), *item.blocks[1:])
             return (heading, *item.blocks)
         listed = announced and bool(item.blocks) and item.blocks[0].marker is not None
         opens = hit is not None and hit.rule == "DEC004" and (hit.verb_at == 0 or bool(OPEN_LEAD.search(title.text)))

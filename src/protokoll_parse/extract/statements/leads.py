@@ -22,7 +22,8 @@ _ADVERBS = r"(?:\s(?:för\segen\sdel|följande|enligt\sföljande|enhälligt|där
 
 @lru_cache(maxsize=1)
 def _lead() -> regex.Pattern[str]:
-    return compiled(rf"(?P<subject>{body_pattern()})(?:\s(?P<verb>{DECIDES}){_ADVERBS})?\s?:?")
+    named = r"Nämnden\s\p{Lu}\p{Ll}+(?:\s\p{Ll}+){0,2}?"  # "Nämnden Norra skolor", known as one by standing alone
+    return compiled(rf"(?P<subject>{body_pattern()}|{named})(?:\s(?P<verb>{DECIDES}){_ADVERBS})?\s?:?")
 
 
 def lead_subject(text: str) -> str | None:

@@ -77,6 +77,14 @@ OPEN_LEAD = compiled(
     r"|\b(?:och|samt|h?varvid|då)\s(?:omvaldes|nyvaldes|valdes|utsågs|utsågos)$",
     regex.IGNORECASE,
 )
+# "Beslutades: Att utse följande kommittéer.", with rows below: "Ordförande i festkommittén: EL"
+_ELECTS_BELOW = compiled(
+    rf"\b(?P<verb>{DECIDES})\b\s?:?\s+(?P<clause>(?:att\s)?(?:utse|välja|omvälja|nyvälja|tillsätta|fördela))\b[^.:]{{0,80}}?"
+    r"\b(?:följande|nedanstående|enligt\snedan)\b[^.:]{0,80}[.:]$",
+    regex.IGNORECASE,
+)
+_ROW = compiled(r"\p{Lu}[^:]{2,60}:\s+\p{Lu}")
+_NOMINATES = compiled(r"\b(?:väljer|valde)\satt\s(?:nominera|föreslå|förorda)\b")  # "Styrelsen väljer att nominera:"
 _ENTRY_WORDS = 14
 # a lead that says no more than that something was decided: "Beslutades:", "Mötet beslutade följande:"
 _BARE_BODY = compiled(
@@ -158,10 +166,12 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
     start, end = (split_sentences(block.text) or [(0, 0)])[-1]
     sentence = block.text[start:end]
     found = _lead_verb(blocks, i, sentence)
-    if not found or DECIDES_NOTHING.search(sentence[: found.start("verb")]):
+    if not found or _NOMINATES.search(sentence) or DECIDES_NOTHING.search(sentence[: found.start("verb")]):
         return None, i + 1
     # what a passive announces may be a table of its own: the roll that was adopted, a budget
-    loose = found.re in (_LEAD, _ELECTS, active_decision()) and any(form.search(sentence) for form in _LOOSE)
+    loose = found.re in (_LEAD, _ELECTS, _ELECTS_BELOW, active_decision()) and any(
+        form.search(sentence) for form in _LOOSE
+    )
     amended = _AMENDED_BY.search(sentence) is not None
     entries: list[Block] = []
     stop = i + 1
@@ -170,6 +180,8 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
         stop += 1
         loose = entries[0].text[-1] != "."
     while stop < len(blocks) and _is_entry(blocks[stop], entries, loose=loose):
+        if found.re is _ELECTS_BELOW and blocks[stop].marker is None and not _ROW.match(blocks[stop].text):
+            break
         entries.append(blocks[stop])
         stop += 1
     objects = _OBJECTS.search(sentence)
@@ -187,8 +199,9 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
         _TO_DO.match(entry.text) for entry in entries if entry.marker is not None or entries[0].marker is None
     )
     decides = found.re is _LEAD and not (objects or things or _THINGS.search(sentence))
+    begin = objects.start() if objects else found.start("clause") if found.re is _ELECTS_BELOW else 0
     own = _own_clause(sentence) if decides and ATT_ENTRY.match(entries[0].text) else None
-    if found.re is _LEAD:
+    if found.re in (_LEAD, _ELECTS_BELOW):
         subject = subject_of(sentence, found.start("verb"), behind)
     else:
         subject = found.groupdict().get("subject")
@@ -198,7 +211,7 @@ def read_list(blocks: Sequence[Block], i: int) -> tuple[Draft | None, int]:
         (lead, *(entry.passage for entry in entries)),
         (
             *(((lead.part(own), None),) if own else ()),
-            *_clauses(lead.part(objects.start()) if objects else lead, entries, decides),
+            *_clauses(lead.part(begin), entries, decides),
         ),
         subject,
         block.text[:start],
@@ -237,6 +250,8 @@ def _lead_verb(blocks: Sequence[Block], i: int, sentence: str) -> regex.Match[st
     if named and OPEN_LEAD.search(sentence) and (match := _ELECTS.search(sentence)):
         active = active_decision().match(sentence)
         return active if active and active.start("verb") == match.start() else match
+    if (_ROW.match(below) or listed) and (match := _ELECTS_BELOW.search(sentence)):
+        return match
     announced = sentence.endswith(":") or (
         listed and (sentence.endswith(";") or ANNOUNCES.search(sentence) is not None)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.people import names_in
-from protokoll_parse.extract.statements.hits import DECIDES_NOTHING, SUBORDINATE, Hit
+from protokoll_parse.extract.statements.hits import AMENDED, DECIDES_NOTHING, SUBORDINATE, Hit
 from protokoll_parse.extract.statements.results import THUS
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
 from protokoll_parse.lexicon import is_first_name
@@ -44,12 +44,6 @@ _BY = compiled(
     r"(?:\s+\p{Ll}+){0,3}?\s+av\s+(?P<who>\p{L}*(?:nämnden|styrelsen|utskottet|fullmäktige|stämman|mötet|gruppen|rådet|verket|regeringen|rätten))\b",
     regex.IGNORECASE,
 )
-# so may what is changed: "Med rättelsen att Bo Ek var närvarande lades protokollet till handlingarna"
-_AMENDED = compiled(
-    r"\bmed\s(?:(?:den|det|de|dessa|följande|en|ett)\s)?(?:\p{L}+\s)?(?:rättelse|ändring|tillägg|justering|anmärkning|"
-    r"komplettering|förtydligande|korrigering|undantag|förbehåll|villkor)\p{L}*\s(?:att|som)\s.*",
-    regex.IGNORECASE,
-)
 # a proposal as the subject may hold a clause of its own: "Förslaget att höja avgiften antogs."
 _PROPOSED = compiled(
     r"(?:\p{L}+s\s)?(?:förslag|motion|yrkande|ansökan|begäran|framställ|sätt(?=(?:et)?\satt)|rätt(?=en\satt)|önskemål)\p{L}*\b",
@@ -70,7 +64,7 @@ _REPORTS = compiled(
     regex.IGNORECASE,
 )
 _RELATIVE_TAIL = compiled(
-    r"(?:\s+(?:utan\s\p{L}+|enhälligt|av\s\p{L}+|och\s+(?:lades|läggs|godkänd\p{L}*)|till\s+handling\p{L}+)){0,3}[.!]?$"
+    r"(?:\s+(?:utan\s\p{L}+|enhälligt|av\s+\p{L}+|och\s+(?:lades|läggs|godkänd\p{L}*)|till\s+handling\p{L}+)){0,3}[.!]?$"
 )
 _MATTER = compiled(r"\b(?:Frågan|Ärendet|Punkten)\s(?:om|kring|gällande|angående|rörande)\s")  # "Frågan om köp av båt"
 # whose "av" is the noun's own: "Utlysandet av mötet godkänns"
@@ -129,7 +123,7 @@ def passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | N
         elected = sense is not None and sense.kind == "elect"
         if elected:
             lead = _IN_TURN.sub(" ", _AS_OFFICE.sub(" ", lead))
-        said = _AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead))
+        said = AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead))
         clauses = _TELLS_THAT if concludes else SUBORDINATE
         subordinate = clauses.search(said) and not _PROPOSED.match(sentence)
         if subordinate and not _is_relative_end(sentence, match):
@@ -146,7 +140,7 @@ def passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | N
     matter = _MATTER.search(lead)
     if matter and match.end() >= len(sentence.rstrip(" .")):
         lead = lead[: matter.start()]  # what it is about may fill a clause
-    told = SUBORDINATE.search(_AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead)))
+    told = SUBORDINATE.search(AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead)))
     of_somebody = compiled(r"\bav\b").search(lead, 0, matter.start() if matter else len(lead))
     by_somebody = of_somebody and not _OWN_AV.match(lead)
     if (

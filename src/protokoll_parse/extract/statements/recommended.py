@@ -23,6 +23,8 @@ _HEADING = compiled(
     r"(?P<who>\p{Lu}[^.:]{2,60}?)s?\s(?:förslag|hemställan|framställning|rekommendation)\still\s(?:beslut\s(?:i|av|till|för)\s)?"
     r"(?P<to>\p{L}*(?:fullmäktige|stämman|mötet))(?:s?\s(?:för\s)?beslut)?\s?:?"
 )
+# the body itself, by the word for it alone: an authority that advises everybody has a longer name
+_ADVISERS = r"(?:Nämnden|Styrelsen|Utskottet|Rådet|Kommittén|Direktionen|Beredningen|Delegationen|Gruppen)"
 
 
 def with_recommendations(blocks: Sequence[Block], body: str | None) -> list[Block]:
@@ -56,9 +58,14 @@ def _is_own(heading: str, body: str) -> bool:
 
 @lru_cache(maxsize=1)
 def proposes_as_one() -> regex.Pattern[str]:
-    """*Utskottet föreslår enhälligt att …*: what a body puts to the one above it; no proposer is of one mind."""
+    """*Utskottet föreslår enhälligt att …*: what a body puts to the one above it; no proposer is of one mind.
+
+    *Nämnden rekommenderade rektor att …*, too: advice to somebody who decides; not what members are advised to do.
+    """
     return compiled(
         rf"(?:^(?P<subject>{body_pattern()})\s(?P<verb>föreslår|föreslog)"
         rf"|^[^.:;]{{0,250}}?\s(?P<verb>föreslår|föreslog)\s(?P<subject>(?i:{body_pattern()})))"
         r"\s(?:enhälligt|enigt)\s[^.:]{0,60}?\batt\b"
+        rf"|^(?P<subject>{_ADVISERS})\s(?P<verb>rekommenderar|rekommenderade)\s(?!(?:\p{{Ll}}+\s)?\p{{Ll}}*(?:alla|medlem|boende|deltag|ägare))"
+        r"[^.,:;]{2,60}?\satt\s\p{Ll}"
     )

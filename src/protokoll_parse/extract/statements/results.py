@@ -35,6 +35,13 @@ _FULL = rf"{NAME}{_BRACKET}"
 _PERSON = rf"(?:{NAME}|\p{{Lu}}\p{{Ll}}+){_BRACKET}"
 _NOW = r"(?:enhälligt\s|enigt\s|därmed\s|alltså\s|åter\s)?"
 _CHOSEN = r"(?:om|ny|åter)?(?:vald|utsedd)a?\b"
+# "… till denna befattning kallades Bo Ek med 10 röster", "Bo Ek erhöll kallelse till ordförande": by vote
+_CALLED = compiled(
+    rf"\btill\s(?:[^.;:,]{{1,30}}?\s)??(?:befattning(?:en)?|(?i:{role_pattern().pattern}))\skallades\b"
+    rf"|\bkallades\s[^.;:,]{{1,60}}?\still\s(?:\p{{Ll}}+\s){{0,2}}?(?i:{role_pattern().pattern})"
+    rf"|\b(?:erhöll|fick)\s(?:[^.;:,]{{1,60}}?\s)??kallelse\still\s(?:\p{{Ll}}+\s){{0,2}}?(?i:{role_pattern().pattern})"
+)
+_VOTES = compiled(r"\bröster\b|\brösttal\b|\bröstetal\b|\bslutn[ae]\s(?:omröstning|val|sedlar)")
 # the persons in front: "Anna Berg blev omvald till kassör", "Anna Berg och Bo Ek blev valda till revisorer"
 _ELECTED_BEHIND = compiled(
     rf"{_PERSON}(?:(?:,|\s(?:och|samt))\s{_PERSON}){{0,8}}\s(?:blev|blevo|blir|förklarades|förklaras)\s{_NOW}{_CHOSEN}"
@@ -92,6 +99,11 @@ _PERMITTED = compiled(
     rf"\p{{Lu}}[^.:;]{{1,60}}?\s(?:erhöll|erhåller|fick|får|lämnades|lämnas|gavs|ges|medgavs|medges)\s(?:\p{{L}}+s\s)?(?:begärt\s|begärd\s)?"
     rf"(?:tillstånd|medgivande|lov|rätt)\s(?:till\s|att\s(?:(?:till|hos)\s(?:\p{{L}}+\s){{1,4}}?)?\p{{L}}+a\s)(?:\p{{L}}+\s){{0,3}}{_ASKS}"
     r"|(?:Interpellation|Fråg|Enkla\sfråg)\p{L}*\s(?:får|fick|finge)\s(?:fram|in)?(?:ställas|lämnas)\b",
+)
+# "Val av revisorer: Revisorer: Tore Ek   Omval 1 år, Gerd Ek nyval 1 år", in one line with what is elected
+_ELECTED_IN_ROW = compiled(
+    r"Val(?:et)?\sav\s[^.:]{2,80}:\s(?!.{0,400}?\b(?:föresl|förslag|nominer|kandid|bordl|vakant))"
+    r".{0,120}?\p{Lu}\p{Ll}+,?\s+(?:[Oo]m|[Nn]y)val(?:d|da)?\b(?!\s(?:av|på|som|till)\s\p{L})"
 )
 # "Omval på två år av Anna Berg", "Nyval: Bo Ek", "Suppleanter: Även omval på Ida Moe": elected without a verb
 _ELECTED_AGAIN = compiled(
@@ -159,6 +171,22 @@ def _settled() -> regex.Pattern[str]:
     )
 
 
+# "Berättelsen upplästes och blev ansvarsfrihet beviljad": the old order, of things on which meetings decide
+_THING = (
+    r"\p{L}*(?:ansvarsfrihet|décharge|decharge|förslag|ansök(?:an|ning)|anhållan|begäran|framställning|motion|yrkande|protokoll|"
+    r"berättelse|räkenskap|räkning|stadg|stat|anslag|arvode|val)\p{L}*"
+)
+
+
+@lru_cache(maxsize=1)
+def _became_done() -> regex.Pattern[str]:
+    participles = verb_pattern("participle", bare=True)
+    return compiled(
+        rf"(?:^|[\s;,])(?:och|samt)\s(?:blev|blef|blevo|blefvo|vart|vardt)\s(?:[^.;:]{{1,100}}?\s)??(?:{_THING})\s(?:[^.;:,]{{1,40}}?\s)??"
+        rf"(?P<verb>{participles})(?=\s*(?:$|[.,;])|\s(?:för|till|med|på|utan|enligt)\b)"
+    )
+
+
 # "Detta blev även stämmans beslut", "Förslaget blev mötets beslut"
 _BECAME = compiled(
     r"(?:Detta(?:\sförslag)?|Så|(?:\p{Lu}\p{L}+s\s)?[Ff]örslag(?:et)?|Yrkandet)\s(?:blev|blef|vart|blir)\s(?:också\s|även\s|då\s|därmed\s|enhälligt\s){0,2}"
@@ -169,10 +197,10 @@ _BECAME = compiled(
 def _settled_by(sentence: str) -> tuple[str | None, int] | None:
     if became := _BECAME.match(sentence):
         return became["who"], became.end("who") + 2
-    match = _settled().search(sentence)
+    match = _settled().search(sentence) or _became_done().search(sentence)
     if match is None or _BEFORE.search(sentence) or _WHEN.search(sentence):
         return None
-    return None if _TOLD.search(sentence[: match.start()]) else (match["who"], match.start("verb"))
+    return None if _TOLD.search(sentence[: match.start()]) else (match.groupdict().get("who"), match.start("verb"))
 
 
 def outcome(sentence: str) -> tuple[str | None, int] | None:
@@ -258,11 +286,12 @@ def permits(sentence: str) -> bool:
 
 def elects(sentence: str) -> bool:
     """Whether the sentence says who was elected without *valdes*: *Valda blev …*, *Ersättare blev …*"""
-    if is_elected_again(sentence):
+    if is_elected_again(sentence) or _ELECTED_IN_ROW.match(sentence):
         return True
     if _ELECTED_BEFORE.match(sentence) or _office_blev().match(sentence):
         return not _WHEN.search(sentence.partition(" blev ")[0])
-    if _ADJUSTS.match(sentence) or _CAME_OUT.search(sentence):
+    called = _VOTES.search(sentence) and _CALLED.search(sentence)
+    if _ADJUSTS.match(sentence) or _CAME_OUT.search(sentence) or called:
         return True
     in_clause = _ELECTED_IN_CLAUSE.search(sentence) if " som " in sentence else None
     candidate = in_clause and _CANDIDATE.search(sentence, 0, in_clause.start())

@@ -105,6 +105,10 @@ _MINUTES = compiled(
     regex.IGNORECASE,
 )
 _DAY_FIRST = compiled(_DAY, regex.IGNORECASE)
+# "Vid föreningens möte den 14 juni", "Årsmötet den 14 juni"
+_AT_MEETING = compiled(
+    rf"(?:(?:Vid|På)\s(?:\p{{L}}+s\s)?)?\p{{L}}*(?:möte|sammanträde|stämma)(?:t|n)?\s{_DAY}", regex.IGNORECASE
+)
 _SUPINE = compiled(r"(?:beslut[ai]t|antagit|godkänt|fastställt|beviljat|avslagit|valt|utsett)\b", regex.IGNORECASE)
 _AUXILIARY = compiled(r"\b(?:har|hade)\b|\b(?:är|var|blev)\s+(?:\p{L}+\s+)?$", regex.IGNORECASE)
 # "Anna Berg rapporterade från länsgruppens möte. … Bidraget beviljades.": that meeting's decision. What is decided of
@@ -205,5 +209,5 @@ def tells_of_then(told: str, verb: str) -> bool:
 
 def _is_other_day(lead: str, verb: str, day: date | None) -> bool:
     """*Den 13 februari beslutade …*, *beslutade den 28 mars att …*: no meeting says so of its own day."""
-    match = _DAY_FIRST.match(lead) or _ADVERBIAL_DATE.match(verb)
+    match = _DAY_FIRST.match(lead) or _AT_MEETING.match(lead) or _ADVERBIAL_DATE.match(verb)
     return match is not None and (day is None or all(mention.day != day for mention in find_dates(match[0], day)))

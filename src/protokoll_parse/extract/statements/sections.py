@@ -34,11 +34,13 @@ _PROPOSES = compiled(
 )
 # what has been, or was done; and what belongs to the decision all the same: from when it holds, on what it rests
 _TELLS_ON = compiled(
-    r"\b(?:har|hade)\s(?:[^\s.]+\s){0,4}?\p{Ll}{2,}(?:at|it|tt|ft|jt|rt|ats|its|tts)\b|\s\p{Ll}{2,}(?:ade|ades|ktes|cktes)\b"
+    r"\b(?:har|hade)\s(?:(?:[^\s.]|\.(?=[0-9]))+\s){0,4}?\p{Ll}{2,}(?:at|it|tt|ft|jt|rt|ats|its|tts)\b|\s\p{Ll}{2,}(?:ade|ades|ktes|cktes)\b"
 )
 _OF_DECISION = compiled(
     r"^(?:Beslut|Paragraf|Motivering|Skäl|Detta|Härmed|Därmed)|\b(?:ska|skall|gäller|fattas|fattades|med\sstöd\sav|reserver\p{L}*|senast)\b"
 )
+# "NORDALS KOMMUN Kulturnämnden SAMMANTRÄDESPROTOKOLL 2023-01-02 6"
+_SHEET = compiled(r"(?:\p{Lu}[^.:;]{0,80}\s)?(?:SAMMANTRÄDES|MÖTES)?PROTOKOLL\b[^.;\p{Ll}]{0,40}|[0-9]{1,3}")
 _ROLES = ("done", "does", "papers", "laid")
 
 
@@ -51,6 +53,7 @@ def _background() -> regex.Pattern[str]:
     return compiled(
         rf"{somebody}\s(?:(?:har|hade)\s{before}(?:{words['done']})|(?:{words['does']})\b)"
         r"|(?:Följande|Nedanstående)\s(?:\p{L}+\s){1,3}(?:har\s)?(?:inkommit|anmäl\p{L}*|redovisa\p{L}*|föreligger|finns)"
+        r"|(?:Redogörelse|Bakgrund|Ärendebeskrivning|Beredning)\s(?=\p{Lu})"  # a heading that ran into its text
         rf"|(?:{words['papers']})\s(?:som\s|har\s)?(?:{words['laid']})\b(?!.*\bläggs\b)"
     )
 
@@ -190,8 +193,8 @@ def _has_att(block: Block) -> bool:
 
 
 def _tells(block: Block) -> bool:
-    """A paragraph behind the decision that is no part of it: a reservation, who took no part, the next meeting."""
-    return block.marker is None and bool(NO_DECISION.search(block.text))
+    """A paragraph behind the decision that is no part of it: a reservation, the next meeting, the head of a sheet."""
+    return block.marker is None and bool(NO_DECISION.search(block.text) or _SHEET.fullmatch(block.text))
 
 
 def _leads(block: Block, following: Block) -> bool:
