@@ -26,7 +26,8 @@ _LONE = re.compile(r"(?:^|[\s(])[^\W\d_A-ZÅÄÖ][\w-]*,? +(&) +(?=[^\W\d_A-ZÅ�
 # a bar between the cells of a table, never an I or l: another bar, a sign or a capital of its own word follows
 _BAR = re.compile(r"\|(?=$|[^\w&\[]|\d(?![a-zåäöé])|_|[A-ZÅÄÖ][a-zåäöé])")
 _ROW = 3  # bars in a line, of which at least half are such: then all are
-_LONE_BAR = re.compile(r"(?:^\s*|[.!?][\"”’)]?\s+)(\|)\s+(?=[a-zåäöé&\d])")  # the word I, where a sentence may begin
+# the word I for what follows it; which bars are given back as I, ``marks`` decides
+_LONE_BAR = re.compile(r"(?:^\s*|[.!?][\"”’)]?\s+)(\|)\s+(?=[a-zåäöé&\d])")
 _MINUTES = re.compile(r"(?<=\d )min(?=[\s.,;:)]|$)")  # 5 min, not 5 män
 _TAG = re.compile(r"</?[a-z]{1,6} ?/?>")  # <br>
 

@@ -20,6 +20,7 @@ _SHARE = 0.9  # of the text stands in lines that begin with the numbers of pages
 _LOST = 3  # from one of these to the next
 _HEAD_WORDS = 12
 _PAGE = compiled(r"(?P<page>[0-9]{1,3})(?:\s?\([0-9]{1,3}\)|/[0-9]{1,3})?\s+(?=\S)")
+_AGAIN = compiled(r"(?P<page>[0-9]+)\s+(?P<next>[0-9]{1,4}\s)?")
 _OF_TOTAL = compiled(
     r"\b(?:Sid(?:a|an|nr)?\.?\s)?(?P<page>[0-9]{1,3})\s?(?:\([0-9]{1,3}\)|/[0-9]{1,3}|av\s[0-9]{1,3})(?!\S)"
 )
@@ -27,7 +28,8 @@ _OF_TOTAL = compiled(
 _CASE_ABOVE = compiled(r"[Dd]nr\.?\s?:?\s(?:[–-]|(?:\p{Lu}{1,5}[\s/])?\S*[0-9]\S*)\s+(?=[0-9]{1,4}\.?\s+\p{Lu})")
 HEAD = 120  # signs in which the running head ends
 _SECOND = 2
-_LEAST_HEADED = 3  # pages that make what they begin with a running head
+_LEAST_HEADED, _LEAST_WORDS = 3, 2  # pages that make what they begin with a running head, and words of it
+_ENDS_HEAD = compiled(r"[0-9-]+|\p{L}{6,}")  # its last word: a day, no letters of a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _common_head(texts: Sequence[Line]) -> int:
     if len(words) < _LEAST_HEADED:
         return 0
     count = min(_alike(words[0], other) for other in words[1:])
-    if count < _SECOND or not compiled(r"[0-9-]+|\p{L}{6,}").fullmatch(words[0][count - 1]):
+    if count < _LEAST_WORDS or not _ENDS_HEAD.fullmatch(words[0][count - 1]):
         return 0
     head = _behind_words(texts[0].text, 0, count)
     return head if all(_PAGE.match(line.text, head) for line in texts) else 0
@@ -90,12 +92,10 @@ def pages_of(numbered: Sequence[tuple[int, Line]]) -> list[FlatPage]:
         for number, line in numbered
     ]
     starts = _behind_twice(numbered, starts)
-    first = (line.text[start : start + HEAD].split() for (_, line), start in zip(numbered, starts, strict=True))
-    words_of = list(first)
-    alike = [_alike(one, two) for one, two in pairwise(words_of)]
-    turned = [
-        _alike(one, two) for one, two in zip(words_of, words_of[_SECOND:], strict=False)
-    ]  # the same side of a leaf
+    first = [line.text[start : start + HEAD].split() for (_, line), start in zip(numbered, starts, strict=True)]
+    alike = [_alike(one, two) for one, two in pairwise(first)]
+    # the same side of the next leaf
+    turned = [_alike(one, two) for one, two in zip(first, first[_SECOND:], strict=False)]
     pages = []
     for n, ((number, line), start) in enumerate(zip(numbered, starts, strict=True)):
         words = max(alike[max(0, n - 1) : n + 1], default=0) or max(_at(turned, n), _at(turned, n - _SECOND))
@@ -123,7 +123,7 @@ def _at(counts: Sequence[int], place: int) -> int:
 def _behind_twice(numbered: Sequence[tuple[int, Line]], starts: Sequence[int]) -> list[int]:
     """The same, behind the second number of pages that all print theirs twice, where an item's number follows."""
     twice = [
-        compiled(rf"{number}\s+(?P<next>[0-9]{{1,4}}\s)?").match(line.text, start)
+        match if (match := _AGAIN.match(line.text, start)) and match["page"] == str(number) else None
         for (number, line), start in zip(numbered, starts, strict=True)
     ]
     found = [match for match in twice if match]

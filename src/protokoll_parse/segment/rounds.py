@@ -36,7 +36,7 @@ def without_rounds(lines: Sequence[Line], headings: Sequence[Heading]) -> list[H
 
 def _is_name(text: str, present: frozenset[str]) -> bool:
     words = text.split()
-    return len(words) <= _MOST_WORDS and all(word in present for word in words)
+    return 0 < len(words) <= _MOST_WORDS and present.issuperset(words)
 
 
 def _present(lines: Sequence[Line]) -> frozenset[str]:

@@ -68,7 +68,6 @@ _LEAST_RUN_IN = 3
 _RUN_IN_SHARE = 0.6  # of the headings
 _SEMICOLON = compiled(r"\p{Lu}[^.:;]{1,60};\s+\S")
 _SEMICOLON_SHARE = 0.4  # no other sign is as sure
-_STYLES = ((_RUN_IN, _RUN_IN_SHARE, _RUN_IN), (_SEMICOLON, _SEMICOLON_SHARE, _RUN_IN))
 _COLON = compiled(r"(?P<title>\p{Lu}[^.:;]{1,60}):\s+(?=\S)")
 _JOINS = compiled(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")
 _YEARS = compiled(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?")
@@ -104,10 +103,10 @@ def run_in_style(lines: Sequence[Line], headings: Sequence[Heading]) -> regex.Pa
     """How the minutes part title and text where they print both in one paragraph: *§ 12. Ekonomi. Kassan är god.*"""
     below = (_first_below(lines, heading.index) for heading in headings)
     first = [heading.rest or (line.text if line else "") for heading, line in zip(headings, below, strict=True)]
-    for pattern, share, style in _STYLES:
+    for pattern, share in ((_RUN_IN, _RUN_IN_SHARE), (_SEMICOLON, _SEMICOLON_SHARE)):
         run_in = sum(bool(pattern.match(text)) for text in first)
         if run_in >= _LEAST_RUN_IN and run_in >= share * len(headings):
-            return style
+            return _RUN_IN
     titles = {match["title"] for text in first if (match := _COLON.match(text)) and _is_text(text[match.end() :])}
     enough = len(titles) >= _LEAST_RUN_IN and len(titles) >= _RUN_IN_SHARE * len(headings)
     return _COLON if enough else None

@@ -42,9 +42,8 @@ if TYPE_CHECKING:
 
 _CONTINUED = compiled(r"^\(?(?:ersätt(?!ar(?:en|na)\b)|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
 _ROLL_TITLE = compiled(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
-_OF_ROLL = compiled(
-    r"^(?:anmäl(?:da|an av|ningar om)\s)?(?:förhinder|upprop)\b", regex.IGNORECASE
-)  # and what is told of it
+# an item that tells who is away
+_OF_ROLL = compiled(r"^(?:anmäl(?:da|an av|ningar om)\s)?(?:förhinder|upprop)\b", regex.IGNORECASE)
 _VOTERS = compiled(r"\bröstlängd", regex.IGNORECASE)
 _ROLL_LIST = compiled(
     r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL

@@ -56,9 +56,8 @@ _NAMES_BELOW = compiled(
     regex.IGNORECASE,
 )  # whatever the other labels do
 _DATED = compiled(_AS_ABOVE, regex.IGNORECASE)  # ends the text above
-_VICE_CHAIR = compiled(
-    r"(?:vi[cs]e[\s-]?|v\.?\s?)(?:ordförande|ordf\.?)", regex.IGNORECASE
-)  # who signs so led the meeting
+# who signs so led the meeting
+_VICE_CHAIR = compiled(r"(?:vi[cs]e[\s-]?|v\.?\s?)(?:ordförande|ordf\.?)", regex.IGNORECASE)
 _ADJUSTED = compiled(rf"{_READ}{_JUSTERAT}\b", regex.IGNORECASE)
 # "/C Lind/", "/C, G, Lind./", "/Carl, Lind/": between its strokes, what is no name elsewhere
 _STROKES = compiled(
