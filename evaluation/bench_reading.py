@@ -2,9 +2,11 @@
 
     python evaluation/bench_reading.py [--pages 100] [--rounds 7]
 
-Both readings of a format take turns in one process, and the medians are compared; ours gives text with columns, pages,
-words and boxes, the bare one words and boxes alone. Peak memory is that of a process of its own that reads a file.
-The exit code is 1 when a figure misses its goal. A format whose library is not installed is named and left out.
+Both readings of a format take turns in a process that does nothing else, as one that reads files does: where much else
+is in memory, Python's garbage collector looks through all of it again and again. The medians are compared; ours gives
+text with columns, pages, words and boxes, the bare one words and boxes alone. Peak memory, too, is that of a process of
+its own that reads a file. The exit code is 1 when a figure misses its goal. A format whose library is not installed is
+named and left out.
 """
 
 from __future__ import annotations
@@ -12,29 +14,42 @@ from __future__ import annotations
 import argparse
 import functools
 import importlib.util
+import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import bare_readers
 import docx_writer
 import page_writers
 import sheets
 from tables import table
-
-from protokoll_parse.reading import read
 
 OVERHEAD = 25  # per cent, at most
 MEMORY = 300  # megabytes, at most
 MANY_PAGES = (200, 2000)
 SAMPLE = Path(__file__).parent.parent / "samples" / "sydvik-narvard.txt"
 LINES = 46  # of a page
+
+# the medians of what both readings take, turn by turn
+_TURNS = """
+import statistics, sys, time
+from pathlib import Path
+import bare_readers
+from protokoll_parse.reading import read
+data, readings, taken = Path(sys.argv[1]).read_bytes(), (read, getattr(bare_readers, sys.argv[2])), ([], [])
+for reading in readings:
+    reading(data)
+for _ in range(int(sys.argv[3])):
+    for seconds, reading in zip(taken, readings):
+        start = time.perf_counter()
+        reading(data)
+        seconds.append(time.perf_counter() - start)
+print(*map(statistics.median, taken))
+"""
 
 # not getrusage: a process begins there with the peak of the one that started it
 _PEAK = """
@@ -51,7 +66,7 @@ class Format:
     """A format: how a file of it is made from a text, how it is read barely, and what that needs."""
 
     make: Callable[[str], bytes]
-    bare: Callable[[bytes], bare_readers.Words]
+    bare: str  # of ``bare_readers``
     needs: str
     scanned: bool = False
     measured: bool = True  # against a goal: there is a library that somebody would use instead
@@ -66,17 +81,15 @@ def _set(writer: page_writers.Writer) -> Callable[[str], bytes]:
 
 
 FORMATS = {
-    "ALTO": Format(_set(page_writers.alto3), bare_readers.alto, "lxml"),
-    "hOCR": Format(_set(page_writers.hocr), bare_readers.hocr, "lxml"),
-    "PAGE (ZIP)": Format(
-        _set(functools.partial(page_writers.zipped, writer=page_writers.page_words)), bare_readers.page, "lxml"
-    ),
-    "TSV": Format(_set(page_writers.tsv), bare_readers.tsv, "csv", measured=False),
-    "DOCX": Format(docx_writer.docx_of, bare_readers.docx, "docx"),
-    "PDF": Format(sheets.pdf_of, bare_readers.pdf, "pypdfium2"),
+    "ALTO": Format(_set(page_writers.alto3), "alto", "lxml"),
+    "hOCR": Format(_set(page_writers.hocr), "hocr", "lxml"),
+    "PAGE (ZIP)": Format(_set(functools.partial(page_writers.zipped, writer=page_writers.page_words)), "page", "lxml"),
+    "TSV": Format(_set(page_writers.tsv), "tsv", "csv", measured=False),
+    "DOCX": Format(docx_writer.docx_of, "docx", "docx"),
+    "PDF": Format(sheets.pdf_of, "pdf", "pypdfium2"),
     "PNG": Format(
         lambda text: sheets.png_of(next(sheets.images_of(text, 200)), 200),
-        bare_readers.image,
+        "image",
         "tesseract",
         scanned=True,
     ),
@@ -127,26 +140,29 @@ def minutes(pages: int) -> str:
 
 
 def _seconds(format_: Format, text: str, rounds: int) -> tuple[float, float]:
-    """The medians of what both readings take, turn by turn."""
-    data = format_.make(text)
-    read(data)
-    taken: tuple[list[float], list[float]] = ([], [])
-    readings: tuple[Callable[[bytes], object], ...] = (read, format_.bare)
-    for _ in range(rounds):
-        for seconds, reading in zip(taken, readings, strict=True):
-            start = time.perf_counter()
-            reading(data)
-            seconds.append(time.perf_counter() - start)
-    return statistics.median(taken[0]), statistics.median(taken[1])
+    """What our reading and the bare one take."""
+    ours, bare = _said_by(_TURNS, format_.make(text), format_.bare, str(rounds)).split()
+    return float(ours), float(bare)
 
 
 def _peak(data: bytes) -> float:
     """Megabytes that a process takes to read a file."""
+    return int(_said_by(_PEAK, data)) / 1024
+
+
+def _said_by(script: str, data: bytes, *arguments: str) -> str:
+    """What a process of its own prints that is given a file of ``data``."""
     with tempfile.NamedTemporaryFile() as file:
         file.write(data)
         file.flush()
-        done = subprocess.run([sys.executable, "-c", _PEAK, file.name], check=True, capture_output=True, text=True)
-    return int(done.stdout) / 1024
+        done = subprocess.run(
+            [sys.executable, "-c", script, file.name, *arguments],
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+    return done.stdout
 
 
 if __name__ == "__main__":
