@@ -41,6 +41,7 @@ LIGATURE = Rule("REP015", "a ligature that was decoded as one sign", 1.0)
 TORN = Rule("REP014", "a space before the @ of an address", 1.0)
 LOST_SECTION = Rule("REP016", "an 8, 5, S or $ where only a section sign can stand", 1.0)
 MISREAD_ROMAN = Rule("REP017", "II or III of which an I was printed as l", 1.0)
+TORN_NAME = Rule("REP019", "a space within a double first name", 1.0)
 MISREAD_DIGIT = Rule("REP018", "an O or é within a number that was a 0 or a 6", 1.0)
 NAME = Rule("REP010", "an unknown name of known elements", 0.3)
 
@@ -63,4 +64,5 @@ RULES = (
     LOST_SECTION,
     MISREAD_ROMAN,
     MISREAD_DIGIT,
+    TORN_NAME,
 )

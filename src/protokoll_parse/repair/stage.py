@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import chain
 
 from protokoll_parse.lexicon.words import load
 from protokoll_parse.repair.candidates import Candidates, Reading
@@ -12,6 +13,7 @@ from protokoll_parse.repair.channel import SWEDISH, Loss
 from protokoll_parse.repair.context import BAR, BOUNDARY, COMMA, NUMBER, UNKNOWN, Slot, choose, sign, slot_of
 from protokoll_parse.repair.damage import damaged_lines, loss_of, shows_loss, stretches
 from protokoll_parse.repair.document import Document
+from protokoll_parse.repair.double_names import double_name_edits
 from protokoll_parse.repair.doubt import weighed
 from protokoll_parse.repair.edits import edit_of, stays
 from protokoll_parse.repair.encoding import encoding_edits
@@ -72,7 +74,7 @@ def repair(
     marks = marks_of(lines, source.line_starts, damaged) if settings.marks else iter(())
     edits = _merged(edits, marks)
     if settings.marks:
-        edits += _beside(edits, section_edits(source.text))
+        edits += _beside(edits, chain(section_edits(source.text), double_name_edits(source.text)))
         edits.sort(key=_start)
     if settings.encoding:
         edits = [*decoded, *_beside(decoded, iter(edits))]
