@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from protokoll_parse.segment.action_lists import rows_of_action_lists
 from protokoll_parse.segment.blocks import build_blocks
 from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.cover import find_stated_range
@@ -75,7 +76,7 @@ def _segment(
     lines = parted.lines
     large = emphasised(repaired, [line for line in lines if line.number not in furniture])
     item_range = (stated.first, stated.last) if stated else None
-    candidates = find_headings(lines, item_range, furniture, large)
+    candidates = find_headings(lines, item_range, furniture | rows_of_action_lists(lines), large)
     if parted.begins is not None:
         candidates = [
             untitled(candidate, lines)

@@ -11,7 +11,7 @@ from protokoll_parse.extract.assignments.action_points import Task
 from protokoll_parse.extract.assignments.actors import are_actors
 from protokoll_parse.extract.assignments.flat_tables import read_order, read_row
 from protokoll_parse.extract.rows import row_start
-from protokoll_parse.lexicon.phrases import undotted
+from protokoll_parse.lexicon.action_columns import action_column
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -20,31 +20,12 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Passage
 
 _BAR = compiled(r"[|¦│\t]")
-_HEADS = tuple(
-    (kind, compiled(undotted(pattern), regex.IGNORECASE))
-    for kind, pattern in (
-        ("who", r"ansvar\p{L}*|vem(?: ansvarar| gör(?: det)?)?|utförs av|utförare|ägare|av vem|handläggare"),
-        (
-            "when",
-            r"(?:ska(?:ll)? vara )?klart?(?: senast| till| när)?|när(?: (?:ska(?:ll)? det vara |är det )?klart?)?"
-            r"|senast(?: klart?)?|datum|deadline|slutdatum|sluttid|förfaller|tid(?:splan)?|klardatum"
-            r"|färdigt?(?: senast)?",
-        ),
-        ("status", r"status|läge|klart?\s?\?|utfört\??"),
-        (
-            "task",
-            r"aktivitet\p{L}*|uppgift\p{L}*|åtgärd\p{L}*|vad(?: göra)?|(?:vad )?ska(?:ll)? göras|att göra|uppdrag"
-            r"|ärende|fråga|action",
-        ),
-    )
-)
 # what is done is nobody's task any more
 _DONE = compiled(
     r"(?:klar|färdig|avslutad|utförd|genomförd|stängd|åtgärdad|avförd|struken)\p{L}{0,2}\b|(?:ok|okej|done|ja)\b|100\s?%",
     regex.IGNORECASE,
 )
 _NOBODY = compiled(r"[-–—.?\s]*|n/?a|ingen|vakant", regex.IGNORECASE)
-_NUMBER = compiled(r"nr\.?|#|punkt|id|prio\p{L}*", regex.IGNORECASE)
 _CHUNK = compiled(r"\S(?:\S|\s(?!\s))*")  # what stands between gaps of two spaces
 _LEAST = 3  # columns of a table without bars
 _LONGEST = 3  # lines of a row in a table without bars or gaps
@@ -69,16 +50,16 @@ def read_head(line: str) -> Columns | None:
     """The columns, where ``line`` is the head of a table with at least a task and who does it."""
     cells = _cells(line)
     starts: tuple[int, ...] = ()
-    if not cells and (order := read_order(line, _kind_or_number)):
+    if not cells and (order := read_order(line, action_column)):
         return Columns({}, len(order), order=order)
     if not cells:
         chunks = list(_CHUNK.finditer(line))
         cells, starts = [chunk[0] for chunk in chunks], tuple(chunk.start() for chunk in chunks)
-        if len(cells) < _LEAST or not all(_kind(cell) or _NUMBER.fullmatch(cell) for cell in cells):
+        if len(cells) < _LEAST or not all(map(action_column, cells)):
             return None
     places: dict[str, int] = {}
     for n, cell in enumerate(cells):
-        if kind := _kind(cell):
+        if kind := action_column(cell):
             places.setdefault(kind, n)
     return Columns(places, len(cells), starts) if {"who", "task"} <= places.keys() else None
 
@@ -87,14 +68,6 @@ def opens_table(passage: Passage) -> bool:
     """Whether one of the lines is the head of such a table; one that begins with the day is a plan."""
     heads = (read_head(" " * indent + line) for _, line, indent in _lines(passage))
     return any(head and head.order[:1] != ("when",) and head.places.get("when") != 0 for head in heads)
-
-
-def _kind(cell: str) -> str | None:
-    return next((kind for kind, pattern in _HEADS if pattern.fullmatch(cell.rstrip(" :."))), None)
-
-
-def _kind_or_number(cell: str) -> str | None:
-    return _kind(cell) or ("number" if _NUMBER.fullmatch(cell) else None)
 
 
 def rows(
@@ -106,21 +79,29 @@ def rows(
     """
     if columns is not None and columns.order:
         return _flat_rows(passage, columns, known, at=0, one=one)
-    found: list[tuple[Task, Passage, str]] = []
+    printed: list[tuple[Columns, list[str], int, int]] = []
     for start, line, indent in _lines(passage):
-        shifted = " " * indent + line
+        shifted, end = " " * indent + line, start + len(line)
         if head := read_head(shifted):
             columns = head
             if head.order:
-                return _flat_rows(passage, head, known, at=start + len(line), one=False)
+                return _flat_rows(passage, head, known, at=end, one=False)
         elif columns is not None and not _RULE.fullmatch(line):
             cells = _cells_below(shifted, columns.starts) if columns.starts else _cells(line)
-            if not cells:
-                columns = None if line.strip() else columns
-                continue
-            if row := _row(cells, columns, known):
-                task, deadline = row
-                found.append((task, passage.part(start, start + len(line)), deadline))
+            more = columns.starts and sum(map(bool, cells)) == 1 and cells[columns.places["task"]]
+            if more and printed:  # the task goes on
+                _, above, begin, _ = printed.pop()
+                above[columns.places["task"]] += f" {more}"
+                printed.append((columns, above, begin, end))
+            elif sum(map(bool, cells)) > 1 or not columns.starts and cells:
+                printed.append((columns, cells, start, end))
+            elif line.strip():
+                columns = None
+    found = [
+        (task[0], passage.part(start, end), task[1])
+        for of_table, cells, start, end in printed
+        if (task := _row(cells, of_table, known))
+    ]
     return found, columns
 
 
@@ -161,14 +142,14 @@ def _cells(line: str) -> list[str]:
 
 
 def _cells_below(line: str, starts: tuple[int, ...]) -> list[str]:
-    """The cells of a row, each below the head of its column; none where a cell stands below no head."""
+    """The cells of a line, each below the head of its column; none where a cell stands below no head."""
     cells = [""] * len(starts)
     for chunk in _CHUNK.finditer(line):
         near = [n for n, start in enumerate(starts) if abs(chunk.start() - start) <= _REACH]
         if len(near) != 1 or cells[near[0]]:
             return []
         cells[near[0]] = chunk[0]
-    return cells if sum(map(bool, cells)) > 1 else []
+    return cells
 
 
 def _row(cells: list[str], columns: Columns, known: frozenset[str]) -> tuple[Task, str] | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import regex
 
-from protokoll_parse.extract.dates import WEEKDAYS, find_dates
+from protokoll_parse.extract.dates import WEEKDAYS, find_dates, short_date
 from protokoll_parse.extract.periods import MONTH_NAME, Period, find_periods
 from protokoll_parse.text.patterns import compiled
 
@@ -73,6 +73,11 @@ _WEEKDAY = compiled(
 # "senast den 9:e": the next one after the meeting
 _DAY_OF_MONTH = compiled(
     r"\b(?:senast|före|innan)\s+den\s(?P<day>[1-9]|[12][0-9]|3[01])(?:(?::?[ea])\b|(?=[.,;]?$|\.\s\p{Lu}))",
+    regex.IGNORECASE,
+)
+# "senast 22-11-04", "klart 221104": two figures for the year say a day only behind a limit
+_SHORT = compiled(
+    r"\b(?:senast|före|innan|klart?|färdigt?)\s+(?:den\s)?(?P<day>[0-9]{6}|[0-9]{2}-[0-9]{2}-[0-9]{2})(?![\p{L}0-9]|[-/][0-9])",
     regex.IGNORECASE,
 )
 # "senast fredag vecka 20"
@@ -208,7 +213,9 @@ def _is_placed(text: str, start: int, end: int) -> bool:
 
 
 def _by_term(text: str, day: date | None) -> Deadline | None:
-    """*inom två veckor*, *senast på fredag*, *senast den 9:e*, counted from the day of the meeting."""
+    """*inom två veckor*, *senast på fredag*, *senast den 9:e*, counted from the day of the meeting; *senast 221104*."""
+    if (match := _SHORT.search(text)) and (due := short_date(match["day"])):
+        return Deadline(due.isoformat(), match[0])
     if match := _WITHIN.search(text):
         return Deadline(
             None if match["event"] or not day else _after(day, match).isoformat(),
