@@ -93,7 +93,7 @@ def rows(
                 _, above, begin, _ = printed.pop()
                 above[columns.places["task"]] += f" {more}"
                 printed.append((columns, above, begin, end))
-            elif sum(map(bool, cells)) > 1 or not columns.starts and cells:
+            elif sum(map(bool, cells)) > 1 or (not columns.starts and cells):
                 printed.append((columns, cells, start, end))
             elif line.strip():
                 columns = None
