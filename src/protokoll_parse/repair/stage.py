@@ -188,7 +188,7 @@ def _paragraph_edits(
         for place, token in enumerate(line):
             tokens.append(token)
             if token.kind == "word":
-                begins = (first or place == 0) and not names
+                begins = (first or place == 0) and not (names or _is_before_name(line, place))
                 half = halves.get(token.start)
                 if half or doubted:
                     found = (half,) if half else document.readings(token.text)
@@ -223,6 +223,17 @@ def _is_of_names(line: Sequence[Token]) -> bool:
                 return False
             words += 1
     return words > 1
+
+
+def _is_before_name(line: Sequence[Token], place: int) -> bool:
+    """Whether the next word has a capital: what begins a line or sentence in front of it may be a first name."""
+    following = line[place + 1] if place + 1 < len(line) else None
+    return (
+        following is not None
+        and following.kind == "word"
+        and following.text[0].isupper()
+        and not following.text.isupper()
+    )
 
 
 def _begins_anew(before: Token, token: Token, flowing: Set[int]) -> bool:
