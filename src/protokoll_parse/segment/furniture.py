@@ -24,6 +24,7 @@ _PAGE_NUMBER = compiled(
     r"(?|(?:^|\s)([0-9]{1,3})\s?\(([0-9]{1,3})\)$|\bSid(?:an?|\.)?\s([0-9]{1,3})\s?(?:av|/|\()\s?([0-9]{1,3})\b(?!.*[.!?:]$))"
 )
 _NUMBER_APART = compiled(r"\p{L}(?:\s{3,}|\s+(?:Sida|Sidan|Sid\.?|Blad)\s+)([0-9]{1,3})$")
+_PAGE_OF_PAGES = compiled(r"(?:^|\s{3,})([0-9]{1,3})\s?/\s?([0-9]{1,3})$")  # one of them alone may be a day
 _DIGITS = compiled(r"[0-9]+")
 _ITEM_HEADING = compiled(r"[0-9]{1,3}\.\s|.{0,6}§|[$]\s?[0-9]|[&8S5s]\S?\s?[0-9]{1,3}\s+(?:Dnr|Ärendenummer)\b")
 _ITEM_NUMBER = compiled(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?§\s?[0-9]{1,4}|[0-9]{1,4}\s?§")
@@ -121,6 +122,18 @@ def _with_total(lines: Sequence[Line]) -> list[int]:
     return [i for i, _ in series]
 
 
+def _page_of_pages(lines: Sequence[Line]) -> list[int]:
+    """Indexes of lines that end in a page number *3/8*, far from the rest: each a page further, and one higher."""
+    found = [(i, m) for i, line in enumerate(lines) if (m := _PAGE_OF_PAGES.search(line.text))]
+    if len(found) < _LEAST_PAGES or len({m[2] for _, m in found}) > 1:
+        return []
+    numbers = [(i, int(m[1])) for i, m in found]
+    apart = all(
+        below - above >= _LEAST_PAGE and after - before == 1 for (above, before), (below, after) in pairwise(numbers)
+    )
+    return [i for i, _ in numbers] if apart and numbers[-1][1] <= int(found[0][1][2]) else []
+
+
 def _in_running_heads(lines: Sequence[Line]) -> list[int]:
     """Indexes of lines that end in a page number, far from the rest: the same again and again, and one higher."""
     series: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -139,14 +152,14 @@ def _in_running_heads(lines: Sequence[Line]) -> list[int]:
 def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Numbers of the lines that are page furniture.
 
-    Four signs: a known phrase; a bare page number, a page number `3 (8)` or `Sida 3 av 8` of one series, or one at the
-    end of a line that is the same on each page; a line that recurs in the same place on at least half of the pages,
-    beside the page number or, where form feeds part the pages, at the edge.
+    Four signs: a known phrase; a bare page number, a page number `3 (8)`, `Sida 3 av 8` or `3/8` of one series, or one
+    at the end of a line that is the same on each page; a line that recurs in the same place on at least half of the
+    pages, beside the page number or, where form feeds part the pages, at the edge.
     """
     found = {line.number for line in lines if line.text and _known().fullmatch(line.text)}
     pages = _pages(lines)
     found |= _bare_page_numbers(pages) | _recurring_edges(pages)
-    anchors = _with_total(lines) or _in_running_heads(lines)
+    anchors = _with_total(lines) or _page_of_pages(lines) or _in_running_heads(lines)
     if not anchors:
         return frozenset(found)
     places: dict[tuple[int, str], set[int]] = defaultdict(set)
