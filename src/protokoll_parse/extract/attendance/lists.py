@@ -40,7 +40,11 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Block, Outline, OutlineItem, RepairedText
 
-_CONTINUED = compiled(r"^\(?(?:ersätt(?!ar(?:en|na)\b)|tjänstg|deltog|lämna|från\b|ej\b|§)", regex.IGNORECASE)
+# "§§ 13–15" below a name; "§ 41 Val av justerare" is an entry of a table of contents
+_CONTINUED = compiled(
+    r"^\(?(?:ersätt(?!ar(?:en|na)\b)|tjänstg|deltog|lämna|från\b|ej\b|§(?!\s?[0-9]+[.:]?\s+(?-i:\p{Lu})\p{Ll}))",
+    regex.IGNORECASE,
+)
 _ROLL_TITLE = compiled(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", regex.IGNORECASE)
 # an item that tells who is away
 _OF_ROLL = compiled(r"^(?:anmäl(?:da|an av|ningar om)\s)?(?:förhinder|upprop)\b", regex.IGNORECASE)
