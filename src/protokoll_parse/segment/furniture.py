@@ -30,6 +30,7 @@ _ITEM_NUMBER = compiled(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?§\s?[0-9]{1,4}|[0-9]{1,4
 _LEADS = compiled(r"\b(?:beslutar|beslutade|beslöt)(?:\s\p{L}+){0,2}:?$")  # the running head names who decides
 _BARE = compiled(r"[0-9]{1,3}")
 _SAID = compiled(r"[.:;,]$|\bbeslut", regex.IGNORECASE)
+_LONGEST = 200  # signs of a line with a page number; a longer one holds the text of a page, too
 _LEAST_PAGES = 2
 _OFTEN = 3
 _LEAST_PAGE = 5  # lines of a page; rows of a table that count stand closer
@@ -106,7 +107,8 @@ def _recurring_edges(pages: Sequence[Sequence[Line]]) -> set[int]:
 
 def _with_total(lines: Sequence[Line]) -> list[int]:
     """Indexes of lines with a page number *3 (8)*, *Sida 3 av 8*; counts in brackets are none."""
-    numbered = [(i, m) for i, line in enumerate(lines) if line.text and (m := _PAGE_NUMBER.search(line.text))]
+    short = ((i, line.text) for i, line in enumerate(lines) if 0 < len(line.text) <= _LONGEST)
+    numbered = [(i, m) for i, text in short if (m := _PAGE_NUMBER.search(text))]
     totals = Counter(m[2] for _, m in numbered)
     if not totals:
         return []
