@@ -166,11 +166,23 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     for (_, shape), indexes in places.items():
         if _is_one_of(shape, recurring):
             found.update(lines[index].number for index in indexes)
+    found |= _on_two_lines(lines, anchors)
     # where the page number itself was lost, the rest of the running head still tells
     often = {shape for shape in recurring if shapes[shape] >= _OFTEN}
     found.update(line.number for line in lines if line.text and _shape(line.text) in often)
     found.update(lines[anchor].number for anchor in anchors)
     return frozenset(found)
+
+
+def _on_two_lines(lines: Sequence[Line], anchors: Sequence[int]) -> set[int]:
+    """Numbers of the lines beside a page number that say what stands in front of the number on another page."""
+    heads = {
+        _PAGE_NUMBER.sub("", lines[anchor].text).strip().casefold()
+        for anchor in anchors
+        if lines[anchor].text[0].isalpha()
+    } - {""}
+    beside = {index for anchor in anchors for index in (anchor - 1, anchor + 1) if 0 <= index < len(lines)}
+    return {lines[index].number for index in beside if lines[index].text.casefold() in heads}
 
 
 def single_heads(lines: Sequence[Line]) -> frozenset[int]:
