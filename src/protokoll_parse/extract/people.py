@@ -22,6 +22,7 @@ _SMALL = r"[\p{Ll}\ufffd][\p{Ll}\p{M}´¨\ufffd]*"
 _NO_PART = r"(?!-\s(?:och|samt)\s|(?<=\b\p{Lu}\p{Ll})\p{Lu})"  # "nämnd- och", "FoU"
 _PART = rf"(?:\p{{Lu}}['’])?\p{{Lu}}\p{{M}}*{_SMALL}(?:\p{{Lu}}{_SMALL})?(?:-\p{{Lu}}?{_SMALL})*{_NO_PART}"
 _PARTICLE = r"(?:von|af|de|van|der|la|al|el|da|di)"
+_VON = rf"(?:{_PARTICLE}\s|[ae]l-)*"  # "Eva von Sand", "Eva al-Sand"
 # two letters for the first names; behind a name they may be party and mark: "Anna Berg S N Bo Ek"
 _INITIALS = r"(?<=^|[,:;]\s|\b(?:och|samt|av)\s)(?!X)\p{Lu}(?=\s(?!X)\p{Lu}\s\p{Lu}\p{Ll}{2})"
 # first names cut short, as old minutes have them: "Aug. Ek", "Carl Joh. Berg"; not the month of a day
@@ -34,9 +35,7 @@ _SHORT_FIRST = rf"(?<![0-9]\s|[0-9]){SHORT_NAMES}\.(?=\s\p{{Lu}})"
 _GLUED = rf"(?:\p{{Lu}}\.){{1,3}}{_PART}"
 # first name and at least one more: "Eva-Lena Åhs", "Karl von Sund", "A. Berg", "P O Ek"
 _LAST = rf"(?:{_SHORT_FIRST}|{_PART}|\p{{Lu}}\b\.?+(?!\p{{Lu}}))"
-NAME = (
-    rf"(?:(?:{_SHORT_FIRST}|{_PART}|(?:\p{{Lu}}\.){{1,3}}|{_INITIALS})(?:\s(?:{_PARTICLE}\s)*{_LAST}){{1,3}}|{_GLUED})"
-)
+NAME = rf"(?:(?:{_SHORT_FIRST}|{_PART}|(?:\p{{Lu}}\.){{1,3}}|{_INITIALS})(?:\s{_VON}{_LAST}){{1,3}}|{_GLUED})"
 PARTY = compiled(
     r"\s*\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|\p{Lu}\p{Ll}{2,4}\p{Lu}{1,2}|s|m|c|fp|l|v|vpk|kd|kds|mp|sd|nyd|h|-)\)"
 )

@@ -25,6 +25,9 @@ LEADERS = compiled(
     r"(?:\.\s?){4,}\s*[0-9]*$|(?:\.{3}|…)\s*[0-9]{1,3}$|\s\.{2,}(?:\s+\S{1,3})?$|(?<=\s\s\s)[0-9]{1,3}$|_{4,}"
 )
 _OF_PAGE = compiled(r"(?P<title>.{3,200}\S)\s+[0-9]{1,3}")
+_PAGES = compiled(r"innehåll(?:sförteckning)?\s*:?", regex.IGNORECASE)  # what stands above a table of contents
+_ON_PAGE = compiled(r"\P{N}.{2,200}\s(?P<page>[0-9]{1,3})")
+_LEAST_PAGES = 3  # entries
 CONTENTS = compiled(
     r"(?:§{1,2}\s)?(?:innehåll(?:sförteckning)?|agenda|dagordning|föredragningslista|ärendelista|ärendeförteckning|ärenden)\s*:?(?:$|\s{3,})",
     regex.IGNORECASE,
@@ -62,6 +65,37 @@ def mark_repeated(found: list[Heading], lines: Sequence[Line]) -> list[Heading]:
             if not alone or {n - 1, n + 1} & repeated:
                 marked[members[n]] = replace(found[members[n]], in_contents=True)
     return marked
+
+
+def entries_of_pages(lines: Sequence[Line]) -> frozenset[int]:
+    """Numbers of the lines of a table of contents that has pages behind its titles, and no dots: *Val av justerare 4*.
+
+    An entry may be broken over two lines; the pages go up.
+    """
+    found: list[int] = []
+    for begin, line in enumerate(lines):
+        if _PAGES.fullmatch(line.text):
+            entries = _entries_below(lines, begin)
+            found += entries if len(entries) >= _LEAST_PAGES else []
+    return frozenset(found)
+
+
+def _entries_below(lines: Sequence[Line], begin: int) -> list[int]:
+    entries: list[int] = []
+    broken: list[int] = []  # the first line of an entry that goes on
+    page = 0
+    for index in range(begin + 1, len(lines)):
+        line = lines[index]
+        entry = _ON_PAGE.fullmatch(line.text)
+        if entry and int(entry["page"]) >= page:
+            page = int(entry["page"])
+            entries += [*broken, line.number]
+            broken = []
+        elif line.text and (broken or entry):
+            break
+        elif line.text:
+            broken = [line.number]
+    return entries
 
 
 def text_below(lines: Sequence[Line], index: int) -> str:

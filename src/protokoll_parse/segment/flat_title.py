@@ -100,6 +100,11 @@ def find_title_end(text: str, start: int, end: int) -> int:
     return end if whole and not is_past(text[begin:end]) else first
 
 
+def opens_sentence(text: str) -> bool:
+    """Whether a verb follows the first word, or the name that the text begins with."""
+    return _said(text.split(), 0)
+
+
 def is_label(text: str) -> bool:
     """Whether the text is an item's number and no more."""
     return bool(_LABEL.fullmatch(f"{text} "))

@@ -84,7 +84,7 @@ def part_flattened(lines: Sequence[Line], skip: frozenset[int]) -> Parted:
         return Parted(tuple(lines))
     flat = pages_of(numbered)
     starts = _begins(flat)
-    if not starts and len(pages) < len(texts):
+    if not starts and len(numbered) < len(texts):
         return Parted(tuple(lines))
     of = {page.line.number: page for page in flat}
     parted: list[Line] = []

@@ -31,6 +31,7 @@ _ITEM_NUMBER = compiled(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?§\s?[0-9]{1,4}|[0-9]{1,4
 _LEADS = compiled(r"\b(?:beslutar|beslutade|beslöt)(?:\s\p{L}+){0,2}:?$")  # the running head names who decides
 _BARE = compiled(r"[0-9]{1,3}")
 _SAID = compiled(r"[.:;,]$|\bbeslut", regex.IGNORECASE)
+_LONGEST = 200  # signs of a line with a page number; a longer one holds the text of a page, too
 _LEAST_PAGES = 2
 _OFTEN = 3
 _LEAST_PAGE = 5  # lines of a page; rows of a table that count stand closer
@@ -107,7 +108,8 @@ def _recurring_edges(pages: Sequence[Sequence[Line]]) -> set[int]:
 
 def _with_total(lines: Sequence[Line]) -> list[int]:
     """Indexes of lines with a page number *3 (8)*, *Sida 3 av 8*; counts in brackets are none."""
-    numbered = [(i, m) for i, line in enumerate(lines) if line.text and (m := _PAGE_NUMBER.search(line.text))]
+    short = ((i, line.text) for i, line in enumerate(lines) if 0 < len(line.text) <= _LONGEST)
+    numbered = [(i, m) for i, text in short if (m := _PAGE_NUMBER.search(text))]
     totals = Counter(m[2] for _, m in numbered)
     if not totals:
         return []
@@ -177,11 +179,23 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     for (_, shape), indexes in places.items():
         if _is_one_of(shape, recurring):
             found.update(lines[index].number for index in indexes)
+    found |= _on_two_lines(lines, anchors)
     # where the page number itself was lost, the rest of the running head still tells
     often = {shape for shape in recurring if shapes[shape] >= _OFTEN}
     found.update(line.number for line in lines if line.text and _shape(line.text) in often)
     found.update(lines[anchor].number for anchor in anchors)
     return frozenset(found)
+
+
+def _on_two_lines(lines: Sequence[Line], anchors: Sequence[int]) -> set[int]:
+    """Numbers of the lines beside a page number that say what stands in front of the number on another page."""
+    heads = {
+        _PAGE_NUMBER.sub("", lines[anchor].text).strip().casefold()
+        for anchor in anchors
+        if lines[anchor].text[0].isalpha()
+    } - {""}
+    beside = {index for anchor in anchors for index in (anchor - 1, anchor + 1) if 0 <= index < len(lines)}
+    return {lines[index].number for index in beside if lines[index].text.casefold() in heads}
 
 
 def single_heads(lines: Sequence[Line]) -> frozenset[int]:

@@ -21,7 +21,7 @@ MARKER = compiled(
     rf"(?P<marker>[-+{BULLETS}](?=\s*\S)|"
     r"[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|[a-zåäö]\.(?=\s\p{Lu})|[0-9]{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
 )
-_NO_TEXT = compiled(r"[-–—•●▪◦*·]|[_=.–—-]{3,}")
+_NO_TEXT = compiled(r"[-–—•●▪◦*·]|[_=.–—-]{3,}|[_=.*–—-](?:\s{1,3}[_=.*–—-]){2,40}")
 _LETTER_BULLET = compiled(r"[oe©®]$")
 _SENTENCE_END = compiled(r"[.!?:;][\"”’')\]]*$")
 # a title or sentence cannot end with one of these: it goes on in the next line

@@ -1,8 +1,9 @@
-"""Sub-items whose number is printed twice: *5.1*, *5.2*, *5.2*."""
+"""Items whose number is printed twice: *5.1*, *5.2*, *5.2*, or *§ 11*, *§ 12*, *§ 12*, *§ 14*."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from protokoll_parse.segment.title_words import is_told
@@ -17,11 +18,16 @@ _TITLE_WORDS = 9
 
 
 def with_repeated(headings: Sequence[Heading], candidates: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:
-    """The headings, and the one that has the sub-number of its neighbour, but another title and a text of its own."""
+    """The headings, and the one that has the number of its neighbour, but another title and a text of its own.
+
+    The number is one of a sub-item, or the next one is missing.
+    """
+    twice = {one.index for one, two in pairwise(headings) if len(one.number) > 1 or two.number == (one.number[0] + 2,)}
+    twice |= {heading.index for heading in headings[-1:] if len(heading.number) > 1}
     found = list(headings)
     indexes = [candidate.index for candidate in candidates]  # which are in the order of the lines
     for before, after in zip(headings, [*headings[1:], None], strict=True):
-        neighbours = [other for other in (before, after) if other and len(other.number) > 1]
+        neighbours = [other for other in (before, after) if other and other.index in twice]
         if not neighbours:
             continue
         stop = after.index if after else len(lines)

@@ -14,7 +14,7 @@ from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.contents import LEADERS, text_below
 from protokoll_parse.segment.header_lines import says
 from protokoll_parse.segment.heading_rules import BELOW, LOST_SIGN, SURE, Heading
-from protokoll_parse.segment.title_words import is_due, is_of_agenda, is_past, is_told
+from protokoll_parse.segment.title_words import is_due, is_long, is_of_agenda, is_past, is_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -302,9 +302,10 @@ def _best_chain(family: Sequence[Heading], text_before: Sequence[int]) -> tuple[
         previous.append(link)
     if not totals:
         return [], 0.0
-    # the last one has text below it, or the document ends with it
+    # the last one has text below it or on its line, or the document ends with it
     ends = [
-        total + (_BODY if text_before[-1] > text_before[family[i].index] + 1 else 0) for i, total in enumerate(totals)
+        total + (_BODY if text_before[-1] > text_before[heading.index] + 1 or is_long(heading.rest) else 0)
+        for heading, total in zip(family, totals, strict=True)
     ]
     at: int | None = max(range(len(ends)), key=ends.__getitem__)
     score = ends[at] if at is not None else 0.0

@@ -1,4 +1,7 @@
-"""Items that begin inside the line of the one before: *§ 2 Dagordningen godkändes § 3 Val av justerare*."""
+"""Items that begin inside the line of the one before: *§ 2 Dagordningen godkändes § 3 Val av justerare*.
+
+So numbers without a sign, where these titles are in capitals: *2 DAGORDNING Den godkändes. 3 VAL AV JUSTERARE …*
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,17 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line
 
-_BEGINS = compiled(r"§\s?(?P<n>[0-9]{1,4})(?![0-9])")
-_WITHIN = compiled(r"(?<=\s)§\s?(?P<n>[0-9]{1,4})(?=[.:]?\s+\p{Lu})")
+_CAPITALS = r"\.?\s(?:\p{Lu}{2,}\s\p{Lu}{2,}|\p{Lu}{6,})"
+# how the first number of a line is printed, and how those inside it are
+_BEGINS = compiled(rf"(?P<sign>§\s?)?(?P<n>[0-9]{{1,4}})(?![0-9])(?(sign)|(?={_CAPITALS}))")
+_SIGNED = compiled(r"(?<=\s)§\s?(?P<n>[0-9]{1,4})(?=[.:]?\s+\p{Lu})")
+_IN_CAPITALS = compiled(rf"(?<=[\p{{L}}.]\s)(?P<n>[0-9]{{1,3}})(?={_CAPITALS})")
+_SENTENCE_END = compiled(r"\p{Ll}{4}[.!?]$")
 _BEFORE = 40  # signs in front of a sign that tell whether a paragraph is referred to
 
 
 def part_at_signs(lines: Sequence[Line], skip: frozenset[int]) -> tuple[Line, ...]:
-    """The lines, parted where the next § stands inside one of them.
+    """The lines, parted where the next number stands inside one of them.
 
     The numbers inside go on from the one that the line begins with, no line begins with them, and one begins with the
     number that follows.
@@ -36,12 +43,17 @@ def _pieces(line: Line, first: set[int]) -> Iterator[Line]:
         yield line
         return
     number, cuts = int(begins["n"]), [0]
-    for match in _WITHIN.finditer(line.text, begins.end()):
+    for match in (_SIGNED if begins["sign"] else _IN_CAPITALS).finditer(line.text, begins.end()):
         before = line.text[max(begins.end(), match.start() - _BEFORE) : match.start()].strip()
-        if int(match["n"]) == number + 1 and number + 1 not in first and before and not refers(before):
+        if int(match["n"]) == number + 1 and number + 1 not in first and before and not _refers(before):
             number += 1
             cuts.append(match.start())
     if number + 1 not in first:
         cuts = [0]
     for start, end in zip(cuts, [*cuts[1:], len(line.text)], strict=True):
         yield replace(line, start=line.start + start, text=line.text[start:end].rstrip()) if cuts[1:] else line
+
+
+def _refers(before: str) -> bool:
+    """Whether a paragraph is referred to; not behind a sentence."""
+    return refers(before) and not _SENTENCE_END.search(before)

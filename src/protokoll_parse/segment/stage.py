@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from protokoll_parse.segment.action_lists import rows_of_action_lists
 from protokoll_parse.segment.blocks import build_blocks
 from protokoll_parse.segment.closing import find_closing
+from protokoll_parse.segment.contents import entries_of_pages
 from protokoll_parse.segment.cover import find_stated_range
 from protokoll_parse.segment.emphasis import emphasised, marked_headings
 from protokoll_parse.segment.flat_cover import cut_covers
@@ -84,7 +85,8 @@ def _segment(
             if candidate.index in parted.begins and not reads_digit_as_sign(candidate, lines)
         ]
     headings = choose_headings(candidates, lines, furniture, parted.tops)
-    if headings and not is_only_a_list(lines, headings, furniture):
+    unlisted = furniture | entries_of_pages(lines)
+    if headings and not is_only_a_list(lines, headings, unlisted):
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
         headings = with_run_together(with_misprinted(headings, candidates), candidates)
         headings = with_repeated(headings, candidates, lines)
@@ -95,7 +97,7 @@ def _segment(
         headings, lines, end = [], printed, len(printed)
     else:
         lines = printed
-        headings = find_unnumbered(lines, furniture, large, marked_headings(repaired, lines))
+        headings = find_unnumbered(lines, unlisted, large, marked_headings(repaired, lines))
         end = find_closing(lines, headings[0].index + 1, numbered=False) if headings else len(lines)
         headings = without_labels([heading for heading in headings if heading.index < end])
     layout = measure([line for line in lines if line.number not in furniture])

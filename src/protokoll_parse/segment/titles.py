@@ -10,6 +10,7 @@ import regex
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment import case_numbers
+from protokoll_parse.segment.flat_title import find_title_end, opens_sentence
 from protokoll_parse.segment.layout import ends_open, marker_of
 from protokoll_parse.segment.title_lead import read_lead
 from protokoll_parse.segment.title_words import (
@@ -48,7 +49,8 @@ _TITLE_STOP_BODY = compiled(
 _TITLE_WITHOUT_STOP = compiled(
     r"(?P<title>\p{Lu}[^.:]{2,100}?[\p{Ll}0-9])\s(?P<body>(?:(?:Till|Som)\s[^.:]{2,80}?\s(?:valdes|valde|väljs|valts|utsågs|utses|omvaldes|nyvaldes|omväljs|nyväljs)\b"
     r"|(?:Inga|Inget|Ingen)\s[^.:]{2,60}?\s?(?:ställs|ställdes|finns|fanns|anmäl[sd]\p{L}*|förekom\p{L}*|framför\p{L}+|inkom\p{L}*)\b"
-    r"|(?:Mötet|Årsmötet|Stämman|Föreningsstämman|Styrelsen|Nämnden|Deltagarna|Vi)\s(?:enhälligt\s)?(?:besl[uö]t\p{L}*|val(?:de|t)|väljer|utsåg|utser|god\p{L}+er|godkände|fastställ\p{L}+)\b).*)"
+    r"|(?:Mötet|Årsmötet|Stämman|Föreningsstämman|Styrelsen|Nämnden|Deltagarna|Vi)\s(?:enhälligt\s)?(?:besl[uö]t\p{L}*|val(?:de|t)|väljer|utsåg|utser|god\p{L}+er|godkände|fastställ\p{L}+)\b"
+    r"|Ordföranden?\s(?:\p{Lu}[\p{L}-]+\s){0,3}(?:öppnade|hälsade|förklarade|tackade|avslutade)\b).*)"
 )
 # "Godkännande av dagordning Kulturnämndens beslut Dagordningen godkänns."
 _TITLE_AND_DECISION = compiled(
@@ -77,6 +79,11 @@ _DAY = (
 )
 # a span of days broken at its dash: "Granskning av planen 4 mars", "- 31 maj 2025"
 _FROM_DAY, _TO_DAY = compiled(rf"\b{_DAY}$"), compiled(rf"[-–—]\s?{_DAY}\b")
+_LOUD = compiled(r"\p{Lu}{5,}(?:\s\p{Lu}{2,}){0,8}\s\p{Lu}\p{Ll}")  # capitals, and what is printed as usual
+_PREDICATE = compiled(r"(?:är|blir|hålls|hölls|äger rum)\s.*\.$")  # what is said of the title, as of a subject
+_AT_MARGIN = compiled(
+    r"\s{3,}+(?P<mark>\(?Bil(?:aga|agor|\.)\s?[0-9A-Z][0-9A-Za-z, –-]{0,12}\)?)$"
+)  # in a column of its own
 _FULL_TITLE = 0.7  # of a full line: a title in bold or larger type is wrapped earlier
 _WRAPPED = 40  # signs; a shorter line of a title was not wrapped
 _WIDEST = 160  # signs; a longer line is a paragraph whose lines were joined
@@ -137,6 +144,10 @@ def read_title(
     lead = read_lead(repaired, lines, heading, skip)
     index, document_number, rest = lead.index, lead.case_number, lead.rest
     inline = None
+    marks = lead.marks
+    if rest and (margin := _AT_MARGIN.search(rest)):
+        marks = (replace(lines[0], start=lead.at + margin.start("mark"), text=margin["mark"]), *marks)
+        rest = rest[: margin.start()]
     if rest:
         first, body = _split_inline(rest, run_in=run_in)
         pieces = [(lead.at, first)]
@@ -164,7 +175,7 @@ def read_title(
     if pieces and inline is None:
         start, text = pieces[-1]
         pieces[-1] = (start, text.removesuffix(":").rstrip())
-    return Title(Passage.of(repaired, pieces) if pieces else None, document_number, index, inline, lead.marks)
+    return Title(Passage.of(repaired, pieces) if pieces else None, document_number, index, inline, marks)
 
 
 def _split_inline(rest: str, *, run_in: regex.Pattern[str] | None) -> tuple[str, str | None]:
@@ -181,6 +192,8 @@ def _split_inline(rest: str, *, run_in: regex.Pattern[str] | None) -> tuple[str,
         return match["title"], rest if is_said(match["title"]) else match["body"]
     if match := _run_together(rest):
         return match["title"], match["body"]
+    if body := _sentence_behind(rest):
+        return rest[: -len(body)].rstrip(), body
     return rest, rest if rest.endswith(".") and is_past(rest) else None
 
 
@@ -194,6 +207,18 @@ def _run_together(text: str) -> regex.Match[str] | None:
     words = match["title"].split()
     short = len(words) <= _NAMED and not has_verb(match["title"]) and not is_first_name(words[0])
     return match if short or is_of_agenda(text) else None
+
+
+def _sentence_behind(text: str) -> str | None:
+    """The sentence behind a title of agendas, or in capitals: *Val av justerare Anna Berg valdes att justera.*"""
+    ends = text[-1] in ".:" or _SENTENCE_END.search(text)
+    loud = _LOUD.match(text)
+    if not (loud or (ends and is_of_agenda(text))):
+        return None
+    end = find_title_end(text, 0, len(text))
+    title, body = text[:end], text[end:].lstrip()
+    told = (loud and ends) or is_past(body) or has_verb(body) or opens_sentence(body)
+    return body if title and told and title[-1] not in ".," and body[:1].isupper() and not is_past(title) else None
 
 
 def _before_text(lines: Sequence[Line], index: int, *, run_in: bool) -> tuple[Line, regex.Match[str]] | None:
@@ -233,7 +258,9 @@ def _more_lines(lines: Sequence[Line], skip: frozenset[int], pieces: list[tuple[
         above = lines[index - 1]
         full = above.indent + len(above.text) >= _FULL_TITLE * layout.room
         lower = line.text[0].islower() and (full or bool(_JOINS.match(line.text)))
-        goes_on = lower or ends_open(pieces[-1][1]) or (full and line.text[0] == "(")
+        # "(KU 2024:17)" is a report that the title names
+        in_bracket = full and line.text[0] == "(" and (":" in line.text or not case_numbers.alone(line.text))
+        goes_on = lower or ends_open(pieces[-1][1]) or in_bracket
         if pieces[-1][1].endswith(".") or not (goes_on or _YEARS.fullmatch(line.text)):
             break
         pieces.append((line.start, line.text))
@@ -260,8 +287,12 @@ def _title_below(lines: Sequence[Line], index: int, skip: frozenset[int]) -> tup
         word_of_section = (
             not pieces and index == start and section_role(line.text) not in (None, "decision", "proposal")
         )
+        # "NY SKOLA I HAMNEN, / YTTRANDE": behind a comma, too, but not when more stands behind the word
+        word_of_section = word_of_section or (bool(pieces) and pieces[-1][1].endswith(",") and line.text.isalpha())
         if is_body(line.text) and not word_of_section:
             break
+        if pieces and line.text[0].islower() and is_of_agenda(pieces[-1][1]) and _PREDICATE.match(line.text):
+            break  # "Nästa möte / är den 3 mars."
         if pieces:
             word = line.text.split(maxsplit=1)[0]
             goes_on = line.text[0].islower() or ends_open(pieces[-1][1])

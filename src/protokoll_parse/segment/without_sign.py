@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from protokoll_parse.segment.heading_rules import Heading
 
 # what they are like without their sign
-_FAMILIES = {"section": ("decimal", "dotted", "bracket"), "dotted": ("decimal",)}
+_FAMILIES = {"section": ("decimal", "dotted", "bracket", "lettered"), "dotted": ("decimal",)}
 _ENDS = compiled(
     r"(?:(?:års)?mötets?|sammanträdets?|stämmans?|ordföranden)\s(?:.{0,40}?\s)?avslut|avslutning\b",
     regex.IGNORECASE,
@@ -45,7 +45,7 @@ def with_lost_signs(headings: Sequence[Heading], candidates: Sequence[Heading]) 
         if before is None or before.number[0] == missing - 1:
             start = before.index if before else -1
             between = [other for other in lost.get(missing, ()) if start < other.index < after.index]
-            if len(between) == 1 and _opens(between[0], first=before is None):
+            if len(between) == 1 and _opens(between[0], after, first=before is None):
                 found += between
         found.append(after)
     if not found:
@@ -54,6 +54,8 @@ def with_lost_signs(headings: Sequence[Heading], candidates: Sequence[Heading]) 
     return [*found, *behind] if len(behind) == 1 and _ENDS.match(behind[0].rest) else found
 
 
-def _opens(heading: Heading, *, first: bool) -> bool:
+def _opens(heading: Heading, after: Heading, *, first: bool) -> bool:
+    if heading.rule.family == "lettered":  # "BUN 54" in front of "BUN § 55"
+        return heading.label.rpartition(" ")[0] == after.label.partition("§")[0].rstrip()
     named = begins(heading.rest) or is_of_agenda(heading.rest)
     return named or (not first and heading.score >= _STANDS_OUT)

@@ -77,13 +77,14 @@ def report_back() -> regex.Pattern[str]:
 # what by-laws ask of those who held the meeting, whatever was said at it
 _OF_MINUTES = compiled(
     r"(?:även\s|också\s|sedan\s)?(?:signera|underteckna|justera|skriva\sunder|skriva\spå|kontrollera)\s"
-    r"(?:det\s\p{L}+\s|dagens\s|mötets\s|stämmans\s)?protokoll(?:et)?\b",
+    r"(?:det\s\p{L}+\s|dagens\s|mötets\s|stämmans\s)?protokoll(?:et)?\b"
+    r"|(?:skriver|för)\s(?:dagens\s|mötets\s)?protokoll(?:et)?\.?$",
     regex.IGNORECASE,
 )
 
 
 def is_of_minutes(task: str) -> bool:
-    """Whether ``task`` is to sign or adjust the minutes: a rule retold, outside a decision nobody's errand."""
+    """Whether ``task`` is to write, sign or adjust the minutes: a rule retold, outside a decision nobody's errand."""
     return bool(_OF_MINUTES.match(task))
 
 

@@ -1,4 +1,7 @@
-"""Pupils' councils: a line a class with those who came from it, *Åk 4: Anna & Bo*, *7A Cilla och Dan*."""
+"""Councils of pupils or parents: a line a class with those who came from it, *Åk 4: Anna & Bo*, *7A Cilla och Dan*.
+
+So a table of parents, a row a class.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,9 @@ _LABEL = compiled(
     r"(?:[-*•·]\s+)?(?P<label>(?:(?:Åk\.?|Årskurs|Klass|Grupp|Avdelning)\s?(?:F\b|[0-9]{1,2})\s?\p{L}{0,2}(?:\s?[–/-]\s?[0-9]{1,2}\p{L}?)?"
     r"|Förskoleklass(?:en)?|F-klass(?:en)?|[1-9]\s?\p{L}{1,2}|\p{Lu}{2}\s?[0-9]{2}\p{L}?))(?:\s*:\s*|\s+[–-]\s+|\s+(?=\p{Lu}\p{Ll}))"
 )
+# a table of classes, whose rows begin with their bare numbers: "Klass  Representant", "7-9  Anna Berg"
+_HEAD = compiled(r"(?:Klass|Årskurs|Åk\.?|Grupp|Avdelning)\s{2,}\p{L}+(?:\s{2,}\p{L}+){0,3}", regex.IGNORECASE)
+_ROW = compiled(r"(?P<label>F|[0-9]{1,2}(?:\s?[–-]\s?[0-9]{1,2})?)\s{2,}")
 _AND = compiled(r"\s*[,;/+&]\s*(?:och\s+|samt\s+)?|\s+(?:och|samt|o)\s+")
 _PUPIL = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)?(?:\s\p{Lu}[\p{L}-]*\.?){0,2}(?P<said>\s\([^()]{1,40}\))?")
 _NOBODY = compiled(r"[-–—?\s]*|(?:ingen|frånvarande|ej närvarande|saknas)\b.*", regex.IGNORECASE)
@@ -34,8 +40,10 @@ def split_classes(lines: Sequence[Line]) -> tuple[list[Part], list[Line]]:
     others: list[Line] = []
     heading = Heading(_ANY, "present", None)
     classes = 0
+    table = False
     for line in lines:
-        label = _LABEL.match(line.text)
+        table = bool(line.text) and (table or bool(_HEAD.fullmatch(line.text)))
+        label = _LABEL.match(line.text) or (_ROW.match(line.text) if table else None)
         rest = line.text[label.end() :] if label else ""
         if label and (pupils := list(_pupils(rest))):
             classes += 1

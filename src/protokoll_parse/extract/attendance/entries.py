@@ -65,7 +65,7 @@ _IN_FRONT = compiled(
     rf"(?:{COURTESY}\s(?={_INITIAL}))?"
     # "14 föräldrar samt rektor Maria Lund"
     r"|(?:(?:ca\.?|cirka|ungefär)\s)?[0-9]{1,4}\s\p{Ll}{4,}(?:\s\p{Ll}+)?\s(?:samt|och|jämte|plus)\s"
-    rf"|(?:[Hh]errar(?:na)?|[Hh]rr\.?)\s(?={_INITIAL})"
+    rf"|(?:[Hh]errar(?:na)?|[Hh]rr\.?)\s(?={_INITIAL}|\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?\s\p{{Lu}}\p{{Ll}})"
     # what the list is one of, in brackets: "(ledamöter) Eva Lind, Bo Ek"
     r"|\((?:[Ll]edamöter|[Ee]rsättare|[Ss]uppleanter|[Mm]edlemmar|[Tt]jänstemän)\)\s(?=\p{Lu}))"
 )
@@ -94,6 +94,8 @@ _ALL_BUT = compiled(
     r"(?:utom|förutom|med undantag (?:a[vf]|för))\s+(?=\p{Lu})",
     regex.IGNORECASE,
 )
+# what is added to the name in front: a relative clause, an organisation's letters
+_ADDS = compiled(r"(?:vilk(?:en|et|a)|som|vars)\s.{3,160}|(?:\p{Lu}{2,6}|Saco)(?:[/-]\p{Lu}{1,4})?")
 # said of the one in front of it: for whom somebody serves stands behind *för*
 _SERVING = compiled(r"(?:(?:ej|icke|inte)\s)?tjänstgörande\s(?:ersättare|suppleant)")
 _NEAR, _LONGEST_ROLE = 40, 120  # signs: the words in front of a name, and a role behind it
@@ -310,7 +312,8 @@ def _with_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
     joined: list[Range] = []
     for (a, b), is_name in zip(pieces, named, strict=True):
         said = text[a:b].strip()
-        if not is_name and joined and (_is_role(said) or (OPENS_REMARK.match(said) and not names_in(said))):
+        remark = _ADDS.fullmatch(said) or (OPENS_REMARK.match(said) and not names_in(said))
+        if not is_name and joined and (remark or _is_role(said)):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))

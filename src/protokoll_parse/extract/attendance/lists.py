@@ -49,6 +49,7 @@ _ROLL_TITLE = compiled(r"\b(?:röstlängd|närvar|upprop|deltagare|frånvar)", r
 # an item that tells who is away
 _OF_ROLL = compiled(r"^(?:anmäl(?:da|an av|ningar om)\s)?(?:förhinder|upprop)\b", regex.IGNORECASE)
 _VOTERS = compiled(r"\bröstlängd", regex.IGNORECASE)
+_VOTERS_ABOVE = compiled(r"röstlängd\b(?!.*\bbilaga\s[0-9])", regex.IGNORECASE)  # in front of the items
 _ROLL_LIST = compiled(
     r"\b(?:närvarande|deltog|röstberättigade)\b[^:]{0,60}:\s*(?P<list>.+)$", regex.IGNORECASE | regex.DOTALL
 )
@@ -220,8 +221,15 @@ def short_names(attendance: Iterable[Attendee]) -> frozenset[str]:
 
 
 def find_roll_call(outline: Outline, ctx: Context) -> list[Attendee]:
-    """Names of a roll call that stands in an item: below *Närvarande*, or in *Fastställande av röstlängd*."""
+    """Names of a roll call that stands in an item: below *Närvarande*, or in *Fastställande av röstlängd*.
+
+    A voting list may stand in front of the items, too.
+    """
     found: dict[str, Attendee] = {}
+    listed_above = dropwhile(lambda line: not _VOTERS_ABOVE.match(line.text), outline.header)
+    for name, start, end in find_voters(list(listed_above)):
+        span = ctx.place(outline.repaired.original_span(Span(start, end)))
+        found.setdefault(name, Attendee(name=name, status="present", span=span))
     for item in outline.items:
         if _VOTERS.search(item.title.text if item.title else "") or any(
             _VOTERS.search(b.text) for b in item.blocks[:2]

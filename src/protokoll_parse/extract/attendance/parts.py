@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line
 
-_HALF_NAME = compiled(r"(?:(?:och|samt|&)\s+)?\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?")
+# "samt kanslisten Ingvar"
+_HALF_NAME = compiled(r"(?:(?:och|samt|&)\s+)?(?:\p{Ll}{5,}n\s)?(?P<name>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)")
 _PARTY_UNCLOSED = compiled(r"\(\p{L}{1,3}$")
 _JOINED = compiled(r"(?:\s(?:och|samt|&|[–—-])|,\s*(?:och|samt)|\p{Ll}-\s?och)$")
 _SERVES = compiled(
@@ -150,8 +151,10 @@ class Part:
         if _NUMBER_TO_COME.search(so_far) and text[:1].isdigit():
             return True
         *before, last = compiled(r"[,;]\s*|\s(?:[–—-]|och|samt|&)\s").split(so_far)
-        if not (_HALF_NAME.fullmatch(last) and (text[:1].isupper() or not text)):
+        half = _HALF_NAME.fullmatch(last)
+        if half is None or not (text[:1].isupper() or not text):
             return False
+        last = half["name"]
         several = sum(leading_name(piece) is not None for piece in before) >= _SEVERAL
         following = leading_name(text)
         if following and is_first_name(last) and _is_only_surname(following.name.split(" ")[0]):

@@ -71,7 +71,7 @@ _SEAT = compiled(
     regex.IGNORECASE,
 )
 _COURTEOUS = compiled(rf"^{COURTESY}(?=\s|$)|(?<=\s){COURTESY}$")
-_CONJUNCTION = compiled(r"^(?:och|[Ss]amt|&|[Ää]ven|[Dd]essutom|[Dd]ärtill)(?=\s|$)\s*")
+_CONJUNCTION = compiled(r"^(?:och|[Ss]amt|&|[Ää]ven|[Dd]essutom|[Dd]ärtill|[HhDd]ärjämte)(?=\s|$)\s*")
 _BODY = compiled(
     r"\p{L}*(?:myndighet|universitet|högskola|institut|förbund|verk|bolag|sjukhus)(?:en|et|an)?", regex.IGNORECASE
 )
@@ -187,6 +187,9 @@ def role_and_name(text: str) -> tuple[str, str] | None:
     if label and named and (role_pattern().search(label["role"]) or is_first_name(_first_word(named.name))):
         return label["role"], text[label.end() :]
     names = names_in(text)
+    if not names and (role := role_pattern().match(text)) and text[role.end() : role.end() + 1].isspace():
+        rest = text[role.end() :].lstrip()  # "Ordf   Leif "Nalle" Ek"
+        return (role[0], rest) if _NICKNAMED.match(rest) else None
     front = _COURTEOUS.sub("", _CONJUNCTION.sub("", text[: names[0].start].strip(" :,"))).strip() if names else ""
     if names and not front and names[0].start:
         return "", text[names[0].start :]

@@ -40,7 +40,7 @@ _FOR = compiled(
 _SUBSTITUTE = compiled(r"\b(?:tjänstg\p{L}*\.?\s+)?(?:ersättare|suppleant)\b", regex.IGNORECASE)
 _COLUMNS = compiled(
     r"\b(?:parti|roll|funktion|uppdrag|post|befattning|titel|anm|ersättare|suppleant|ja|nej|avstår|upprop"
-    r"|(?:närv|frånv)\p{L}*(?!\s+(?:ledam|ersätt|suppl|ordinarie))|paragraf(?:er)?|kommun|region|organisation|förening|huvudman)\b|§§?",
+    r"|(?:närv|frånv)\p{L}*(?!\s(?-i:ledam|LEDAM|ersätt|ERSÄTT|suppl|SUPPL|ordinarie))|paragraf(?:er)?|kommun|region|organisation|förening|huvudman)\b|§§?",
     regex.IGNORECASE,
 )
 _LEAST_COLUMNS = 2
@@ -58,6 +58,7 @@ _MARK_IN_FRONT = compiled(rf"(?:{MARK}|\(?[0-9]{{1,2}}\)|\*{{1,3}})\s+(?=\S)")  
 _MARKED = compiled(rf"(?:^|\s){MARK}(?=\s|$)")
 _WORD = compiled(r"(?P<word>\p{Lu}[\p{L}-]+),?:?\s+")
 _REMARK = compiled(r",?\s*(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|närv\p{L}*)\.?,?\s+", regex.IGNORECASE)
+_ANSWER = compiled(r"(?:Ja|Nej|JA|NEJ|ja|nej),?\s+(?=\p{Lu})")
 _HERE = compiled(r"\bnärv", regex.IGNORECASE)
 _AWAY = compiled(r"\bfrånv", regex.IGNORECASE)
 _ROLES = compiled(r"\b(?:roll|funktion|uppdrag|post|befattning|titel)\b", regex.IGNORECASE)  # a column of its own
@@ -358,7 +359,8 @@ def _read_row(line: Line, head: _Head) -> _Seat | None:
         rest = rest[mark.end() :]
     second = _person_at(text, len(text) - len(rest))[0] if rest else None
     remarks = ""
-    if second is None and (told := _REMARK.match(rest)):  # "frånv  Bo Ek"
+    answered = _ANSWER.match(rest) if head.presence and head.other else None
+    if second is None and (told := _REMARK.match(rest) or answered):  # "frånv  Bo Ek", "Nej  Bo Ek"
         remarks = told[0]
         second = _person_at(text, len(text) - len(rest) + told.end())[0]
     member = Row(entry, line.start + named.start, line.start + named.end)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _PROXY = compiled(
     r"\b(?:genom|gm\.?|via|ombud)\s*:?\s+(?:(?:fullmakt|ombud(?:et)?)\s+)?(?:för\s+)?(?=\p{Lu})", regex.IGNORECASE
 )
-_AWAY = compiled(r"(?:frånvarande|ej närvarande|ej representerad|–|-)$", regex.IGNORECASE)
+_AWAY = compiled(r"(?:\bnej|frånvarande|ej närvarande|ej representerad|–|-)$", regex.IGNORECASE)
 _LEAST_ROWS = 3
 _FEW = 2  # a list behind another one
 # what is above a list of them

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _LABEL = compiled(
-    r"^(?:(?=[^:]{0,20}plats)(?:plats|tid|datum|dag)(?:,?\s+(?:plats|tid|datum|dag))+\s+(?:och|o\.?|&)\s+(?:plats|tid|datum|dag)|plats(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var(?=\s*:)|(?-i:V(?:ar|AR))(?=\s*$|\s{2,}|\t))\b"
+    r"^(?:(?=[^:]{0,20}plats)(?:plats|tid|datum|dag)(?:,?\s+(?:plats|tid|datum|dag))+\s+(?:och|o\.?|&)\s+(?:plats|tid|datum|dag)|plats(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)(?:sammanträdes|mötes)?(?:tid|datum)|(?:tid|datum)(?:\s+(?:och|o\.?|&)\s+|\s?/\s?)plats|(?:mötes|sammanträdes|samlings)?plats|(?:mötes|sammanträdes)?lokal(?=\s*(?::|$)|\s{2,}|\t|\s(?-i:\p{Lu}\p{Ll}))|sammanträdesrum|var(?=\s*:)|(?-i:V(?:ar|AR))(?=\s*$|\s{2,}|\t))\b"
     r"(?:\s+för(?:\s+(?:sammanträdet?|mötet?))?\b)?\s*[:,]?\s*",
     regex.IGNORECASE,
 )
@@ -56,6 +56,13 @@ _TIME_LABEL = compiled(
     r"^(?:(?:mötes|sammanträdes)?tid(?:punkt)?|datum(?:\s+och\s+tid)?|dag|när|tid\s+och\s+datum)\b", regex.IGNORECASE
 )
 _ADJUSTING = compiled(r"juster|anslag|underskrift", regex.IGNORECASE)
+# a label in the next column: "Plats      Upprättad av"
+_NEXT_LABEL = compiled(
+    r"(?:(?:upprätta|skriv|nedteckna|sammanställ|anteckna|protokollför)\p{Ll}{1,3}\sav|sekreterare|ordförande|mötesledare|justerare"
+    r"|diarienummer|dnr|ärendenummer)\s?:?",
+    regex.IGNORECASE,
+)
+_CELL = compiled(r"(?:\S|\s(?!\s)){1,80}")  # up to a wide gap
 _NEXT_MEETING = compiled(r"(?:nästa|kommande|nästkommande)\s", regex.IGNORECASE)  # and where that will be
 _CLOCK = r"(?:,?\s*(?:mellan\s+)?(?:kl\.?|klockan)\s*[0-9][0-9.:]*(?:\s?[-–]\s?[0-9.:]+)?)?"
 _BEHIND = compiled(
@@ -156,7 +163,10 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
             run_together = [below for below in lines[first : first + _STACK] if below.number == line.number]
             if behind := _behind_next_label(lines[first]) or _behind_labels(run_together):
                 return behind
-        if not rest and (below := _value_below(lines[first : first + _STACK])):
+        if _NEXT_LABEL.fullmatch(rest) and first < len(lines) and (cell := _CELL.match(lines[first].text)):
+            # the labels in one row, their values in the next
+            rest, start, number = cell[0], lines[first].start, lines[first].number
+        elif not rest and (below := _value_below(lines[first : first + _STACK])):
             rest, start, number = below.text, below.start, below.number
         timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
         if timed and (found := _behind_time(rest, start)):
