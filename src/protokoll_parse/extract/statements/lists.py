@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block, Passage
 
 _LEAD = compiled(
-    rf"\b(?P<verb>{DECIDES}|bestämmer)\b(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*:$", regex.IGNORECASE
+    rf"\b(?P<verb>{DECIDES}|bestämmer)\b(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9])|(?<=\p{{L}}):(?=s\b))*:$",
+    regex.IGNORECASE,
 )
 LIST_BELOW = compiled(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
 ANNOUNCES = compiled(r"\b(?:följande|nedanstående)\s\p{L}", regex.IGNORECASE)  # whose colon a title has lost

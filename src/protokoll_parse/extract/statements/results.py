@@ -8,6 +8,7 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern, body_word
 from protokoll_parse.extract.people import NAME, role_pattern
+from protokoll_parse.extract.statements.hits import REPORTS
 from protokoll_parse.extract.statements.verbs import supines, verb_pattern
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.records.models import DecisionKind
@@ -228,6 +229,7 @@ def _proposed_and() -> regex.Pattern[str]:
     decided = rf"(?:{passive}|(?:beslutade|beslöt)s|blev\s(?:\p{{L}}+s\s)?(?:beslut(?:et)?|bifallet|godkänt|antaget))"
     return compiled(
         rf"\ssom{adverbs}\s(?P<verb>{decided})(?=[.!]?$)"
+        rf"|,\s(?:som|vilken)\s(?P<told>(?i:{body_pattern()})|mötet|stämman|styrelsen){adverbs}\s(?P<verb>{active})(?=[.!]?$)"
         rf"|[,;]?\s(?:och\s)?h?vilk(?:et|en|a){thing}(?:(?P<settled>\sbeslut\s(?:fattades|togs)){_OVER}"
         rf"|{adverbs}\s(?P<verb>{decided}){_OVER}"
         rf"|\s(?P<who>(?i:{body_pattern()})|mötet|stämman|styrelsen|vi){adverbs}\s(?P<verb>{active}|beslutade|beslöt){_OVER})"
@@ -239,9 +241,10 @@ def proposed_and(sentence: str) -> tuple[str | None, int] | None:
     match = _proposed_and().search(sentence)
     if not match or _WHEN.search(sentence) or _BEFORE.search(sentence):
         return None
-    if not match["settled"] and not _MOVED.search(sentence, 0, match.start()):
+    reported = match["told"] and REPORTS.search(sentence, 0, match.start())
+    if not match["settled"] and not reported and not _MOVED.search(sentence, 0, match.start()):
         return None
-    return match["who"], match.start("settled") + 1 if match["settled"] else match.start("verb")
+    return match["who"] or match["told"], match.start("settled") + 1 if match["settled"] else match.start("verb")
 
 
 @lru_cache(maxsize=1)
