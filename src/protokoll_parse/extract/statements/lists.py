@@ -135,13 +135,23 @@ def read_inline(blocks: Sequence[Block], i: int) -> tuple[Draft, Block | None] |
         "DEC006",
         " ".join([*(motion.text for motion in motions), rest.text]),
         (*motions, block.passage.part(0, end)),
-        several or (split_clause(clause),),
+        several or tuple(_att_sentences(rest)) or (split_clause(clause),),
         plain["subject"] if plain else None,
         "",
         block.text,
         match.start("rest"),
         False,
     ), behind_it
+
+
+def _att_sentences(rest: Passage) -> list[tuple[Passage, str | None]]:
+    """*Att sälja båten. Att medlen går till bryggan.*: each is a clause, with what follows it; none of one alone."""
+    ranges = split_sentences(rest.text)
+    starts = [start for start, _ in ranges if ATT_ENTRY.match(rest.text, start)]
+    if len(starts) < 2 or starts[0] != 0:
+        return []
+    ends = [*starts[1:], len(rest.text)]
+    return [split_clause(rest.part(start, end)) for start, end in zip(starts, ends, strict=True)]
 
 
 def _own_part(rest: Passage, block: Block) -> int:

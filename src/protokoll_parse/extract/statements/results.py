@@ -93,6 +93,7 @@ _ANSWER = compiled(
     r"|[Vv]i|Alla|Samtliga|Medlemmarna|Deltagarna)"
     r"\s(?:sa|sade|säger|tackar|tackade|(?<=(?i:mötet|stämman)\s)svarar|(?<=(?i:mötet|stämman)\s)svarade))\s(?:då\s|därför\s|alltså\s|ett\s|enhälligt\s|enigt\s){0,2})"
     r"(?P<answer>ja(?:kande)?|nej|nekande)(?=\s*(?:$|[.,;!])|\s(?:till|på|med|för)\b)"
+    r"|(?P<answer>Ja|Nej),?\s(?:tyckte|sa|sade)\s(?:alla|vi|samtliga|mötet)\b"
 )
 # who may ask the council what: "Herr Ek erhöll tillstånd att framställa en interpellation", "Frågan får ställas."
 _ASKS = r"(?:interpellation|spörsmål|fråg)\p{L}*"
@@ -268,7 +269,7 @@ def answer(sentence: str) -> DecisionKind | None:
     if _OK.fullmatch(sentence):
         return "approve"
     match = _ANSWER.match(sentence) or _ANSWERED.match(sentence)
-    return None if match is None else "approve" if match["answer"].startswith("ja") else "reject"
+    return None if match is None else "approve" if match["answer"].lower().startswith("ja") else "reject"
 
 
 def answering(sentence: str) -> str | None:
