@@ -39,7 +39,10 @@ _ORGAN = compiled(
 _BOARD = compiled(r"\bstyrelse(?:möte|sammanträde|protokoll)\p{L}*|\bmöte\s+med\s+styrelsen", regex.IGNORECASE)
 _ASSEMBLY = compiled(r"\p{L}*(?:årsmötet|medlemsmötet|vårmötet|höstmötet|stämman)$", regex.IGNORECASE)
 _AT_ASSEMBLY = compiled(r"(?:Vid|På|Under)\s+(?:\p{L}*årsmötet|\p{L}*stämman|medlemsmötet)\b")
-_ASSEMBLY_HEAD = compiled(r"\b(?:\p{L}*årsmöte|\p{L}*stämma|medlemsmöte)(?:t|n|protokoll\p{L}*)?\b", regex.IGNORECASE)
+_ASSEMBLY_HEAD = compiled(
+    r"\b(?:\p{L}*årsmöte|\p{L}*stämma|medlemsmöte|sektionsmöte)(?:t|n|protokoll\p{L}*)?\b", regex.IGNORECASE
+)
+_MINUTES_OF = compiled(r"\s*protokoll,?\s(?:fört\s|från\s|vid\s)", regex.IGNORECASE)
 _ACRONYM = compiled(r"\s\(\p{Lu}{2,8}\)(?=\s|$)")
 _HEAD_LINES = 12  # where minutes say what kind of meeting they are of
 
@@ -50,9 +53,11 @@ def is_board_meeting(head: Sequence[str]) -> bool:
     return any(_BOARD.search(line) for line in lines) and not any(_ASSEMBLY_HEAD.search(line) for line in lines)
 
 
-def is_members_meeting(title: str | None) -> bool:
-    """Whether the title of the minutes says that the members met."""
-    return bool(title and _ASSEMBLY_HEAD.search(title) and not _BOARD.search(title))
+def is_members_meeting(title: str | None, head: Sequence[str] = ()) -> bool:
+    """Whether the title of the minutes, or *Protokoll fört vid …* in their head, says that the members met."""
+    lines = [line for line in head if line][:_HEAD_LINES]
+    told = any(_MINUTES_OF.match(line) and is_members_meeting(line) for line in lines)
+    return told or bool(title and _ASSEMBLY_HEAD.search(title) and not _BOARD.search(title))
 
 
 def is_board(subject: str) -> bool:

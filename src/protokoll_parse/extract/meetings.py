@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # what a board or assembly calls its meetings; the board itself where the word is that of its meeting (kyrkoråd)
 _MEETING = (
     r"\p{L}*(?:möte(?:t|n|na)?|sammanträde(?:t|n|na)?|träff(?:en|ar|arna)?|stämm(?:a|an|or)|samråd(?:et)?|förhandling(?:en|ar)?|överläggning(?:en|ar)?|samverkan|session(?:en)?|kyrkoråd(?:et)?|fullmäktige|"
-    r"nämnd(?:en)?|sammankomst(?:en|er)?|tillfälle(?:t|n)?)"
+    r"nämnd(?:en)?|sammankomst(?:en|er)?|tillfälle(?:t|n)?|(?<!\p{L})apt)"
 )
 _NEXT_TITLE = compiled(
     rf"(?:(?:tid(?:punkt)?|dag|datum|plats)\s+(?:och\s+(?:tid|plats|datum|dag)\s+)?för\s+)?"
@@ -51,6 +51,7 @@ _NEXT_SENTENCE = compiled(
     rf"(?:ordinarie\s+)?(?P<which>{_MEETING})\b{_NOT_WITH_OTHERS}(?:\s+{_HELD})?[^.]{{0,40}}$"
     rf"|\bnytt\s+(?:\p{{L}}+)?(?:möte|sammanträde)\s+(?:{_HELD}|den|:)[^.]{{0,30}}$"
     r"|\b(?:sammanträder|träffas|möts|ses|samlas|återsamlas)\s+(?:\p{L}+\s+)?(?:igen|nästa\s+gång|härnäst|åter)\b[^.]{0,30}$"
+    r"|\bånyo\s+(?:sammanträder|samlas|träffas)\b[^.]{0,30}$"
     rf"|\b(?:nästa\s+gång|härnäst)\s+(?:\p{{L}}+\s+){{0,3}}(?:sammanträder|träffas|möts|ses|samlas)\b[^.]{{0,30}}$"
     rf"|\b(?:nästa|nästkommande)\s+gång(?:en)?\s*(?::|,|{_HELD})\s*[^.]{{0,20}}$",
     regex.IGNORECASE,
@@ -64,7 +65,7 @@ _NAMED_NEXT = compiled(
 _LIMIT = compiled(
     r"(?:\b(?:senast|från|före|innan)\s*(?:den\s*)?"
     r"|\b(?:\p{L}*stopp|deadline|sista\s+(?:dag|anmälningsdag|inlämningsdag)\p{L}*|anmäl(?:an|er|s|ning)\p{L}*|o\.?s\.?a\.?)"
-    r"\b[^.!?]{0,80})$",
+    r"\b(?!\s+(?:om\s+)?att\b)[^.!?]{0,80})$",
     regex.IGNORECASE,
 )
 _IS_NEXT = compiled(

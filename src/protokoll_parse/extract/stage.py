@@ -44,7 +44,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
         day,
         meeting.body,
         board=is_board_meeting(head),
-        assembly=is_members_meeting(meeting.title),
+        assembly=is_members_meeting(meeting.title, head),
         called=acronyms(meeting.title),
     )
     listed = find_attendance(cover_lines(outline), repaired, ctx)

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line
 
-# "-", "•", "o", and what an English OCR model makes of a bullet (e, ©, ®), "a)", "1.", "1)"; never a bare number
+# "-->", "-", "•", "o", and what an English OCR model makes of a bullet (e, ©, ®), "a)", "1.", "1)"; never a bare number
 MARKER = compiled(
-    rf"(?P<marker>[-+{BULLETS}](?=\s*\S)|"
-    r"[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|[a-zåäö]\.(?=\s\p{Lu})|[0-9]{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
+    rf"(?P<marker>[-–—=]{{1,3}}>(?=\s*\S)|[-+{BULLETS}](?=\s*\S)|"
+    r"[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|[a-zåäö]\.(?=\s+\p{Lu})|[0-9]{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
 )
 _NO_TEXT = compiled(r"[-–—•●▪◦*·]|[_=.–—-]{3,}|[_=.*–—-](?:\s{1,3}[_=.*–—-]){2,40}")
 _LETTER_BULLET = compiled(r"[oe©®]$")

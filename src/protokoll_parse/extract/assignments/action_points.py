@@ -28,6 +28,7 @@ _WHEN = (
 _RESPONSIBLE = compiled(
     rf"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|)]{{2,60}}?)(?:{_WHEN}\s*(?:[;|)]|\.?$|\.(?=\s\p{{Lu}}))|\s*(?:[.;|)]|$))"
 )
+_ASIDE = compiled(rf"(?P<who>{PERSONS})\s\((?P<task>\p{{Ll}}[^()]*)\)?")  # what is to be done, or when
 _DUE = r"(?:Klart?|Färdigt?|Senast|Deadline|Slutdatum|Datum|Tid|När)(?:\s(?:senast|den))?\s?:\s*\S.{0,30}"
 # of any task, where a day follows: "Klart 3 juni."
 _DUE_BY = compiled(
@@ -81,8 +82,16 @@ def _acts() -> regex.Pattern[str]:
     """In a list of action points every verb in the present tense says what its subject will do."""
     verbs = "|".join(entry["present"] for entry in phrases("action_verbs"))
     return compiled(
-        rf"^(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{verbs}|\p{{Ll}}{{2,}}(?:ar|er|år)|ska(?:ll)?)\b.*)", regex.DOTALL
+        rf"^(?P<who>\p{{L}}[^.;:]*?)\s+(?P<task>(?:{verbs}|\p{{Ll}}{{2,}}(?:ar|er|år)|[ghk]ör|ska(?:ll)?)\b.*)",
+        regex.DOTALL,
     )
+
+
+@lru_cache(maxsize=1)
+def _does() -> regex.Pattern[str]:
+    """Behind *Ansvarig:*, *Milla bokar lokalen*"""
+    verbs = "|".join(entry["present"] for entry in phrases("action_verbs"))
+    return compiled(rf"(?P<who>{PERSONS})\s(?P<task>(?:{verbs})\s\S.*)", regex.DOTALL)
 
 
 @lru_cache(maxsize=1)
@@ -135,7 +144,13 @@ def responsible(text: str, known: frozenset[str]) -> Task | None:
         return None
     rest = text[: match.start()] + text[match.end() :]
     task = _WHEN_BEHIND.sub("", rest).strip(" -–.|(")
-    return Task("ASG007", match["who"].strip(), task or text, 0, len(text))
+    owner = match["who"].strip()
+    if (act := _does().match(owner)) and are_persons(act["who"], known):
+        return Task("ASG007", act["who"], act["task"], 0, len(text))
+    aside = _ASIDE.fullmatch(owner)  # "Ansvarig: Milla (boka lokal)"
+    if aside and are_persons(aside["who"], known):
+        return Task("ASG007", aside["who"], aside["task"], 0, len(text))
+    return Task("ASG007", owner, task or text, 0, len(text))
 
 
 def is_only_owner(text: str) -> bool:

@@ -11,7 +11,7 @@ from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.text.patterns import compiled
 
-_SHORT_NAME = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\b)?"  # Milla, Lars-Åke, Olle T
+_SHORT_NAME = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}\b(?:\.(?=\s\p{Ll}))?)?"  # Milla, Lars-Åke, Olle T, Olle T.
 _INITIALS = r"\p{Lu}{2,5}(?!\p{L})"
 # one person or acronym as the subject of a sentence, and several of them
 _AFFILIATION = r"\((?:\p{L}{1,4}|\p{Lu}[\p{L}-]{1,30}(?:\s\p{L}[\p{L}-]{1,30}){0,3})\)"  # (S), (Norra Sunda)
@@ -41,6 +41,7 @@ _ADVERBIAL = compiled(
 # somebody may be called so, but no sentence that they open tells of them
 _NOBODY = frozenset({"Nu", "Sedan", "Bara", "Han", "Hon", "De", "Den", "Dom"})
 _MAX_WORDS = 12
+_SHORTEST = 4  # letters of a first name in capitals; fewer are initials
 _MAX_ROLE_WORDS = 6
 
 
@@ -70,8 +71,9 @@ def is_person(who: str, known: frozenset[str] = frozenset()) -> bool:
 
 
 def _is_acronym(who: str) -> bool:
-    """*EU*, *SKR*: initials that nobody present has name an organisation as well as a person."""
-    return bool(compiled(_INITIALS).fullmatch(who)) and not _is_office(who)
+    """*EU*, *SKR*: initials that nobody present has name an organisation as well as a person; *EMIL* is a name."""
+    named = len(who) >= _SHORTEST and is_first_name(who.title())  # "RAUNO"
+    return bool(compiled(_INITIALS).fullmatch(who)) and not (named or _is_office(who))
 
 
 def _is_office(who: str) -> bool:

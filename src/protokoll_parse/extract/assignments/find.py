@@ -86,6 +86,9 @@ _NOTED_THAT = compiled(
     r"^(?:Det\s)?(?:antecknas|antecknades|noteras|noterades)\s(?:\p{Ll}+\s){0,3}?att\s", regex.IGNORECASE
 )
 _ATT = compiled(r"^(?:Att\s){1,3}(?=\p{Lu})")  # of an entry: "Att Anna bokar salen"
+# initials that stood in the margin, in front of the sentence that a name opens: "TH Tore Ek tar in anbud"
+_MARGIN = compiled(r"(?P<who>\p{Lu}{2,4}(?:\s?/\s?\p{Lu}{2,4}){0,3})\s+(?=\p{Lu}\p{Ll}+\s)")
+_WITHOUT_ATT = compiled(r"^att\s", regex.IGNORECASE)
 _TOPIC = compiled(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
 _OBLIGED = compiled(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
 _PASSIVE_NOW = compiled(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
@@ -93,6 +96,7 @@ _ANY_VERB = compiled(r"(?<=\p{L})\s\p{Ll}+(?:[aeåö]r|[dt]e|et)(?=\s)")
 _SHORT = 9  # words
 _FEW = 4  # words that name somebody
 _LIMITED = compiled(r"\b(?:senast|innan|före|inför)\s", regex.IGNORECASE)
+_AT_NEXT = compiled(r"\b(?:till|vid|på)\s(?:nästa|nästkommande|kommande)\s\p{L}*(?:möte|sammanträde|stämma)")
 # "ska ha ett förslag klart": not how a thing is to be
 _HAVE_READY = compiled(r"ha\s[^.;:]{2,80}?\s(?:framme|klar[ta]?|färdig[ta]?)\b")
 # until when somebody should do something, in minutes told in the past, and what tells that it came otherwise
@@ -105,7 +109,7 @@ _DEFINITE = compiled(r"(?:(?:Den|Det|Ett|En)\s)?(?P<stem>\p{L}{3,}?)(?:men?|m?et
 @lru_cache(maxsize=1)
 def _actor() -> regex.Pattern[str]:
     return compiled(
-        rf"^(?:att\s+)?(?P<who>\p{{L}}(?:[^.;:]|(?<=\b(?:[Oo]rdf|[Ss]ekr))\.)*?)(?<=\S)\s++(?P<task>(?:{actions()})\b.*)",
+        rf"^(?:att\s+)?(?P<who>\p{{L}}(?:[^.;:]|(?<=\b(?:[Oo]rdf|[Ss]ekr|(?-i:\p{{Lu}})))\.)*?)(?<=\S)\s++(?P<task>(?:{actions()})\b.*)",
         regex.IGNORECASE | regex.DOTALL,
     )
 
@@ -168,7 +172,7 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
     if not compiled(r"att\b", regex.IGNORECASE).match(text):
         return by_person(text, known, MAX_WORDS) or decided(text, known)  # "Beslut: Anna bokar lokalen."
-    if task := decided(text, known):
+    if task := decided(text, known) or noted(_WITHOUT_ATT.sub("", text), known):
         return task
     match = _actor().match(text)
     if match and _is_actor(match["who"]):
@@ -276,6 +280,9 @@ def is_report_back(text: str, task: str = "") -> bool:
 
 def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence outside all decisions and lists of action points."""
+    margin = _MARGIN.match(text)
+    if margin and known.issuperset(compiled(r"\s?/\s?").split(margin["who"])):
+        text = text[margin.end() :]
     task = _in_clauses(_ATT.sub("", text), known, _MOST_CLAUSES)
     return None if task and is_of_minutes(task.task) else task
 
@@ -368,9 +375,8 @@ def _is_obliged(match: regex.Match[str], known: frozenset[str]) -> bool:
 def _by_organ(text: str, known: frozenset[str]) -> Task | None:
     """*Styrelsen skriver till kommunen.*: of an organ, a short sentence says what it will do, or one with a limit."""
     match = _actor().match(text)
-    if not match or not (
-        len(text.split()) <= _SHORT or (len(text.split()) <= MAX_WORDS and _LIMITED.search(match["task"]))
-    ):
+    due = match and (_LIMITED.search(match["task"]) or _AT_NEXT.search(match["task"]))
+    if not match or not (len(text.split()) <= _SHORT or (len(text.split()) <= MAX_WORDS and due)):
         return None
     if not are_own(match["who"], known) or not _plain().match(match["task"]):
         return None

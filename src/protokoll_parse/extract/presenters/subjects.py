@@ -39,6 +39,7 @@ _DEFINITE = compiled(r"(?:en|et|an|n|na)$")
 # in front of an office: "Avgående kassören Anna"; whose it is: "Nämndens ordförande"
 _STANDING = compiled(r"(?:Avgående|Tillträdande|Nytillträdde?a?|Nyvald[ae]?|Nya|Nye|Tillförordnad[ea]?|Tf\.?)\s")
 _WHOSE = compiled(r"\p{Lu}\p{Ll}{4,}s\s(?=\p{Ll})")
+_OF_BODY = compiled(r"\p{Lu}\p{Ll}{3,}(?:en|et|an|rna)s\s(?=\p{Lu})")  # "Valberedningens Anna Berg"
 _CUT_SHORT = compiled(r"(?:[Oo]rdf|[Ss]ekr)\.(?=\s\p{Ll})")  # "Ordf. föredrog"
 # behind the office: "Ordförande för mötet gick igenom …"
 _OF_MEETING = compiled(r"\sför\s(?:mötet|stämman|årsmötet|årsstämman|dagen|kvällen)(?=\s\p{Ll})")
@@ -102,6 +103,9 @@ def _full_name(text: str, at: int, end: int) -> Person | None:
         return None if organization_pattern().match(text, at) else Person(named.start, named.end, full=True)
     if person := _courteous_name(text, at, end):
         return person
+    whose = _OF_BODY.match(text, at, end)
+    if whose and (named := leading_name(text, whose.end())) and named.end <= end:
+        return Person(named.start, named.end, full=True)
     halved = _SUSPENDED.match(text, at, end)
     front = halved.end() if halved else at
     for _ in range(_IN_FRONT):

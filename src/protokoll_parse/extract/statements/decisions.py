@@ -344,12 +344,13 @@ def _outside(
 
 
 _NO_TASKS = frozenset({"basis", "distribution", "proposal", "motion", "reservation"})
-_ARROWS = frozenset({"→", "➢", "=>", "->"})
+_ARROW = compiled(r"[→➢]|[-–—=]{1,3}>")
 
 
 def _in_points(block: Block, known: frozenset[str], todo: bool) -> list[tuple[Task, Passage, str]]:
     """The assignments of an entry of a list of action points, or of one behind an arrow."""
-    if block.marker in _ARROWS or (todo and block.marker is not None):
+    arrow = block.marker is not None and _ARROW.fullmatch(block.marker)
+    if arrow or (todo and block.marker is not None):
         task = points.in_action_point(block.text, known)
         return [(task, block.passage, block.text)] if task else []
     open_ = not todo and not block.heading and block.section not in _NO_TASKS

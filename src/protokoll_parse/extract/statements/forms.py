@@ -47,10 +47,10 @@ _INFINITIVE = compiled(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)")
 _NEXT_WORD, _OM = compiled(r"\s*(\p{L}+)"), compiled(r"\som\s(?=att\b)")
 INLINE = compiled(
     r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
-    r"(?:Beslut(?:et\sblev)?|\p{Lu}\p{L}+s\sbeslut\sblev)\s(?:om\s(?=att\s)|(?=(?:(?:t\.?\s?v\.?|tills\svidare|enhälligt|enigt)\s)?att\s))|Beslut\s(?=(?:enligt|i\senlighet\smed)\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>\S.*)"
+    r"(?:Beslut(?:et\sblev)?|\p{Lu}\p{L}+s\sbeslut\sblev)\s(?:om\s(?=att\s)|(?=(?:(?:t\.?\s?v\.?|tills\svidare|enhälligt|enigt)\s)?att\s))|Beslut\s(?=(?:enligt|i\senlighet\smed)\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>(?!\p{P}+$)\S.*)"
 )
 DECISION = compiled(
-    rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9])){{0,600}}?)(?P<att>\batt\b|:(?![0-9]))",
+    rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9])|(?<=\p{{L}}):(?=s\b)){{0,600}}?)(?P<att>\batt\b|:(?![0-9]))",
     regex.IGNORECASE,
 )
 # "Om stämman beslutar att …", "Sedan årsmötet beslutade …": with a subject, the word opens a subordinate clause
@@ -74,7 +74,7 @@ _CHAIR_FINDS = compiled(r"(?:\p{L}*[Oo]rdföranden?)\s+(?:finner|fann)\b")
 # reported, whatever verb stands beside it
 NO_DECISION = compiled(
     r"\breserv(?:erar|erade|era|erat)\s+sig\b|\bavvikande\s+mening\b|\bjäv\b|"
-    r"\bdelt(?:ar|og)\s+(?:inte|ej)\b|"
+    r"\bdelt(?:ar|og)\s+(?:inte|ej)\b|\blämna(?:r|de)\s+(?:mötet|sammanträdet|lokalen)\b|"
     r"\bnästa\s+(?:ordinarie\s+)?\p{L}*(?:möte|sammanträde|stämma)\s+(?:äger|hålls|blir|är)\b|"
     r"\bkonstituerar\s+sig\s+(?:själv\s+)?(?:på|direkt|omedelbart|efter|den|vid|senare|kl|i\s?kväll|(?:mån|tis|ons|tors|fre|lör|sön)dag)|"
     r"\bsammanträder\s+nästa\b|^nästa\s+\p{L}*(?:möte|sammanträde|stämma)\p{L}*:?$",
@@ -82,6 +82,7 @@ NO_DECISION = compiled(
 )
 _ACRONYM = r"\p{Lu}{2,6}(?=\s)"
 _OPENED = compiled(r"\b(?:öppna|avsluta)\p{L}*\b", regex.IGNORECASE)
+_AND = compiled(r"\s(?:och|samt)\s$")
 _FRONT_WORDS = 14  # in front of the verb; a longer front is a sentence of its own
 
 
@@ -118,7 +119,7 @@ _COLON_ATT = compiled(r"[^.:]{0,40}:\s+(?P<att>att\s)", regex.IGNORECASE)  # "M�
 def active_decision() -> regex.Pattern[str]:
     verbs = verb_pattern("present", "past", bare=True)
     return compiled(
-        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+|,\s)(?P<subject>{body_pattern()}|\p{{Lu}}\p{{L}}+s\sledamöter|{_ACRONYM}|mötet|stämman|(?<=\b(?:varpå|varefter)\s+)(?i:{body_pattern()})|(?<=\b(?:och|samt)\s+){body_word()}|[Vv]i(?=\s\p{{L}}++(?!\satt\b))"
+        rf"(?:^(?!(?:Vid|På|Under|Efter|Enligt|I|Med|Till|Från|Inför|Av|För)\s)|\b(?:och|varpå|varefter|samt)\s+|,\s(?:varför\s|varvid\s)?)(?P<subject>{body_pattern()}|\p{{Lu}}\p{{L}}+s\sledamöter|{_ACRONYM}|mötet|stämman|(?<=(?:\b(?:varpå|varefter)|,\s(?:varför|varvid))\s+)(?i:{body_pattern()})|(?<=\b(?:och|samt)\s+){body_word()}|[Vv]i(?=\s\p{{L}}++(?!\satt\b))"
         rf"|(?<=,\s)(?:mötet|stämman|{body_word()})(?=\s(?:{verb_pattern('past', bare=True)})\b))"
         rf"\s+(?P<verb>{verbs})\b"
     )
@@ -206,7 +207,7 @@ def recognize(block: Block, sentence: str, n: int, count: int) -> Hit | None:
     match = DECISION.search(sentence)
     if match and match["att"] != ":":
         became = None if (hit := _with_att(sentence, match)) else proposed_and(sentence)
-        return Hit("DEC010", became[0], became[1], 0) if became else hit
+        return Hit("DEC010", became[0], became[1], 0) if became else hit or _decides_before(sentence, match)
     if NO_DECISION.search(AMENDED.sub(" ", sentence)):
         return None
     if hit := _active_sentence(sentence):
@@ -247,6 +248,14 @@ def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
     else:
         subject = subject_of(sentence[begin:], match.start("verb") - begin, match["between"])
     return Hit("DEC001", subject, match.start("verb"), 0 if whole else match.start("att"))
+
+
+def _decides_before(sentence: str, second: regex.Match[str]) -> Hit | None:
+    """*Nämnden uppdrog åt Anna att … samt beslöt att …*: the body decides by a verb in front of the ``second``."""
+    match = active_decision().match(sentence) if _AND.search(sentence, 0, second.start()) else None
+    if not match or match.end() > second.start() or not sense_of(match["verb"], sentence, ("present", "past")):
+        return None
+    return Hit("DEC005", match["subject"], match.start("verb"), 0)
 
 
 def _decides_to(sentence: str, at: int) -> bool:

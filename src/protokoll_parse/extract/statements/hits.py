@@ -23,6 +23,12 @@ AMENDED = compiled(
     r"komplettering|förtydligande|korrigering|undantag|förbehåll|villkor)\p{L}*\s(?:att|som)\s.*",
     regex.IGNORECASE,
 )
+# somebody gave an account of something, which the meeting may decide on in the same sentence
+REPORTS = compiled(
+    r"\b(?:genomgång|\p{L}*redovisning|föredragning)\b|\b(?:gick|går|läste|lästes|läser|redovisa\p{L}*|redogjorde|redogör|"
+    r"presentera\p{L}*|föredrog|föredrogs|föredrar|upplästes?|visa(?:de|r)|delades|framla?de|föreslog|föreslår|lade)\b",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _PARAGRAPH_WORDS = 20  # one that has no stop and goes on below is a paragraph
 _WORD = compiled(r"\p{L}+")
 _DONE_BEHIND = compiled(r"(?:[.:]|\s[–-])\s+(?P<verb>\p{L}+[.!]?)$")  # "Fastställande av dagordning. Godkänd"
 _NAMED_FIRST = compiled(rf"{PERSONS}\s(?:om|ny|åter)?(?:väljs|utses)\s(?:till|som|att)\s")
+_RESULT = compiled(r"\bi\sny\sräkning[.]?$")  # "Förlusten balanseras i ny räkning" is no title
 # whom stands below: "Till ledamöter i skolrådet valdes"
 _ELECTS_BELOW = compiled(r"(?:Till|Som)\s[^.;:]{2,120}\s(?:om|åter|ny)?(?:valdes|utsågs|utsågos)")
 
@@ -88,7 +89,8 @@ def _is_sentence(title: str, hit: Hit) -> bool:
     told = hit.rule == "DEC001" or sense_of(verb[0], title, ("past", "passive_past"))
     now = sense_of(verb[0], title, ("passive_present",))
     elected = now and now.kind == "elect" and (_NAMED_FIRST.match(title) or names_in(title[verb.end() :]))
-    return bool(told or elected or (now and now.kind == "refer_back") or compiled(r"[0-9]").search(title, verb.end()))
+    settled = now and (now.kind == "refer_back" or _RESULT.search(title, verb.end()))
+    return bool(told or elected or settled or compiled(r"[0-9]").search(title, verb.end()))
 
 
 def _with_text(title: Passage, blocks: tuple[Block, ...], *, opens: bool) -> tuple[Block, ...]:

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block, Passage
 
 _LEAD = compiled(
-    rf"\b(?P<verb>{DECIDES}|bestämmer)\b(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9]))*:$", regex.IGNORECASE
+    rf"\b(?P<verb>{DECIDES}|bestämmer)\b(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9])|(?<=\p{{L}}):(?=s\b))*:$",
+    regex.IGNORECASE,
 )
 LIST_BELOW = compiled(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
 ANNOUNCES = compiled(r"\b(?:följande|nedanstående)\s\p{L}", regex.IGNORECASE)  # whose colon a title has lost
@@ -134,13 +135,23 @@ def read_inline(blocks: Sequence[Block], i: int) -> tuple[Draft, Block | None] |
         "DEC006",
         " ".join([*(motion.text for motion in motions), rest.text]),
         (*motions, block.passage.part(0, end)),
-        several or (split_clause(clause),),
+        several or tuple(_att_sentences(rest)) or (split_clause(clause),),
         plain["subject"] if plain else None,
         "",
         block.text,
         match.start("rest"),
         False,
     ), behind_it
+
+
+def _att_sentences(rest: Passage) -> list[tuple[Passage, str | None]]:
+    """*Att sälja båten. Att medlen går till bryggan.*: each is a clause, with what follows it; none of one alone."""
+    ranges = split_sentences(rest.text)
+    starts = [start for start, _ in ranges if ATT_ENTRY.match(rest.text, start)]
+    if len(starts) < 2 or starts[0] != 0:
+        return []
+    ends = [*starts[1:], len(rest.text)]
+    return [split_clause(rest.part(start, end)) for start, end in zip(starts, ends, strict=True)]
 
 
 def _own_part(rest: Passage, block: Block) -> int:

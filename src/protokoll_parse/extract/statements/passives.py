@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.people import names_in
-from protokoll_parse.extract.statements.hits import AMENDED, DECIDES_NOTHING, SUBORDINATE, Hit
+from protokoll_parse.extract.statements.hits import AMENDED, DECIDES_NOTHING, REPORTS, SUBORDINATE, Hit
 from protokoll_parse.extract.statements.results import THUS
 from protokoll_parse.extract.statements.verbs import sense_of, verb_pattern
 from protokoll_parse.lexicon import is_first_name
@@ -58,11 +58,6 @@ _OFFICE_FIRST = compiled(r"(?:Till|Som)\s")
 _RELATIVE = compiled(
     r"\b(?:som|vilket|vilka|vilken)\s+(?:sedan\s+|därefter\s+|också\s+|enhälligt\s+|(?:med|utan|efter)\s(?:\p{L}+\s){1,4})?$"
 )
-_REPORTS = compiled(
-    r"\b(?:genomgång|\p{L}*redovisning|föredragning)\b|\b(?:gick|går|läste|lästes|läser|redovisa\p{L}*|redogjorde|redogör|"
-    r"presentera\p{L}*|föredrog|föredrogs|föredrar|upplästes?|visa(?:de|r)|delades|framla?de|föreslog|föreslår|lade)\b",
-    regex.IGNORECASE,
-)
 _RELATIVE_TAIL = compiled(
     r"(?:\s+(?:utan\s\p{L}+|enhälligt|av\s+\p{L}+|och\s+(?:lades|läggs|godkänd\p{L}*)|till\s+handling\p{L}+)){0,3}[.!]?$"
 )
@@ -79,7 +74,7 @@ _APPEAL = compiled(
 )
 # a passive that tells what somebody else, or somebody later, will decide
 _BY_OTHER = compiled(
-    r"(?:\p{L}+\s){0,3}?av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
+    r"(?:(?!med\s|utan\s|genom\s)\p{L}+\s){0,3}?av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
     r"(?:den\s|det\s)?\p{L}+(?:en|et|an|verket)\b",
     regex.IGNORECASE,
 )
@@ -92,6 +87,9 @@ _AFTER = compiled(
     r"Efter\s(?:\p{L}+\s){0,3}?\p{L}*(?:votering|omröstning|diskussion|överläggning|ordväxling|rösträkning|ajournering|debatt)\p{L}*\b"
 )
 _THING_IN_FRONT = compiled(r"\p{Lu}(?:\S*\s\p{Ll}+){0,2}\S*(?:en|et|an|na|rotokoll|agordning)\s")
+_GROUP_IN_FRONT = compiled(
+    r"(?:En|Ett)\s(?:\p{Ll}+\s)?\p{Ll}*(?:grupp|kommitté|utskott)\s"
+)  # "En arbetsgrupp tillsätts"
 
 
 @lru_cache(maxsize=1)
@@ -161,6 +159,7 @@ def passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | N
     if (
         ((n == 0 or elected or last) and not narrative)
         or _THING_IN_FRONT.fullmatch(lead)
+        or _GROUP_IN_FRONT.fullmatch(lead)
         or (elected and len(lead) < 60)
     ):
         return Hit("DEC004", None, match.start("verb"), 0)
@@ -187,13 +186,14 @@ def _first_deciding(pattern: regex.Pattern[str], sentence: str, form: str) -> re
 def _is_clear(sentence: str, verb: str) -> bool:
     """A terse passive that needs no context: of elections, one that says who or opens with the office."""
     sense = sense_of(verb, sentence, ("passive_past",))
-    return sense is None or sense.kind != "elect" or bool(_OFFICE_FIRST.match(sentence) or names_in(sentence))
+    named = _OFFICE_FIRST.match(sentence) or names_in(sentence) or is_first_name(sentence.partition(" ")[0])
+    return sense is None or sense.kind != "elect" or bool(named)
 
 
 def _is_relative_end(sentence: str, verb: regex.Match[str]) -> bool:
     """*Kassören redovisade ekonomin, vilken godkändes.*: a report whose last clause decides."""
     return bool(
         _RELATIVE.search(sentence, 0, verb.start())
-        and _REPORTS.search(sentence, 0, verb.start())
+        and REPORTS.search(sentence, 0, verb.start())
         and _RELATIVE_TAIL.match(sentence, verb.end())
     )

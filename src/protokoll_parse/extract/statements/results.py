@@ -8,6 +8,7 @@ import regex
 
 from protokoll_parse.extract.bodies import body_pattern, body_word
 from protokoll_parse.extract.people import NAME, role_pattern
+from protokoll_parse.extract.statements.hits import REPORTS
 from protokoll_parse.extract.statements.verbs import supines, verb_pattern
 from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.records.models import DecisionKind
@@ -92,6 +93,7 @@ _ANSWER = compiled(
     r"|[Vv]i|Alla|Samtliga|Medlemmarna|Deltagarna)"
     r"\s(?:sa|sade|säger|tackar|tackade|(?<=(?i:mötet|stämman)\s)svarar|(?<=(?i:mötet|stämman)\s)svarade))\s(?:då\s|därför\s|alltså\s|ett\s|enhälligt\s|enigt\s){0,2})"
     r"(?P<answer>ja(?:kande)?|nej|nekande)(?=\s*(?:$|[.,;!])|\s(?:till|på|med|för)\b)"
+    r"|(?P<answer>Ja|Nej),?\s(?:tyckte|sa|sade)\s(?:alla|vi|samtliga|mötet)\b"
 )
 # who may ask the council what: "Herr Ek erhöll tillstånd att framställa en interpellation", "Frågan får ställas."
 _ASKS = r"(?:interpellation|spörsmål|fråg)\p{L}*"
@@ -228,6 +230,7 @@ def _proposed_and() -> regex.Pattern[str]:
     decided = rf"(?:{passive}|(?:beslutade|beslöt)s|blev\s(?:\p{{L}}+s\s)?(?:beslut(?:et)?|bifallet|godkänt|antaget))"
     return compiled(
         rf"\ssom{adverbs}\s(?P<verb>{decided})(?=[.!]?$)"
+        rf"|,\s(?:som|vilken)\s(?P<told>(?i:{body_pattern()})|mötet|stämman|styrelsen){adverbs}\s(?P<verb>{active})(?=[.!]?$)"
         rf"|[,;]?\s(?:och\s)?h?vilk(?:et|en|a){thing}(?:(?P<settled>\sbeslut\s(?:fattades|togs)){_OVER}"
         rf"|{adverbs}\s(?P<verb>{decided}){_OVER}"
         rf"|\s(?P<who>(?i:{body_pattern()})|mötet|stämman|styrelsen|vi){adverbs}\s(?P<verb>{active}|beslutade|beslöt){_OVER})"
@@ -239,9 +242,10 @@ def proposed_and(sentence: str) -> tuple[str | None, int] | None:
     match = _proposed_and().search(sentence)
     if not match or _WHEN.search(sentence) or _BEFORE.search(sentence):
         return None
-    if not match["settled"] and not _MOVED.search(sentence, 0, match.start()):
+    reported = match["told"] and REPORTS.search(sentence, 0, match.start())
+    if not match["settled"] and not reported and not _MOVED.search(sentence, 0, match.start()):
         return None
-    return match["who"], match.start("settled") + 1 if match["settled"] else match.start("verb")
+    return match["who"] or match["told"], match.start("settled") + 1 if match["settled"] else match.start("verb")
 
 
 @lru_cache(maxsize=1)
@@ -265,7 +269,7 @@ def answer(sentence: str) -> DecisionKind | None:
     if _OK.fullmatch(sentence):
         return "approve"
     match = _ANSWER.match(sentence) or _ANSWERED.match(sentence)
-    return None if match is None else "approve" if match["answer"].startswith("ja") else "reject"
+    return None if match is None else "approve" if match["answer"].lower().startswith("ja") else "reject"
 
 
 def answering(sentence: str) -> str | None:

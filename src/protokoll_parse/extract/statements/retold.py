@@ -20,6 +20,7 @@ _EARLIER = compiled(
     r"\b(?:(?:på|vid|under|från|i samband med)\s+(?:(?:det|den|sitt|gruppens|\p{L}+s)\s+)?"
     r"(?:föregående|förra|förrförra|tidigare|senaste|senast)\s+(?:\p{L}*(?:möte|sammanträde|stämma)\p{L}*)"
     r"|^(?:föregående|förra|förrförra)\s+(?:\p{L}*(?:möte|sammanträde|stämma)\p{L}*|gång(?:en)?)\b"
+    r"|(?:på|vid)\s+det\s+(?:mötet|sammanträdet)\b"  # this one is "detta möte"
     r"|uppföljning\s+av\s+(?:\S+\s+){0,3}(?:möte|sammanträde|beslut)\p{L}*"
     r"|(?:gavs|fattades|beslutades|togs)\s+(?:under|vid|på)\s+(?:föregående|förra|senaste)\s+\p{L}*(?:möte|sammanträde)\p{L}*"
     r"|(?:vid|på)\s+(?:sitt\s+)?(?:\p{L}*(?:möte|sammanträde)t?\s+)(?:den\s+)?[0-9]{1,2}\s\p{L}+(?:\s[0-9]{4})?"
@@ -78,7 +79,10 @@ _YEAR_IN_FRONT = compiled(
     r"^(?:\p{L}*(?:möte|stämma|styrelse|nämnd|fullmäktige)\p{L}*|under|år|redan)\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\s*$",
     regex.IGNORECASE,
 )
-_YEAR_BEHIND = compiled(r"\p{L}+\s+(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\b(?!\s+års|[-–/])")  # "antog 2019 en plan"
+# "antog 2019 en plan", "antogs av stämman 2019"
+_YEAR_BEHIND = compiled(
+    r"\p{L}+\s+(?:av\s+(?:\p{L}+\s+){1,3}?)?(?:år\s+)?(?P<year>(?:19|20)[0-9]{2})\b(?!\s+års|[-–/])"
+)
 _EARLIER_ADVERB = compiled(
     r"\b(?:(?<!\b(?:som|än|liksom)\s)tidigare|tidigare(?=\s\p{L})|"
     r"redan|förra (?:året|veckan|månaden|terminen|säsongen|gången|våren|hösten|"

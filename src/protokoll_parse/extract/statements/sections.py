@@ -39,6 +39,7 @@ _TELLS_ON = compiled(
 _OF_DECISION = compiled(
     r"^(?:Beslut|Paragraf|Motivering|Skäl|Detta|Härmed|Därmed)|\b(?:ska|skall|gäller|fattas|fattades|med\sstöd\sav|reserver\p{L}*|senast)\b"
 )
+_OWNED = compiled(r"(?P<whose>[^:.]{3,80})s\s[Bb]eslut:?")  # "Arbetsutskottets beslut"
 # "NORDALS KOMMUN Kulturnämnden SAMMANTRÄDESPROTOKOLL 2023-01-02 6"
 _SHEET = compiled(r"(?:\p{Lu}[^.:;]{0,80}\s)?(?:SAMMANTRÄDES|MÖTES)?PROTOKOLL\b[^.;\p{Ll}]{0,40}|[0-9]{1,3}")
 _ROLES = ("done", "does", "papers", "laid")
@@ -116,13 +117,14 @@ def _decides(entry: Block) -> bool:
 def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
     """Everything under the heading *Beslut*: lists, leads with lists, paragraphs with a verb of their own."""
     heading = blocks[i]
+    owner = _OWNED.fullmatch(heading.text)
     drafts: list[Draft] = []
     stop = _end_of_section(blocks, i)
     if _is_compound(blocks[i + 1 : stop]):
         return [_whole_section(heading, blocks[i + 1 : stop])], stop
     at = i + 1
     opening: tuple[Passage, ...] = (heading.passage,)  # the heading belongs to the first statement
-    decider = lead_subject(heading.text)
+    decider = lead_subject(owner["whose"] if owner else heading.text)
     while at < stop:
         if at + 1 < stop and (named := lead_subject(blocks[at].text)) and not _has_att(blocks[at + 1]):
             decider, opening, at = named, (*opening, blocks[at].passage), at + 1

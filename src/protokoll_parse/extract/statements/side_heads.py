@@ -38,7 +38,8 @@ def with_side_heads(blocks: Iterable[Block]) -> list[Block]:
             begin = cut + len(text[cut:]) - len(text[cut:].lstrip(": \t\u00a0"))
             found.append(replace(block, passage=block.passage.part(begin), section=role))
             continue
-        role = None if block.heading else role
+        other = block.heading or _SIDE.fullmatch(block.text)  # "Uppdrag     Anna skriver texten."
+        role = None if other else role
         found.append(replace(block, section=role) if role and block.section is None else block)
     return found
 
