@@ -47,11 +47,6 @@ _ROMAN = {
 _LOWER = 1.2
 _SIGNED = compiled(r"vid\s+protokollet\s*:?$", regex.IGNORECASE)
 _BEHIND_SIGNATURES = 3.0  # appendices have numbers, too
-# columns of a table of what is to be done or was decided: "Nr   Åtgärd   Ansvarig"
-_TABLE = compiled(
-    r"(?:Nr|Id|Punkt)\.?\s{2,}(?:Åtgärd|Uppgift|Aktivitet|Uppdrag|Beslut|Fråga|Vad)(?:er)?\s{2,}\p{L}", regex.IGNORECASE
-)
-_GAP = compiled(r"\S\s{2,}\S")
 _YEAR = compiled(r"(?:19|20)[0-9][0-9]$")
 # a law is quoted, not an item opened: "5 § kommunallagen", "§ 24 i stadgarna"
 _LAW = compiled(
@@ -72,9 +67,8 @@ def find_headings(
     found: list[Heading] = []
     contents_until = -1
     entries: dict[str, Number] = {}  # the last one of each family in the agenda
-    signed = in_table = False
+    signed = False
     for index, line in enumerate(lines):
-        in_table = bool(line.text) and (in_table or bool(_TABLE.match(line.text)))
         if not line.text or line.number in skip or is_flat_cover(line.text):
             continue
         if (contents := CONTENTS.match(line.text)) and contents.end() < 34:
@@ -90,8 +84,6 @@ def find_headings(
             if rule.family in families or not (match := rule.pattern.fullmatch(text)):
                 continue
             number = _value(match["n"], rule)
-            if in_table and len(number) > 1 and _GAP.search(text):
-                continue  # "7.2  Ny skylt   Eva Lind   1 mars"
             score = _score(rule, lines, index, number, match["rest"], item_range)
             if score is None:
                 continue
