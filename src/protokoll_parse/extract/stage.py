@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from protokoll_parse.extract.assignments.next_deadlines import resolve_next_meeting
 from protokoll_parse.extract.attendance.appended import find_appended, with_appended
 from protokoll_parse.extract.attendance.below import find_below
+from protokoll_parse.extract.attendance.gathered import with_gathered
 from protokoll_parse.extract.attendance.lists import cover_lines, find_attendance, find_roll_call, short_names
 from protokoll_parse.extract.attendance.opening import find_told, with_told
 from protokoll_parse.extract.attendance.roster import find_roster
@@ -53,6 +54,7 @@ def extract(outline: Outline, generator: Generator) -> Protocol:
     if not any(one.status == "present" for one in attendance):
         called = find_roll_call(outline, ctx) or find_roster(outline.closing, repaired, ctx) or find_below(outline, ctx)
         attendance = with_told(called, attendance)
+    attendance = with_gathered(attendance, cover_lines(outline), repaired, ctx)
     ctx = replace(ctx, people=short_names(attendance))
     ids = Numbering()
     next_meetings = find_next_meetings(outline, ctx)

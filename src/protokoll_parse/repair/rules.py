@@ -42,6 +42,7 @@ TORN = Rule("REP014", "a space before the @ of an address", 1.0)
 LOST_SECTION = Rule("REP016", "an 8, 5, S or $ where only a section sign can stand", 1.0)
 MISREAD_ROMAN = Rule("REP017", "II or III of which an I was printed as l", 1.0)
 TORN_NAME = Rule("REP019", "a space within a double first name", 1.0)
+LETTER_SPACED = Rule("REP020", "a word set in spaced letters", 1.0)
 MISREAD_DIGIT = Rule("REP018", "an O or é within a number that was a 0 or a 6", 1.0)
 NAME = Rule("REP010", "an unknown name of known elements", 0.3)
 
@@ -65,4 +66,5 @@ RULES = (
     MISREAD_ROMAN,
     MISREAD_DIGIT,
     TORN_NAME,
+    LETTER_SPACED,
 )

@@ -18,6 +18,7 @@ from protokoll_parse.repair.doubt import weighed
 from protokoll_parse.repair.edits import edit_of, stays
 from protokoll_parse.repair.encoding import encoding_edits
 from protokoll_parse.repair.hyphens import joined
+from protokoll_parse.repair.letter_spaced import letter_spaced_edits
 from protokoll_parse.repair.ligatures import ligature_edits
 from protokoll_parse.repair.marks import marks_of
 from protokoll_parse.repair.rerank import reranked
@@ -75,6 +76,8 @@ def repair(
     edits = _merged(edits, marks)
     if settings.marks:
         edits += _beside(edits, chain(section_edits(source.text), double_name_edits(source.text)))
+        spaced = list(letter_spaced_edits(source.text))  # whose letters are no words of their own
+        edits = [*spaced, *_beside(spaced, iter(edits))]
         edits.sort(key=_start)
     if settings.encoding:
         edits = [*decoded, *_beside(decoded, iter(edits))]
