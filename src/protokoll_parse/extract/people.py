@@ -52,6 +52,7 @@ _NEAR = 6  # signs in front of a name
 _LONGEST_TITLE = 4  # words
 _TWO = 2  # words of a short name
 _SEEN = 5  # times that a word is counted
+_FRONT_OF_TRADE, _TAIL_OF_TRADE = 3, 5  # letters, at least, of both parts of a trade
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +115,7 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
     """The name without a role in front (*Revisorn Anna Berg*) or a word behind it; None when the words name a body."""
     first, _, rest = match[0].partition(" ")
     placed = _is_definite(first) and _IN_PLACE.search(match.string, max(0, match.start() - _NEAR), match.start())
-    unit = (_UNIT.fullmatch(first) or placed) and " " in rest and is_first_name(rest.split(" ")[0])
+    unit = (_UNIT.fullmatch(first) or placed or _is_role(first)) and " " in rest and is_first_name(rest.split(" ")[0])
     if (_NO_NAME.match(first) and not unit) or all(map(_is_common, match[0].split(" "))):
         return None
     if (_is_role(rest) and not is_surname(rest)) or _NO_SURNAME.fullmatch(rest):  # "Till Ordförande valdes …"
@@ -124,8 +125,8 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
     called = rest.split(" ")[0]
     title = (
         " " in rest
-        and (is_first_name(called) or _INITIAL.fullmatch(called))
-        and (_is_common(first) or _is_only_place(first) or PLURAL_TITLE.fullmatch(first))
+        and (_is_first(called) or _INITIAL.fullmatch(called))
+        and (_is_common(first) or _is_trade(first) or _is_only_place(first) or PLURAL_TITLE.fullmatch(first))
     ) or (_INITIAL.fullmatch(called) and _is_definite(first))
     title = title or unit  # "avdelningschef Bryggavdelningen Anna Berg", "projektledare för Bryggstaden Anna Berg"
     courteous = " " in rest and _COURTESY.fullmatch(first)  # "Herr Doktor Ek"
@@ -197,6 +198,15 @@ def _is_first(word: str) -> bool:
 def _is_common(word: str) -> bool:
     """A word of the language that nobody is called."""
     return is_word(word.lower()) and not (is_surname(word) or is_first_name(word) or is_place(word))
+
+
+@lru_cache(maxsize=_WORDS)
+def _is_trade(word: str) -> bool:
+    """A compound that nobody is called, which ends in a word of the language: *Sågverksägare*."""
+    if is_surname(word) or is_first_name(word) or is_place(word) or "-" in word:
+        return False
+    tails = (word[at:] for at in range(_FRONT_OF_TRADE, len(word) - _TAIL_OF_TRADE + 1))
+    return any(is_word(tail) and count(tail) >= _SEEN for tail in tails)
 
 
 def leading_name(text: str, start: int = 0) -> Named | None:

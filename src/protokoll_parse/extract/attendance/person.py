@@ -205,7 +205,7 @@ def role_and_name(text: str) -> tuple[str, str] | None:
     at_end = at_end or _SEAT.fullmatch(front) is not None or _is_club(words)
     gap = text[: names[0].start]
     beside = (len(words) == 1 and gap.endswith(f"{front} ")) or (len(words) <= _LONGEST_COLUMN and gap.endswith("  "))
-    if not at_end and not (beside and is_first_name(names[0].name.split(" ")[0])):
+    if not at_end and not (beside and is_first_name(_first_word(names[0].name))):
         return None
     return front, text[names[0].start :]
 
