@@ -14,9 +14,10 @@ from protokoll_parse.segment.emphasis import emphasised, marked_headings
 from protokoll_parse.segment.flat_cover import cut_covers
 from protokoll_parse.segment.flattened import part_flattened, reads_digit_as_sign, untitled
 from protokoll_parse.segment.furniture import find_furniture, single_heads, without_repeated
-from protokoll_parse.segment.heading_rules import OF_MINUTES, Heading
+from protokoll_parse.segment.heading_rules import OF_MINUTES, SURE, Heading
 from protokoll_parse.segment.headings import find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
+from protokoll_parse.segment.list_entries import entries_of_lists
 from protokoll_parse.segment.lost_numbers import with_lost_numbers
 from protokoll_parse.segment.openings import find_openings
 from protokoll_parse.segment.repeated_numbers import with_repeated
@@ -28,6 +29,7 @@ from protokoll_parse.segment.title_above import read_above, with_titles_above
 from protokoll_parse.segment.title_column import find_title_column, unfold
 from protokoll_parse.segment.title_lead import read_lead
 from protokoll_parse.segment.titles import Title, read_title, run_in_style
+from protokoll_parse.segment.torn_signs import with_torn_signs
 from protokoll_parse.segment.unnumbered import find_unnumbered, is_only_a_list, without_labels
 from protokoll_parse.segment.without_sign import with_lost_signs
 from protokoll_parse.text import Block, Finding, Outline, OutlineItem, Passage, Span, lines_of
@@ -42,13 +44,13 @@ if TYPE_CHECKING:
 
 def segment(repaired: RepairedText) -> Outline:
     """Cut the minutes into header, items and sign-off block. Of a file of several protocols, the first one's."""
-    (part, furniture), *others = _parts(single_spaced(lines_of(repaired)))
+    (part, furniture), *others = _parts(with_torn_signs(single_spaced(lines_of(repaired))))
     return _segment(repaired, part, furniture, [_several(repaired, other) for other, _ in others])
 
 
 def segment_each(repaired: RepairedText) -> Iterator[Outline]:
     """The outline of each protocol in the file, one after the other."""
-    for part, furniture in _parts(single_spaced(lines_of(repaired))):
+    for part, furniture in _parts(with_torn_signs(single_spaced(lines_of(repaired)))):
         yield _segment(repaired, part, furniture, [])
 
 
@@ -84,6 +86,8 @@ def _segment(
             for candidate in candidates
             if candidate.index in parted.begins and not reads_digit_as_sign(candidate, lines)
         ]
+    entries = entries_of_lists(candidates, lines, furniture)
+    candidates = [candidate for candidate in candidates if all(candidate is not entry for entry in entries)]
     headings = choose_headings(candidates, lines, furniture, parted.tops)
     unlisted = furniture | entries_of_pages(lines)
     if headings and not is_only_a_list(lines, headings, unlisted):
@@ -93,7 +97,8 @@ def _segment(
         headings = with_lost_signs(headings, candidates)
         headings = with_titles_above(lines, headings, furniture)
         headings = with_lost_numbers(headings, lines, furniture)
-    elif stated and stated.first < stated.last:  # the items have numbers, but stand elsewhere
+    elif (stated and stated.first < stated.last) or any(entry.rule.family in SURE for entry in entries):
+        # the items have numbers, but stand elsewhere
         headings, lines, end = [], printed, len(printed)
     else:
         lines = printed
