@@ -19,6 +19,7 @@ from protokoll_parse.segment.headings import find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.list_entries import entries_of_lists
 from protokoll_parse.segment.lost_numbers import with_lost_numbers
+from protokoll_parse.segment.margin_titles import find_margin, part_margin
 from protokoll_parse.segment.openings import find_openings
 from protokoll_parse.segment.repeated_numbers import with_repeated
 from protokoll_parse.segment.sequence import choose_headings, with_misprinted, with_run_together
@@ -110,7 +111,8 @@ def _segment(
     furniture |= single_heads(lines[first:end])
     head = first + (bool(headings) and headings[0].rule.id == OF_MINUTES)  # that line says when they met, too
     stops = [*(heading.index for heading in headings[1:]), end][: len(headings)]
-    column, run_in = find_title_column(lines, headings), run_in_style(lines, headings)
+    column, margin = find_title_column(lines, headings), find_margin(lines, headings)
+    run_in = run_in_style(lines, headings)
     flat = [
         _item(
             repaired,
@@ -119,6 +121,7 @@ def _segment(
             furniture,
             layout,
             column,
+            margin,
             run_in=run_in,
             untitled=lines is not printed and heading.index in parted.untitled,
         )
@@ -143,13 +146,19 @@ def _item(
     skip: frozenset[int],
     layout: Layout,
     column: int | None,
+    margin: int | None,
     *,
     run_in: regex.Pattern[str] | None,
     untitled: bool,
 ) -> OutlineItem:
-    """The item of ``lines``, the first of which is its heading. ``column``: where the text stands beside the titles."""
+    """The item of ``lines``, the first of which is its heading.
+
+    ``column``: where the text stands beside the titles; ``margin``: where these stand on the right.
+    """
     head = lines[0]
     pieces, beside = unfold(lines, heading, column) if column is not None else ([], [])
+    if margin is not None:
+        pieces, beside = part_margin(lines, margin)
     if untitled:
         lead = read_lead(repaired, lines, heading, skip)
         title = Title(None, lead.case_number, lead.index, None, lead.marks)
