@@ -80,7 +80,12 @@ _DAY = (
 # a span of days broken at its dash: "Granskning av planen 4 mars", "- 31 maj 2025"
 _FROM_DAY, _TO_DAY = compiled(rf"\b{_DAY}$"), compiled(rf"[-–—]\s?{_DAY}\b")
 _LOUD = compiled(r"\p{Lu}{5,}(?:\s\p{Lu}{2,}){0,8}\s\p{Lu}\p{Ll}")  # capitals, and what is printed as usual
-_PREDICATE = compiled(r"(?:är|blir|hålls|hölls|äger rum)\s.*\.$")  # what is said of the title, as of a subject
+# what is said of the title, as of a subject; or the day of what it names, with the hour or the place behind it
+_PREDICATE = compiled(
+    rf"(?:är|blir|hålls|hölls|äger rum)\s.*\.$"
+    rf"|(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s(?:den\s)?|den\s)[0-9]{{1,2}}(?:/[0-9]{{1,2}}|\s(?:{'|'.join(MONTH_NAMES)}))\b"
+)
+_SUBJECT = 4  # words in which a subject and its verb stand
 _AT_MARGIN = compiled(
     r"\s{3,}+(?P<mark>\(?Bil(?:aga|agor|\.)\s?[0-9A-Z][0-9A-Za-z, –-]{0,12}\)?)$"
 )  # in a column of its own
@@ -291,13 +296,17 @@ def _title_below(lines: Sequence[Line], index: int, skip: frozenset[int]) -> tup
         word_of_section = word_of_section or (bool(pieces) and pieces[-1][1].endswith(",") and line.text.isalpha())
         if is_body(line.text) and not word_of_section:
             break
-        if pieces and line.text[0].islower() and is_of_agenda(pieces[-1][1]) and _PREDICATE.match(line.text):
-            break  # "Nästa möte / är den 3 mars."
+        whole = pieces and is_of_agenda(pieces[-1][1]) and not ends_open(pieces[-1][1])
+        if whole and line.text[0].islower() and _PREDICATE.match(line.text):
+            break  # "Nästa möte / är den 3 mars.", "… / torsdag 3 mars kl. 18, klubbstugan."
         if pieces:
             word = line.text.split(maxsplit=1)[0]
             goes_on = line.text[0].islower() or ends_open(pieces[-1][1])
             wrapped = len(pieces[-1][1]) + 1 + len(word) > longest and len(line.text) <= longest * 1.3
-            full = wrapped and _WRAPPED <= len(pieces[-1][1]) <= _WIDEST and not is_sentence(line.text)
+            told = is_sentence(line.text) or is_past(
+                " ".join(line.text.split()[:_SUBJECT])
+            )  # "Tom Berg informerade om"
+            full = wrapped and _WRAPPED <= len(pieces[-1][1]) <= _WIDEST and not told
             if not goes_on and (pieces[-1][1].endswith(".") or not full):
                 break
         elif is_long(line.text) or is_sentence(line.text):

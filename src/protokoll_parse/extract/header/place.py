@@ -11,6 +11,7 @@ from protokoll_parse.extract.bodies import names_body, without_acronym
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, find_times
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, is_list, lead_lines, list_label_end
 from protokoll_parse.extract.header.letter import MET, told_place
+from protokoll_parse.extract.header.stacks import venue_in_stack
 from protokoll_parse.extract.header.value import Value, columns
 from protokoll_parse.extract.header.venues import cover_line, is_venue
 from protokoll_parse.extract.people import names_in
@@ -39,7 +40,8 @@ _ADDRESS = compiled(
     r"(?:gatan|vägen|torget|gränd|gränden|stigen|allén|plan|väg|gata|torg)\s[0-9]"
 )
 _NOT_PLACE = compiled(
-    r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
+    r"^(?:plats\s(?:på|för)\s\p{L}+\s?:|(?:plats\s+och\s+tid|tid\s+och\s+plats)\s+(?:för\s+|\S{0,12}\s?protokollet\s+)juster|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)",
+    regex.IGNORECASE,
 )
 _AT = r"(?:å|a(?=\s(?-i:\p{Ll})))"  # OCR loses the ring
 _WHERE = rf"(?:(?:i|på|{_AT})\s+|(?=(?:hemma\s+)?hos\s))"  # "hos Anna" as a whole is a place
@@ -110,6 +112,7 @@ _FULL_STOP = compiled(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "
 _LONGEST = 120  # signs of a place; more is what followed it
 _CLOCK_SIGNS = 16
 _LONGEST_PART = 60  # signs
+_LONGEST_DAY = 40
 _ALONE_BEHIND = compiled(
     r"[\s,–-]+(?:i\s|på\s|å\s)?(?P<place>\p{L}[^,;]{2,60}?(?P<town>,\s\p{Lu}[\p{L} -]{1,30})?)\.?$"
 )
@@ -166,8 +169,10 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
         if _NEXT_LABEL.fullmatch(rest) and first < len(lines) and (cell := _CELL.match(lines[first].text)):
             # the labels in one row, their values in the next
             rest, start, number = cell[0], lines[first].start, lines[first].number
-        elif not rest and (below := _value_below(lines[first : first + _STACK])):
+        elif not rest and (below := _value_below(lines[first : first + _STACK]) or venue_in_stack(lines[first:])):
             rest, start, number = below.text, below.start, below.number
+        if first_day := _day_first(rest):
+            rest, start = rest[first_day:], start + first_day
         timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
         if timed and (found := _behind_time(rest, start)):
             return found
@@ -179,6 +184,13 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
             end = more.start + len(_without_time(more.text)) if more else start + len(place)
             return Value(f"{place}, {_without_time(more.text)}" if more else place, start, end, "HDR006")
     return None
+
+
+def _day_first(text: str) -> int:
+    """Where a venue begins that stands behind the day, with the hours further on: *2024-03-02 Stora salen, kl 18*."""
+    days = find_dates(text[:_LONGEST_DAY])
+    start = days[0].end + len(text[days[0].end :]) - len(text[days[0].end :].lstrip(" ,")) if days else 0
+    return start if start and days[0].start == 0 and is_venue(text[start:]) else 0
 
 
 def _behind_next_label(line: Line) -> Value | None:
