@@ -22,6 +22,7 @@ from protokoll_parse.segment.title_words import (
     is_said,
     is_sentence,
     names_action,
+    names_kind,
 )
 from protokoll_parse.text import Passage
 from protokoll_parse.text.months import MONTH_NAMES
@@ -72,6 +73,8 @@ _SEMICOLON = compiled(r"\p{Lu}[^.:;]{1,60};\s+\S")
 _SEMICOLON_SHARE = 0.4  # no other sign is as sure
 _COLON = compiled(r"(?P<title>\p{Lu}[^.:;]{1,60}):\s+(?=\S)")
 _JOINS = compiled(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")
+# a word that waits for its noun: "Föregående", "anteckningar" in a narrow column
+_ATTRIBUTE = compiled(r"(?:^|\s)(?:föregående|övriga|nästa|kommande|inkomna|aktuella|pågående)$", regex.IGNORECASE)
 _YEARS = compiled(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?")
 _DAY = (
     rf"[0-9]{{1,2}}\s(?:{'|'.join(MONTH_NAMES)})"
@@ -234,7 +237,7 @@ def _before_text(lines: Sequence[Line], index: int, *, run_in: bool) -> tuple[Li
     if match := (_RUN_IN.match(below.text) if run_in else None) or _run_together(below.text):
         return below, match
     match = _TITLE_BEFORE_TEXT.match(below.text)
-    if not match or is_body(below.text):
+    if not match or is_body(below.text) or names_kind(below.text):
         return None
     title = match["title"]
     no_title = section_role(title) or is_first_name(title.split()[0]) or has_verb(title)
@@ -262,7 +265,8 @@ def _more_lines(lines: Sequence[Line], skip: frozenset[int], pieces: list[tuple[
             break
         above = lines[index - 1]
         full = above.indent + len(above.text) >= _FULL_TITLE * layout.room
-        lower = line.text[0].islower() and (full or bool(_JOINS.match(line.text)))
+        waits = bool(_ATTRIBUTE.search(pieces[-1][1]))
+        lower = line.text[0].islower() and (full or waits or bool(_JOINS.match(line.text)))
         # "(KU 2024:17)" is a report that the title names
         in_bracket = full and line.text[0] == "(" and (":" in line.text or not case_numbers.alone(line.text))
         goes_on = lower or ends_open(pieces[-1][1]) or in_bracket

@@ -13,7 +13,7 @@ from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement,
 from protokoll_parse.extract.header.letter import MET, told_place
 from protokoll_parse.extract.header.stacks import venue_in_stack
 from protokoll_parse.extract.header.value import Value, columns
-from protokoll_parse.extract.header.venues import cover_line, is_venue
+from protokoll_parse.extract.header.venues import behind_day, cover_line, is_venue
 from protokoll_parse.extract.people import names_in
 from protokoll_parse.lexicon import is_place
 from protokoll_parse.text.patterns import compiled
@@ -112,7 +112,6 @@ _FULL_STOP = compiled(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "
 _LONGEST = 120  # signs of a place; more is what followed it
 _CLOCK_SIGNS = 16
 _LONGEST_PART = 60  # signs
-_LONGEST_DAY = 40
 _ALONE_BEHIND = compiled(
     r"[\s,–-]+(?:i\s|på\s|å\s)?(?P<place>\p{L}[^,;]{2,60}?(?P<town>,\s\p{Lu}[\p{L} -]{1,30})?)\.?$"
 )
@@ -171,7 +170,7 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
             rest, start, number = cell[0], lines[first].start, lines[first].number
         elif not rest and (below := _value_below(lines[first : first + _STACK]) or venue_in_stack(lines[first:])):
             rest, start, number = below.text, below.start, below.number
-        if first_day := _day_first(rest):
+        if first_day := behind_day(rest):
             rest, start = rest[first_day:], start + first_day
         timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
         if timed and (found := _behind_time(rest, start)):
@@ -184,13 +183,6 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
             end = more.start + len(_without_time(more.text)) if more else start + len(place)
             return Value(f"{place}, {_without_time(more.text)}" if more else place, start, end, "HDR006")
     return None
-
-
-def _day_first(text: str) -> int:
-    """Where a venue begins that stands behind the day, with the hours further on: *2024-03-02 Stora salen, kl 18*."""
-    days = find_dates(text[:_LONGEST_DAY])
-    start = days[0].end + len(text[days[0].end :]) - len(text[days[0].end :].lstrip(" ,")) if days else 0
-    return start if start and days[0].start == 0 and is_venue(text[start:]) else 0
 
 
 def _behind_next_label(line: Line) -> Value | None:
