@@ -55,7 +55,7 @@ def is_kind_line(text: str) -> bool:
 
 def _is_att_entry(layout: Layout, previous: Line, line: Line, blank: bool) -> bool:
     """An *att-sats* on a line of its own, in a list without bullets."""
-    if not compiled(r"att\s").match(line.text):
+    if not compiled(r"att(?:\s|$)").match(line.text):
         return False
     return blank or layout.had_room(previous, line) or bool(_LIST_GOES_ON.search(previous.text))
 

@@ -13,7 +13,8 @@ from protokoll_parse.text.patterns import compiled
 # what belongs to the header or the sign-off, not to the meeting's items
 _NO_ITEM = compiled(
     r"(?:protokoll|minnesanteckningar|mötesanteckningar|mötesprotokoll|sammanfattning|närvarande|frånvarande|deltagare|"
-    r"kallade|förhinder|ej närvarande|utskick|kopia|inbjudna|övriga\s*:?$|ordförande|sekreterare|"
+    r"kallade|förhinder|ej närvarande|utskick|kopia|inbjudna|övriga(?:\s*:?$|\s(?:närvarande|deltag)\p{L}*)|"
+    r"ordförande|sekreterare|"
     r"(?:plats|tid(?:er|punkt)?|datum|dag)(?!\p{L})|"
     r"(?:via (?:länk|teams|zoom|video)|digitalt|på distans|återbud|anmäl(?:t|da?) (?:förhinder|frånvaro))\s*:?$|"
     r"adjungerade\s*:?$|justerare|vid protokollet|signatur|justera|mötesordförande|mötessekreterare|protokolljusterare|"

@@ -14,10 +14,12 @@ from protokoll_parse.segment.emphasis import emphasised, marked_headings
 from protokoll_parse.segment.flat_cover import cut_covers
 from protokoll_parse.segment.flattened import part_flattened, reads_digit_as_sign, untitled
 from protokoll_parse.segment.furniture import find_furniture, single_heads, without_repeated
-from protokoll_parse.segment.heading_rules import OF_MINUTES, Heading
+from protokoll_parse.segment.heading_rules import OF_MINUTES, SURE, Heading
 from protokoll_parse.segment.headings import find_headings
 from protokoll_parse.segment.layout import Layout, is_empty, measure
+from protokoll_parse.segment.list_entries import entries_of_lists
 from protokoll_parse.segment.lost_numbers import with_lost_numbers
+from protokoll_parse.segment.margin_titles import find_margin, part_margin
 from protokoll_parse.segment.openings import find_openings
 from protokoll_parse.segment.repeated_numbers import with_repeated
 from protokoll_parse.segment.sequence import choose_headings, with_misprinted, with_run_together
@@ -28,6 +30,7 @@ from protokoll_parse.segment.title_above import read_above, with_titles_above
 from protokoll_parse.segment.title_column import find_title_column, unfold
 from protokoll_parse.segment.title_lead import read_lead
 from protokoll_parse.segment.titles import Title, read_title, run_in_style
+from protokoll_parse.segment.torn_signs import with_torn_signs
 from protokoll_parse.segment.unnumbered import find_unnumbered, is_only_a_list, without_labels
 from protokoll_parse.segment.without_sign import with_lost_signs
 from protokoll_parse.text import Block, Finding, Outline, OutlineItem, Passage, Span, lines_of
@@ -42,13 +45,13 @@ if TYPE_CHECKING:
 
 def segment(repaired: RepairedText) -> Outline:
     """Cut the minutes into header, items and sign-off block. Of a file of several protocols, the first one's."""
-    (part, furniture), *others = _parts(single_spaced(lines_of(repaired)))
+    (part, furniture), *others = _parts(with_torn_signs(single_spaced(lines_of(repaired))))
     return _segment(repaired, part, furniture, [_several(repaired, other) for other, _ in others])
 
 
 def segment_each(repaired: RepairedText) -> Iterator[Outline]:
     """The outline of each protocol in the file, one after the other."""
-    for part, furniture in _parts(single_spaced(lines_of(repaired))):
+    for part, furniture in _parts(with_torn_signs(single_spaced(lines_of(repaired)))):
         yield _segment(repaired, part, furniture, [])
 
 
@@ -84,6 +87,8 @@ def _segment(
             for candidate in candidates
             if candidate.index in parted.begins and not reads_digit_as_sign(candidate, lines)
         ]
+    entries = entries_of_lists(candidates, lines, furniture)
+    candidates = [candidate for candidate in candidates if all(candidate is not entry for entry in entries)]
     headings = choose_headings(candidates, lines, furniture, parted.tops)
     unlisted = furniture | entries_of_pages(lines)
     if headings and not is_only_a_list(lines, headings, unlisted):
@@ -93,7 +98,8 @@ def _segment(
         headings = with_lost_signs(headings, candidates)
         headings = with_titles_above(lines, headings, furniture)
         headings = with_lost_numbers(headings, lines, furniture)
-    elif stated and stated.first < stated.last:  # the items have numbers, but stand elsewhere
+    elif (stated and stated.first < stated.last) or any(entry.rule.family in SURE for entry in entries):
+        # the items have numbers, but stand elsewhere
         headings, lines, end = [], printed, len(printed)
     else:
         lines = printed
@@ -105,7 +111,8 @@ def _segment(
     furniture |= single_heads(lines[first:end])
     head = first + (bool(headings) and headings[0].rule.id == OF_MINUTES)  # that line says when they met, too
     stops = [*(heading.index for heading in headings[1:]), end][: len(headings)]
-    column, run_in = find_title_column(lines, headings), run_in_style(lines, headings)
+    column, margin = find_title_column(lines, headings), find_margin(lines, headings)
+    run_in = run_in_style(lines, headings)
     flat = [
         _item(
             repaired,
@@ -114,6 +121,7 @@ def _segment(
             furniture,
             layout,
             column,
+            margin,
             run_in=run_in,
             untitled=lines is not printed and heading.index in parted.untitled,
         )
@@ -138,13 +146,19 @@ def _item(
     skip: frozenset[int],
     layout: Layout,
     column: int | None,
+    margin: int | None,
     *,
     run_in: regex.Pattern[str] | None,
     untitled: bool,
 ) -> OutlineItem:
-    """The item of ``lines``, the first of which is its heading. ``column``: where the text stands beside the titles."""
+    """The item of ``lines``, the first of which is its heading.
+
+    ``column``: where the text stands beside the titles; ``margin``: where these stand on the right.
+    """
     head = lines[0]
     pieces, beside = unfold(lines, heading, column) if column is not None else ([], [])
+    if margin is not None:
+        pieces, beside = part_margin(lines, margin)
     if untitled:
         lead = read_lead(repaired, lines, heading, skip)
         title = Title(None, lead.case_number, lead.index, None, lead.marks)

@@ -22,6 +22,11 @@ _PASSIVE = compiled(r"\b\p{Ll}{3,}(?<!n)as\b")  # publiceras, but not kommunerna
 _ACTION = compiled(
     r"\p{Lu}\p{L}*(?:ning|ring|ling|sing|tion|else|ande|ende|byte|köp)(?:en|ar|arna|er|erna)?\s(?:av|om|till|från|för)(?:\s(?!(?:är|var|har|hade|ska|och)\b)[\p{L}-]+){1,3}"
 )
+_OF_A_KIND = compiled(
+    r"(?:remiss|motion|medborgarförslag|revidering|yttrande|ansökan|förslag|skrivelse|tema|uppföljning)"
+    r": \p{Lu}[^.:]{2,60}$",
+    regex.IGNORECASE,
+)
 _VERB = compiled(r"\b(?:är|var|har|hade|ska|gick|fick|kom|höll|\p{Ll}{2,}(?:lde|ar|er))\b")
 _DUE = compiled(r"(?<=\s)(?:ska|skall|bör|måste|behöver|kommer att)\b")
 _SUBORDINATE = compiled(
@@ -60,6 +65,11 @@ def has_verb(text: str) -> bool:
 def names_action(text: str) -> bool:
     """*Inventering av kanoter*: a noun for what is done, and of what; the plural only looks like a verb."""
     return bool(_ACTION.fullmatch(text))
+
+
+def names_kind(text: str) -> bool:
+    """Whether the title says of what kind a matter is, and what it is about: *Motion: Gångväg vid ån*"""
+    return bool(_OF_A_KIND.match(text))
 
 
 def is_past(text: str) -> bool:

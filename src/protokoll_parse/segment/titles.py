@@ -22,6 +22,7 @@ from protokoll_parse.segment.title_words import (
     is_said,
     is_sentence,
     names_action,
+    names_kind,
 )
 from protokoll_parse.text import Passage
 from protokoll_parse.text.months import MONTH_NAMES
@@ -72,6 +73,8 @@ _SEMICOLON = compiled(r"\p{Lu}[^.:;]{1,60};\s+\S")
 _SEMICOLON_SHARE = 0.4  # no other sign is as sure
 _COLON = compiled(r"(?P<title>\p{Lu}[^.:;]{1,60}):\s+(?=\S)")
 _JOINS = compiled(r"(?:och|för|i|till|med|samt|av|på|om|vid|från|enligt|inom|avseende)\b")
+# a word that waits for its noun: "Föregående", "anteckningar" in a narrow column
+_ATTRIBUTE = compiled(r"(?:^|\s)(?:föregående|övriga|nästa|kommande|inkomna|aktuella|pågående)$", regex.IGNORECASE)
 _YEARS = compiled(r"(?:19|20)[0-9]{2}(?:\s?[-–/]\s?(?:(?:19|20)[0-9]{2}|[0-9]{2}))?")
 _DAY = (
     rf"[0-9]{{1,2}}\s(?:{'|'.join(MONTH_NAMES)})"
@@ -80,7 +83,12 @@ _DAY = (
 # a span of days broken at its dash: "Granskning av planen 4 mars", "- 31 maj 2025"
 _FROM_DAY, _TO_DAY = compiled(rf"\b{_DAY}$"), compiled(rf"[-–—]\s?{_DAY}\b")
 _LOUD = compiled(r"\p{Lu}{5,}(?:\s\p{Lu}{2,}){0,8}\s\p{Lu}\p{Ll}")  # capitals, and what is printed as usual
-_PREDICATE = compiled(r"(?:är|blir|hålls|hölls|äger rum)\s.*\.$")  # what is said of the title, as of a subject
+# what is said of the title, as of a subject; or the day of what it names, with the hour or the place behind it
+_PREDICATE = compiled(
+    rf"(?:är|blir|hålls|hölls|äger rum)\s.*\.$"
+    rf"|(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s(?:den\s)?|den\s)[0-9]{{1,2}}(?:/[0-9]{{1,2}}|\s(?:{'|'.join(MONTH_NAMES)}))\b"
+)
+_SUBJECT = 4  # words in which a subject and its verb stand
 _AT_MARGIN = compiled(
     r"\s{3,}+(?P<mark>\(?Bil(?:aga|agor|\.)\s?[0-9A-Z][0-9A-Za-z, –-]{0,12}\)?)$"
 )  # in a column of its own
@@ -229,7 +237,7 @@ def _before_text(lines: Sequence[Line], index: int, *, run_in: bool) -> tuple[Li
     if match := (_RUN_IN.match(below.text) if run_in else None) or _run_together(below.text):
         return below, match
     match = _TITLE_BEFORE_TEXT.match(below.text)
-    if not match or is_body(below.text):
+    if not match or is_body(below.text) or names_kind(below.text):
         return None
     title = match["title"]
     no_title = section_role(title) or is_first_name(title.split()[0]) or has_verb(title)
@@ -257,7 +265,8 @@ def _more_lines(lines: Sequence[Line], skip: frozenset[int], pieces: list[tuple[
             break
         above = lines[index - 1]
         full = above.indent + len(above.text) >= _FULL_TITLE * layout.room
-        lower = line.text[0].islower() and (full or bool(_JOINS.match(line.text)))
+        waits = bool(_ATTRIBUTE.search(pieces[-1][1]))
+        lower = line.text[0].islower() and (full or waits or bool(_JOINS.match(line.text)))
         # "(KU 2024:17)" is a report that the title names
         in_bracket = full and line.text[0] == "(" and (":" in line.text or not case_numbers.alone(line.text))
         goes_on = lower or ends_open(pieces[-1][1]) or in_bracket
@@ -291,13 +300,17 @@ def _title_below(lines: Sequence[Line], index: int, skip: frozenset[int]) -> tup
         word_of_section = word_of_section or (bool(pieces) and pieces[-1][1].endswith(",") and line.text.isalpha())
         if is_body(line.text) and not word_of_section:
             break
-        if pieces and line.text[0].islower() and is_of_agenda(pieces[-1][1]) and _PREDICATE.match(line.text):
-            break  # "Nästa möte / är den 3 mars."
+        whole = pieces and is_of_agenda(pieces[-1][1]) and not ends_open(pieces[-1][1])
+        if whole and line.text[0].islower() and _PREDICATE.match(line.text):
+            break  # "Nästa möte / är den 3 mars.", "… / torsdag 3 mars kl. 18, klubbstugan."
         if pieces:
             word = line.text.split(maxsplit=1)[0]
             goes_on = line.text[0].islower() or ends_open(pieces[-1][1])
             wrapped = len(pieces[-1][1]) + 1 + len(word) > longest and len(line.text) <= longest * 1.3
-            full = wrapped and _WRAPPED <= len(pieces[-1][1]) <= _WIDEST and not is_sentence(line.text)
+            told = is_sentence(line.text) or is_past(
+                " ".join(line.text.split()[:_SUBJECT])
+            )  # "Tom Berg informerade om"
+            full = wrapped and _WRAPPED <= len(pieces[-1][1]) <= _WIDEST and not told
             if not goes_on and (pieces[-1][1].endswith(".") or not full):
                 break
         elif is_long(line.text) or is_sentence(line.text):

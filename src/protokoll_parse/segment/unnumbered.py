@@ -28,7 +28,7 @@ from protokoll_parse.segment.heading_rules import SURE, Heading, HeadingRule
 from protokoll_parse.segment.layout import ends_open, marker_of
 from protokoll_parse.segment.rounds import without_rounds
 from protokoll_parse.segment.run_in import run_in_headings
-from protokoll_parse.segment.title_words import has_verb, is_of_agenda
+from protokoll_parse.segment.title_words import has_verb, is_of_agenda, names_kind
 from protokoll_parse.text.outline import BULLETS
 from protokoll_parse.text.patterns import compiled
 
@@ -74,13 +74,11 @@ _LEAST_LOUD = 5  # signs of a heading in capitals, below a sentence without a bl
 _LEAST = 2  # fewer headings make no minutes
 _DIGIT_WORD = compiled(r"[0-9]{1,3}\p{L}*-?\p{L}{2}")  # "3D-utskrifter"
 _ALONE = compiled(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
-_NAME = compiled(r"(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}")
-_NOTES = compiled(r"(?:anteckning|protokoll|möte|stämma|sammanträde|träff)", regex.IGNORECASE)
-_OF_A_KIND = compiled(
-    r"(?:remiss|motion|medborgarförslag|revidering|yttrande|ansökan|förslag|skrivelse|tema|uppföljning)"
-    r": \p{Lu}[^.:]{2,60}$",
-    regex.IGNORECASE,
+# the party may stand in front: "KD Anna Berg"
+_NAME = compiled(
+    r"(?:(?:[SMCLV]|FP|MP|KD|SD|VPK|KDS)\s)?(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}"
 )
+_NOTES = compiled(r"(?:anteckning|protokoll|möte|stämma|sammanträde|träff)", regex.IGNORECASE)
 _PROSE = 60  # signs: a line as long as that is text
 _ANSWER = compiled(
     r"(?:alla|vi|behöver|måste|bör|borde|inga|ingen|inget|det|man|jag|avslutar|finns|nästa \p{L}+dag)\b",
@@ -141,7 +139,7 @@ def find_unnumbered(
         named = title.replace(": ", " ").rstrip("?") if marked else title
         is_title = (
             is_heading(named, first=first, silent=not told)
-            or bool(_OF_A_KIND.match(title))
+            or names_kind(title)
             or (apart and _is_title_with_colon(title))
         )
         if (

@@ -19,6 +19,8 @@ _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp|till|alternativt|plu
 _MARKDOWN = re.compile(r"#{1,6}\s+(?:\*\*)?(?P<heading>[^\s#*].*?)(?:\*\*)?\s*#*|\*\*(?P<bold>[^*]+)\*\*\\?")
 _LONGEST_WORD = 60  # signs; what is looked at in front of a line end
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}-$")
+# the same in capitals, in a longer word: "IT-" and "AVDELNINGEN" keep the hyphen
+_LOUD_END, _LOUD = re.compile(r"\b[A-ZÅÄÖÉ]{5,}-$"), re.compile(r"[A-ZÅÄÖÉ]{2,}\b(?!-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +85,12 @@ class Passage:
             if not piece:
                 continue
             if text:
-                if _HYPHENATED.search(text[-_LONGEST_WORD:]) and piece[0].islower() and not _SUSPENDED.match(piece):
+                goes_on = piece[0].islower() or (_LOUD_END.search(text[-_LONGEST_WORD:]) and _LOUD.match(piece))
+                if _HYPHENATED.search(text[-_LONGEST_WORD:]) and goes_on and not _SUSPENDED.match(piece):
                     text = text[:-1]
-                elif not (text.endswith("-") and piece[0].isupper() and text[-2:-1].isalnum()):
+                elif _SUSPENDED.match(piece) or not (
+                    text.endswith("-") and piece[0].isupper() and text[-2:-1].isalnum()
+                ):
                     text += " "
             anchors.append((len(text), start))
             text += piece

@@ -19,6 +19,7 @@ from protokoll_parse.extract.header.nameplate import (
     body_alone,
     by_word,
     in_indefinite_form,
+    is_administration,
     on_own_line,
 )
 from protokoll_parse.extract.header.trail import body_in_trail
@@ -61,7 +62,7 @@ _HELD_BY = compiled(
     rf"(?:^|\b(?:vid|från|på|över|av|för)\s+)(?:[\p{{L}}.:-]+\s+){{0,4}}?{MEETING}(?:\s+(?:nr\.?\s*)?[#0-9][0-9/:-]*)?(?:,?\s(?:19|20)[0-9]{{2}})?,?"
     # "vid stämman för räkenskapsåret 2019 i …"
     r"(?:\s+(?:för|avseende|gällande)\s+(?:(?:verksamhets|räkenskaps|kalender)?året|år)\s(?:19|20)[0-9]{2}(?:\s?[-–/]\s?[0-9]{2,4})?)?"
-    r"\s+(?P<by>med|för|i|hos|inom|a[fv])\s+",
+    r"\s+(?P<by>med(?:\s(?:aktie|andels|del)ägar(?:e|en|na)\si)?|för|i|hos|inom|a[fv])\s+",
     regex.IGNORECASE,
 )
 # "vid styrelsens sammanträde Lövhults byalag": the bare name, which must show itself
@@ -82,14 +83,16 @@ _SMALL_ENDS = (
 )
 # "sektionens styrelse": whose organ it is, and its name without the article
 _SMALL_OWNED = r"\p{Ll}{3,}(?:en|et|ar|er)s\s\p{Ll}*(?:styrelse|utskott|presidium|ledningsgrupp|råd|nämnd|kommitté)"
-_SMALL = compiled(rf"(?:(?:\p{{L}}+\s)?(?:{_SMALL_ENDS})|(?-i:{_SMALL_OWNED}))\b", regex.IGNORECASE)
+# "södra kultur- och fritidsnämnden"
+_WORDS = r"(?:\p{L}+\s)?(?:\p{L}+-\soch\s)?"
+_SMALL = compiled(rf"(?:{_WORDS}(?:{_SMALL_ENDS})|(?-i:{_SMALL_OWNED}))\b", regex.IGNORECASE)
 _GENITIVE = compiled(
     rf"(?:^(?!(?i:{KIND.pattern}))|\b(?i:vid|från|på|för)\s+)(?P<body>(?:\p{{Ll}}*(?:föreningen|klubben|sektionen|förbundet|kåren|partiet|laget)\s)?"
     rf"(?:\p{{Lu}}|[0-9]{{1,4}}-(?=\p{{L}}))[\p{{L}}&.-]*(?:(?:,(?=\s\p{{Lu}}[^,.]{{0,40}}\soch\s))?\s(?!(?:till|vid|från|på|av)\b)[\p{{L}}&-]+){{0,6}}?)(?:\s?[´'’`:][sS]|[sS]|\sr\.?\s?[fy]\.?:?s)\s+(?:\p{{Ll}}+\s){{0,2}}?(?i:{MEETING})\b"
 )
 # "från elevrådets möte"
 _SMALL_GENITIVE = compiled(
-    rf"\b(?:vid|från|på|av)\s+(?P<body>(?:\p{{L}}+\s)?(?:{_SMALL_ENDS}))s\s+(?:\p{{Ll}}+\s){{0,2}}?{MEETING}\b",
+    rf"\b(?:vid|från|på|av)\s+(?P<body>{_WORDS}(?:{_SMALL_ENDS}))s\s+(?:\p{{Ll}}+\s){{0,2}}?{MEETING}\b",
     regex.IGNORECASE,
 )
 _INDEFINITE_FOR = compiled(INDEFINITE_FOR)
@@ -158,8 +161,9 @@ def stated_body(
         return trail
     if title and (named := _in_title(title)):
         return _board_below(named, lead)
+    own = on_own_line(lines[:_LINES], lead)
     for found in (
-        on_own_line(lines[:_LINES], lead),
+        None if own and small and is_administration(own.text) else own,  # "länsstyrelsens insynsråd" is within it
         small,
         labelled_body(lines),
         _above_part(lines[:_LINES]),

@@ -37,6 +37,7 @@ _AND_CLOCK = compiled(
 )
 _LAST_LABEL = compiled(r"\b(?:sammanträdesdatum|mötesdatum|datum)\s*:?\s*$", regex.IGNORECASE)
 _MEETING_DAY = compiled(r"(?:sammanträdes|mötes)(?:datum|dag)\b", regex.IGNORECASE)
+_DAY_BEHIND = compiled(rf"{_MEETING_DAY.pattern}\s?:?\s+(?=[0-9])", regex.IGNORECASE)
 _HELD_AT = compiled(r"\bvid\b.*(?:möte|stämma|sammanträde)", regex.IGNORECASE)
 _MEETING = compiled(rf"{KIND.pattern}|möte|stämma|sammanträde|sammanfattning", regex.IGNORECASE)
 _ANY = compiled("")
@@ -159,6 +160,11 @@ def _labelled(lines: Sequence[Line]) -> tuple[Value | None, list[_Open]]:
     """The first full date behind a label; else the days without a year that stand there."""
     without_year: list[_Open] = []
     for index, line in enumerate(lines):
+        # whatever the next column says: "Sammanträdesdatum 2024-03-02 Datum då anslaget sätts upp 2024-03-09"
+        label = _DAY_BEHIND.match(line.text)
+        beside = _full_dates(line, "HDR007") if label else []
+        if label and beside and beside[0].start == line.start + label.end():
+            return beside[0], []
         if not (DATE_LABEL.match(line.text) or _LAST_LABEL.search(line.text)) or JUSTERING.search(line.text):
             continue
         here = [mention for mention in find_dates(line.text) if not mention.year_stated]

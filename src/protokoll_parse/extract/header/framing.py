@@ -8,6 +8,7 @@ import regex
 
 from protokoll_parse.extract.dates import find_times
 from protokoll_parse.extract.header.value import Value
+from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ GATHERING = r"\p{L}*(?:mötet|sammanträdet|stämman|träffen|sammankomsten|samr
 _THIS = rf"(?<!\b(?:förra|föregående|senaste|sista|nästa|kommande|första)\s)\b{GATHERING}(?:,?\ssom)?\s"
 _LASTED = compiled(rf"{_THIS}(?:pågick|varade|pågår)\b", regex.IGNORECASE)
 _HELD = compiled(
-    rf"{_THIS}(?:(?:äger|ägde)\srum|hålls|hölls|avhölls)\s(?:i|på|å)\s(?P<place>(?-i:\p{{Lu}})[^,.;]{{2,80}}?)"
+    rf"{_THIS}(?:(?:äger|ägde)\srum|hålls|hölls|avhölls)\s(?:i|på|å)\s(?P<place>\p{{L}}[^,.;]{{2,80}}?)"
     r"(?=,|\.|$|\s(?:den|kl|klockan|öppna\p{L}*|och\söppna\p{L}*)\b)",
     regex.IGNORECASE,
 )
@@ -43,7 +44,8 @@ def opened_in(items: Sequence[OutlineItem]) -> Value | None:
     """The place in *Sammanträdet, som äger rum i Stora salen, öppnas*, of the first item."""
     for passage in _passages(items[:1]):
         held = _HELD.search(passage.text)
-        if held and _OPENED.search(passage.text):
+        named = held and (held["place"][0].isupper() or is_venue(held["place"]))
+        if held and named and _OPENED.search(passage.text):
             return Value(held["place"], *_place(passage, *held.span("place")), "HDR012")
     return None
 

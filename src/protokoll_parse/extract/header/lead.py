@@ -49,8 +49,12 @@ _SENTENCE = compiled(
     rf"|^(?!(?-i:\p{{Lu}}\p{{Ll}}{{2,20}}(?:[adt]es|ogs)\s))(?:{KIND.pattern})?[\s,:–-]*(?:[\p{{L}}-]+\s){{0,2}}{MEETING}\b(?!\s*[:.])",
     regex.IGNORECASE,
 )
-# "Protokoll, hållet vid Nämndens i Lövhults", "socken samman-", "träde": the meeting on a later line
-_BEGUN = compiled(rf"(?:{KIND.pattern}),?\s+(?:förd?t|hål\p{{L}}+|upprättad?t|afhål\p{{L}}+)(?:\s|$)", regex.IGNORECASE)
+# "Protokoll, hållet vid Nämndens i Lövhults", "socken samman-", "träde": the meeting on a later line; so a name that
+# is cut: "Protokoll från kultur- och", "fritidsnämndens möte"
+_BEGUN = compiled(
+    rf"(?:{KIND.pattern}),?\s+(?:(?:förd?t|hål\p{{L}}+|upprättad?t|afhål\p{{L}}+)(?:\s|$)|från\s.{{0,60}}(?:-|\soch)$)",
+    regex.IGNORECASE,
+)
 _ITEM = compiled(rf"(?:[{BULLETS}]\s*)?(?:§+\s*[0-9]|[0-9]{{1,3}}\s?§|[0-9]{{1,2}}[.)]?\s+(?!(?i:{MONTH})\b)\p{{Lu}})")
 _FIELD = compiled(
     r"(?:sammanträdes|mötes)?(?:plats|tid|datum|dag|lokal|närvarande|deltagare|beslutande|dnr|diarienummer|paragraf(?:er)?|"

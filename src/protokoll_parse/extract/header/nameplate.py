@@ -37,7 +37,7 @@ _ADJECTIVES = compiled(
 )
 # what does not meet itself where one of its bodies is named: an office, the parliament above its committee
 _ADMINISTRATION = compiled(
-    r"(?:förvaltning(?:en)?|kontoret|^(?:\p{L}+\s)?(?:riksdag|lagting)(?:en|et)?)$", regex.IGNORECASE
+    r"(?:förvaltning(?:en)?|kontoret|länsstyrelsen?|^(?:\p{L}+\s)?(?:riksdag|lagting)(?:en|et)?)$", regex.IGNORECASE
 )
 # "Norrdals studentkårs fullmäktige"
 OWNED = compiled(
@@ -80,6 +80,11 @@ def body_alone() -> regex.Pattern[str]:
     return compiled(body_pattern())
 
 
+def is_administration(name: str) -> bool:
+    """Whether the name is of an office, or of the whole parliament."""
+    return _ADMINISTRATION.search(name) is not None
+
+
 def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = False) -> Value | None:
     """A body or association alone on a line or in a column, by the form of its name.
 
@@ -99,7 +104,7 @@ def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = 
             if _is_body(bare[:1].upper() + bare[1:] if at else bare, generic=generic) and not find_dates(bare):
                 place = line.start + start + at
                 body = Value(bare, place, place + len(bare), "HDR013" if label else "HDR003")
-                if not _ADMINISTRATION.search(bare):
+                if not is_administration(bare):
                     return body
                 administration = administration or body
             if (closed := _closed_up(column)) and _is_body(closed, generic=generic):

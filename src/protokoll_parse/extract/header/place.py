@@ -11,8 +11,9 @@ from protokoll_parse.extract.bodies import names_body, without_acronym
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, find_times
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, is_list, lead_lines, list_label_end
 from protokoll_parse.extract.header.letter import MET, told_place
+from protokoll_parse.extract.header.stacks import venue_in_stack
 from protokoll_parse.extract.header.value import Value, columns
-from protokoll_parse.extract.header.venues import cover_line, is_venue
+from protokoll_parse.extract.header.venues import behind_day, cover_line, is_venue
 from protokoll_parse.extract.people import names_in
 from protokoll_parse.lexicon import is_place
 from protokoll_parse.text.patterns import compiled
@@ -39,7 +40,8 @@ _ADDRESS = compiled(
     r"(?:gatan|vägen|torget|gränd|gränden|stigen|allén|plan|väg|gata|torg)\s[0-9]"
 )
 _NOT_PLACE = compiled(
-    r"^(?:plats\s+och\s+tid\s+för\s+justering|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)", regex.IGNORECASE
+    r"^(?:plats\s(?:på|för)\s\p{L}+\s?:|(?:plats\s+och\s+tid|tid\s+och\s+plats)\s+(?:för\s+|\S{0,12}\s?protokollet\s+)juster|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)",
+    regex.IGNORECASE,
 )
 _AT = r"(?:å|a(?=\s(?-i:\p{Ll})))"  # OCR loses the ring
 _WHERE = rf"(?:(?:i|på|{_AT})\s+|(?=(?:hemma\s+)?hos\s))"  # "hos Anna" as a whole is a place
@@ -166,8 +168,10 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
         if _NEXT_LABEL.fullmatch(rest) and first < len(lines) and (cell := _CELL.match(lines[first].text)):
             # the labels in one row, their values in the next
             rest, start, number = cell[0], lines[first].start, lines[first].number
-        elif not rest and (below := _value_below(lines[first : first + _STACK])):
+        elif not rest and (below := _value_below(lines[first : first + _STACK]) or venue_in_stack(lines[first:])):
             rest, start, number = below.text, below.start, below.number
+        if first_day := behind_day(rest):
+            rest, start = rest[first_day:], start + first_day
         timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
         if timed and (found := _behind_time(rest, start)):
             return found

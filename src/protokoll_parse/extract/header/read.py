@@ -61,9 +61,11 @@ _NUMBER_IN_YEAR = compiled(
     r"(?:nr\.?\s*)?(?P<number>(?:[2-9]|[0-9]{2,3}|1(?=\D[0-9]{4}))\s?[/:-]\s?(?P<year>(?:19|20)?[0-9]{2}))",
     regex.IGNORECASE,
 )
+# "101-2345-2012" in a column of its own, as the boards of counties number
+_NUMBER_OF_COUNTY = compiled(r"(?P<number>[0-9]{3}-[0-9]{1,6}-(?P<year>(?:19|20)[0-9]{2}))")
 # "Protokoll 3-24, fört vid …", "Styrelseprotokoll nr 7/19 från …"; "Protokoll 3/12" may be a day
 _NUMBER_OF_MINUTES = compiled(
-    rf"\p{{L}}*protokoll(?:et)?:?\s+{_NUMBER_IN_YEAR.pattern},?\s+(?:fört|förda|hållet|upprättat|från|för|över|vid)\b",
+    rf"(?:\p{{L}}*protokoll(?:et)?:?\s+|(?=nr\b)){_NUMBER_IN_YEAR.pattern},?\s+(?:fört|förda|hållet|upprättat|från|för|över|vid)\b",
     regex.IGNORECASE,
 )
 # "Protokollet är granskat" says what became of the minutes
@@ -196,7 +198,11 @@ def _document_number(lines: Sequence[Line], day: Value | None) -> Value | None:
             return Value(number, start, start + len(number), "HDR005")
     for line in lines[:_RUNNING_HEAD] if day else ():
         for start, column in columns(line.text):
-            match = _NUMBER_IN_YEAR.fullmatch(column) or _NUMBER_OF_MINUTES.match(column)
+            match = (
+                _NUMBER_IN_YEAR.fullmatch(column)
+                or _NUMBER_OF_COUNTY.fullmatch(column)
+                or _NUMBER_OF_MINUTES.match(column)
+            )
             if match and day and day.text[:4].endswith(match["year"]):
                 at = line.start + start + match.start("number")
                 printed = compiled(r"\D+").split(match["number"])

@@ -12,6 +12,7 @@ from protokoll_parse.extract.header.day import DATE_LABEL, JUSTERING, OTHER_DAY
 from protokoll_parse.extract.header.framing import GATHERING, lasted
 from protokoll_parse.extract.header.lead import lead_lines
 from protokoll_parse.extract.header.letter import told_times
+from protokoll_parse.extract.header.stacks import behind_labels
 from protokoll_parse.extract.header.value import Value, run_on
 from protokoll_parse.extract.header.venues import cover_line
 from protokoll_parse.extract.tree import flat
@@ -122,6 +123,7 @@ def _labelled(lines: Sequence[Line], day: Value | None) -> tuple[Value | None, V
     for index in range(min(len(lines), _TOP)):
         line = run_on(lines, index)
         labelled = DATE_LABEL.match(line.text) or _PLACE_AND_TIME.match(line.text) or _below_label(line.text, before)
+        labelled = labelled or bool(_SPAN_ALONE.fullmatch(line.text) and _first_of_stack(lines, index))
         before.append(lines[index].text)
         if JUSTERING.search(line.text) or not (labelled or _beside(line, day)) or not _TIME_WORDS.search(line.text):
             continue
@@ -133,6 +135,14 @@ def _labelled(lines: Sequence[Line], day: Value | None) -> tuple[Value | None, V
 def _below_label(text: str, before: Sequence[str]) -> bool:
     """Below *Tid*; a line of nothing but times also below further labels and what belongs to them."""
     return any(_LABEL_ALONE.fullmatch(label) for label in before[-4 if _SPAN_ALONE.fullmatch(text) else -1 :])
+
+
+def _first_of_stack(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line opens the values of a block of labels of which the first or second is *Tid*."""
+    for above in range(max(0, index - _TOP), index):
+        if _LABEL_ALONE.fullmatch(lines[above].text) and above + 1 + behind_labels(lines[above + 1 : index]) == index:
+            return True
+    return False
 
 
 def _beside(line: Line, day: Value | None) -> bool:
