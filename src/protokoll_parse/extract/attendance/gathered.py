@@ -37,6 +37,11 @@ _PARTY = r"(?P<party>[SMCLV]|KD|MP|SD|FP|VPK|KDS|NYD)"
 _PARTY_IN_FRONT = compiled(rf"(?:^|\s){_PARTY}\s$")
 _PARTY_BEHIND = compiled(rf"\s{_PARTY}$")
 _PARTY_BEHIND_LABEL = compiled(rf"^(?P<label>\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+){{0,2}}?)\s{_PARTY}\s(?=\p{{Lu}}\p{{Ll}})")
+# "Verkm. Å Tistad", "N-O Fyrlund": among people who are called so
+_INITIALLED = compiled(
+    r"(?<![\p{L}\p{N}.])\p{Lu}(?:-\p{Lu})?\.?\s(?:\p{Lu}\.?\s)?\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?(?!\p{L})"
+)
+_FIRST_OF_MORE = compiled(r"\s\p{Lu}\p{Ll}")
 _AWAY = compiled(r",?\s(?:som|vilken|vilka)\s(?:hade\s)?(?:anmält|meddelat|fått)\s(?:förfall|förhinder|laga)")
 _TOLD = ("party", "role", "items", "from_time", "to_time", "replaces")
 _SENTENCE = compiled(r"[.!?](?:\s|$)")  # a remark goes no further
@@ -58,8 +63,15 @@ def with_gathered(
     """The people of the lists, and all those named below their headings where these are most of them."""
     known = {person.name for person in people} | {person.replaces for person in people if person.replaces}
     gathered: dict[str, Attendee] = {}
+    found = []
     for region in _regions(lines):
-        for person in _people(region, repaired, ctx):
+        passage = Passage.of(repaired, region.pieces)
+        names = list(_names(passage))
+        found.append((region, passage, names, _initialled(names, passage)))
+    short = sum(len(more) for *_, more in found)
+    initials = short >= _LEAST and short > sum(len(names) for _, _, names, _ in found)
+    for region, passage, names, more in found:
+        for person in _people(region, passage, sorted([*names, *more]) if initials else names, ctx):
             gathered.setdefault(person.name, person)
     for person in list(gathered.values()):
         gathered.pop(person.replaces or "", None)
@@ -102,12 +114,11 @@ def _regions(lines: Sequence[Line]) -> Iterator[_Region]:
         yield region
 
 
-def _people(region: _Region, repaired: RepairedText, ctx: Context) -> Iterator[Attendee]:
-    passage = Passage.of(repaired, region.pieces)
-    text = passage.text
-    names = list(_names(passage))
+def _people(region: _Region, passage: Passage, names: Sequence[tuple[int, int]], ctx: Context) -> Iterator[Attendee]:
+    """Those with these names (their places in the passage), each with what stands behind it on its line."""
     if not names:
         return
+    text = passage.text
     lines = [*(at for at, _ in passage.anchors), len(text)]
     in_front = _PARTY_IN_FRONT.search(text, 0, names[0][0]) is not None
     for (start, end), following in zip(names, [*names[1:], None], strict=True):
@@ -145,6 +156,17 @@ def _names(passage: Passage) -> Iterator[tuple[int, int]]:
             if torn is not None:
                 end = torn.end
                 yield torn.start, end
+
+
+def _initialled(names: Sequence[tuple[int, int]], passage: Passage) -> list[tuple[int, int]]:
+    """Names of initials and a surname, beside the other ones: *Verkm. Å Tistad*, but not the party in *S Eva Lind*."""
+    text = passage.text
+    return [
+        (start, end)
+        for line, stop in pairwise([*(at for at, _ in passage.anchors), len(text)])
+        for start, end in (match.span() for match in _INITIALLED.finditer(text, line, stop))
+        if not any(first < end and start < last for first, last in names) and not _FIRST_OF_MORE.match(text, end, stop)
+    ]
 
 
 def _is_of_else(name: str) -> bool:
