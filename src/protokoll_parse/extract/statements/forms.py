@@ -42,11 +42,16 @@ DECIDES = (
     r"beslut\s+(?:(?:togs|fattades)(?:\s+om)?|(?:tas|fattas|tages)(?:\s+om)?(?=\s+att\b))|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)"
     r"(?=,?\s+(?:att|bevilja|bifalla|avslå|medgiva|medgifva|medge|antaga|godkänna|tillstyrka|avstyrka|uppdraga|utse|fastställa|bestämma)\b))"
 )
-# "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
 _INFINITIVE = compiled(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)")
 _NEXT_WORD, _OM = compiled(r"\s*(\p{L}+)"), compiled(r"\som\s(?=att\b)")
+# "Överenskommelse: Vi provar mallen i vår", not the name of one: "Överenskommelse: Norrdal och Sunda"
+_AGREED = (
+    r"Överenskommelser?\s?:\s*(?=[^.:]{0,120}?\b(?:[Aa]tt|ska(?:ll)?|(?:[Vv]i|[Aa]lla)\s\p{Ll}+r|\p{Ll}{3,}[ae]s)\b)"
+)
+# "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
 INLINE = compiled(
-    r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
+    rf"(?:\p{{Lu}}\p{{L}}+s\s)?(?:{_AGREED}|"
+    r"(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
     r"(?:Beslut(?:et\sblev)?|\p{Lu}\p{L}+s\sbeslut\sblev)\s(?:om\s(?=att\s)|(?=(?:(?:t\.?\s?v\.?|tills\svidare|enhälligt|enigt)\s)?att\s))|Beslut\s(?=(?:enligt|i\senlighet\smed)\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>(?!\p{P}+$)\S.*)"
 )
 DECISION = compiled(

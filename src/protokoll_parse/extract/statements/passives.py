@@ -74,7 +74,7 @@ _APPEAL = compiled(
 )
 # a passive that tells what somebody else, or somebody later, will decide
 _BY_OTHER = compiled(
-    r"(?:(?!med\s|utan\s|genom\s)\p{L}+\s){0,3}?av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
+    r"(?:(?!med\s|utan\s|genom\s|efter\s|inklusive\s)\p{L}+\s){0,3}?av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
     r"(?:den\s|det\s)?\p{L}+(?:en|et|an|verket)\b",
     regex.IGNORECASE,
 )
