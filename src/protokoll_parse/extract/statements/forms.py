@@ -82,6 +82,12 @@ NO_DECISION = compiled(
     r"\bdelt(?:ar|og)\s+(?:inte|ej)\b|\blämna(?:r|de)\s+(?:mötet|sammanträdet|lokalen)\b|"
     r"\bnästa\s+(?:ordinarie\s+)?\p{L}*(?:möte|sammanträde|stämma)\s+(?:äger|hålls|blir|är)\b|"
     r"\bkonstituerar\s+sig\s+(?:själv\s+)?(?:på|direkt|omedelbart|efter|den|vid|senare|kl|i\s?kväll|(?:mån|tis|ons|tors|fre|lör|sön)dag)|"
+    # who is there
+    r"^(?:det\s)?(?:antecknas|antecknades|noteras|noterades)\s(?:\p{Ll}+\s){0,2}?att\s"
+    r"(?:närvarande\b|[^.;]{2,200}?\b(?:är|var|voro)\s(?:\p{Ll}+\s)?närvarande\b)|"
+    r"^närvaron\s(?:\p{Ll}+\s){0,2}?(?:noter|anteckna|registrera|prickas|prickade)\p{L}*|"
+    # what is proposed, if the same sentence does not go on to say what became of it
+    r"^(?:\p{L}+s\s)?förslag(?:et)?(?:\still\sbeslut)?\s?:\s(?!.{0,400}?\b(?:godkän|bifö|anto|beslut|beslöt|avsl|valde|utsåg)\p{L}*)|"
     r"\bsammanträder\s+nästa\b|^nästa\s+\p{L}*(?:möte|sammanträde|stämma)\p{L}*:?$",
     regex.IGNORECASE,
 )
