@@ -301,7 +301,7 @@ def _assignment(
         id=ids.next(kind),
         assignee=PARTY.sub("", task.who) if task.who else None,
         assignee_basis="stated" if task.who else None,
-        task=_without_deadline(task.task, deadline),
+        task=_without_deadline(_ATT.sub("", task.task), deadline),
         deadline=deadline.iso if deadline else None,
         deadline_period=deadline.period if deadline else None,
         deadline_text=deadline.text if deadline else None,
