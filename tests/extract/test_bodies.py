@@ -22,6 +22,12 @@ from protokoll_parse.extract.bodies import body_pattern, is_this_body
         ("LSG", "Länssamverkansgruppen"),
         ("Kommunstyrelsen", "Kommunstyrelsen i Lövhults kommun"),
         ("Kommunstyrelsen", None),
+        ("Delegationen", "Fjällrådets kulturdelegation"),
+        ("Kommunen", "Lövhults kommun"),
+        ("DIREKTIONEN", "Norra Dalarnas räddningsförbund"),
+        ("Kommissionen", "Stadens trygghetskommission"),
+        ("Arbetsutskottet", "Kommunstyrelsens arbetsutskott"),
+        ("Arbetsutskottet", "Lövhults kommun"),
     ],
 )
 def test_this(subject: str, body: str | None) -> None:
@@ -37,6 +43,8 @@ def test_this(subject: str, body: str | None) -> None:
         ("Regeringen", "Kulturnämnden"),
         ("KF", "Kulturnämnden"),
         ("Kommunstyrelsen", "Barn- och utbildningsnämnden"),
+        ("Arbetsutskottet", "Tekniska nämnden"),
+        ("Räddningsdirektionen", "Kulturnämnden"),
     ],
 )
 def test_another(subject: str, body: str) -> None:
@@ -55,6 +63,8 @@ def test_another(subject: str, body: str) -> None:
         "Samverkansgruppen",
         "Revisorerna",
         "Tekniska nämnden",
+        "Södra hälso- och sjukvårdsnämnden",
+        "Drätselkammaren",
     ],
 )
 def test_pattern_knows(name: str) -> None:

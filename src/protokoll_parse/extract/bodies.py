@@ -14,9 +14,15 @@ from protokoll_parse.text.patterns import compiled
 # what a body calls itself without its name: the meeting, the assembly, "we" of any board
 _GENERIC = compiled(
     r"(?:(?:års|höst|vår|medlems|styrelse|sektions|förenings|extra\s)?(?:mötet|stämman|mötes?deltagarna)|föreningsstämman|"
-    r"nämnden|styrelsen|utskottet|arbetsutskottet|fullmäktige|gruppen|kommittén|rådet|beredningen|revisorerna|presidiet)$",
+    r"nämnden|styrelsen|utskottet|arbetsutskottet|fullmäktige|gruppen|kommittén|rådet|beredningen|revisorerna|presidiet|"
+    r"direktionen|delegationen|kommissionen)$",
     regex.IGNORECASE,
 )
+
+
+# a committee that prepares the matters of the body above it
+_COMMITTEE = compiled(r"(?:arbetsutskottet|presidiet)$", regex.IGNORECASE)
+_PRINCIPAL = compiled(r"(?:nämnden?|fullmäktige)$", regex.IGNORECASE)
 
 
 # bodies of state, region and municipality: they decide for themselves alone
@@ -98,6 +104,7 @@ def body_pattern() -> str:
     return (
         rf"(?:\p{{Lu}}{word}?(?:{_endings()})|(?:\p{{Lu}}{word}-?\s(?:och\s|,\s)?){{1,4}}?\p{{L}}*(?:{_endings()})"
         rf"|\p{{Lu}}\p{{L}}+s\s(?:\p{{Ll}}+-(?:,\s|\soch\s)){{0,3}}\p{{Ll}}*(?:utskott|presidium|beredning)"
+        rf"|\p{{Lu}}\p{{L}}+a\s(?:\p{{Ll}}+-(?:,\s|\soch\s)){{1,3}}\p{{Ll}}*(?:nämnden|styrelsen|utskottet|beredningen)"
         rf"|(?:{_endings().title()}))(?:\s(?:för|i)\s(?!enlighet|dag\b|övrigt|stället|samband|sin\b){word}(?:\s(?:och\s)?{word}){{0,4}}?)?"
     )
 
@@ -129,9 +136,9 @@ def organization_name(*, weak: bool) -> regex.Pattern[str]:
 
 
 def _core(name: str) -> str:
-    """Lower case, without genitive and article ending: forms of one body compare equal."""
+    """Lower case, without genitive and article ending: forms of one body, or *kommun* and *kommunen*, compare equal."""
     words = compiled(r"\w+").findall(name.casefold())
-    return " ".join(compiled(r"(?:ens|ets|ns|s|en|et|n)$").sub("", word) for word in words)
+    return " ".join(compiled(r"(?:ens|ets|(?<!io|mu)ns|s|en|et|(?<!io|mu)n)$").sub("", word) for word in words)
 
 
 def without_acronym(name: str) -> str:
@@ -167,6 +174,8 @@ def is_this_body(subject: str, body: str | None) -> bool:
     """
     subject = subject.strip()
     subject = subject[:1].upper() + subject[1:]
+    if body is not None and _COMMITTEE.match(subject) and _PRINCIPAL.search(body):
+        return False
     if body is None or _GENERIC.match(subject) or _EVERYBODY.match(subject):
         return True
     if not _PUBLIC.search(body) and not _PUBLIC.search(subject) and _ORGAN.search(subject):

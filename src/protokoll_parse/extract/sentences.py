@@ -28,8 +28,8 @@ _ABBREVIATION = compiled(
     # titles and offices in front of a name
     rf"(?-i:(?<![0-9]\s){SHORT_NAMES})|"
     r"kand|jur|fil|tekn|ekon|leg|aukt|civ|ing|dir|prof|doc|dr|ordf|sekr|vice|kongl|kungl|kgl|"
-    # a number of an entry; behind a word it ends its sentence: "Hon fick 20.", "i punkt 3.", "kl. 10."
-    r"\p{Lu}|(?-i:(?:\p{Lu}\.-?){1,2}\p{Lu})|(?-i:\p{Lu}\p{Ll}{1,4}\.\p{Lu})|(?<![\p{L}§]\s|\b(?:kl|nr|ca)\.\s)[0-9]{1,2}|\bden\s[0-9]{1,2})\.$",
+    # a number of an entry; behind a word it ends its sentence: "Hon fick 20.", "i punkt 3.", "kl. 10.", "v. 8."
+    r"\p{Lu}|(?-i:(?:\p{Lu}\.-?){1,2}\p{Lu})|(?-i:\p{Lu}\p{Ll}{1,4}\.\p{Lu})|(?<![\p{L}§]\s|\b(?:kl|nr|ca)\.\s|\bv\.\s)[0-9]{1,2}|\bden\s[0-9]{1,2})\.$",
     regex.IGNORECASE,
 )
 

@@ -26,7 +26,7 @@ _WHEN = (
     r"tid|när|till(?=\snästa|\s(?:den\s)?[0-9]))\b|v(?:ecka)?\.?(?=\s?[0-9]))|\s*[,–-]\s*(?:den\s)?[0-9]{1,2}(?:/|\s\p{Ll}))[^;|)]{0,50}?"
 )
 _RESPONSIBLE = compiled(
-    rf"\(?\b(?:[Aa]nsvar(?:ig|iga)?)\s?:\s*(?P<who>[^.;|)]{{2,60}}?)(?:{_WHEN}\s*(?:[;|)]|\.?$|\.(?=\s\p{{Lu}}))|\s*(?:[.;|)]|$))"
+    rf"\(?\b(?:[Aa]nsv(?:\.|ar(?:ig|iga)?)?)\s?:\s*(?P<who>[^.;|)]{{2,60}}?)(?:{_WHEN}\s*(?:[;|)]|\.?$|\.(?=\s\p{{Lu}}))|\s*(?:[.;|)]|$))"
 )
 _ASIDE = compiled(rf"(?P<who>{PERSONS})\s\((?P<task>\p{{Ll}}[^()]*)\)?")  # what is to be done, or when
 _DUE = r"(?:Klart?|Färdigt?|Senast|Deadline|Slutdatum|Datum|Tid|När)(?:\s(?:senast|den))?\s?:\s*\S.{0,30}"

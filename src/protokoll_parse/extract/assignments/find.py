@@ -191,7 +191,7 @@ def _will(text: str, known: frozenset[str]) -> Task | None:
     match = _OBLIGED_ACTOR.match(text)
     then = None if match else _OBLIGED_THEN.match(text)
     match = match or (None if then and THEN.search(then["task"]) else then)
-    if not match or _is_state(match):
+    if not match or _is_state(match) or is_of_minutes(match["task"]):
         return None
     who = bare(match["who"])
     return Task("ASG003", who, match["task"].strip(), 0, len(text)) if are_persons(who, known) else None
@@ -285,6 +285,13 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
         text = text[margin.end() :]
     task = _in_clauses(_ATT.sub("", text), known, _MOST_CLAUSES)
     return None if task and is_of_minutes(task.task) else task
+
+
+def will_do(task: Task, known: frozenset[str]) -> bool:
+    """Whether somebody said what he does by when, *Anna återkommer till nästa möte*; papers say what *ska* be done."""
+    now = compiled(r"(?!ska(?:ll)?\b|kommer\satt\b)\p{Ll}+r\b").match(task.task)
+    by = FORUM.search(task.task)
+    return bool(now and by and task.who and are_persons(task.who, known))
 
 
 def _in_clauses(text: str, known: frozenset[str], most: int) -> Task | None:

@@ -78,7 +78,7 @@ def report_back() -> regex.Pattern[str]:
 _OF_MINUTES = compiled(
     r"(?:även\s|också\s|sedan\s)?(?:signera|underteckna|justera|skriva\sunder|skriva\spå|kontrollera)\s"
     r"(?:det\s\p{L}+\s|dagens\s|mötets\s|stämmans\s)?protokoll(?:et)?\b"
-    r"|(?:skriver|för)\s(?:dagens\s|mötets\s)?protokoll(?:et)?\.?$",
+    r"|(?:skriver|skriva|för|föra)\s(?:dagens\s|mötets\s)?protokoll(?:et)?\.?$",
     regex.IGNORECASE,
 )
 

@@ -100,6 +100,10 @@ def _end_of_list(passage: Passage, start: int) -> int:
     return end
 
 
+# no part of a role: "Anna Berg, planchef, som visade bilder"
+_WHAT_HE_TELLS = compiled(r"(?:^|,?\s)som\s.*$", regex.DOTALL)
+
+
 def people_in(passage: Passage, start: int, end: int, ctx: Context) -> Iterator[Presenter]:
     """Names with what stands behind them; a role behind the last of several names is shared by all."""
     again = _NAMED_AGAIN.match(passage.text, start, end)
@@ -159,7 +163,7 @@ def _is_organization(text: str, at: int) -> bool:
 
 def split_affiliation(text: str) -> tuple[str | None, str | None]:
     """Role and organisation of *", medicinsk chef Vårdhygien Region Norrdal"*."""
-    text = text.strip(' ,.;()"”“’').removeprefix("som är ")
+    text = _WHAT_HE_TELLS.sub("", text.strip(' ,.;()"”“’').removeprefix("som är "))
     if not text:
         return None, None
     if text.startswith("från "):

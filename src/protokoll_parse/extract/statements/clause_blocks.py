@@ -24,6 +24,7 @@ GOVERNS = compiled(
     r"tillse|verka|se)\b|\b(?:för|genom|så|på|av|om|till|med|än|utan|besluta|i)\s*$",
     regex.IGNORECASE,
 )
+_DECIDES_BELOW = compiled(r"^[^.:;]{0,200}\b(?:besluta|beslutar|beslutade|beslöt)\s*$", regex.IGNORECASE)
 _NUMBERED = compiled(r"(?P<n>[0-9]{1,2})\s+(?=\p{Lu})")
 _LEAD = compiled(r"\b(?:beslut\p{L}*|beslöt\p{L}*)\b[^.]{0,60}$|:$", regex.IGNORECASE)
 
@@ -68,16 +69,28 @@ def _behind_things(block: Block) -> Iterator[Block]:
 
 def _att_lines(block: Block) -> Iterator[Block]:
     passage = block.passage
-    if block.heading or not _ATT.match(passage.text):
+    if block.heading or not (_ATT.match(passage.text) or _leads_lines(passage)):
         yield block
         return
     start = 0
     for at in [at for at, _ in passage.anchors if at]:
+        if start == 0 and _ATT.match(passage.text, at) and not _ATT.match(passage.text):
+            yield replace(block, passage=_piece(passage, 0, at))
+            start = at
+            continue
         above = passage.text[start:at]
         if _ATT.match(passage.text, at) and (_JOINED.search(above) or not GOVERNS.search(above.rpartition(" att ")[2])):
             yield replace(block, passage=_piece(passage, start, at))
             start = at
     yield replace(block, passage=_piece(passage, start, len(passage.text)))
+
+
+def _leads_lines(passage: Passage) -> bool:
+    """Whether a line that ends with *besluta* stands above two or more that begin with *att*, each complete."""
+    starts = [at for at, _ in passage.anchors if at and _ATT.match(passage.text, at)]
+    if len(starts) < 2 or not _DECIDES_BELOW.search(passage.text, 0, starts[0]):
+        return False
+    return all(passage.text[:at].rstrip().endswith((".", ",", ";", " och", " samt")) for at in starts[1:])
 
 
 def _number(blocks: list[Block]) -> list[Block]:

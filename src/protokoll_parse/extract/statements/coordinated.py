@@ -27,7 +27,7 @@ _POINTS_BACK = compiled(
 _TO_OFFICE = compiled(r"\s+till\s(?!handling)\p{L}")  # "och valde till ny kassör Bo Ek"
 # what hangs on the clause before has no subject of its own
 _HANGS = compiled(r"(?:som|att|där|när|om|vilken|vilket|vilka|med|enligt|ska|skall)\b")
-_ATT_JOINT = compiled(r",?\s(?P<joint>och|samt)\s+(?=att\s)|,\s+(?=att\s)")
+_ATT_JOINT = compiled(r",?\s(?P<joint>och|samt|(?:(?:och|samt)\s)?dels)\s+(?=att\s)|,\s+(?=att\s)")
 # what somebody was given to do, behind another errand: "uppdrog åt Anna att … samt att Bo fick uppdraget att …"
 _SECOND_ERRAND = compiled(
     r"\b(?:uppdr\p{L}+|i\suppdrag|uppdraget)\s[^.;:]{2,200}?(?P<joint>,?\s(?:och|samt)\s)"

@@ -26,7 +26,7 @@ from protokoll_parse.extract.statements.broken import mend
 from protokoll_parse.extract.statements.clause_blocks import separate
 from protokoll_parse.extract.statements.clauses import read_clause
 from protokoll_parse.extract.statements.coordinated import divided
-from protokoll_parse.extract.statements.drafts import Draft, sentence_only
+from protokoll_parse.extract.statements.drafts import Draft, sentence_only, without_reservation
 from protokoll_parse.extract.statements.elected_rows import elected_rows, elected_together
 from protokoll_parse.extract.statements.find import find_statements
 from protokoll_parse.extract.statements.item_text import text_of
@@ -55,6 +55,7 @@ _TOLD_TITLE = compiled(
     r"\b(?:\p{L}*rapport\p{L}*|information|meddelanden|sedan\ssist|föregående|förra|uppföljning|per\scapsulam)\b",
     regex.IGNORECASE,
 )
+_ATT = compiled(r"^(?:att|Att)\s+")
 _DUE = compiled(r"[.;,]?\s+(?:Klart?|Färdigt?|Deadline|Senast)\s*:?\s*$")
 _LIST_END = compiled(r"[,;]?\s*(?:samt|och)?$")  # what joins a clause to the next one
 
@@ -94,7 +95,7 @@ def read_decisions(item: OutlineItem, ctx: Context, ids: Numbering, proposed: Se
         drafts = [listed]
     elif together := elected_together(item.title, drafts):
         drafts = [together]
-    for draft in map(_divided, drafts):
+    for draft in map(_divided, map(without_reservation, drafts)):
         span = _span(draft)
         reason = None if _is_own_perfect(item, draft, ctx) else _prior_reason(draft, ctx) or _told_below(item, draft)
         if (draft.beside and not reason) or (draft.subject in ctx.people and draft.subject.isupper()):
@@ -224,12 +225,18 @@ def _assigned_by(decision: Decision, draft: Draft, ctx: Context, ids: Numbering)
             yield _assignment(task, passage, deadline_text, decision, ctx, ids)
         for follower, part in followers:
             if not (task and follower.who is None and _reports(part, task)):
-                yield _assignment(follower, part, part.text, decision, ctx, ids)
+                yield _assignment(_of_clause(follower, part, passage), part, part.text, decision, ctx, ids)
     held = _Taken([passage.span() for passage, _ in draft.clauses])
     for piece in draft.pieces[1:] if len(draft.pieces) > 1 else ():  # paragraphs that follow the clauses
         if not held.holds(piece.span()):
             for follower, part in _followers(piece, ctx):
                 yield _assignment(follower, part, part.text, decision, ctx, ids)
+
+
+def _of_clause(task: Task, part: Passage, clause: Passage) -> Task:
+    """The task; where ``part`` says no more than whose it is, that is to do what the ``clause`` in front decides."""
+    label = task.task == part.text and points.is_only_owner(part.text)
+    return replace(task, task=_ATT.sub("", clause.text).rstrip(".")) if label else task
 
 
 def _of_entries(task: Task | None, clause: Passage, draft: Draft, ctx: Context) -> list[tuple[Task, Passage]]:
@@ -294,7 +301,7 @@ def _assignment(
         id=ids.next(kind),
         assignee=PARTY.sub("", task.who) if task.who else None,
         assignee_basis="stated" if task.who else None,
-        task=_without_deadline(task.task, deadline),
+        task=_without_deadline(_ATT.sub("", task.task), deadline),
         deadline=deadline.iso if deadline else None,
         deadline_period=deadline.period if deadline else None,
         deadline_text=deadline.text if deadline else None,
@@ -343,6 +350,7 @@ def _outside(
         _in_sentences(block, (held, _Taken([part.span() for _, part, _ in tasks])), found, ctx, ids)
 
 
+_TELLING = frozenset({None, "information", "decision", RECOMMENDED})
 _NO_TASKS = frozenset({"basis", "distribution", "proposal", "motion", "reservation"})
 _ARROW = compiled(r"[→➢]|[-–—=]{1,3}>")
 
@@ -390,5 +398,7 @@ def _in_sentences(block: Block, held: tuple[_Taken, _Taken], found: Found, ctx: 
         if priors:
             continue
         current = asg.in_narrative(part.text, ctx.people)
-        if current and block.section in (None, "information", "decision", RECOMMENDED):
+        if current and (
+            block.section in _TELLING or (block.section == "background" and asg.will_do(current, ctx.people))
+        ):
             found.assignments.append(_assignment(current, part, part.text, None, ctx, ids))

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 _FRAGMENT = compiled(r"(?:Där|Som|Vilket|Vilka|Detta innebär)\b")
 
+_RESERVES = compiled(
+    r"(?:Mot\s(?:detta\s)?beslutet?\s)?[^.;:]{0,120}?\b(?:reserverar|reserverade)\ssig\b"
+    r"|(?:Mot\s(?:detta\s)?beslutet?\s)?[^.;:]{0,120}?\banmäl(?:er|de)\s[^.;:]{0,60}?\b(?:reservation|avvikande\smening)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -71,3 +76,16 @@ def split_clause(passage: Passage) -> tuple[Passage, str | None]:
         cut = end
     follow_up = passage.text[cut:].strip()
     return passage.part(0, cut), follow_up or None
+
+
+def without_reservation(draft: Draft) -> Draft:
+    """The draft without the sentence at its end by which somebody reserves himself, and what stands behind it."""
+    (*clauses, (clause, follow_up)), last = draft.clauses, draft.pieces[-1]
+    starts = [start for start, _ in split_sentences(last.text)[1:] if _RESERVES.match(last.text, start)]
+    behind = last.text[starts[0] :] if starts else ""
+    if not follow_up or not behind or not follow_up.endswith(behind) or not draft.text.endswith(behind):
+        return draft
+    rest = follow_up.removesuffix(behind).rstrip() or None
+    pieces = (*draft.pieces[:-1], last.part(0, len(last.text.removesuffix(behind).rstrip())))
+    text = draft.text.removesuffix(behind).rstrip()
+    return replace(draft, text=text, pieces=pieces, clauses=(*clauses, (clause, rest)))

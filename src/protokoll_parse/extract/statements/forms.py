@@ -42,11 +42,16 @@ DECIDES = (
     r"beslut\s+(?:(?:togs|fattades)(?:\s+om)?|(?:tas|fattas|tages)(?:\s+om)?(?=\s+att\b))|(?:fann|finner|funno)\s+(?:skäl(?:igt)?|(?:för\s+)?gott|lämpligt)"
     r"(?=,?\s+(?:att|bevilja|bifalla|avslå|medgiva|medgifva|medge|antaga|godkänna|tillstyrka|avstyrka|uppdraga|utse|fastställa|bestämma)\b))"
 )
-# "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
 _INFINITIVE = compiled(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)")
 _NEXT_WORD, _OM = compiled(r"\s*(\p{L}+)"), compiled(r"\som\s(?=att\b)")
+# "Överenskommelse: Vi provar mallen i vår", not the name of one: "Överenskommelse: Norrdal och Sunda"
+_AGREED = (
+    r"Överenskommelser?\s?:\s*(?=[^.:]{0,120}?\b(?:[Aa]tt|ska(?:ll)?|(?:[Vv]i|[Aa]lla)\s\p{Ll}+r|\p{Ll}{3,}[ae]s)\b)"
+)
+# "Beslut: …", "Styrelsens beslut 2024:7: …" at the beginning of a sentence, and "Beslut att …"
 INLINE = compiled(
-    r"(?:\p{Lu}\p{L}+s\s)?(?:(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
+    rf"(?:\p{{Lu}}\p{{L}}+s\s)?(?:{_AGREED}|"
+    r"(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
     r"(?:Beslut(?:et\sblev)?|\p{Lu}\p{L}+s\sbeslut\sblev)\s(?:om\s(?=att\s)|(?=(?:(?:t\.?\s?v\.?|tills\svidare|enhälligt|enigt)\s)?att\s))|Beslut\s(?=(?:enligt|i\senlighet\smed)\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>(?!\p{P}+$)\S.*)"
 )
 DECISION = compiled(
@@ -77,6 +82,12 @@ NO_DECISION = compiled(
     r"\bdelt(?:ar|og)\s+(?:inte|ej)\b|\blämna(?:r|de)\s+(?:mötet|sammanträdet|lokalen)\b|"
     r"\bnästa\s+(?:ordinarie\s+)?\p{L}*(?:möte|sammanträde|stämma)\s+(?:äger|hålls|blir|är)\b|"
     r"\bkonstituerar\s+sig\s+(?:själv\s+)?(?:på|direkt|omedelbart|efter|den|vid|senare|kl|i\s?kväll|(?:mån|tis|ons|tors|fre|lör|sön)dag)|"
+    # who is there
+    r"^(?:det\s)?(?:antecknas|antecknades|noteras|noterades)\s(?:\p{Ll}+\s){0,2}?att\s"
+    r"(?:närvarande\b|[^.;]{2,200}?\b(?:är|var|voro)\s(?:\p{Ll}+\s)?närvarande\b)|"
+    r"^närvaron\s(?:\p{Ll}+\s){0,2}?(?:noter|anteckna|registrera|prickas|prickade)\p{L}*|"
+    # what is proposed, if the same sentence does not go on to say what became of it
+    r"^(?:\p{L}+s\s)?förslag(?:et)?(?:\still\sbeslut)?\s?:\s(?!.{0,400}?\b(?:godkän|bifö|anto|beslut|beslöt|avsl|valde|utsåg)\p{L}*)|"
     r"\bsammanträder\s+nästa\b|^nästa\s+\p{L}*(?:möte|sammanträde|stämma)\p{L}*:?$",
     regex.IGNORECASE,
 )

@@ -74,7 +74,7 @@ _APPEAL = compiled(
 )
 # a passive that tells what somebody else, or somebody later, will decide
 _BY_OTHER = compiled(
-    r"(?:(?!med\s|utan\s|genom\s)\p{L}+\s){0,3}?av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
+    r"(?:(?!med\s|utan\s|genom\s|efter\s|inklusive\s)\p{L}+\s){0,3}?av\s(?!\p{L}*(?:mötet|stämman|nämnden|styrelsen|utskottet|rådet|direktionen|fullmäktige)\b)"
     r"(?:den\s|det\s)?\p{L}+(?:en|et|an|verket)\b",
     regex.IGNORECASE,
 )
@@ -87,6 +87,7 @@ _AFTER = compiled(
     r"Efter\s(?:\p{L}+\s){0,3}?\p{L}*(?:votering|omröstning|diskussion|överläggning|ordväxling|rösträkning|ajournering|debatt)\p{L}*\b"
 )
 _THING_IN_FRONT = compiled(r"\p{Lu}(?:\S*\s\p{Ll}+){0,2}\S*(?:en|et|an|na|rotokoll|agordning)\s")
+_TO_FILES = compiled(r"\p{L}+\still\shandlingarna\.?$")  # a formula that tells no story
 _GROUP_IN_FRONT = compiled(
     r"(?:En|Ett)\s(?:\p{Ll}+\s)?\p{Ll}*(?:grupp|kommitté|utskott)\s"
 )  # "En arbetsgrupp tillsätts"
@@ -158,6 +159,7 @@ def passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | N
         return None  # "Ledamöterna utses av kommunerna": a rule
     if (
         ((n == 0 or elected or last) and not narrative)
+        or _TO_FILES.match(sentence, match.start())
         or _THING_IN_FRONT.fullmatch(lead)
         or _GROUP_IN_FRONT.fullmatch(lead)
         or (elected and len(lead) < 60)

@@ -157,7 +157,7 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
         else:
             clauses = list(_paragraph_clauses(first.passage))
         match = compiled(rf"\b(?:{DECIDES}|{verb_pattern('present', 'past')})\b").search(first.text)
-        subject = _subject(first.text, match.start()) if match and first.marker is None else None
+        subject = _subject(first.text, match.start(), entry=first.marker is not None) if match else None
         drafts.append(
             Draft(
                 "DEC003",
@@ -176,12 +176,17 @@ def read_section(blocks: Sequence[Block], i: int) -> tuple[list[Draft], int]:
     return drafts, stop
 
 
-def _subject(text: str, verb_at: int) -> str | None:
-    """The body in front of the verb; another verb may stand between (*Nämnden tackar för rapporten och lägger …*)."""
+def _subject(text: str, verb_at: int, *, entry: bool) -> str | None:
+    """The body in front of the verb; another verb may stand between (*Nämnden tackar för rapporten och lägger …*).
+
+    An ``entry`` of a list names it in no other way.
+    """
     if compiled(r"(?:får|fick)\b").match(text[verb_at:]):
         return None  # "Ordföranden får i uppdrag …": the meeting gives it
-    if body := compiled(rf"(?:{body_pattern()})(?=\s\p{{Ll}})").match(text[:verb_at]):
+    if body := compiled(rf"(?:{body_pattern()})(?=\s\p{{Ll}})").match(text[: verb_at + 1]):
         return body[0]
+    if entry:
+        return None
     if behind := compiled(rf"(?:{DECIDES})\s(?P<who>(?i:{body_pattern()}))\s(?=att\b)").match(text[verb_at:]):
         return behind["who"]  # "För egen del beslutar utskottet att …"
     subject = subject_of(text, verb_at, "")

@@ -44,19 +44,19 @@ _VOTES = tuple(
         rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstade\s|röstar\s)?för{_OBJECT}\s?[,;:–/-]?\s?(?:och\s|men\s|samt\s|mot\s)?"
         rf"(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:röstade\s|röstar\s)?(?:e?mot|för\savslag)\b",
         # the object in front of its figure: *För motionen avgavs 1 420 andelar, mot densamma 2 875*
-        rf"\bför(?:\s\p{{L}}+){{0,2}}?(?:\s(?:avgavs|avgavos|avges|röstade|röstar|är|var))?\s?:?\s(?P<yes>{_N})(?:\s{_COUNTED})?\s?[,;]?\s(?:och\s)?"
+        rf"\bför(?:\s\p{{L}}+){{0,2}}?(?:\s(?:avgavs|avgavos|avgåvos|avges|röstade|röstar|är|var))?\s?:?\s(?P<yes>{_N})(?:\s{_COUNTED})?\s?[,;]?\s(?:och\s)?"
         rf"e?mot(?:\s(?!{_N})\p{{L}}+){{0,2}}?\s?:?\s(?P<no>{_N})\b",
         # two proposals: *vid omröstning fick vi 15 för styrelsens förslag och 11 för Annas*
-        rf"\b\p{{L}}*(?:röst|voter)\p{{L}}*[^.]{{0,60}}?\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:avgavs\s|avgavos\s|avges\s)?för\s[^.]{{2,60}}?"
+        rf"\b\p{{L}}*(?:röst|voter)\p{{L}}*[^.]{{0,60}}?\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:avgavs\s|avgavos\s|avgåvos\s|avges\s)?för\s[^.]{{2,60}}?"
         rf"(?:,|\s(?:och|mot|medan))\s(?P<no>{_N})\s(?:{_COUNTED}\s)?för\b",
         # *fyra röstar för 2 900 kronor och tre för 3 200 kronor*
         rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstar|röstade)\sför\s[^.]{{2,60}}?\s(?:och|mot|medan)\s(?P<no>{_N})\s"
         rf"(?:{_COUNTED}\s)?(?:röstar\s|röstade\s)?för\b",
         # *för styrelsens förslag avgavs 300 röster och för Sundvalls yrkande 160 röster*
-        rf"\bför\s[^.]{{2,60}}?\s(?:avgavs|avgavos|avges|avlades)\s(?P<yes>{_N})\s{_COUNTED}\s?,?\s?(?:och|mot|samt)\sför\s[^.]{{2,60}}?\s"
+        rf"\bför\s[^.]{{2,60}}?\s(?:avgavs|avgavos|avgåvos|avges|avlades)\s(?P<yes>{_N})\s{_COUNTED}\s?,?\s?(?:och|mot|samt)\sför\s[^.]{{2,60}}?\s"
         rf"(?P<no>{_N})\s{_COUNTED}",
         # *27 röster avgavs för styrelsens förslag och 11 däremot*
-        rf"\b(?P<yes>{_N})\s{_COUNTED}\s(?:avgavs|avgavos|avges)\sför\s[^.]{{2,60}}?\s(?:och|mot|medan)\s(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:där)?e?mot\b",
+        rf"\b(?P<yes>{_N})\s{_COUNTED}\s(?:avgavs|avgavos|avgåvos|avges)\sför\s[^.]{{2,60}}?\s(?:och|mot|medan)\s(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:där)?e?mot\b",
         # figures alone: *röstsiffrorna 8–4–1*
         r"\b(?:röst(?:siffror\p{L}*|etal\p{L}*|er|erna)|siffrorna|votering\p{L}*|omröstning\p{L}*|resultat(?:et)?)(?:\s(?:blev|är|var|utföll|"
         r"gav|med))?\s?:?\s\(?(?P<yes>[0-9]{1,3})\s?[-–—]\s?(?P<no>[0-9]{1,3})(?:\s?[-–—]\s?(?P<none>[0-9]{1,3}))?(?![0-9]|\s?[-–—/:.][0-9])",
