@@ -72,11 +72,11 @@ def entries_of_pages(lines: Sequence[Line]) -> frozenset[int]:
 
     An entry may be broken over two lines; the pages go up.
     """
-    found: list[int] = []
+    found: set[int] = set()
     for begin, line in enumerate(lines):
-        if _PAGES.fullmatch(line.text):
+        if line.number not in found and _PAGES.fullmatch(line.text):
             entries = _entries_below(lines, begin)
-            found += entries if len(entries) >= _LEAST_PAGES else []
+            found.update(entries if len(entries) >= _LEAST_PAGES else ())
     return frozenset(found)
 
 

@@ -88,7 +88,8 @@ def _segment(
             if candidate.index in parted.begins and not reads_digit_as_sign(candidate, lines)
         ]
     entries = entries_of_lists(candidates, lines, furniture)
-    candidates = [candidate for candidate in candidates if all(candidate is not entry for entry in entries)]
+    listed = set(map(id, entries))
+    candidates = [candidate for candidate in candidates if id(candidate) not in listed]
     headings = choose_headings(candidates, lines, furniture, parted.tops)
     unlisted = furniture | entries_of_pages(lines)
     if headings and not is_only_a_list(lines, headings, unlisted):
