@@ -39,17 +39,37 @@ def is_agenda(headings: Sequence[Heading], lines: Sequence[Line], text_before: S
 def comes_again(
     chain: Sequence[Heading], candidates: Sequence[Heading], lines: Sequence[Line], text_before: Sequence[int]
 ) -> bool:
-    """Whether it is an agenda that the minutes follow, with their numbers printed as ``candidates`` are."""
-    if len(chain) < _LEAST_AGENDA or _share_treated(chain, lines, text_before) > _MARKED:
+    """Whether it is an agenda that the minutes follow, with their numbers printed as ``candidates`` are.
+
+    What stands below its entries may say of what kind they are, or from whom they came, but not what was said.
+    """
+    if len(chain) < _LEAST_AGENDA or not chain[0].rest:
         return False
     first, last = chain[0], chain[-1]
-    return any(
-        other.index > last.index
-        and other.number == first.number
-        and bool(first.rest)
-        and fuzz.ratio(first.rest.casefold(), _title(other, lines).casefold()) >= _SAME_TITLE
+    if not any(
+        other.index > last.index and other.number == first.number and _is_title_of(_title(other, lines), first)
         for other in candidates
+    ):
+        return False
+    return _share_treated(chain, lines, text_before) <= _MARKED or _share_told(chain, lines) <= _TREATED
+
+
+def _is_title_of(title: str, entry: Heading) -> bool:
+    """Whether an entry of an agenda has this title, behind which the next entry may stand on its line."""
+    title, printed = title.casefold(), entry.rest.casefold()
+    return fuzz.ratio(printed, title) >= _SAME_TITLE or (len(title) >= _TELLING and printed.startswith(title))
+
+
+def _share_told(chain: Sequence[Heading], lines: Sequence[Line]) -> float:
+    """Share of the headings, the last one left out, below which something is told."""
+    told = sum(
+        any(_tells(line.text) for line in lines[heading.index + 1 : after.index]) for heading, after in pairwise(chain)
     )
+    return told / max(1, len(chain) - 1)
+
+
+def _tells(text: str) -> bool:
+    return bool(section_role(text)) or is_told(text) or is_past(text) or is_due(text)
 
 
 def is_in_front(
