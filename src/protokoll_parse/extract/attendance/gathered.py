@@ -7,7 +7,7 @@ Reading by structure says more, and is asked first.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
@@ -161,11 +161,13 @@ def _names(passage: Passage) -> Iterator[tuple[int, int]]:
 def _initialled(names: Sequence[tuple[int, int]], passage: Passage) -> list[tuple[int, int]]:
     """Names of initials and a surname, beside the other ones: *Verkm. Å Tistad*, but not the party in *S Eva Lind*."""
     text = passage.text
+    starts, ends = [start for start, _ in names], [end for _, end in names]
     return [
         (start, end)
         for line, stop in pairwise([*(at for at, _ in passage.anchors), len(text)])
         for start, end in (match.span() for match in _INITIALLED.finditer(text, line, stop))
-        if not any(first < end and start < last for first, last in names) and not _FIRST_OF_MORE.match(text, end, stop)
+        if bisect_right(ends, start) == bisect_left(starts, end)  # no name in between
+        and not _FIRST_OF_MORE.match(text, end, stop)
     ]
 
 
