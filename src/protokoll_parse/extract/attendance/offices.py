@@ -19,6 +19,9 @@ _ROLE = compiled(
     + _SMALL
     + r")\)?(?:\s|$)|\s+\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}|\s{2}|$)"
 )
+# a cell of the column of roles, whatever it holds: "Ekonomi & lager", "Leverantör, Lövhults IT"
+_ROLE_CELL = compiled(r"\s{2,}(?P<role>\p{Lu}\p{Ll}[\p{L} ]{1,40}?(?:,|\s&|/)\s?\p{L}[\p{L} -]{1,40}?)(?=\s{2}|$)")
+_IN_BRACKETS = compiled(r"\s\((?P<role>\p{L}[\p{L} .]{2,40})\)")  # "Eva Lind (ordf)"
 _PARTY = compiled(
     r"\s*[,(]?\s*(?!(?:Ja|JA|Nej|NEJ)\b)(?P<party>\p{Lu}{1,4}|\p{Lu}\p{Ll}?|-|" + _SMALL + r")(?:\)|(?=\s|$))\s*"
 )
@@ -43,8 +46,14 @@ def read_offices(text: str, named: Named, *, roles: bool, close: bool) -> tuple[
     """
     at = named.end
     entry: dict[str, Any] = {"name": named.name}
-    if (role := _ROLE.match(text, at)) and (role_pattern().search(role["role"]) or (roles and _is_words(role["role"]))):
+    if (role := _IN_BRACKETS.match(text, at)) and role_pattern().fullmatch(role["role"].rstrip(".")):
+        entry["role"], at = role["role"], role.end()
+    elif (role := _ROLE.match(text, at)) and (
+        role_pattern().search(role["role"]) or (roles and _is_words(role["role"]))
+    ):
         entry["role"], at = role["role"].strip(), role.end()
+    elif roles and (role := _ROLE_CELL.match(text, at)):
+        entry["role"], at = role["role"], role.end()
     party = _PARTY.match(text, at)
     if party:
         entry["party"], at = party["party"], party.end()

@@ -35,7 +35,8 @@ _SEMICOLON_BEHIND = compiled(r"\p{Ll}[\p{L} -]{2,40};")  # the end of an entry: 
 _NUMBER_TO_COME = compiled(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
 _WHERE_TO_COME = compiled(r",\s\p{Ll}+\s(?:vid|från|hos|på|i)$")  # "Eva Lind, utredare vid"
 _ROLE_TO_COME = compiled(r"\b(?:vice|[12]:[ea]|förste|andre|tf\.?|bitr\.?|biträdande)$", regex.IGNORECASE)
-_ONE_TO_COME = compiled(r"\b(?:och|samt)\s(?P<role>\p{Ll}+)$")  # "Bo Ek samt sekreteraren"
+# "Bo Ek samt sekreteraren"; "kultur- och fritidschef" is one role
+_ONE_TO_COME = compiled(r"(?<!-\s)\b(?:och|samt)\s(?P<role>\p{Ll}+)$")
 _LEADS = compiled(r"(?:mötes|stämmo)?ordförande", regex.IGNORECASE)  # who leads the meeting is there
 _ACTS = compiled(r"\p{Ll}\s(?:\p{Ll}{3,}(?:ade|[dt]e)|höll|bad)\s\p{Ll}")  # "Eva Lind öppnade mötet": a sentence
 _SEVERAL = 2  # names in front make a list

@@ -59,19 +59,27 @@ _FIRST = compiled(
     r"|(?:fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|från|till|kom|gick|ej|utom|under|kl\.?)"
     r"\s[^(,0-9]{0,15}[0-9][0-9 .:–-]{0,12})"
     r"|\s[–—-]\s\p{L}+(?:\s\p{L}+){0,2}"
-    r"|(?:\s?[–—-]\s?|\s)(?P<role>\p{Ll}[\p{L} -]{3,40}))"
+    r"|,\s(?P<class>\p{L}+\s[0-9]{1,2}\p{L}?)(?:,?\s(?P<role>\p{Ll}[\p{L} -]{3,40}))?"  # "Eva, björken 3 ordförande"
+    r"|(?:\s?[–—-]\s?|,?\s)(?P<role>\p{Ll}[\p{L} -]{3,40}))"
 )
 _GUEST = compiled(r"(?:inbjuden\s)?gäst(?:en)?")
 _ITEM_BEHIND = compiled(
     r"\s(?P<note>(?:[0-9]{2,3}|[0-9](?=\s\())(?:\s\([^)]*\))?|(?:nr|hus|lgh|tomt|fastighet)\.?\s[0-9]{2,4}\p{L}?)$"
 )  # whose sign was lost: "ekonom 59 (Budget)"; of a house: "ledamot nr 67"
+# what a person does at the meeting, behind the title: "Docent Eva Lind, ordförande"
+_AT_MEETING = compiled(
+    r"(?:(?:1:e|2:e|1:a|2:a|förste|andre|vice|v\.|tjänstgörande|tjg\.?|mötes)\s?)*(?:ordförande|ordf\.?|sekreterare|sekr\.?|protokollförare|justerare)",
+    regex.IGNORECASE,
+)
 _SEAT_NUMBER = compiled(r"(?<=\p{L})\s[1-9]$")  # "Suppleant 2"
 _SEAT = compiled(
     r"(?:(?:de|samtliga|ordinarie|valda|tjänstgörande)\s){0,2}(?:(?P<plural>ledamöter(?:na)?|suppleanter(?:na)?|ersättar(?:e|na))|ledamoten|suppleanten|ersättaren)",
     regex.IGNORECASE,
 )
 _COURTEOUS = compiled(rf"^{COURTESY}(?=\s|$)|(?<=\s){COURTESY}$")
-_CONJUNCTION = compiled(r"^(?:och|[Ss]amt|&|[Ää]ven|[Dd]essutom|[Dd]ärtill|[HhDd]ärjämte)(?=\s|$)\s*")
+_CONJUNCTION = compiled(
+    r"^(?:och|[Ss]amt|&|[Ää]ven|[Dd]essutom|[Dd]ärtill|[Dd]ärutöver|[Vv]idare|[HhDd]ärjämte)(?=\s|$)\s*"
+)
 _BODY = compiled(
     r"\p{L}*(?:myndighet|universitet|högskola|institut|förbund|verk|bolag|sjukhus)(?:en|et|an)?", regex.IGNORECASE
 )
@@ -240,6 +248,9 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         if office := match.groupdict().get("office"):
             guest = _GUEST.fullmatch(office) is not None
             entry["capacity" if guest else "role"] = "guest" if guest else office
+        if group := match.groupdict().get("class"):
+            entry |= {"organization": group, "role": match["role"]}
+            return entry
         for part in _SEPARATOR.split(read_remarks(entry, text[match.end("name") :].strip(" ()–—-"))):
             _field(entry, part.strip(" ()").removeprefix("från "))
         return entry
@@ -258,6 +269,7 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
             column = not role_pattern().search(split[0]) and f"{split[0]}  " in whole  # "Kommunal    Eva Lind"
             home = is_affiliation(split[0]) or column or _is_club(split[0].split())
             entry["organization" if home else "role"] = split[0]
+    title = entry.get("role")  # in front of the name
     organizations = list(organization_pattern().finditer(text))
     end = min([named.end, *(match.start() for match in organizations)])
     name = named.name if _GLUED.match(text) else text[:end].strip(" ,")
@@ -274,6 +286,9 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         rest = without(rest, called)
     for part in _SEPARATOR.split(rest):
         said = part.strip(" ().=|/_~—–-☒✓§")
+        if title and entry["role"] == title and _AT_MEETING.fullmatch(said):
+            entry["role"], entry["note"] = said, f"{entry['note']}, {title}" if entry.get("note") else title
+            continue
         _field(entry, said + ")" * (said.count("(") - said.count(")")))
     return entry
 

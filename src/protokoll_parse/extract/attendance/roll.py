@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # "Ledamot  Parti  Ersättare", "Kommun  Ledamot  Ersättare": what the row begins with is named first
 _HEAD = compiled(
     r"\|?\s*(?:nr\s+|plats\s+)?(?:(?P<office>roll|funktion|uppdrag|post|befattning|titel)[\s|]+(?=namn\b))?(?:(?P<body>kommun|region|organisation|förening|parti|huvudman|förvaltning|krets|distrikt|valkrets)[\s|]+)?"
-    r"(?:(?:närvarande|beslutande|tjänstgörande)\s+)?(?P<member>ledamot|ledamöter|ordinarie(?:\s+ledam\p{L}+)?|namn)\b[\s|]",
+    r"(?:(?:närvarande|beslutande|tjänstgörande)\s+)?(?P<member>ledamot|ledamöter|ordinarie(?:\s+ledam\p{L}+)?|namn|deltagare)\b[\s|]",
     regex.IGNORECASE,
 )
 _BODY = compiled(
@@ -277,7 +277,8 @@ class _Seat:
         away = away or (by_mark and not self.marks and self.substitute is None)
         if self.seen is not None:
             away = not self.seen
-        entry = {"status": "absent" if away else "present", "capacity": "member", **self.member.entry}
+        capacity = None if head.seat.lower() == "deltagare" else "member"
+        entry = {"status": "absent" if away else "present", "capacity": capacity, **self.member.entry}
         if _SUBSTITUTE.match(entry.get("role") or ""):  # in a column of roles
             entry["capacity"] = "substitute"
         entry["role"] = entry.get("role") or (head.seat if head.seat.lower() == "ledamot" else None)

@@ -105,6 +105,7 @@ _NO_VALUE = compiled(
     r"|frånvar(?:o|ande)|beslutande|ledamöter|ersättare|ordförande|sekreterare|juster(?:are|ing|ade?)|ärenden?)\b|\S.*\.(?:pdf|docx?|xlsx?)\b",
     regex.IGNORECASE,
 )
+_ROOM_TO_COME = compiled(r",\s(?:lokal|sal|rum)$")  # whose name stands on the next line
 _STACK = 5  # lines
 _LOST_HOUR = compiled(r"kl(?:ockan|\.)?[\s.,:–-]+(?:(?:i|på)\s)?(?=\p{L})", regex.IGNORECASE)  # and nothing behind it
 _NO_HOUR = compiled(r",?\s+kl(?:ockan\b|\.|\b)\s+(?=(?-i:\p{Lu}))", regex.IGNORECASE)  # the same behind the day
@@ -174,7 +175,9 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
             rest, start = rest[first_day:], start + first_day
         timed = find_dates(rest[:40]) or find_times(rest[:12])  # "Tid och plats: den 3 mars 2024 kl. 18, Folkets hus"
         if timed and (found := _behind_time(rest, start)):
-            return found
+            room = _next_part(lines[index + 1 : index + 2], number) if _ROOM_TO_COME.search(found.text) else None
+            text = f"{found.text} {room.text}" if room else found.text
+            return replace(found, text=text, end=room.end if room else found.end)
         place = _without_time(rest)
         more = _next_part(lines[index + 1 : index + 2 + _STACK], number) if rest.endswith(",") else None
         noise = len(place) - len(place.lstrip(_NOISE))

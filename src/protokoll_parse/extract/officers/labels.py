@@ -242,7 +242,8 @@ def _signed_above(lines: Sequence[Line]) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, (above, label) in enumerate(pairwise(lines), 1):
         name = _name_alone(above.text) if above.number == label.number - 1 else None
-        if name is None or label.text.endswith(":") or not _office_of(label.text):
+        is_label = _office_of(label.text) or role_pattern().fullmatch(label.text)
+        if name is None or label.text.endswith(":") or not is_label:
             continue
         before = lines[place - 2] if place > 1 else None
         if before and before.number == above.number - 1 and _name_alone(before.text):

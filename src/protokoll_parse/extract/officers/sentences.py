@@ -28,7 +28,7 @@ _SECRETARY = r"sekret(?:er)?are"  # also as it is often misspelt
 # the words that say it is the office at this meeting
 _OFFICES = {
     "chair": compiled(
-        rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo)ordförande(?!\p{{L}})|ordförande{_THIS_MEETING}|leda\s+(?:dagens\s+)?(?:\p{{L}}*mötet|\p{{L}}*stämman|förhandlingarna)\b)",
+        rf"\b(?:(?:mötes|stämmo|årsmötes|årsstämmo)ordförande(?!\p{{L}})|ordförande{_THIS_MEETING}|leda\s+(?:dagens\s+)?(?:\p{{L}}*mötet|\p{{L}}*stämman|förhandlingar(?:na)?)\b)",
         regex.IGNORECASE,
     ),
     "secretary": compiled(
@@ -74,6 +74,7 @@ _CALLED_TOGETHER = compiled(r"(?<!\p{L})\p{Lu}\p{Ll}+\s(?:och|samt|&)\s\p{Lu}\p{
 # where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
 _NEXT = compiled(
     rf"\s(?={_NAMES}\s(?i:val(?:des|ts)|väljs|utsågs|utses)\s(?:in\s)?(?:till|som)\s)|;\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))\s(?=(?i:till\s(?:suppleant|ersättare)))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|{_CALLED})\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)\s*|[-–•]\s+)(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
+    r"|\s(?:och|samt)\s(?=att\s(?:leda|föra|skriva|justera)\s)"
     r"|\satt\s(?=(?:välja|utse|omvälja|ge|godkänna|fastställa|anta|bevilja)\b)"
 )
 _SITTING = r"(?:(?:tjänstgörande|tillförordnade?|t\.?\s?f\.?|sittande|mötets|stämmans|dagens|kvällens)\s+)?"

@@ -42,7 +42,7 @@ SIGNING_LABELS = {
         regex.IGNORECASE,
     ),
     "secretary": compiled(
-        rf"(?:{SECRETARY}{ALSO_IS}|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|(?:antecknat|noterat|nedtecknat|upptecknat)(?:\s+av)?|vid\s+noteringarna|{_AS_ABOVE}(?:,?\s+in\s+fidem)?|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
+        rf"(?:{SECRETARY}{ALSO_IS}|protokoll(?:s)?(?:förare|skribent)|sekr|vid\s+(?:protokollet|anteckningarna|pennan|tangenterna)|(?:antecknat|noterat|nedtecknat|upptecknat)(?:\s+av)?|(?:minnes)?anteckningar(?:na)?\s+(?:förda|gjorda|skrivna)\s+av|protokoll(?:et)?\s+(?:fört|skrivet)\s+av|vid\s+noteringarna|{_AS_ABOVE}(?:,?\s+in\s+fidem)?|in\s+fidem|ur\s+protokollet)\.?\s*[:,]?",
         regex.IGNORECASE,
     ),
     "adjusters": compiled(
