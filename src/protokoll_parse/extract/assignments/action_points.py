@@ -62,6 +62,14 @@ _COLUMN = compiled(rf"(?<=\S)\s{{3,}}(?P<who>{_CELL}?)(?:\s{{3,}}(?P<when>{_CELL
 _GAP = compiled(r"\s{3}")
 _COLUMN_HEAD = compiled(r"(?:^|(?<=\S)\s{2,})(?:Ansvar(?:ig|iga)?|Vem|Utförs\s+av|Utförare)(?:\s{2,}|$)")
 _OWNERS_BELOW = compiled(r"\bansvar\p{L}*\s?:", regex.IGNORECASE)
+# behind a task or in its last column: nothing is left to do
+_DONE = compiled(
+    r"(?:(?:är|nu|redan)\s)*(?:klart?|färdigt?|gjort|gjorda?|utfört?|avklara[dt]|åtgärda[dt]|genomfört?|slutfört?|avslutad)[.!]*",
+    regex.IGNORECASE,
+)
+_DAY = compiled(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}|(?:den\s)?[0-9]{1,2}(?:/[0-9]{1,2}|\s\p{Ll}{3,9})|v(?:ecka)?\.?\s?[0-9]{1,2}"
+)
 _ASKED = compiled(r"\s(?:tillfrågas|kontaktas)$")
 _TASK_WORDS = 4  # in front of a column; fewer name an office, not a task
 
@@ -105,6 +113,8 @@ def in_action_point(text: str, known: frozenset[str] = frozenset()) -> Task | No
     if match := _OWNER_BEHIND.search(text):
         return Task("ASG007", match["who"].strip(), text[: match.start()].strip(), 0, len(text))
     if match := _acts_behind().search(text) or _OWNER_IN_FRONT.match(text):
+        if _DONE.fullmatch(match["task"]):
+            return None
         return Task("ASG007", match["who"].strip(), match["task"].strip(), 0, len(text))
     if task := after_colon(text, known) or responsible(text, known) or bracketed_owner(text, known, anything=True):
         return task
@@ -204,7 +214,8 @@ def is_owner_table(text: str) -> bool:
 def owned_rows(passage: Passage, known: frozenset[str], *, table: bool) -> Iterator[tuple[Task, Passage, str]]:
     """Rows whose last column says who: task, its passage, and where its deadline stands.
 
-    Without a head that announces such a ``table``, the row must be a sentence.
+    Without a head that announces such a ``table``, the row must be a sentence, or name somebody of those present and
+    the day.
     """
     starts = [at for at, _ in passage.anchors]
     begin = 0
@@ -220,12 +231,14 @@ def owned_rows(passage: Passage, known: frozenset[str], *, table: bool) -> Itera
             continue
         first, stop = sentences[-1]
         task = text[first:stop]
+        when = match["when"] or ""
         sentence = task.endswith((".", "!")) or len(task.split()) >= _TASK_WORDS
-        if not (table or sentence) or _GAP.search(task) or not _is_owner(who, known):
+        due = who in known and _DAY.fullmatch(when)
+        if not (table or sentence or due) or _DONE.fullmatch(when) or _GAP.search(task) or not _is_owner(who, known):
             continue
         part = passage.part(begin + first, start + match.end("who"))
         begin = end
-        deadline = f"{task} senast {match['when']}" if match["when"] else task
+        deadline = f"{task} senast {when}" if when else task
         yield Task("ASG007", who, task.rstrip("."), 0, len(part.text)), part, deadline
 
 

@@ -100,7 +100,10 @@ _AT_NEXT = compiled(r"\b(?:till|vid|på)\s(?:nästa|nästkommande|kommande)\s\p{
 # "ska ha ett förslag klart": not how a thing is to be
 _HAVE_READY = compiled(r"ha\s[^.;:]{2,80}?\s(?:framme|klar[ta]?|färdig[ta]?)\b")
 # until when somebody should do something, in minutes told in the past, and what tells that it came otherwise
-_UNTIL = compiled(r"\b(?:tills?\sdess|(?:dess|där)förinnan|till\snästa|senast|före|innan)\b")
+_UNTIL = compiled(
+    r"\b(?:tills?\sdess|(?:dess|där)förinnan|till\snästa|till\s(?:\p{L}+s\s)?\p{L}*(?:möte|sammanträde|stämma)[tn]?|senast|före|innan)\b"
+)
+_SAID_BEFORE = frozenset({"Han", "Hon", "Hen", "Denne", "De"})  # whom the sentence in front names
 _OTHERWISE = compiled(r"\b(?:men|hade|har|i\sstället)\b")
 # "Programmet", "En plan": what is presented, in front of the verb
 _DEFINITE = compiled(r"(?:(?:Den|Det|Ett|En)\s)?(?P<stem>\p{L}{3,}?)(?:men?|m?et|en?|n?a|arna|orna|erna|t|n)?\s+$")
@@ -131,6 +134,8 @@ _OBLIGED_THEN = compiled(
 _TAKEN_ON = compiled(
     rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+){{0,4}}\s(?i:åtog|åtager|åtar)\ssig\s(?P<who>{PERSONS})\satt\s\p{{Ll}}{{2,}}a\b"
 )
+_TREATS = compiled(r"(?:bjuder\s(?:på|alla|samtliga|medlemmarna)|står\sför)\b", regex.IGNORECASE)
+_ALL_TOGETHER = compiled(r"\p{L}*(?:klubben|föreningen|kåren|laget|bolaget|samfälligheten|kassan)", regex.IGNORECASE)
 _SECOND_ATT = compiled(r",?\s(?:och|samt)\s(?=att\s)")
 _ONLY_PROPOSED = compiled(
     r"\b(?:föreslå|hemställ|rekommender|yrka|anse|ansåg|konstater|innebär|informer|meddela|notera|anteckna|uttala)\p{L}*\b",
@@ -175,9 +180,14 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if task := decided(text, known) or noted(_WITHOUT_ATT.sub("", text), known):
         return task
     match = _actor().match(text)
-    if match and _is_actor(match["who"]):
+    if match and _is_actor(match["who"]) and not _pays(match):
         return Task("ASG003", _first_doer(match["who"], known), match["task"].strip(), 0, len(text))
     return _in_second(text, known)
+
+
+def _pays(match: regex.Match[str]) -> bool:
+    """*att klubben bjuder på kaffe*: what all of them pay for together, nobody's errand"""
+    return bool(_TREATS.match(match["task"]) and _ALL_TOGETHER.fullmatch(match["who"].strip()))
 
 
 def _first_doer(who: str, known: frozenset[str]) -> str:
@@ -315,7 +325,8 @@ def _in_clause(text: str, known: frozenset[str]) -> Task | None:
     if task := given(text, known) or by_agent(text, known):
         return task
     for pattern in (GET, GET_INVERTED, OBLIGED_TO, takes_on()):
-        if (match := pattern.match(text)) and are_actors(bare(match["who"]), known):
+        match = pattern.match(text)
+        if match and (are_actors(bare(match["who"]), known) or (pattern is GET and match["who"] in _SAID_BEFORE)):
             return Task("ASG002", bare(match["who"]), match["task"].strip(), 0, len(text))
     if task := labelled(text, known) or responsible(text, known) or bracketed_owner(text, known) or asked(text, known):
         return task

@@ -14,7 +14,7 @@ from protokoll_parse.lexicon import count, is_first_name
 from protokoll_parse.text.patterns import compiled
 
 MAX_ACTOR_WORDS = 20  # of a sentence that a person opens in the present tense
-_JOINT = r"(?:^|[,;]\s(?:och\s|men\s|så\s)?|\s(?:och|men|så)\s|[:→–-]\s)"
+_JOINT = r"(?:^|[,;]\s(?:och\s|men\s|så\s)?|\s(?:och|men|så)\s|[:→–-]\s|[=-]>\s)"
 _OFFICE = r"(?<=[,;]\s|\s(?:och|men|så)\s)(?:(?:ordf|sekr|kass)\.|\p{Ll}{4,}(?:en|n))"  # in a clause behind the first
 _JOINED = compiled(r"[,;]\s|\s(?:och|men|medan)\s")
 _TRIES = r"(?:får|försöker|tänker|ämnar|(?:planerar|avser)\satt)"
@@ -31,7 +31,9 @@ _OF_SELF = compiled(
     r"|ställer\s(?:\p{Ll}+\s)?(?:upp\s(?:för|till|som|igen)|sitt\smandat)\b"
 )
 # by when: a long sentence tells of nothing then
-_DUE = compiled(r"\b(?:till|inför|senast|innan|före)\s(?:nästa|nästkommande|kommande|(?:den\s)?[0-9])")
+_DUE = compiled(
+    r"\b(?:till|inför|senast|innan|före)\s(?:nästa|nästkommande|kommande|(?:(?:mötet|sammanträdet)\s)?(?:den\s)?[0-9])"
+)
 _WHICH = compiled(
     r"(?:(?!\satt\s).){1,300}?(?=,?\ssom\s)"
 )  # what a relative clause says of a thing makes no tale of it
@@ -177,6 +179,8 @@ def decided(text: str, known: frozenset[str]) -> Task | None:
     match = _PRESENT.match(text) if len(text.split()) <= MAX_WORDS and not text.endswith("?") else None
     if not match or match["who"] in _NOBODY or not are_own(match["who"], known):
         return None
+    if match["who"] == "Inga" and match["who"] not in known:
+        return None  # "Inga bilar får stå här": no name
     if _OF_SELF.match(match["task"]) or (is_standing(match["verb"]) and not _ANSWERS_FOR.match(match["task"])):
         return None
     if not all(name in known or is_first_name(name.split()[0]) for name in AND.split(match["who"])):

@@ -34,7 +34,7 @@ LEFT_TO = compiled(
 )
 OBLIGED_TO = compiled(
     rf"(?:^|\batt\s+){WHO}(?<=\S)\s++(?:uppdras|uppdrogs|anmodas|anmodades|uppmanas|uppmanades|åläggs|ålades|ombeds|ombedes|"
-    r"ombads|föreläggs|förelades)\s+(?:(?<=ombads\s|ombeds\s)|att\s+)(?P<task>.+)",
+    r"ombads|föreläggs|förelades)\s+(?:(?<=ombads\s|ombeds\s)|att\s+)(?!(?:inte|ej|icke)\b)(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 GIVE = compiled(

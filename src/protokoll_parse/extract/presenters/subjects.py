@@ -158,6 +158,8 @@ def _unlisted(text: str, at: int, end: int) -> Person | None:
 def _office(text: str, at: int, end: int, known: frozenset[str]) -> Person | None:
     """*Kassören*, *VD*, *Nämndens ordförande*; *Kassören Eva* is Eva."""
     front = _STANDING.match(text, at, end) or _WHOSE.match(text, at, end)
+    halved = _SUSPENDED.match(text, at, end)
+    front = halved or front
     title = (role_pattern().match(text, front.end(), end) if front else None) or role_pattern().match(text, at, end)
     if (
         title

@@ -26,12 +26,14 @@ GOVERNS = compiled(
 )
 _DECIDES_BELOW = compiled(r"^[^.:;]{0,200}\b(?:besluta|beslutar|beslutade|beslöt)\s*$", regex.IGNORECASE)
 _NUMBERED = compiled(r"(?P<n>[0-9]{1,2})\s+(?=\p{Lu})")
+_BRACKETED = compiled(r"\((?P<n>[ivx]{1,4}|\p{Ll}|[0-9]{1,2})\)\s+(?=att\s)", regex.IGNORECASE)
 _LEAD = compiled(r"\b(?:beslut\p{L}*|beslöt\p{L}*)\b[^.]{0,60}$|:$", regex.IGNORECASE)
 
 
 def separate(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks; *att …* on lines of their own and clauses with a bare number (*1 Planen antas.*) divided."""
-    return _number([part for block in blocks for line in _verb_lines(block) for part in _lines_apart(line)])
+    """The blocks; *att …* on lines of their own and clauses with a number divided: *1 Planen antas.*, *(i) att …*"""
+    apart = (part for block in blocks for line in _verb_lines(block) for part in _lines_apart(line))
+    return _number([entry for block in apart for entry in _bracketed(block)])
 
 
 def _verb_lines(block: Block) -> Iterator[Block]:
@@ -44,6 +46,20 @@ def _verb_lines(block: Block) -> Iterator[Block]:
             yield replace(block, passage=_piece(passage, start, at))
             start = at
     yield replace(block, passage=_piece(passage, start, len(passage.text))) if start else block
+
+
+def _bracketed(block: Block) -> Iterator[Block]:
+    """*(i) att …* and *(ii) att …* on lines of their own are the entries of a list."""
+    passage = block.passage
+    heads = [head for at, _ in passage.anchors if (head := _BRACKETED.match(passage.text, at))]
+    if block.heading or block.marker is not None or not heads:
+        yield block
+        return
+    if heads[0].start():
+        yield replace(block, passage=_piece(passage, 0, heads[0].start()))
+    ends = [*(head.start() for head in heads[1:]), len(passage.text)]
+    for head, end in zip(heads, ends, strict=True):
+        yield replace(block, marker=head[0].rstrip(), passage=_piece(passage, head.end(), end))
 
 
 def _lines_apart(block: Block) -> Iterator[Block]:

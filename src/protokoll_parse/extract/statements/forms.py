@@ -43,7 +43,7 @@ DECIDES = (
     r"(?=,?\s+(?:att|bevilja|bifalla|avslå|medgiva|medgifva|medge|antaga|godkänna|tillstyrka|avstyrka|uppdraga|utse|fastställa|bestämma)\b))"
 )
 _INFINITIVE = compiled(r"\s*(?:enhälligt\s+|därför\s+)?(\p{L}+)")
-_NEXT_WORD, _OM = compiled(r"\s*(\p{L}+)"), compiled(r"\som\s(?=att\b)")
+_OM = compiled(r"\som\s(?=att\b)")
 # "Överenskommelse: Vi provar mallen i vår", not the name of one: "Överenskommelse: Norrdal och Sunda"
 _AGREED = (
     r"Överenskommelser?\s?:\s*(?=[^.:]{0,120}?\b(?:[Aa]tt|ska(?:ll)?|(?:[Vv]i|[Aa]lla)\s\p{Ll}+r|\p{Ll}{3,}[ae]s)\b)"
@@ -52,7 +52,7 @@ _AGREED = (
 INLINE = compiled(
     rf"(?:\p{{Lu}}\p{{L}}+s\s)?(?:{_AGREED}|"
     r"(?i:beslut(?:spunkt|at|en|et)?)(?:\s(?:nr\.?\s)?[0-9][0-9:./-]*)?\s?:\s*|"
-    r"(?:Beslut(?:et\sblev)?|\p{Lu}\p{L}+s\sbeslut\sblev)\s(?:om\s(?=att\s)|(?=(?:(?:t\.?\s?v\.?|tills\svidare|enhälligt|enigt)\s)?att\s))|Beslut\s(?=(?:enligt|i\senlighet\smed)\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>(?!\p{P}+$)\S.*)"
+    r"(?:(?:En(?:häll)?igt\sb|B)eslut(?:et\sblev)?|\p{Lu}\p{L}+s\sbeslut\sblev)\s(?:om\s(?=att\s)|(?=(?:(?:t\.?\s?v\.?|tills\svidare|enhälligt|enigt)\s)?att\s))|Beslut\s(?=(?:enligt|i\senlighet\smed)\s(?:\p{L}+s\s)?förslag(?:et)?\.?$))(?P<rest>(?!\p{P}+$)\S.*)"
 )
 DECISION = compiled(
     rf"\b(?P<verb>{DECIDES})\b(?P<between>(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9])|(?<=\p{{L}}):(?=s\b)){{0,600}}?)(?P<att>\batt\b|:(?![0-9]))",
@@ -247,18 +247,33 @@ def _with_att(sentence: str, match: regex.Match[str]) -> Hit | None:
     idle = DECIDES_NOTHING.search(front) or quoted or _CLAUSE.match(front) or _BY_ORDER.match(front)
     if idle or len(front.split()) > _FRONT_WORDS or not sentence[match.end() :].strip(" ."):
         return None
-    if _FINDS_FIT.match(match["verb"]) and not _decides_to(sentence, match.end()):
+    if _FINDS_FIT.match(match["verb"]) and not _decides_to(sentence, match.end(), len(sentence)):
         return None
-    behind = turned().match(sentence, match.start("verb"))
-    # "beslutar uppdra åt Anna att …", "beslöt nämnden uppdraga åt …": the clause begins with the infinitive
-    said = max(match.end("verb"), behind.end("who") if behind else 0)
-    infinitive = _INFINITIVE.match(sentence, said, match.end("between"))
-    whole = infinitive and sense_of(infinitive[1], sentence, ("infinitive",))
+    behind = _body_behind(match)
+    whole = is_whole(match)
     if behind and (whole or behind.end("who") < match.end("verb")):
         subject: str | None = behind["who"]
     else:
         subject = subject_of(sentence[begin:], match.start("verb") - begin, match["between"])
     return Hit("DEC001", subject, match.start("verb"), 0 if whole else match.start("att"))
+
+
+def is_whole(match: regex.Match[str]) -> bool:
+    """Whether an infinitive behind the verb of a `DECISION` opens the clause: *beslutar uppdra åt Anna att …*
+
+    The body may stand between them: *beslöt nämnden uppdraga åt …*
+    """
+    behind = _body_behind(match)
+    return _decides_to(match.string, max(match.end("verb"), behind.end("who") if behind else 0), match.end("between"))
+
+
+def _body_behind(match: regex.Match[str]) -> regex.Match[str] | None:
+    """The body behind its verb; no *uppdra åt förvaltningen*, which looks like the name of one."""
+    return (
+        None
+        if _decides_to(match.string, match.end("verb"), match.end("between"))
+        else turned().match(match.string, match.start("verb"))
+    )
 
 
 def _decides_before(sentence: str, second: regex.Match[str]) -> Hit | None:
@@ -269,9 +284,9 @@ def _decides_before(sentence: str, second: regex.Match[str]) -> Hit | None:
     return Hit("DEC005", match["subject"], match.start("verb"), 0)
 
 
-def _decides_to(sentence: str, at: int) -> bool:
-    """Whether the infinitive at ``at``, behind *fann skäl att*, is one of a verb that decides."""
-    word = _NEXT_WORD.match(sentence, at)
+def _decides_to(sentence: str, at: int, end: int) -> bool:
+    """Whether an infinitive that decides stands at ``at``, and in front of ``end``: *fann skäl att* bevilja"""
+    word = _INFINITIVE.match(sentence, at, end)
     return bool(word and sense_of(word[1], sentence, ("infinitive",)))
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block, Passage
 
 _LEAD = compiled(
-    rf"\b(?P<verb>{DECIDES}|bestämmer)\b(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9])|(?<=\p{{L}}):(?=s\b))*:$",
+    rf"\b(?P<verb>{DECIDES}|bestämmer)\b(?:[^.:]|(?<=\bkap)\.|(?<=[0-9])[.:](?=[0-9])|(?<=[0-9]):(?=-)|(?<=\p{{L}}):(?=s\b))*:$",
     regex.IGNORECASE,
 )
 LIST_BELOW = compiled(r"\b(?:nedan|följande|nedanstående)\b[^.]*[.:]$", regex.IGNORECASE)
@@ -61,6 +61,7 @@ _OBJECTS = compiled(r"\batt\s\p{L}+$", regex.IGNORECASE)  # "beslutade att välj
 # behind such a list the sentence goes on: "till valberedning för 2024"
 _TAIL = compiled(r"(?:till|som|för|på|i|med|under|från)\s")
 _TAIL_WORDS = 20
+_GAP_ATT = compiled(r"\S\s{3,}att\s")  # the first of several that stand below each other: "Beslöts      att …"
 _JOINED = compiled(r"\s\S+\s\S+(?:,|,?\s(?:samt|och))$")
 ATT_ENTRY = compiled(r"att\b", regex.IGNORECASE)
 _FIRST_WORD = compiled(r"\p{Ll}+")
@@ -240,7 +241,9 @@ def _said_below(blocks: Sequence[Block]) -> list[Block]:
 
 def _own_clause(lead: str) -> int | None:
     """Where the first clause begins, when it stands in the lead: *… beslutar att godkänna rapporten samt*"""
-    match = DECISION.search(lead) if _JOINED.search(lead) else None
+    match = (
+        DECISION.search(lead) if _JOINED.search(lead) or (_GAP_ATT.search(lead) and not lead.endswith("att")) else None
+    )
     return match.start("att") if match and match["att"] != ":" else None
 
 

@@ -52,6 +52,7 @@ _PROPOSED = compiled(
 # a motion's clause may be quoted behind its name: "Den andra att-satsen, att styrelsen ska köpa en båt, avslås"
 _ATT_SATS = compiled(r"^(?:Den\s)?(?:\p{L}+\s)?att-?satsen,\satt\s.*,", regex.IGNORECASE)
 # "Som revisor valdes …"
+_NOBODY = compiled(r"(?:Ingen|Inga)\b")  # "Ingen ansvarig utsågs."
 _AS_OFFICE = compiled(r"^Som\s(?:\p{Ll}+\s){0,2}\p{Ll}+(?:\s(?:i|för|och|samt|på|till)\s[^,;:]{2,40})?\s$")
 _IN_TURN = compiled(r"\b(?:som\s(?:står|stod|är|var)\s)?i\stur\satt\savgå\b,?", regex.IGNORECASE)
 _OFFICE_FIRST = compiled(r"(?:Till|Som)\s")
@@ -70,7 +71,8 @@ _OWN_AV = compiled(
 _CONCLUDES = compiled(rf"\s{THUS}\b")
 # what people are asked to do is for them to decide
 _APPEAL = compiled(
-    r"(?:De|Dessa|Ni|Han|Hon|Alla|Samtliga)\s(?:\p{Ll}+\s){0,3}?(?:uppmana(?:de)?s|ombe(?:de)?s|ombads|råds|råddes)\b"
+    r"(?:De|Dessa|Ni|Han|Hon|Alla|Samtliga|\p{Lu}\p{Ll}*(?:medlemm|boend|hyresgäst|föräldr|ägar|havar|deltagar|ledamöt)\p{Ll}+"
+    r"|(?:Medlemm|Boend|Föräldr|Hyresgäst|Deltagar|Ledamöt)\p{Ll}+)\s(?:\p{Ll}+\s){0,3}?(?:uppmana(?:de)?s|ombe(?:de)?s|ombads|råds|råddes)\b"
 )
 # a passive that tells what somebody else, or somebody later, will decide
 _BY_OTHER = compiled(
@@ -120,6 +122,8 @@ def passive_sentence(block: Block, sentence: str, n: int, count: int) -> Hit | N
             return None
         sense = sense_of(match["verb"], sentence, ("passive_past",))
         elected = sense is not None and sense.kind == "elect"
+        if elected and _NOBODY.match(lead):
+            return None
         if elected:
             lead = _IN_TURN.sub(" ", _AS_OFFICE.sub(" ", lead))
         said = AMENDED.sub(" ", _TO_ADJUST.sub(" ", lead))

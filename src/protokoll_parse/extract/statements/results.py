@@ -62,6 +62,16 @@ _OK = compiled(
     r"(?:[Dd]agordning|[Ff]öredragningslista|[Kk]allelse|[Rr]östlängd|[Pp]rotokoll|[Bb]udget|[Ff]örslag)(?:en|n|et)?)"
     r"(?:\s(?:är|var|blev)|:)?\s(?i:ok(?:ej|ay)?)(?:\s(?:av\salla|enhälligt))?[.!]?"
 )
+# what its chair settles for an annual meeting: "Stämmoordföranden anmälde att hon utsett Anna Berg till sekreterare"
+_CHOSE_SECRETARY = compiled(
+    r"(?:\p{L}*[Oo]rdföranden(?:\s\p{Lu}[\p{L}-]+){0,3}\s(?:anmälde|anmäler|meddelade|meddelar)\satt\s(?:han|hon|hen)"
+    r"|(?:Det\s)?[Aa]nmäl(?:des|s)\satt\s\p{L}*ordföranden)\s(?:har\s|hade\s)?(?:utsett|valt)\s[^.;:]{3,80}?\s"
+    r"(?:att\sföra\s(?:dagens\s|stämmans\s|mötets\s)?protokoll|(?:till|som)\s(?:protokollförare|sekreterare))"
+)
+# "Ordföranden konstaterade att berättelsen därmed var föredragen och lades till handlingarna"
+_CHAIR_FOUND = compiled(
+    r"\p{L}*[Oo]rdföranden(?:\s\p{Lu}[\p{L}-]+){0,3}\s(?:konstaterar|konstaterade)\satt\s[^.;:]{0,160}?\b(?:lades|läggs)\still\shandlingarna[.]?$"
+)
 # in a clause of the sentence that names the candidate: "Det finns ett förslag; Anna Berg, som väljs på 1 år"
 _CANDIDATE = compiled(
     r"\b(?:kandidat|föresl|förslag|nomin|valbered|(?:ställ|ställde)\p{L}*\s(?:upp|sig)\b)", regex.IGNORECASE
@@ -205,10 +215,31 @@ def _settled_by(sentence: str) -> tuple[str | None, int] | None:
     return None if _TOLD.search(sentence[: match.start()]) else (match.groupdict().get("who"), match.start("verb"))
 
 
+def _found(sentence: str) -> tuple[str | None, int] | None:
+    """What the chair found to be settled, or the meeting did by what stands in front: *Vi köper båten, bestämde vi.*"""
+    if _BEFORE.search(sentence) or _WHEN.search(sentence):
+        return None
+    if _CHAIR_FOUND.match(sentence):
+        return None, 0
+    match = _said_last().fullmatch(sentence)
+    return (match["who"], match.start("verb")) if match else None
+
+
+@lru_cache(maxsize=1)
+def _said_last() -> regex.Pattern[str]:
+    """*Inga bilar får stå på gården, bestämde mötet.*: not behind a clause that only gives the ground"""
+    return compiled(
+        r"(?!(?:När|Då|Sedan|Efter|Eftersom|Om|Innan|Med|Vid|På|I|Enligt|Enär|Som)\b)[^.;:?]{10,200}?(?<!\bsom),\s"
+        rf"(?P<verb>bestämde|beslutade|beslöt)\s(?P<who>vi|mötet|stämman|{body_word()})[.!]?"
+    )
+
+
 def outcome(sentence: str) -> tuple[str | None, int] | None:
     """Who decided, as printed, and where the verb stands, in *Därmed hade stämman avslagit motionen*."""
     if settled := _settled_by(sentence):
         return settled
+    if found := _found(sentence):
+        return found
     thus = compiled(rf"\b{THUS}\b", regex.IGNORECASE).search(sentence)
     if not thus or _BEFORE.search(sentence) or len(sentence[: thus.start()].split()) > _FRONT_WORDS:
         return None
@@ -294,6 +325,8 @@ def elects(sentence: str) -> bool:
         return True
     if _ELECTED_BEFORE.match(sentence) or _office_blev().match(sentence):
         return not _WHEN.search(sentence.partition(" blev ")[0])
+    if _CHOSE_SECRETARY.match(sentence):
+        return not _WHEN.search(sentence)
     called = _VOTES.search(sentence) and _CALLED.search(sentence)
     if _ADJUSTS.match(sentence) or _CAME_OUT.search(sentence) or called:
         return True

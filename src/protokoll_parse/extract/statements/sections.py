@@ -12,7 +12,7 @@ from protokoll_parse.extract.bodies import body_pattern
 from protokoll_parse.extract.people import NAME
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.extract.statements.drafts import Draft, joined, printed, split_clause
-from protokoll_parse.extract.statements.forms import DECIDES, DECISION, NO_DECISION, is_statement
+from protokoll_parse.extract.statements.forms import DECIDES, DECISION, NO_DECISION, is_statement, is_whole
 from protokoll_parse.extract.statements.leads import lead_subject
 from protokoll_parse.extract.statements.lists import ATT_ENTRY, LIST_BELOW, read_list
 from protokoll_parse.extract.statements.subjects import subject_of
@@ -65,7 +65,7 @@ def _end_of_section(blocks: Sequence[Block], i: int) -> int:
     while stop < len(blocks) and not blocks[stop].heading and blocks[stop].section == blocks[i].section:
         if stop > i + 1 and blocks[stop].marker is None and _background().match(blocks[stop].text):
             break
-        if stop > i + 1 and _opens_register(blocks, stop):
+        if stop > i + 1 and (_opens_register(blocks, stop) or _opens_topic(blocks[i + 1], blocks[stop])):
             break
         stop += 1
     last = stop - 1
@@ -98,6 +98,12 @@ def _opens_register(blocks: Sequence[Block], i: int) -> bool:
     if blocks[i].marker is not None or following is None or following.heading or _decides(following):
         return False
     return blocks[i].text.endswith(":") or (following.marker is not None and not blocks[i].text.endswith("."))
+
+
+def _opens_topic(first: Block, block: Block) -> bool:
+    """Whether the entry of a list behind *att godkänna rapporten.* is no clause but what is dealt with next."""
+    whole = first.marker is None and first.text.endswith(".") and ATT_ENTRY.match(first.text)
+    return bool(whole) and block.marker is not None and not _decides(block)
 
 
 def _is_apart(above: Passage, below: Passage) -> bool:
@@ -275,5 +281,5 @@ def _paragraph_clauses(passage: Passage) -> Iterator[tuple[Passage, str | None]]
         start, end = ranges[n]
         last = ranges[(heads[k + 1] if k + 1 < len(heads) else len(ranges)) - 1][1]
         att = DECISION.search(passage.text, start, end)
-        begin = att.start("att") if att and att["att"] != ":" else start
+        begin = att.start("att") if att and att["att"] != ":" and not is_whole(att) else start
         yield passage.part(begin, end), passage.text[end:last].strip() or None
