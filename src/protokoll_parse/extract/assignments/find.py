@@ -59,6 +59,7 @@ from protokoll_parse.extract.assignments.words import (
     is_for_agents,
     is_of_minutes,
     is_state,
+    pays_for_all,
     promises,
     report_back,
     reported,
@@ -134,8 +135,6 @@ _OBLIGED_THEN = compiled(
 _TAKEN_ON = compiled(
     rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+){{0,4}}\s(?i:åtog|åtager|åtar)\ssig\s(?P<who>{PERSONS})\satt\s\p{{Ll}}{{2,}}a\b"
 )
-_TREATS = compiled(r"(?:bjuder\s(?:på|alla|samtliga|medlemmarna)|står\sför)\b", regex.IGNORECASE)
-_ALL_TOGETHER = compiled(r"\p{L}*(?:klubben|föreningen|kåren|laget|bolaget|samfälligheten|kassan)", regex.IGNORECASE)
 _SECOND_ATT = compiled(r",?\s(?:och|samt)\s(?=att\s)")
 _ONLY_PROPOSED = compiled(
     r"\b(?:föreslå|hemställ|rekommender|yrka|anse|ansåg|konstater|innebär|informer|meddela|notera|anteckna|uttala)\p{L}*\b",
@@ -180,14 +179,9 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     if task := decided(text, known) or noted(_WITHOUT_ATT.sub("", text), known):
         return task
     match = _actor().match(text)
-    if match and _is_actor(match["who"]) and not _pays(match):
+    if match and _is_actor(match["who"]) and not pays_for_all(match["who"], match["task"]):
         return Task("ASG003", _first_doer(match["who"], known), match["task"].strip(), 0, len(text))
     return _in_second(text, known)
-
-
-def _pays(match: regex.Match[str]) -> bool:
-    """*att klubben bjuder på kaffe*: what all of them pay for together, nobody's errand"""
-    return bool(_TREATS.match(match["task"]) and _ALL_TOGETHER.fullmatch(match["who"].strip()))
 
 
 def _first_doer(who: str, known: frozenset[str]) -> str:

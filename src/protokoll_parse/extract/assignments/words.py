@@ -88,6 +88,16 @@ def is_of_minutes(task: str) -> bool:
     return bool(_OF_MINUTES.match(task))
 
 
+# what all of them pay for together is nobody's errand
+_TREATS = compiled(r"(?:bjuder\s(?:på|alla|samtliga|medlemmarna)|står\sför)\b", regex.IGNORECASE)
+_ALL_TOGETHER = compiled(r"\p{L}*(?:klubben|föreningen|kåren|laget|bolaget|samfälligheten|kassan)", regex.IGNORECASE)
+
+
+def pays_for_all(who: str, task: str) -> bool:
+    """*att klubben bjuder på kaffe*: the body as a whole gives something."""
+    return bool(_TREATS.match(task) and _ALL_TOGETHER.fullmatch(who.strip()))
+
+
 @lru_cache(maxsize=1)
 def _states() -> regex.Pattern[str]:
     return compiled(_words("state"), regex.IGNORECASE)

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Passage
 
+# no part of a role: "Anna Berg, planchef, som visade bilder"
+_WHAT_HE_TELLS = compiled(r"(?:^|,?\s)som\s.*$", regex.DOTALL)
 # behind the label: "Kyrkoherde, Norrdals församling Berg Anna"
 _OFFICE_ROW = compiled(
     r"(?P<office>\p{L}\p{Ll}+,\s[^.;:,]{2,60}\s\p{Ll}{3,})\s(?P<name>\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+)"
 )
-# "… bjudits Anna Berg, planchef, som berättade …"
 # "…, Näringsdepartementet, om förslaget": what stands behind is the subject, no affiliation
 _SUBJECT = compiled(r",?\s(?:om|angående|rörande|gällande|kring)\s")
+# "… bjudits Anna Berg, planchef, som berättade …"
 _GUEST = compiled(
     r"\b(?:gäst(?:er|en)?|inbjud\p{L}*|inbjöd\p{L}*|bjudit?s?|välkomna(?:r|de)?|besök(?:t|tes)?|infann\ssig|inställt\ssig)\b(?:\s\p{Ll}+){0,4}?\s(?=\p{Lu})"
 )
@@ -98,10 +100,6 @@ def _end_of_list(passage: Passage, start: int) -> int:
         if passage.text[at].isupper() and not (joined or affiliation):
             return at
     return end
-
-
-# no part of a role: "Anna Berg, planchef, som visade bilder"
-_WHAT_HE_TELLS = compiled(r"(?:^|,?\s)som\s.*$", regex.DOTALL)
 
 
 def people_in(passage: Passage, start: int, end: int, ctx: Context) -> Iterator[Presenter]:
