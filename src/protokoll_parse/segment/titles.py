@@ -173,10 +173,12 @@ def read_title(
         index = lines.index(below) + 1
     else:
         pieces, index = _title_below(lines, index, skip)
-    if document_number is None and pieces and (found := case_numbers.at_end(pieces[-1][1])):
-        start, text = pieces[-1]
-        document_number = Passage.of(repaired, [(start + found.start, found.number)])
-        pieces[-1] = (start, text[: found.begin].rstrip(" ,"))
+    for place, (start, text) in enumerate(pieces):
+        # in a column of its own it may stand beside the first of several lines
+        found = case_numbers.at_end(text) if document_number is None else None
+        if found and (text[found.begin :].startswith("   ") or place + 1 == len(pieces)):
+            document_number = Passage.of(repaired, [(start + found.start, found.number)])
+            pieces[place] = (start, text[: found.begin].rstrip(" ,"))
     if document_number is None and index < len(lines) and (found := case_numbers.alone(lines[index].text)):
         document_number = Passage.of(repaired, [(lines[index].start + found.start, found.number)])
         index += 1
