@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -40,6 +41,8 @@ from protokoll_parse.cli.verbosity import Verbosity
 from protokoll_parse.emit import Format
 from protokoll_parse.errors import OutputError, ProtokollError, UsageError
 from protokoll_parse.reading.options import Options
+
+_INTERRUPTED = 130
 
 app = typer.Typer(
     name="protokoll-parse",
@@ -245,11 +248,11 @@ def main(args: list[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # else it is closed
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        return _run(args)
+        code = _run(args)
     except ReaderGoneError:
         return 0
     except KeyboardInterrupt:
-        return 130
+        code = _INTERRUPTED
     except ProtokollError as error:
         _say(error)
         return error.exit_code
@@ -260,6 +263,9 @@ def main(args: list[str] | None = None) -> int:
             return 0
         _say(error)
         return OutputError.exit_code
+    if code == _INTERRUPTED and args is None:  # a second Ctrl-C, while Python shuts down, would make it 120
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    return code
 
 
 def _run(args: list[str] | None) -> int:

@@ -65,6 +65,7 @@ _NEXT_LABEL = compiled(
     regex.IGNORECASE,
 )
 _CELL = compiled(r"(?:\S|\s(?!\s)){1,80}")  # up to a wide gap
+_OF_BOTH = compiled(r"(?=.{0,30}\bplats)(?=.{0,30}\b(?:\p{L}*tid|datum)\b)", regex.IGNORECASE)
 _NEXT_MEETING = compiled(r"(?:nästa|kommande|nästkommande)\s", regex.IGNORECASE)  # and where that will be
 _CLOCK = r"(?:,?\s*(?:mellan\s+)?(?:kl\.?|klockan)\s*[0-9][0-9.:]*(?:\s?[-–]\s?[0-9.:]+)?)?"
 _BEHIND = compiled(
@@ -182,6 +183,10 @@ def _labelled(lines: Sequence[Line]) -> Value | None:
         more = _next_part(lines[index + 1 : index + 2 + _STACK], number) if rest.endswith(",") else None
         noise = len(place) - len(place.lstrip(_NOISE))
         place, start = place[noise:], start + noise
+        # "Tid och plats", the day and the hours, and where on a line of its own below
+        alone = _next_part(lines[index + 1 : index + 2 + _STACK], number) if timed and not place else None
+        if alone and alone.text[0].isupper() and _OF_BOTH.match(line.text) and not find_times(alone.text):
+            return Value(alone.text, alone.start, alone.end, "HDR006")
         if place and len(place) <= _LONGEST and not find_dates(place):
             end = more.start + len(_without_time(more.text)) if more else start + len(place)
             return Value(f"{place}, {_without_time(more.text)}" if more else place, start, end, "HDR006")
