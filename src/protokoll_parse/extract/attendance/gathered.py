@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from protokoll_parse.extract.attendance.headings import heading_of, split_at_headings
+from protokoll_parse.extract.attendance.parties import IN_FRONT
 from protokoll_parse.extract.attendance.person import read_person
 from protokoll_parse.extract.attendance.serving import replaced
 from protokoll_parse.extract.header.venues import is_venue
@@ -29,14 +30,17 @@ if TYPE_CHECKING:
     from protokoll_parse.extract.context import Context
     from protokoll_parse.text import Line, RepairedText
 
+    _Place = tuple[int, int]  # of a name in its passage
+
 _LEAST = 3  # names that were lost
 _LINES = 120  # of a list
 _LONGEST_PARTY = 5  # signs, with the spaces beside it
 # "S Eva Lind M Bo Ek": where the party stands in front, the one behind a name is the next one's
-_PARTY = r"(?P<party>[SMCLV]|KD|MP|SD|FP|VPK|KDS|NYD)"
-_PARTY_IN_FRONT = compiled(rf"(?:^|\s){_PARTY}\s$")
-_PARTY_BEHIND = compiled(rf"\s{_PARTY}$")
-_PARTY_BEHIND_LABEL = compiled(rf"^(?P<label>\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+){{0,2}}?)\s{_PARTY}\s(?=\p{{Lu}}\p{{Ll}})")
+_PARTY_IN_FRONT = compiled(rf"(?:^|\s){IN_FRONT}\s$")
+_PARTY_BEHIND = compiled(rf"\s{IN_FRONT}$")
+_PARTY_BEHIND_LABEL = compiled(
+    rf"(?P<label>\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+){{0,2}}?)\s{IN_FRONT}\s(?=\p{{Lu}}\p{{Ll}})"
+)
 # "Verkm. Å Tistad", "N-O Fyrlund": among people who are called so
 _INITIALLED = compiled(
     r"(?<![\p{L}\p{N}.])\p{Lu}(?:-\p{Lu})?\.?\s(?:\p{Lu}\.?\s)?\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?(?!\p{L})"
@@ -62,23 +66,29 @@ def with_gathered(
 ) -> list[Attendee]:
     """The people of the lists, and all those named below their headings where these are most of them."""
     known = {person.name for person in people} | {person.replaces for person in people if person.replaces}
+    lists = _lists(lines, repaired)
+    least = max(_LEAST, len(people) + 1)
+    if len({passage.text[start:end] for _, passage, names in lists for start, end in names} - known) < least:
+        return list(people)  # as mostly: whoever is named was read
     gathered: dict[str, Attendee] = {}
-    found = []
-    for region in _regions(lines):
-        passage = Passage.of(repaired, region.pieces)
-        names = list(_names(passage))
-        found.append((region, passage, names, _initialled(names, passage)))
-    short = sum(len(more) for *_, more in found)
-    initials = short >= _LEAST and short > sum(len(names) for _, _, names, _ in found)
-    for region, passage, names, more in found:
-        for person in _people(region, passage, sorted([*names, *more]) if initials else names, ctx):
+    for region, passage, names in lists:
+        for person in _people(region, passage, names, ctx):
             gathered.setdefault(person.name, person)
     for person in list(gathered.values()):
         gathered.pop(person.replaces or "", None)
-    lost = gathered.keys() - known
-    if len(lost) < _LEAST or len(lost) <= len(people):
+    if len(gathered.keys() - known) < least:
         return list(people)
     return [*gathered.values(), *(person for person in people if person.name not in gathered)]
+
+
+def _lists(lines: Sequence[Line], repaired: RepairedText) -> list[tuple[_Region, Passage, list[_Place]]]:
+    """What stands below the headings, with the places of the names; those of initials where these are most of them."""
+    regions = [(region, Passage.of(repaired, region.pieces)) for region in _regions(lines)]
+    names = [list(_names(passage)) for _, passage in regions]
+    short = [_initialled(places, passage) for places, (_, passage) in zip(names, regions, strict=True)]
+    if sum(map(len, short)) >= max(_LEAST, sum(map(len, names)) + 1):
+        names = [sorted([*places, *more]) for places, more in zip(names, short, strict=True)]
+    return [(region, passage, places) for (region, passage), places in zip(regions, names, strict=True) if places]
 
 
 def _regions(lines: Sequence[Line]) -> Iterator[_Region]:
@@ -91,7 +101,7 @@ def _regions(lines: Sequence[Line]) -> Iterator[_Region]:
     for line, below in zip_longest(lines, lines[1:]):
         for at, text in split_at_headings(line.text):
             party = _PARTY_BEHIND_LABEL.match(text)
-            hit = heading_of(_PARTY_BEHIND_LABEL.sub(r"\g<label> ", text))
+            hit = heading_of(f"{party['label']} {text[party.end() :]}" if party else text)
             heading, match = hit or (None, None)
             if heading is not None and heading.end:
                 named = names_in(text) or (below and names_in(below.text))
@@ -114,10 +124,8 @@ def _regions(lines: Sequence[Line]) -> Iterator[_Region]:
         yield region
 
 
-def _people(region: _Region, passage: Passage, names: Sequence[tuple[int, int]], ctx: Context) -> Iterator[Attendee]:
-    """Those with these names (their places in the passage), each with what stands behind it on its line."""
-    if not names:
-        return
+def _people(region: _Region, passage: Passage, names: Sequence[_Place], ctx: Context) -> Iterator[Attendee]:
+    """Those with these names, each with what stands behind it on its line."""
     text = passage.text
     lines = [*(at for at, _ in passage.anchors), len(text)]
     in_front = _PARTY_IN_FRONT.search(text, 0, names[0][0]) is not None
@@ -141,7 +149,7 @@ def _people(region: _Region, passage: Passage, names: Sequence[tuple[int, int]],
         yield Attendee(**entry, span=ctx.of(passage, start, end))
 
 
-def _names(passage: Passage) -> Iterator[tuple[int, int]]:
+def _names(passage: Passage) -> Iterator[_Place]:
     """The names, line by line; a first name at the end of a line has its surname on the next one."""
     text = passage.text
     end = 0
@@ -150,15 +158,16 @@ def _names(passage: Passage) -> Iterator[tuple[int, int]]:
             end = named.end
             if not _is_of_else(named.name):
                 yield named.start, end
-        front, _, last = text[max(start, end) : stop].rstrip().rpartition(" ")
+        rest = text[max(start, end) : stop].rstrip()
+        front, _, last = rest.rpartition(" ")
         if front and last[:1].isupper() and is_first_name(last.partition("-")[0]):
-            torn = leading_name(text, stop - 1 - len(last))
+            torn = leading_name(text, max(start, end) + len(rest) - len(last))
             if torn is not None:
                 end = torn.end
                 yield torn.start, end
 
 
-def _initialled(names: Sequence[tuple[int, int]], passage: Passage) -> list[tuple[int, int]]:
+def _initialled(names: Sequence[_Place], passage: Passage) -> list[_Place]:
     """Names of initials and a surname, beside the other ones: *Verkm. Å Tistad*, but not the party in *S Eva Lind*."""
     text = passage.text
     starts, ends = [start for start, _ in names], [end for _, end in names]

@@ -22,10 +22,10 @@ _VICE = compiled(r"(?:ordf|sekr|kass|talm)", regex.IGNORECASE)
 _BARE = compiled(rf"(?<=[\p{{L}}\p{{M}}.´])\s(?P<party>{_LARGE})(?:\s|$)")
 _NEXT = compiled(r"\p{Lu}\p{Ll}+")
 _LEAST = 2  # persons with one; words of a name
+# in front of a name; an H is an initial there
+IN_FRONT = r"(?P<party>S|M|C|L|V|FP|MP|KD|KDS|SD|VPK|NYD)"
 # "(S)   Eva Lind, Bo Ek": the members party by party
-PARTY_FIRST = compiled(
-    r"(?:\((?P<party>\p{Lu}{1,4})\)|(?P<party>S|M|C|L|V|FP|MP|KD|KDS|SD|VPK|NYD):)\s+(?=\p{Lu}\p{Ll})"
-)
+PARTY_FIRST = compiled(rf"(?:\((?P<party>\p{{Lu}}{{1,4}})\)|{IN_FRONT}:)\s+(?=\p{{Lu}}\p{{Ll}})")
 
 
 def bracket_parties(text: str) -> str:
