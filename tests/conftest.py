@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -22,3 +23,9 @@ def shared() -> Path:
     if not (folder / "seeds").is_dir():
         pytest.skip("no evaluation data at ../shared")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _interruptible() -> None:
+    """Interrupts as a terminal gives them: a shell has its background jobs ignore them, and their children too."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)

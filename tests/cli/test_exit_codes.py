@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -122,22 +123,38 @@ def test_5_when_standard_output_is_full_or_closed(minutes, args: list[str]) -> N
         assert b"Traceback" not in result.stderr
 
 
-def test_130_when_interrupted(tmp_path: Path) -> None:
+@pytest.fixture
+def waiting(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """The program while it reads a pipe that nobody writes to."""
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    command = [*PROGRAM, "parse", str(pipe)]
     with (
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process,
+        subprocess.Popen([*PROGRAM, "parse", pipe], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process,
         pipe.open("wb"),  # opens when the program has opened it to read
     ):
-        for _ in range(5):  # one that comes just before Python waits for the pipe is noticed with the next
-            process.send_signal(signal.SIGINT)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                out, error = process.communicate(timeout=8)
-                break
-    assert process.returncode == 130
+        yield process
+
+
+@pytest.mark.parametrize("pause", [8, 0.0005, 0.004])
+def test_130_when_interrupted_once_or_in_quick_succession(waiting, pause: float) -> None:
+    for _ in range(5):  # one that comes just before Python waits for the pipe is noticed with the next
+        waiting.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            out, error = waiting.communicate(timeout=pause)
+            break
+    else:
+        out, error = waiting.communicate(timeout=8)
+    assert waiting.returncode == 130
     assert out == b""
     assert b"Traceback" not in error
+
+
+def test_5_though_nobody_reads_standard_error(minutes) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    result = subprocess.run([*PROGRAM, "parse", "ingen.txt"], stderr=writer, check=False, cwd=minutes.parent)
+    os.close(writer)
+    assert result.returncode == 5
 
 
 def test_the_documented_table_is_the_one_of_the_classes(root: Path) -> None:

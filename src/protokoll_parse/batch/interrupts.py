@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
@@ -25,9 +25,6 @@ class Stop:
 @contextmanager
 def gentle_interrupts(stop: Stop) -> Iterator[None]:
     """The first interrupt asks to stop, every further one stops at once (``KeyboardInterrupt``)."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
 
     def ask(_: int, __: FrameType | None) -> None:
         if stop.interrupted:
@@ -36,11 +33,8 @@ def gentle_interrupts(stop: Stop) -> Iterator[None]:
         if sys.stderr is not None:
             print("\nfinishing what is begun; once more Ctrl-C stops at once", file=sys.stderr)  # noqa: T201
 
-    before = signal.signal(signal.SIGINT, ask)
-    try:
+    with _handled_by(ask):
         yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -50,19 +44,26 @@ def held_interrupts() -> Iterator[None]:
     Raises:
         KeyboardInterrupt: at the end, when there was one.
     """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
     held = False
 
     def hold(_: int, __: FrameType | None) -> None:
         nonlocal held
         held = True
 
-    before = signal.signal(signal.SIGINT, hold)
+    with _handled_by(hold):
+        yield
+    if held:
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def _handled_by(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Have interrupts handled, if this thread gets them and they are not ignored, as a shell has background jobs do."""
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        yield
+        return
+    before = signal.signal(signal.SIGINT, handler)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-    if held:
-        raise KeyboardInterrupt

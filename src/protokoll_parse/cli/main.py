@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import os
-import signal
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +14,7 @@ from typing import Annotated
 import typer
 
 from protokoll_parse import __version__
+from protokoll_parse.cli import interrupts
 from protokoll_parse.cli.options import (
     EncodingOption,
     EngineOption,
@@ -244,15 +244,19 @@ def schema() -> None:
 
 def main(args: list[str] | None = None) -> int:
     """Run the command line; gives the exit code (docs/cli.md)."""
+    if args is None:
+        interrupts.install()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # else it is closed
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     try:
-        code = _run(args)
+        return _run(args)
     except ReaderGoneError:
         return 0
     except KeyboardInterrupt:
-        code = _INTERRUPTED
+        if args is None:
+            interrupts.leave()
+        return _INTERRUPTED
     except ProtokollError as error:
         _say(error)
         return error.exit_code
@@ -263,9 +267,6 @@ def main(args: list[str] | None = None) -> int:
             return 0
         _say(error)
         return OutputError.exit_code
-    if code == _INTERRUPTED and args is None:  # a second Ctrl-C, while Python shuts down, would make it 120
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    return code
 
 
 def _run(args: list[str] | None) -> int:
@@ -273,6 +274,8 @@ def _run(args: list[str] | None) -> int:
         app(args, prog_name="protokoll-parse")
         code = 0
     except SystemExit as end:  # typer's way to end: 2 after wrong use, 130 after an interrupt
+        if end.code == _INTERRUPTED:
+            raise KeyboardInterrupt from end
         code = end.code if isinstance(end.code, int) else 0
     if sys.stdout is not None:
         sys.stdout.flush()
@@ -281,4 +284,7 @@ def _run(args: list[str] | None) -> int:
 
 def _say(error: Exception) -> None:
     if sys.stderr is not None:
-        print(f"protokoll-parse: {error}", file=sys.stderr)  # noqa: T201
+        try:
+            print(f"protokoll-parse: {error}", file=sys.stderr)  # noqa: T201
+        except OSError:  # nobody reads it; the exit code still tells
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
