@@ -213,7 +213,7 @@ class Candidates:
                 if len(printed) <= SHORT_CAPITALS:
                     readings = [(form, self._spelling.cost(form, name=False), 0.0)]
                     self._add_unknown(found, shown, SPELLED, base, readings, _MARGIN_OF_LETTERS)
-            elif self.settings.spelling:
+            elif self.settings.spelling and shown == printed:  # letters alone make no å of a G
                 most = min((reading.cost for reading in found.values()), default=math.inf) + _BY_LETTERS_WITHIN - base
                 readings = self._spelling.readings(form, self.channel, name=name, most=most)
                 margin = _MARGIN_OF_NAMES if name else _MARGIN_OF_LETTERS

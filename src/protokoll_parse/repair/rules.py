@@ -43,6 +43,7 @@ LOST_SECTION = Rule("REP016", "an 8, 5, S or $ where only a section sign can sta
 MISREAD_ROMAN = Rule("REP017", "II or III of which an I was printed as l", 1.0)
 TORN_NAME = Rule("REP019", "a space within a double first name", 1.0)
 LETTER_SPACED = Rule("REP020", "a word set in spaced letters", 1.0)
+GLUED = Rule("REP021", "a lost space in front of a preposition", 1.0)
 MISREAD_DIGIT = Rule("REP018", "an O or é within a number that was a 0 or a 6", 1.0)
 NAME = Rule("REP010", "an unknown name of known elements", 0.3)
 
@@ -67,4 +68,5 @@ RULES = (
     MISREAD_DIGIT,
     TORN_NAME,
     LETTER_SPACED,
+    GLUED,
 )

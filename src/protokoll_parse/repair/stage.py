@@ -17,6 +17,7 @@ from protokoll_parse.repair.double_names import double_name_edits
 from protokoll_parse.repair.doubt import weighed
 from protokoll_parse.repair.edits import edit_of, stays
 from protokoll_parse.repair.encoding import encoding_edits
+from protokoll_parse.repair.glued import glued_edits
 from protokoll_parse.repair.hyphens import joined
 from protokoll_parse.repair.letter_spaced import letter_spaced_edits
 from protokoll_parse.repair.ligatures import ligature_edits
@@ -76,7 +77,8 @@ def repair(
     edits = _merged(edits, marks)
     if settings.marks:
         edits += _beside(edits, chain(section_edits(source.text), double_name_edits(source.text)))
-        spaced = list(letter_spaced_edits(source.text))  # whose letters are no words of their own
+        # letters and words that are none of their own
+        spaced = sorted(chain(letter_spaced_edits(source.text), glued_edits(source.text)), key=_start)
         edits = [*spaced, *_beside(spaced, iter(edits))]
         edits.sort(key=_start)
     if settings.encoding:
