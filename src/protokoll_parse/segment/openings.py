@@ -24,6 +24,8 @@ _ENOUGH = 3  # kinds of marks that make a header
 _RESTARTED = 2  # the same when the items begin again with 1
 _LEAST_TEXT = 6  # lines with text from the first item on
 _UNNUMBERED_TEXT = 20  # the same in minutes without numbers, header included
+_LONG, _LEAST_SAID = 50, 4  # signs of a line that says something, and how many such lines there are at least
+_SENTENCE = compiled(r"\p{L}{2}[.!?]$")
 _LEAST_ITEMS = 3  # ascending from 1 behind a title: what makes a list behind a sign-off the items of another meeting
 _LEAST_UNCLOSED = 5  # the same where no sign-off block stands before it
 _SPACED = 1.5  # lines from one item to the next; an agenda has less
@@ -67,18 +69,21 @@ def find_openings(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]
     numbered = 0
     closed = False  # whether a sign-off block began behind the last number
     noticed = False  # a notice stands behind the last header
+    said = 0  # lines behind it that say something
     for place, line in enumerate(marked):
         if place < begin:
             continue
         noticed = noticed or bool(_NOTICE.match(line.text))
-        if line.kind in ("attendance", "title") and _is_treated(place, begin, first, numbered, noticed=noticed):
+        said += len(line.text) >= _LONG or bool(_SENTENCE.search(line.text))
+        told = said >= _LEAST_SAID and not noticed
+        if line.kind in ("attendance", "title") and _is_treated(place, begin, first, numbered, told=told):
             # a running head may stand below the end of a letter that the minutes quote
             signed = closed and not line.furniture
             start = _header(marked, place) if line.kind == "attendance" else _title_alone(marked, begin, place, signed)
             if start is not None and start >= begin:
                 found.append(_page_top(marked, start))
                 begin = next((n for n in range(place, len(marked)) if marked[n].number is not None), len(marked))
-                first, numbered, closed, noticed = None, 0, False, False
+                first, numbered, closed, noticed, said = None, 0, False, False, 0
                 continue
         if line.number is not None:
             first = place if first is None else first
@@ -88,13 +93,14 @@ def find_openings(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]
     return found
 
 
-def _is_treated(place: int, begin: int, first: int | None, numbered: int, *, noticed: bool) -> bool:
+def _is_treated(place: int, begin: int, first: int | None, numbered: int, *, told: bool) -> bool:
     """Whether a meeting stands there: items with text below them, not a summons with its agenda alone.
 
-    ``noticed``: the cover of minutes stands there with its notice, and numbers are still to come.
+    ``told``: something is said since the last header, and no cover of minutes with its notice stands there whose
+    numbers are still to come. The labels of a cover are many, too, where OCR read them as a column of their own.
     """
     if first is None:
-        return place - begin >= _UNNUMBERED_TEXT and not noticed
+        return place - begin >= _UNNUMBERED_TEXT and told
     return place - first >= max(2 * numbered, _LEAST_TEXT)
 
 
