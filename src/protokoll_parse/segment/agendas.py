@@ -25,12 +25,19 @@ _SIGNED = 2  # items with a sign, behind a list without
 _TELLING = 12  # signs of a title, to know an entry again by it
 _MARKED = 0.4  # the same where the first of them comes again behind the last; lines of its own say what kinds they are
 _GROUP_WORDS, _APART = 6, 2  # of the heading of a group of entries, and lines from it to the first of them
+_ALONE = 0.75  # share of the numbers that have no title
 _STOPS = 0.6  # share of the entries that end with a full stop, where it is no sign of a sentence
 _SAME_TITLE = 80  # per cent
 
 
 def is_agenda(headings: Sequence[Heading], lines: Sequence[Line], text_before: Sequence[int]) -> bool:
     """Whether nothing is said below the headings, nor in them, nor signed: an agenda or table of contents alone."""
+    alone = sum(
+        not heading.rest and text_before[after.index] - text_before[heading.index] == 1
+        for heading, after in pairwise(headings)
+    )
+    if alone >= _ALONE * len(headings):  # numbers without titles: a column of its own
+        return False
     if len(headings) < _LEAST_AGENDA or find_closing(lines, headings[-1].index + 1, numbered=True) < len(lines):
         return False
     return _share_treated(headings, lines, text_before) <= _TREATED

@@ -70,6 +70,12 @@ def _is_of_item(lines: Sequence[Line], index: int) -> bool:
     return _belongs_to_items(lines[index].text) or bool(index and _ITEM_NUMBER.fullmatch(lines[index - 1].text))
 
 
+def _may_recur(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line may be one of a running head; a number alone may be an item's: the page's stands elsewhere."""
+    text = lines[index].text
+    return bool(text) and not _BARE.fullmatch(text) and not _is_of_item(lines, index)
+
+
 def _pages(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines with text, page by page."""
     texts = (line for line in lines if line.text)
@@ -168,7 +174,7 @@ def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     for anchor in anchors:
         for offset in range(-_REACH, _REACH + 1):
             index = anchor + offset
-            if 0 <= index < len(lines) and lines[index].text and not _is_of_item(lines, index):
+            if 0 <= index < len(lines) and _may_recur(lines, index):
                 places[offset, _shape(lines[index].text)].add(index)
     # the same shape may stand a line higher or lower where blank lines were lost
     seen_at: dict[str, set[int]] = defaultdict(set)

@@ -55,6 +55,10 @@ _HEADER_LABEL = compiled(
 _PERSON = compiled(
     r"(?:^|\s)(?P<first>\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}.-]+){1,2}(?:\s\(\p{L}[^)]{0,40}\)(?=$|,|\s\p{Lu})|,\s\p{Ll})"
 )
+# the party may stand in front: "KD Anna Berg", and behind where they are from: "Anna Berg, Ekeby kommun"
+_NAME = compiled(
+    r"(?:(?:[SMCLV]|FP|MP|KD|SD|VPK|KDS)\s)?(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}(?:,\s.+)?"
+)
 
 
 def is_label(text: str) -> bool:
@@ -97,6 +101,12 @@ def lists_people(text: str) -> bool:
         is_first_name(person["first"]) and not text[: person.start()].rpartition(" ")[2][:1].islower()
         for person in _PERSON.finditer(text, overlapped=True)
     )
+
+
+def is_name(text: str) -> bool:
+    """Whether the line is somebody's name, and where they are from at most."""
+    name = _NAME.fullmatch(text)
+    return bool(name and is_first_name(name["first"]))
 
 
 def is_entry(text: str) -> bool:

@@ -32,8 +32,10 @@ def _rule(rule_id: str, family: str, score: float, pattern: str, reason: str) ->
     return HeadingRule(rule_id, family, score, compiled(pattern), reason)
 
 
-# a dash or colon between number and title belongs to neither; OCR sees a sign of equality in a wide gap
-_GAP = r"(?:\s?[:=–—-](?=\s)|[.,;)]|/(?=\s))?\s*"
+# what OCR sees in a wide gap: dashes, signs of equality, quotation marks
+_SPECKS = r"\s?[:=~«»_–—-][:=~«»_–—.-]{0,2}(?=\s|\p{Lu}\p{L})"
+# a dash or colon between number and title belongs to neither
+_GAP = rf"(?:{_SPECKS}|[.,;)]|/(?=\s))?\s*"
 # items that were treated together: "5 och 6 Title", "§ 5 samt § 6"; with a dash it may be a span of hours
 _NEXT = r"\s+(?:och|samt|&|\+)\s+(?:§\s?)?[0-9]{1,3}(?![0-9:/]|\.[0-9])"
 _AND_NEXT = rf"(?:{_NEXT})?"
@@ -47,6 +49,7 @@ _BODY_LETTERS = r"(?!(?:Rum|Sal|Sida?|Blad|Dnr|Nr|Lgh|Tel|Kl|Ärende|Punkt|Fråg
 _DAMAGED = r"(?=[lI|Ooé]*[0-9])(?=[0-9]*[lI|Ooé])[0-9lI|Ooé]{2,3}"
 
 SURE = frozenset({"section", "named", "behind", "dated"})  # families whose sign or word no list inside an item has
+SIGN_BEHIND = "SEG027"  # the rule for a § behind the number, read as a digit
 OF_MINUTES = "SEG024"  # the rule for a number behind the kind of document and the day
 BELOW = frozenset({"SEG013", "SEG014"})  # rules whose headings open no sequence
 # in order: the first rule of a family that matches a line is the one that counts
@@ -77,9 +80,9 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG017",
         "section",
         0.2,
-        rf"(?P<label>(?:(?:{_BODY_LETTERS}\s)?[$&8S5s\uFFFD](?:[$&Ss]|[85](?=\s))?\s?|{_BODY_LETTERS}\s[0-9]\s)"
+        rf"(?P<label>(?:(?:{_BODY_LETTERS}\s)?[$&8S5s\uFFFD](?:[$&Ss£]|[85](?=\s)|(?<=\$):)?\s?|3\s?|{_BODY_LETTERS}\s[0-9]\s)"
         r"(?P<n>[0-9]{1,3}))"
-        r"(?:\s?[=:–—-](?=\s)|\.)?(?:\s+(?P<rest>\p{Lu}.*)|(?P<rest>))",
+        rf"(?:(?:{_SPECKS}\s*|\.?\s+)(?P<rest>\p{{Lu}}.*)|[.:]?(?P<rest>))",
         "§ 12 by a model that has no §: 812, &12, s 12, 88 12, with a title or alone",
     ),
     _rule(
@@ -88,6 +91,13 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         0.2,
         r"(?P<label>(?P<n>[0-9]{1,3})\s[$&8S5]{1,2})\s+(?P<rest>\p{Lu}.*)",
         "12 § Title by a model that has no §: 12 8 Title, 12 S Title",
+    ),
+    _rule(
+        SIGN_BEHIND,
+        "section",
+        0.2,
+        rf"(?P<label>(?P<n>[1-9][0-9]{{0,2}})[8$])(?:(?:{_SPECKS}|\.)?\s+(?P<rest>\p{{Lu}}.*)|(?P<rest>))",
+        "12§ Title by a model that has no §: 128 Title, with a title or alone",
     ),
     _rule(
         "SEG004",
@@ -112,7 +122,7 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG005",
         "dotted",
         1.0,
-        rf"(?P<label>(?P<n>[0-9]{{1,3}})(?:\.?{_NEXT}|\s?[-–]\s?[0-9]{{1,3}})?\.)(?:\s?\|)?\s*(?P<rest>\p{{Lu}}.*)",
+        rf"(?P<label>(?P<n>[0-9]{{1,3}})(?:\.?{_NEXT}|\s?[-–]\s?[0-9]{{1,3}})?\.)(?:\s?\||{_SPECKS})?\s*(?P<rest>\p{{Lu}}.*)",
         "12. Title, 12–13. Title, 12 och 13. Title",
     ),
     _rule(
@@ -209,12 +219,13 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         "SEG007",
         "decimal",
         0.5,
-        rf"(?P<label>(?P<n>[0-9]{{1,3}}(?:(?:\.[0-9]{{1,2}}){{0,2}}|:[1-9](?![0-9]))){_AND_NEXT})\.?\s+(?P<rest>\p{{Lu}}.*)",
+        rf"(?P<label>(?P<n>[0-9]{{1,3}}(?:(?:\.[0-9]{{1,2}}){{0,2}}|:[1-9](?![0-9]))){_AND_NEXT})(?:\.|{_SPECKS})?\s+(?P<rest>\p{{Lu}}.*)",
         "3 Title, 3.1 Title, 3:1 Title, 3 och 4 Title",
     ),
 )
 
-SURELY_LOST_SIGN = frozenset({"SEG017", "SEG018"})
+SURELY_LOST_SIGN = frozenset({"SEG017", "SEG018", SIGN_BEHIND})
+SIGNS_BEHIND = frozenset({"SEG002", "SEG018", SIGN_BEHIND})  # rules for a number with its § behind it
 LOST_SIGN = SURELY_LOST_SIGN | {"SEG003"}  # rules that read other signs for a §
 IN_PARTS = "SEG025"  # the rule for the parts of an item that has no heading of its own
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.lexicon import is_first_name
 from protokoll_parse.lexicon.phrases import is_todo_heading
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.contents import CLOSE, CONTENTS, LEADERS, mark_repeated
@@ -13,17 +14,17 @@ from protokoll_parse.segment.flat_cover import is_flat_cover
 from protokoll_parse.segment.heading_rules import (
     HEADING_RULES,
     IN_PARTS,
-    LOST_SIGN,
-    OF_MINUTES,
+    SIGN_BEHIND,
     SURE,
-    SURELY_LOST_SIGN,
     Heading,
     HeadingRule,
     Number,
 )
+from protokoll_parse.segment.layout import marker_of
+from protokoll_parse.segment.misread_signs import without_doubtful
 from protokoll_parse.segment.number_behind import may_be_title, without_running_heads
 from protokoll_parse.segment.parts import without_parts
-from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.outline import BULLETS, MISREAD_BULLETS
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -32,9 +33,8 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _DIGITS = str.maketrans({"l": "1", "I": "1", "|": "1", "O": "0", "o": "0", "é": "6"})
-_LOST_SIGNS = 2  # lines that show that § was read as other signs, before a digit alone may be one
 
-_BULLET = compiled(rf"(?:[{BULLETS}®©¢°«»]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
+_BULLET = compiled(rf"(?:[{BULLETS}{MISREAD_BULLETS}]|[eo]{{1,2}})\s+(?=[0-9§])")  # with what OCR makes of a bullet
 _ELECTED = compiled(r"\b(?:utsågs|valdes|utses|väljs)\b")  # "Att justera protokollet utsågs …"
 _SPECK = compiled(r"_+|[.,:;·'‘’`~-]{1,2}\s+(?=§)")  # a rule on the heading's line, or dirt on the paper
 _BULLETED = 0.3  # "• 12. Title": more often an entry of a list
@@ -47,6 +47,7 @@ _ROMAN = {
 _LOWER = 1.2
 _SIGNED = compiled(r"vid\s+protokollet\s*:?$", regex.IGNORECASE)
 _BEHIND_SIGNATURES = 3.0  # appendices have numbers, too
+_NAME_REVERSED = compiled(r"\p{Lu}[\p{L}-]+,\s(?P<first>\p{Lu}\p{Ll}+)(?:\s|$)")  # "Ek, Anna (X)"
 _YEAR = compiled(r"(?:19|20)[0-9][0-9]$")
 # a law is quoted, not an item opened: "5 § kommunallagen", "§ 24 i stadgarna"
 _LAW = compiled(
@@ -68,11 +69,13 @@ def find_headings(
     contents_until = -1
     entries: dict[str, Number] = {}  # the last one of each family in the agenda
     signed = False
+    read = 0  # lines with text; blank ones fall anywhere in OCR text
     for index, line in enumerate(lines):
         if not line.text or line.number in skip or is_flat_cover(line.text):
             continue
+        read += not (read < contents_until and marker_of(line.text))  # points below an entry of an agenda
         if (contents := CONTENTS.match(line.text)) and contents.end() < 34:
-            contents_until = index + 4
+            contents_until = read + CLOSE
             entries.clear()
         if _SIGNED.match(line.text):
             signed = True
@@ -81,7 +84,8 @@ def find_headings(
         bullet = _BULLET.match(clean)
         text = clean[bullet.end() :] if bullet else clean
         for rule in HEADING_RULES:
-            if rule.family in families or not (match := rule.pattern.fullmatch(text)):
+            # 38 may be § 8 and 3 §
+            if (rule.family in families and rule.id != SIGN_BEHIND) or not (match := rule.pattern.fullmatch(text)):
                 continue
             number = _value(match["n"], rule)
             score = _score(rule, lines, index, number, match["rest"], item_range)
@@ -92,35 +96,15 @@ def find_headings(
             families.add(rule.family)
             if number <= entries.get(rule.family, (0,)):
                 contents_until = -1  # the numbers begin again: the agenda is over
-            listed = index <= contents_until
+            listed = read <= contents_until
             if listed:
                 entries[rule.family] = number
             found.append(
                 Heading(index, number, " ".join(match["label"].split()), match["rest"].strip(), rule, score, listed)
             )
-        if index <= contents_until and (families or LEADERS.search(line.text)):
-            contents_until = index + CLOSE  # the list goes on as long as its entries stand close together
-    return mark_repeated(without_parts(_without_doubtful(without_running_heads(found))), lines)
-
-
-def _without_doubtful(found: list[Heading]) -> list[Heading]:
-    """Leave out *812* for *§ 12* where nothing else shows that § was lost (it may be number 812); parties, too."""
-    if any(heading.rule.family == "dated" for heading in found):  # which stands nearer to what was decided
-        found = [heading for heading in found if heading.rule.id != OF_MINUTES]
-    lost = [heading for heading in found if heading.rule.id in LOST_SIGN]
-    parties = [heading for heading in lost if heading.label.endswith(" S")]
-    near = {heading.number[0] + step for heading in lost for step in (-1, 1)}
-    # "8 300" alone on its line may be an amount, "8 12" beside "8 13" is none
-    figures = [
-        heading
-        for heading in lost
-        if heading.label.isdigit()
-        or (not heading.rest and heading.label.replace(" ", "").isdigit() and heading.number[0] not in near)
-    ]
-    if len(lost) - len(figures) - len(parties) < _LOST_SIGNS:
-        return [heading for heading in found if heading.rule.id not in SURELY_LOST_SIGN]
-    behind = sum(heading.rule.id == "SEG018" for heading in lost) - len(parties)
-    return found if behind > len(parties) else [heading for heading in found if not heading.label.endswith(" S")]
+        if read <= contents_until and (families or LEADERS.search(line.text)):
+            contents_until = read + CLOSE  # the list goes on as long as its entries stand close together
+    return mark_repeated(without_parts(without_doubtful(without_running_heads(found), item_range)), lines)
 
 
 def _value(printed: str, rule: HeadingRule) -> Number:
@@ -152,6 +136,8 @@ def _score(
         return None  # the same matter at another meeting
     if not rest and index + 1 < len(lines) and lines[index + 1].text == "§":
         return None  # the head of a table, whose other numbers were not filled in
+    if (name := _NAME_REVERSED.match(rest)) and is_first_name(name["first"]):
+        return None  # a row of a list of members
     score = rule.score
     if rule.family in ("section", "behind") and rest[:1].islower():
         score -= _LOWER  # "§ 13 publiceras inte", or a sentence that happens to break there

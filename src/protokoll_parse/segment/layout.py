@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.outline import BULLETS, MISREAD_BULLETS
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line
 
-# "-->", "-", "•", "o", and what an English OCR model makes of a bullet (e, ©, ®), "a)", "1.", "1)"; never a bare number
+# "-->", "-", "•", "o", and what OCR makes of a bullet (e, ©, »), "a)", "1.", "1)"; never a bare number
 MARKER = compiled(
     rf"(?P<marker>[-–—=]{{1,3}}>(?=\s*\S)|[-+{BULLETS}](?=\s*\S)|"
-    r"[oe©®](?=\s+\p{L})|[A-Za-zÅÄÖåäö]\)|[a-zåäö]\.(?=\s+\p{Lu})|[0-9]{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
+    rf"[oe{MISREAD_BULLETS}](?=\s+\p{{L}})|"
+    r"[A-Za-zÅÄÖåäö]\)|[a-zåäö]\.(?=\s+\p{Lu})|[0-9]{1,2}[.)](?=\s|\p{Lu}))\s*(?P<rest>\S.*)"
 )
 _NO_TEXT = compiled(r"[-–—•●▪◦*·]|[_=.–—-]{3,}|[_=.*–—-](?:\s{1,3}[_=.*–—-]){2,40}")
-_LETTER_BULLET = compiled(r"[oe©®]$")
+_LETTER_BULLET = compiled(rf"[oe{MISREAD_BULLETS}]$")
 _SENTENCE_END = compiled(r"[.!?:;][\"”’')\]]*$")
 # a title or sentence cannot end with one of these: it goes on in the next line
 _OPEN_END = compiled(

@@ -16,10 +16,12 @@ from protokoll_parse.segment.flattened import part_flattened, reads_digit_as_sig
 from protokoll_parse.segment.furniture import find_furniture, single_heads, without_repeated
 from protokoll_parse.segment.heading_rules import OF_MINUTES, SURE, Heading
 from protokoll_parse.segment.headings import find_headings
+from protokoll_parse.segment.label_columns import TORN, with_titles_of_columns
 from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.list_entries import entries_of_lists
 from protokoll_parse.segment.lost_numbers import with_lost_numbers
 from protokoll_parse.segment.margin_titles import find_margin, part_margin
+from protokoll_parse.segment.misread_numbers import MISREAD, with_misread_numbers
 from protokoll_parse.segment.openings import find_openings
 from protokoll_parse.segment.repeated_numbers import with_repeated
 from protokoll_parse.segment.sequence import choose_headings, with_misprinted, with_run_together
@@ -93,10 +95,13 @@ def _segment(
     headings = choose_headings(candidates, lines, furniture, parted.tops)
     unlisted = furniture | entries_of_pages(lines)
     if headings and not is_only_a_list(lines, headings, unlisted):
+        headings, columns = with_titles_of_columns(headings, lines, furniture)
+        furniture |= columns
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
         headings = with_run_together(with_misprinted(headings, candidates), candidates)
         headings = with_repeated(headings, candidates, lines)
         headings = with_lost_signs(headings, candidates)
+        headings = with_misread_numbers(headings, lines[:end], furniture)
         headings = with_titles_above(lines, headings, furniture)
         headings = with_lost_numbers(headings, lines, furniture)
     elif (stated and stated.first < stated.last) or any(entry.rule.family in SURE for entry in entries):
@@ -225,6 +230,10 @@ def _findings(headings: Sequence[Heading], items: Sequence[OutlineItem]) -> list
     if not headings:
         return [Finding("no-items", "warning", "no numbered or headed items were found")]
     found = []
+    for heading, item in zip(headings, items, strict=True):
+        if heading.rule.id == MISREAD.id or (heading.rule.id == TORN.id and not heading.label):
+            printed = f"{heading.label!r} is printed" if heading.label else "it was not read"
+            found.append(Finding("number-inferred", "info", f"number {item.number} fits here; {printed}", item.span))
     numbered = [(heading, item) for heading, item in zip(headings, items, strict=True) if heading.number]
     for (before, _), (after, item) in pairwise(numbered):
         if after.number[0] - before.number[0] > 1:

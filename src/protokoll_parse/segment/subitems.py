@@ -8,7 +8,7 @@ import regex
 
 from protokoll_parse.segment.layout import ends_open
 from protokoll_parse.text import Block, OutlineItem, Passage
-from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.outline import BULLETS, MISREAD_BULLETS
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ATT = compiled(r"att\b", regex.IGNORECASE)
 _LETTER = compiled(r"[A-Za-zÅÄÖåäö]\)$")
-_BULLET = compiled(rf"[-{BULLETS}]$")
+_BULLET = compiled(rf"[-+{BULLETS}{MISREAD_BULLETS}]$")
 _PRESENTED = compiled(r"\p{Lu}[^.:]{2,100}[.:]\s(?:Föredragande|Föredragare)\s?:")
 # "Title. Text" and "Title: Text"; a title has no more than sixteen words
 _TITLE = compiled(r"(?P<title>\p{L}[^\s.:]*(?:\s[^\s.:]+){0,15})[.:](?:\s+(?P<rest>\S.*))?$")

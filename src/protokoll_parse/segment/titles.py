@@ -91,7 +91,9 @@ _PREDICATE = compiled(
 _SUBJECT = 4  # words in which a subject and its verb stand
 _AT_MARGIN = compiled(
     r"\s{3,}+(?P<mark>\(?Bil(?:aga|agor|\.)\s?[0-9A-Z][0-9A-Za-z, –-]{0,12}\)?)$"
+    r"|(?<!\b(?:enligt|se|av|med|i|till|och)|[,(])\s(?P<mark>Bil\.\s?[0-9]{1,2})$"  # the gap was lost
 )  # in a column of its own
+_IN_COLUMN = compiled(r"\s{3}|\sDnr\b")  # a case number beside the first of several lines
 _FULL_TITLE = 0.7  # of a full line: a title in bold or larger type is wrapped earlier
 _WRAPPED = 40  # signs; a shorter line of a title was not wrapped
 _WIDEST = 160  # signs; a longer line is a paragraph whose lines were joined
@@ -176,7 +178,7 @@ def read_title(
     for place, (start, text) in enumerate(pieces):
         # in a column of its own it may stand beside the first of several lines
         found = case_numbers.at_end(text) if document_number is None else None
-        if found and (text[found.begin :].startswith("   ") or place + 1 == len(pieces)):
+        if found and (_IN_COLUMN.match(text, found.begin) or place + 1 == len(pieces)):
             document_number = Passage.of(repaired, [(start + found.start, found.number)])
             pieces[place] = (start, text[: found.begin].rstrip(" ,"))
     if document_number is None and index < len(lines) and (found := case_numbers.alone(lines[index].text)):

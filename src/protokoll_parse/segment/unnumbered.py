@@ -17,6 +17,7 @@ from protokoll_parse.segment.header_lines import (
     begins,
     is_entry,
     is_label,
+    is_name,
     is_of_cover,
     is_of_header,
     lists_people,
@@ -59,6 +60,22 @@ _MAX_WORDS = 9
 _AGENDA_WORDS = 14
 # what was said begins: no label that has a value, nor a list of something else
 _OF_NOTES = compiled(
+    r"(?:(?:\p{L}*möte[st]?|styrelse|sammanträdes)?protokoll(?:et)?|(?:(?:minnes|mötes)?anteckningar|noteringar)(?:na)?)\s*:?",
+    regex.IGNORECASE,
+)
+# what stands above all items: "Ärenden som behandlats:"
+_OF_ITEMS = compiled(
+    r"(?:ärenden|punkter|frågor)\s(?:som\s(?:har\s)?)?(?:(?:be|av)handla(?:de|des|ts|t)|(?:togs|tagits)\supp)\s*:?",
+    regex.IGNORECASE,
+)
+_NEXT = compiled(r"nästa\s\p{L}*(?:möte|sammanträde|träff)\b", regex.IGNORECASE)  # below it stands when, and where
+_LEAST_LIST = 3  # entries
+_ANNOUNCED = 3  # titles of an agenda in front of a numbered list: it is no numbering of the items
+_LEAST_LOUD = 5  # signs of a heading in capitals, below a sentence without a blank line
+_LEAST = 2  # fewer headings make no minutes
+_DIGIT_WORD = compiled(r"[0-9]{1,3}\p{L}*-?\p{L}{2}")  # "3D-utskrifter"
+_ALONE = compiled(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
+_NOTES = compiled(
     r"(?:(?:\p{L}*möte[st]?|styrelse|sammanträdes)?protokoll(?:et)?|(?:(?:minnes|mötes)?anteckningar|noteringar)(?:na)?)\s*:?",
     regex.IGNORECASE,
 )
@@ -294,7 +311,6 @@ def is_heading(text: str, *, first: bool = False, silent: bool = False) -> bool:
     """
     if _is_agenda_title(text):
         return True
-    name = _NAME.fullmatch(text)
     return bool(
         (text[0].isupper() or _DIGIT_WORD.match(text))
         and len(text.split()) <= _MAX_WORDS
@@ -302,7 +318,7 @@ def is_heading(text: str, *, first: bool = False, silent: bool = False) -> bool:
         and not _ANSWER.match(text)
         and not says(text)
         and not LEADERS.search(text)
-        and not (name and is_first_name(name["first"]))
+        and not is_name(text)
         and not lists_people(text)
         and not (first and is_label(text))
         and not is_of_cover(text, silent=silent)

@@ -10,6 +10,8 @@ from protokoll_parse.text.span import Span
 
 # signs that minutes put before the entries of a list, beside the hyphen; the last three are of Word's symbol fonts
 BULLETS = "–—•●▪◦*·→➢‣\uf0b7\uf0a7\uf0d8"
+# what OCR reads bullets as; there is a space behind them
+MISREAD_BULLETS = "®©¢°«»"
 
 
 @dataclass(frozen=True, slots=True)
