@@ -27,6 +27,7 @@ from protokoll_parse.extract.attendance.roll import find_roll
 from protokoll_parse.extract.attendance.table_cells import lay_out
 from protokoll_parse.extract.attendance.ticked import read_ticks
 from protokoll_parse.extract.attendance.told import split_told
+from protokoll_parse.extract.attendance.torn_labels import with_whole_labels
 from protokoll_parse.extract.attendance.voters import find_announced, find_voters
 from protokoll_parse.extract.initials import initials
 from protokoll_parse.extract.people import leading_name
@@ -88,7 +89,7 @@ class Attendance:
 
 def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> Attendance:
     """Entries of the attendance lists among ``lines``, in order."""
-    lines = [part for line in lay_out(lines) for part in at_chasms(line)]
+    lines = with_whole_labels([part for line in lay_out(lines) for part in at_chasms(line)])
     found: dict[str, dict[str, Any]] = {}
     clashes: list[Attendee] = []
     last: dict[str, Any] | None = None

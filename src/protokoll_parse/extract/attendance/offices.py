@@ -21,6 +21,10 @@ _ROLE = compiled(
 )
 # a cell of the column of roles, whatever it holds: "Ekonomi & lager", "Leverantör, Lövhults IT"
 _ROLE_CELL = compiled(r"\s{2,}(?P<role>\p{Lu}\p{Ll}[\p{L} ]{1,40}?(?:,|\s&|/)\s?\p{L}[\p{L} -]{1,40}?)(?=\s{2}|$)")
+# the same where the gaps were lost: up to the mark
+_ROLE_TO_MARK = compiled(
+    rf"\s(?P<role>\p{{Lu}}\p{{Ll}}[\p{{L}} -]{{1,40}}?(?:,|\s&|/)\s?\p{{L}}[\p{{L}} -]{{1,40}}?)(?=\s{MARK}(?:\s|$))"
+)
 _IN_BRACKETS = compiled(r"\s\((?P<role>\p{L}[\p{L} .]{2,40})\)")  # "Eva Lind (ordf)"
 _PARTY = compiled(
     r"\s*[,(]?\s*(?!(?:Ja|JA|Nej|NEJ)\b)(?P<party>\p{Lu}{1,4}|\p{Lu}\p{Ll}?|-|" + _SMALL + r")(?:\)|(?=\s|$))\s*"
@@ -52,7 +56,7 @@ def read_offices(text: str, named: Named, *, roles: bool, close: bool) -> tuple[
         role_pattern().search(role["role"]) or (roles and _is_words(role["role"]))
     ):
         entry["role"], at = role["role"].strip(), role.end()
-    elif roles and (role := _ROLE_CELL.match(text, at)):
+    elif roles and (role := _ROLE_CELL.match(text, at) or (_ROLE_TO_MARK.match(text, at) if close else None)):
         entry["role"], at = role["role"], role.end()
     party = _PARTY.match(text, at)
     if party:
