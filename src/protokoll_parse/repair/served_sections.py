@@ -26,7 +26,10 @@ _LIMIT = re.compile(
     rf"(?:\b(?:fr\.? ?o\.? ?m|t\.? ?o\.? ?m|del av|from|tom)\.?) (?:[A-Z]{{2,4}} )?{_SIGN} ?{_NUMBERS}(?=[\s,.;)]|$)",
     re.MULTILINE,
 )
-_RANGE = re.compile(rf"\bParagraf(?:er)?(?: som justeras)?:? {_SIGN} ?{_NUMBERS}$", re.MULTILINE)
+# which of them the minutes are of, behind the label or on a line of its own
+_RANGE = re.compile(
+    rf"(?:\bParagraf(?:er)?(?: som justeras)?:? |^)(?=\S{{1,2}} ?\d+ ?[-–—]){_SIGN} ?{_NUMBERS}$", re.MULTILINE
+)
 # "88 14-16" at an edge of its line, "$$ 14-16"
 _DOUBLED = re.compile(
     r"^88 ?\d{1,3} ?[-–—]+ ?\d{1,3}(?= |$)|(?<=\s)(?:88(?= ?[\d –—-]+\)?$)|8\$|\$8|\$\$|SS) ?\d{1,3} ?[-–—]+ ?\d{1,3}(?=[ )]|$)",

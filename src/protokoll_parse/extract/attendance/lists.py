@@ -19,6 +19,7 @@ from protokoll_parse.extract.attendance.headings import Status, heading_of, is_b
 from protokoll_parse.extract.attendance.headless import split_headless
 from protokoll_parse.extract.attendance.homes import cut_homes
 from protokoll_parse.extract.attendance.interleaved import apart
+from protokoll_parse.extract.attendance.other_lines import without_others
 from protokoll_parse.extract.attendance.parts import Part, read_parts
 from protokoll_parse.extract.attendance.person import first_only, read_person
 from protokoll_parse.extract.attendance.remarks import item_numbers, read_remarks
@@ -89,7 +90,7 @@ class Attendance:
 
 def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> Attendance:
     """Entries of the attendance lists among ``lines``, in order."""
-    lines = with_whole_labels([part for line in lay_out(lines) for part in at_chasms(line)])
+    lines = with_whole_labels(without_others([part for line in lay_out(lines) for part in at_chasms(line)]))
     found: dict[str, dict[str, Any]] = {}
     clashes: list[Attendee] = []
     last: dict[str, Any] | None = None

@@ -11,6 +11,7 @@ from protokoll_parse.extract.bodies import names_body, without_acronym
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, find_times
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, is_list, lead_lines, list_label_end
 from protokoll_parse.extract.header.letter import MET, told_place
+from protokoll_parse.extract.header.sitting import venue_beside
 from protokoll_parse.extract.header.stacks import venue_in_stack
 from protokoll_parse.extract.header.value import Value, columns
 from protokoll_parse.extract.header.venues import behind_day, cover_line, is_venue
@@ -31,7 +32,7 @@ _LABEL = compiled(
 )
 _LABEL_INSIDE = compiled(
     # "Organ: Kulturnämnden Plats och tid: Salen", "Tid 17.30-19.00 Plats Salen": columns that lost their gap
-    r"(?<=\p{L}\s)(?-i:Plats\s(?:och|o\.?|&)\s(?:tid|datum)|(?:Tid|Datum)\s(?:och|o\.?|&)\splats)\s?:\s*|(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*|(?<=[0-9]\s)(?:(?-i:Plats|PLATS|Lokal|LOKAL)\s?:?|(?-i:Var|VAR)\s?:)\s+(?=(?-i:\p{Lu}))",
+    r"(?<=\p{L}\s)(?-i:Plats\s(?:och|o\.?|&)\s(?:tid|datum)|(?:Tid|Datum)\s(?:och|o\.?|&)\splats)\s?:\s*|(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*|(?<=[0-9]\s)(?:(?:(?-i:Plats|PLATS|Lokal|LOKAL)\s?:?|(?-i:Var|VAR)\s?:)\s+(?=(?-i:\p{Lu}))|(?-i:Plats|PLATS|Lokal|LOKAL)\s?:\s+)",
     regex.IGNORECASE,
 )
 _LABEL_END = compiled(r"(?:dagens\s)?(?:sammanträdet?|mötet?)\s*:?", regex.IGNORECASE)
@@ -146,6 +147,7 @@ def stated_place(
         or next((found for statement in statements if (found := _in_statement(statement, body))), None)
         or _beside_time(lines)
         or _with_hours(lines)
+        or _at_sitting(lines)
         or told_place(sentences)
         or _on_own_line(lead_lines(lines), title, body)
     )
@@ -330,6 +332,12 @@ def _with_hours(lines: Sequence[Line]) -> Value | None:
             at = line.start + match.start("place")
             return Value(match["place"], at, at + len(match["place"]), "HDR011")
     return None
+
+
+def _at_sitting(lines: Sequence[Line]) -> Value | None:
+    """A venue beside the day and the hours in full, which stand on a line of their own."""
+    line = venue_beside(lines)
+    return Value(_without_time(line.text), line.start, line.end, "HDR011") if line else None
 
 
 def _is_house(match: regex.Match[str]) -> bool:
