@@ -56,7 +56,7 @@ def read_remarks(entry: dict[str, Any], text: str) -> str:
     notes = []
     if found := replaced(text):
         entry["replaces"] = found[0]
-        notes.append(found[1][0].strip())
+        notes.append(found[1][0].strip(" –—-"))
         text = without(text, found[1])
     if match := _ABSENT.search(text):
         entry["status"] = "absent"
@@ -75,7 +75,7 @@ def read_remarks(entry: dict[str, Any], text: str) -> str:
         text = without(text, match)
     if "replaces" not in entry and (found := replaced(text)):  # "tjänstgör § 65 för Bo Ek"
         entry["replaces"] = found[0]
-        notes.append(found[1][0].strip())
+        notes.append(found[1][0].strip(" –—-"))
         text = without(text, found[1])
     if notes:
         entry["note"] = ", ".join([entry["note"], *notes] if entry.get("note") else notes)

@@ -78,7 +78,7 @@ _BEHIND = compiled(
 # lines that follow on the place without a full stop
 _NEXT_SENTENCE = compiled(r"\s(?:(?:Vi|Sammanträdet|Mötet|Stämman|Ordföranden|Närvarande|Beslutande)\b)")
 _BEFORE_DAY = compiled(
-    rf"[”“\"»«]?\s{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?::?(?:sta|dra|dje|de|te|[ae]))?(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
+    rf"[”“\"»«.]?\s{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?::?(?:sta|dra|dje|de|te|[ae]))?(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
     regex.IGNORECASE,
 )
 # "styrelsemöte Byalaget, Storgatan 5, 2024-03-02"
