@@ -87,6 +87,10 @@ class Named:
     party: str | None
 
 
+# whose body a word in front of it names
+_ITS_BODY = compiled(
+    r"\s\p{Ll}*(?:förbund|förening|kommun|organisation|sällskap|klubb|råd|stift|pastorat|församling|universitet)(?:et|en)?(?!\p{L})"
+)
 # capitalised words that open no name: roles and bodies
 _NO_NAME = compiled(
     r"(?:Sveriges|Svenska|Institutet|Ja|Nej)$|\p{L}*(?:nämnd|styrelse|förvaltning|utskott|kommun|region|enhet|skola|bolag|grupp|råd|förening|central|centrum|verk|stad)(?:en|n|et)?s?$",
@@ -146,6 +150,8 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
 def _without_title(text: str, start: int, end: int) -> int:
     """The end of the name without what follows it in columns that lost their gap: *Maja Fors Paragrafer*."""
     words = text[start:end].split(" ")
+    if len(words) > _TWO and words[-1].endswith("s") and _ITS_BODY.match(text, end):
+        end -= len(words.pop()) + 1  # "Eva Lind Skogsägarnas riksförbund"
     while len(words) > _TWO and _is_no_surname(words[-1]) and not _PARTICLES.fullmatch(words[-2]):
         end -= len(words.pop()) + 1
     return end

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.attendance.body_columns import split_bodies
 from protokoll_parse.extract.attendance.cells import gather_cells, read_marks
 from protokoll_parse.extract.attendance.classes import split_classes
 from protokoll_parse.extract.attendance.columns import at_chasms, by_column
@@ -139,6 +140,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
                 clashes.append(Attendee(**entry))
     _drop_initials(list(found.values()))
     cut_homes(list(found.values()))
+    split_bodies(list(found.values()))
     return Attendance([Attendee(**entry) for entry in found.values()], clashes)
 
 
