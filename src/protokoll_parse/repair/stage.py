@@ -21,6 +21,7 @@ from protokoll_parse.repair.hyphens import joined
 from protokoll_parse.repair.letter_spaced import letter_spaced_edits
 from protokoll_parse.repair.ligatures import ligature_edits
 from protokoll_parse.repair.marks import marks_of
+from protokoll_parse.repair.misread_party import misread_party_edits
 from protokoll_parse.repair.rerank import reranked
 from protokoll_parse.repair.sections import section_edits
 from protokoll_parse.repair.served_sections import served_section_edits
@@ -79,7 +80,8 @@ def repair(
     if settings.marks:
         sections = list(section_edits(source.text))
         served = _beside(sections, served_section_edits(source.text))
-        others = chain(double_name_edits(source.text), twice_read_edits(source.text))
+        text = source.text
+        others = chain(double_name_edits(text), twice_read_edits(text), misread_party_edits(text))
         edits += _beside(edits, chain(sections, served, others))
         spaced = list(letter_spaced_edits(source.text))  # whose letters are no words of their own
         edits = [*spaced, *_beside(spaced, iter(edits))]
