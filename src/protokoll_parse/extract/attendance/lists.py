@@ -26,6 +26,7 @@ from protokoll_parse.extract.attendance.person import first_only, read_person
 from protokoll_parse.extract.attendance.remarks import item_numbers, read_remarks
 from protokoll_parse.extract.attendance.roles_behind import has_role_behind
 from protokoll_parse.extract.attendance.roll import find_roll
+from protokoll_parse.extract.attendance.stacked import with_headings_in_place
 from protokoll_parse.extract.attendance.table_cells import lay_out
 from protokoll_parse.extract.attendance.ticked import read_ticks
 from protokoll_parse.extract.attendance.told import split_told
@@ -91,7 +92,8 @@ class Attendance:
 
 def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> Attendance:
     """Entries of the attendance lists among ``lines``, in order."""
-    lines = with_whole_labels(without_others([part for line in lay_out(lines) for part in at_chasms(line)]))
+    lines = without_others([part for line in lay_out(lines) for part in at_chasms(line)])
+    lines = with_headings_in_place(with_whole_labels(lines))
     found: dict[str, dict[str, Any]] = {}
     clashes: list[Attendee] = []
     last: dict[str, Any] | None = None
