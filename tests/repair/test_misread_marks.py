@@ -12,7 +12,7 @@ from protokoll_parse import repair
     [
         ("Greta Hellmark, ordf S Xx\nOve Rud m xX från 13.30", "Greta Hellmark, ordf S X\nOve Rud m X från 13.30"),
         ("Greta Hellmark Vv x", "Greta Hellmark V x"),
-        ("Greta Hellmark (5), ordförande\nOve Rud (M)\nTove Rask (KD)", "Greta Hellmark (S), ordförande\nOve Rud (M)\nTove Rask (KD)"),
+        ("Greta Hellmark (5), v\nOve Rud (M)\nTove Rask (KD)", "Greta Hellmark (S), v\nOve Rud (M)\nTove Rask (KD)"),
     ],
 )  # fmt: skip
 def test_read_as_the_letter(printed: str, true: str) -> None:

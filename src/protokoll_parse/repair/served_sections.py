@@ -18,7 +18,8 @@ _SIGN = r"(?P<sign>88|8\$|\$8|\$\$|SS|[8$&S])"
 # å, ä and ö may be printed as anything
 _NAME = r"[^\W\d_a-z][\w'’-]+(?: [\w.'’-]+){0,3}? [^\W\d_a-z][\w'’-]+"
 _BEHIND_PERSON = re.compile(
-    rf"^(?=.{{0,40}}?{_NAME}).*?(?:[^\W\d_A-Z]{{2}}|\)|[^\W\d_A-Z]\.),? \(?(?:[A-Z]{{2,4}} )?{_SIGN} ?{_NUMBERS}\)?\.?$",
+    rf"^(?=.{{0,40}}?{_NAME}).*?(?:[^\W\d_A-Z]{{2}}|\)|[^\W\d_A-Z]\.),? \(?(?:[A-Z]{{2,4}} )?"
+    rf"{_SIGN} ?{_NUMBERS}\)?\.?$",
     re.MULTILINE,
 )
 # said of when somebody came or left, or of what part
@@ -32,21 +33,24 @@ _RANGE = re.compile(
 )
 # "88 14-16" at an edge of its line, "$$ 14-16"
 _DOUBLED = re.compile(
-    r"^88 ?\d{1,3} ?[-–—]+ ?\d{1,3}(?= |$)|(?<=\s)(?:88(?= ?[\d –—-]+\)?$)|8\$|\$8|\$\$|SS) ?\d{1,3} ?[-–—]+ ?\d{1,3}(?=[ )]|$)",
+    r"^88 ?\d{1,3} ?[-–—]+ ?\d{1,3}(?= |$)"
+    r"|(?<=\s)(?:88(?= ?[\d –—-]+\)?$)|8\$|\$8|\$\$|SS) ?\d{1,3} ?[-–—]+ ?\d{1,3}(?=[ )]|$)",
     re.MULTILINE,
 )
+_HINT = re.compile(r"(?:^|[ (])(?:88|8\$|\$8|\$\$|SS|[8$&S]) ?\d", re.MULTILINE)  # in all of these
 _LEAST = 2  # lines
 
 
 def served_section_edits(text: str) -> Iterator[Edit]:
     """The edits that give such lines their signs back, in order; none where the signs were read."""
+    read = text.count("§")
+    if read >= sum(1 for _ in _HINT.finditer(text)):  # so are most texts
+        return
     found: dict[int, str] = {}
     for pattern in (_BEHIND_PERSON, _LIMIT, _RANGE):
         for match in pattern.finditer(text):
             if match["first"][0] != "0":
                 found[match.start("sign")] = match["sign"]
-    if text.count("§") >= len(found):  # so are most texts
-        return
-    if len(found) >= _LEAST or _DOUBLED.search(text):
+    if read < len(found) and (len(found) >= _LEAST or _DOUBLED.search(text)):
         for start, sign in sorted(found.items()):
             yield Edit(Span(start, start + len(sign)), sign, "§" * len(sign), LOST_SECTION.id, 0.95, sign)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _LEAST = 8  # signs of a head
+_TURNED = compiled(r"\p{Lu}[\p{L}-]+,\s(?P<first>\p{Lu}\p{Ll}+)")  # "Torp, Nils"
 _ENTRY = compiled(r"[:()]|^\p{Ll}")  # a label, a party
 
 
@@ -34,8 +35,15 @@ def without_others(lines: Sequence[Line]) -> list[Line]:
 
 
 def _is_of_meeting(text: str) -> bool:
-    return is_day_and_hours(text) or (is_venue(text) and not _ENTRY.search(text) and not _names_somebody(text))
+    """Whether the line is the day and the hours, or a venue that looks like a name; a label closes a list."""
+    if is_day_and_hours(text):
+        return True
+    looks_like_one = is_venue(text) and names_in(text)
+    return bool(looks_like_one) and not (_ENTRY.search(text) or heading_of(text) or _names_somebody(text))
 
 
 def _names_somebody(text: str) -> bool:
+    turned = _TURNED.match(text)
+    if turned and is_first_name(turned["first"]):
+        return True
     return any(is_first_name(named.name.partition(" ")[0].partition("-")[0]) for named in names_in(text))

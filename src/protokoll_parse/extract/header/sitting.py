@@ -1,5 +1,6 @@
-"""The day and the hours of the meeting in full on a line of their own, wherever OCR put it: *Tisdagen den 3 mars 2031 kl
-13.15–15.40*; the place may stand above it or below.
+"""The day and the hours of the meeting in full on a line of their own, wherever OCR put it.
+
+*Tisdagen den 3 mars 2031 kl 13.15–15.40*; the place may stand above it or below.
 """
 
 from __future__ import annotations

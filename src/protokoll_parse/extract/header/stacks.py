@@ -1,4 +1,4 @@
-"""Covers whose labels stand in one block and their values in the next, as the text of a PDF or of OCR prints two columns."""
+"""Covers whose labels stand in one block and their values in the next, as PDF and OCR print two columns."""
 
 from __future__ import annotations
 
