@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from protokoll_parse.extract.attendance.headings import heading_of
+from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.header.sitting import is_day_and_hours
 from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.extract.people import names_in
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from protokoll_parse.text import Line
 
-_LEAST = 8  # signs of a head
 _TURNED = compiled(r"\p{Lu}[\p{L}-]+,\s(?P<first>\p{Lu}\p{Ll}+)")  # "Torp, Nils"
 _ENTRY = compiled(r"[:()]|^\p{Ll}")  # a label, a party
 
@@ -29,7 +29,7 @@ _ENTRY = compiled(r"[:()]|^\p{Ll}")  # a label, a party
 def without_others(lines: Sequence[Line]) -> list[Line]:
     """The lines without those."""
     above = takewhile(lambda line: heading_of(line.text) is None, lines)
-    head = {line.text for line in above if len(line.text) >= _LEAST and not _names_somebody(line.text)}
+    head = {line.text for line in above if names_body(line.text) and not _names_somebody(line.text)}
     first = next((at for at, line in enumerate(lines) if heading_of(line.text)), len(lines))
     return [*lines[:first], *(line for line in lines[first:] if not (line.text in head or _is_of_meeting(line.text)))]
 
@@ -38,7 +38,7 @@ def _is_of_meeting(text: str) -> bool:
     """Whether the line is the day and the hours, or a venue that looks like a name; a label closes a list."""
     if is_day_and_hours(text):
         return True
-    looks_like_one = is_venue(text) and names_in(text)
+    looks_like_one = is_venue(text.partition(" ")[0], whole=True) and names_in(text)
     return bool(looks_like_one) and not (_ENTRY.search(text) or heading_of(text) or _names_somebody(text))
 
 
