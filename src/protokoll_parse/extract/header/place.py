@@ -44,7 +44,7 @@ _NOT_PLACE = compiled(
     r"^(?:plats\s(?:på|för)\s\p{L}+\s?:|(?:plats\s+och\s+tid|tid\s+och\s+plats)\s+(?:för\s+|\S{0,12}\s?protokollet\s+)juster|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)",
     regex.IGNORECASE,
 )
-_AT = r"(?:å|a(?=\s(?-i:\p{Ll})))"  # OCR loses the ring
+_AT = r"(?:å|(?-i:a(?=\s\p{L})))"  # OCR loses the ring
 _WHERE = rf"(?:(?:i|på|{_AT})\s+|(?=(?:hemma\s+)?hos\s))"  # "hos Anna" as a whole is a place
 _WEEKDAY = rf"{WEEKDAY}(?:en)?\b"
 _CUT = compiled(
@@ -125,6 +125,7 @@ _AT_HOME = compiled(
     r"(?i:hemma\s+hos|hos)\s+(?:(?i:familjen|ordföranden|kassören|sekreteraren)\s+)?"
     r"\p{Lu}[\p{L}-]+(?:\s(?:och\s)?\p{Lu}[\p{L}-]+){0,3}(?:,\s[\p{L}0-9 ]{2,40}){0,2}"
 )
+_MEETING_AT = compiled(rf"(?:{MEETING})\s(?:i|på|{_AT})\s", regex.IGNORECASE)  # "sammanträde å Brandstationen"
 _NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
 _TOP = 6
 _FEW = 3  # words of a name
@@ -384,8 +385,10 @@ def _on_own_line(lead: Sequence[Line], title: Value | None, body: Value | None) 
     """*Videomöte*, *Bygdegården 2024-03-02*, *Föreningslokalen, kl 18.30*: a line of the lead that names a venue."""
     timed = [line for line in lead if find_times(line.text)]  # says more than a name in the letter-head
     for line in (*timed, *lead):
-        for start, column in columns(line.text):
-            at = line.start + start
+        for start, text in columns(line.text):
+            held = _MEETING_AT.match(text)
+            column = text[held.end() :] if held else text
+            at = line.start + start + len(text) - len(column)
             taken = bool(body and column == body.text) or any(
                 value is not None and value.start < at + len(column) and at < value.end for value in (title, body)
             )
