@@ -22,9 +22,10 @@ _BEHIND_PERSON = re.compile(
     rf"{_SIGN} ?{_NUMBERS}\)?\.?$",
     re.MULTILINE,
 )
-# said of when somebody came or left, or of what part
+# said of when somebody came or left, or of what part; alone in brackets
 _LIMIT = re.compile(
-    rf"(?:\b(?:fr\.? ?o\.? ?m|t\.? ?o\.? ?m|del av|from|tom)\.?) (?:[A-Z]{{2,4}} )?{_SIGN} ?{_NUMBERS}(?=[\s,.;)]|$)",
+    r"(?:\b(?:fr\.? ?o\.? ?m|t\.? ?o\.? ?m|del av|from|tom|tj.nstg.r|tjg)\.? (?:[A-Z]{2,4} )?|(?<= )\((?=[^()]*\)))"
+    rf"{_SIGN} ?{_NUMBERS}(?=[\s,.;)]|$)",
     re.MULTILINE,
 )
 # which of them the minutes are of, behind the label or on a line of its own

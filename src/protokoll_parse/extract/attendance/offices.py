@@ -55,7 +55,7 @@ def read_offices(text: str, named: Named, *, roles: bool, close: bool) -> tuple[
     elif (role := _ROLE.match(text, at)) and (
         role_pattern().search(role["role"]) or (roles and _is_words(role["role"]))
     ):
-        entry["role"], at = role["role"].strip(), role.end()
+        entry["role"], at = role["role"].strip(" –—-"), role.end()
     elif roles and (role := _ROLE_CELL.match(text, at) or (_ROLE_TO_MARK.match(text, at) if close else None)):
         entry["role"], at = role["role"], role.end()
     party = _PARTY.match(text, at)
@@ -64,7 +64,7 @@ def read_offices(text: str, named: Named, *, roles: bool, close: bool) -> tuple[
         entry["party"] = None if entry["party"] in ("X", "-") else entry["party"]
         behind = len(text[:at].rstrip())
         if "role" not in entry and (role := _ROLE.match(text, behind)) and role_pattern().search(role["role"]):
-            entry["role"], at = role["role"].strip(), role.end()
+            entry["role"], at = role["role"].strip(" –—-"), role.end()
     if close and "role" not in entry and not _WIDE.search(text):
         at = _close_role(text, entry, at)
     return entry, at
@@ -112,6 +112,6 @@ def read_body(text: str, entry: dict[str, Any], *, roles: bool) -> int:
     entry["organization"] = cell[0]
     role = _ROLE.match(text, cell.end()) if wanted else None
     if role and (role_pattern().search(role["role"]) or _is_words(role["role"])):
-        entry["role"] = role["role"].strip()
+        entry["role"] = role["role"].strip(" –—-")
         return role.end()
     return cell.end()

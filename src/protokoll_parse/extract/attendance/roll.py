@@ -147,6 +147,11 @@ class _Head:
         here, votes = _PRESENCE.search(self.text), _VOTES.search(self.text)
         return here is not None and (votes is None or here.start() < votes.start())
 
+    @property
+    def marked(self) -> bool:
+        """Whether its rows bear marks, and no bare numbers."""
+        return (self.presence or bool(_VOTES.search(self.text))) and not _PARAGRAPHS.search(self.text)
+
     def says_present(self, text: str, start: int, end: int, indent: int) -> bool | None:
         """What the mark between ``start`` and ``end`` of a row says; None when none stands there, or it is unclear."""
         mark = _SEEN.search(text, start, end) if self.presence else None
@@ -209,7 +214,7 @@ def _behind_sums(lines: Sequence[Line], at: int) -> int:
 def _read_rows(lines: Sequence[Line], head: _Head) -> list[_Seat]:
     rows: list[_Seat] = []
     above: Line | None = None  # the line of the last row
-    for line in with_marks(lines) if head.presence and not _PARAGRAPHS.search(head.text) else lines:
+    for line in with_marks(lines) if head.marked else lines:
         if row := _read_row(line, head) if line.text else None:
             rows.append(row)
         elif rows and above is not None and _is_last_part(line, above, rows[-1], head):
