@@ -104,7 +104,7 @@ _COURTEOUS = compiled(
 _INITIALS = compiled(r"(?<!\p{L})\p{Lu}{2,3}(?!\p{L})")
 _BY_SURNAME = compiled(rf"{COURTESY}\s\S+")  # "Herrar Ek och Lind"
 _DEGREE = compiled(
-    r"\b(?:(?:jur|fil|med|tekn|teol|ekon|pol|agr|civ|adv|stud|kand|cand|mag|dr|lic|ing|prof|dir|rektor|red|hovr|forstm|polit|samh|vet)\.\s?)+(?=\p{Lu})"
+    r"\b(?:(?:jur|fil|med|tekn|teol|ekon|pol|agr|civ|adv|stud|k[aä]nd|cand|mag|dr|lic|ing|prof|dir|rektor|red|hovr|forstm|polit|samh|vet)\.\s?)+(?=\p{Lu})"
 )
 _RESPECTIVELY = compiled(r"\brespektive\b", regex.IGNORECASE)
 
