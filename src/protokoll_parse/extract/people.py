@@ -87,6 +87,12 @@ class Named:
     party: str | None
 
 
+# whose body a word in front of it names
+_ITS_BODY = compiled(
+    r"\s\p{Ll}*(?:förbund|förening|kommun|organisation|sällskap|klubb|råd|stift|pastorat|församling|universitet)(?:et|en)?(?!\p{L})"
+)
+_ITS_PLACE = compiled(r"\s(?:kommun|stad|landsting|socken|församling|pastorat|stift)(?!\p{L})")
+_OPENS_BODY = frozenset(("Region", "Landstinget", "Stiftelsen", "Föreningen", "Länsstyrelsen"))
 # capitalised words that open no name: roles and bodies
 _NO_NAME = compiled(
     r"(?:Sveriges|Svenska|Institutet|Ja|Nej)$|\p{L}*(?:nämnd|styrelse|förvaltning|utskott|kommun|region|enhet|skola|bolag|grupp|råd|förening|central|centrum|verk|stad)(?:en|n|et)?s?$",
@@ -146,6 +152,13 @@ def _name_at(match: regex.Match[str]) -> tuple[int, int] | None:
 def _without_title(text: str, start: int, end: int) -> int:
     """The end of the name without what follows it in columns that lost their gap: *Maja Fors Paragrafer*."""
     words = text[start:end].split(" ")
+    if len(words) > _TWO and words[-1].endswith("s") and _ITS_BODY.match(text, end):
+        end -= len(words.pop()) + 1  # "Eva Lind Skogsägarnas riksförbund"
+    elif len(words) > _TWO and _ITS_PLACE.match(text, end):
+        end -= len(words.pop()) + 1  # "Eva Lind Ekeby kommun"
+    if at := next((n for n, word in enumerate(words) if n >= _TWO and word in _OPENS_BODY), 0):
+        end -= sum(len(word) + 1 for word in words[at:])
+        del words[at:]
     while len(words) > _TWO and _is_no_surname(words[-1]) and not _PARTICLES.fullmatch(words[-2]):
         end -= len(words.pop()) + 1
     return end
@@ -178,7 +191,8 @@ def _one_person(text: str, start: int, end: int) -> int:
     at = start
     for index, word in enumerate(words):
         behind = None if index + 1 < len(words) else _CAPITAL.match(text, end)
-        following = index + 1 < len(words) or (behind and not _is_role(behind["word"]))
+        person = behind and not (_is_role(behind["word"]) or _ITS_PLACE.match(text, behind.end("word")))
+        following = index + 1 < len(words) or person
         if index > 1 and following and _is_first(word) and (not _is_first(words[index - 1]) or _is_pair(words, index)):
             return _without_title(text, start, at - 1)
         at += len(word) + 1

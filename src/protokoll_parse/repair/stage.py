@@ -22,11 +22,14 @@ from protokoll_parse.repair.hyphens import joined
 from protokoll_parse.repair.letter_spaced import letter_spaced_edits
 from protokoll_parse.repair.ligatures import ligature_edits
 from protokoll_parse.repair.marks import marks_of
+from protokoll_parse.repair.misread_party import misread_party_edits
 from protokoll_parse.repair.rerank import reranked
 from protokoll_parse.repair.sections import section_edits
+from protokoll_parse.repair.served_sections import served_section_edits
 from protokoll_parse.repair.settings import EVERYTHING, Settings
 from protokoll_parse.repair.specks import specks
 from protokoll_parse.repair.tokens import Token, tokens_of
+from protokoll_parse.repair.twice_read import twice_read_edits
 from protokoll_parse.text import Damage, Edit, RepairedText, SourceText
 
 _FULL, _SHORTEST_FULL = 0.8, 45  # share of the longest line of its paragraph, and signs, of a line that flows on
@@ -76,9 +79,13 @@ def repair(
     marks = marks_of(lines, source.line_starts, damaged) if settings.marks else iter(())
     edits = _merged(edits, marks)
     if settings.marks:
-        edits += _beside(edits, chain(section_edits(source.text), double_name_edits(source.text)))
+        text = source.text
+        sections = list(section_edits(text))
+        served = _beside(sections, served_section_edits(text))
+        others = chain(double_name_edits(text), twice_read_edits(text), misread_party_edits(text))
+        edits += _beside(edits, chain(sections, served, others))
         # letters and words that are none of their own
-        spaced = sorted(chain(letter_spaced_edits(source.text), glued_edits(source.text)), key=_start)
+        spaced = sorted(chain(letter_spaced_edits(text), glued_edits(text)), key=_start)
         edits = [*spaced, *_beside(spaced, iter(edits))]
         edits.sort(key=_start)
     if settings.encoding:

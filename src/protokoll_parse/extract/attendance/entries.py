@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 
 _BULLET = compiled(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 _STRONG = compiled(
-    r"\s*;\s*|\s+[–—•●·/+-]\s+|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))"
+    r"\s*;\s*|\s+[–—•●·/+-]\s+(?!(?:för|ersätter|istf\.?|tjg\.?|ers\.?)\s)|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))"
     rf"(?<!\b{SHORT_NAMES})\.\s+(?=\p{{Lu}})"
 )  # between persons, where a name stands on both sides
 _NEXT_LIST = compiled(r"(?<=\))\.\s+(?=\p{Lu})")  # behind the bracket of a party
@@ -64,7 +64,7 @@ _IN_FRONT = compiled(
     r"(?:(?:undertecknad|underskrif[vn]en)e?\s(?:(?:så)?som\s)?(?:\p{Ll}+\s)?\p{L}*ordf(?:öranden?|\.)?(?:,\s(?:(?:samt|och)\s)?|\s(?:samt|och|jemte|jämte)\s)"
     rf"(?:{COURTESY}\s(?={_INITIAL}))?"
     # "14 föräldrar samt rektor Maria Lund"
-    r"|(?:(?:ca\.?|cirka|ungefär)\s)?[0-9]{1,4}\s\p{Ll}{4,}(?:\s\p{Ll}+)?\s(?:samt|och|jämte|plus)\s"
+    r"|(?:(?:ca\.?|cirka|ungefär)\s)?[0-9]{1,4}\s\p{Ll}{4,}(?:\s\p{Ll}+)?(?:,?\s(?:varav|därav)\s[^,;.]{3,40}?)?,?\s(?:samt|och|jämte|plus)\s"
     rf"|(?:[Hh]errar(?:na)?|[Hh]rr\.?)\s(?={_INITIAL}|\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?\s\p{{Lu}}\p{{Ll}})"
     # what the list is one of, in brackets: "(ledamöter) Eva Lind, Bo Ek"
     r"|\((?:[Ll]edamöter|[Ee]rsättare|[Ss]uppleanter|[Mm]edlemmar|[Tt]jänstemän)\)\s(?=\p{Lu}))"
@@ -87,6 +87,7 @@ _FOR_WHOM = compiled(
     r"\b(?:ersätt|ersatt|i\s?st(?:ället|\.)|vikarie|ombud|fullmakt)|\b(?:åt|för|av|till|med|hos|genom|ställe)\s*$",
     regex.IGNORECASE,
 )
+_THE_CHAIR = compiled(r"(?i:ordföranden)")  # with another title behind: "Ordföranden, disponent Bo Ek"
 _ENDS = frozenset(".)")
 # all were there but those named behind it
 _ALL_BUT = compiled(
@@ -225,7 +226,9 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int
         pieces = [part for piece in pieces for part in _split(_AND, text, *piece)]
     else:
         pieces = _pieces(text, pieces, start, end)
-    for a, b in [part for piece in pieces for part in ([piece] if single or short else _joined(text, *piece))]:
+    pieces = [part for piece in pieces for part in ([piece] if single or short else _joined(text, *piece))]
+    leads = text[slice(*pieces[0])].strip() if len(pieces) > 1 else ""
+    for a, b in pieces:
         office, piece = _titled(text[a:b].lstrip()) if single else ("", text[a:b])
         if both := member_and_substitute(piece):  # "Bo Ek (M), ersätts av Eva Lind (M)"
             yield from _two_persons(piece, a, both)
@@ -234,6 +237,9 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int
                 entry["role"] = office
             if absent:
                 entry |= {"status": "absent", "note": absent[0].strip(" .")}
+            if _THE_CHAIR.fullmatch(leads) and entry.get("role"):
+                entry["role"] = f"{leads}, {entry['role']}"
+            leads = ""
             yield entry, a + len(piece) - len(piece.lstrip()), b
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from protokoll_parse.extract.attendance.headings import heading_of, split_at_headings
+from protokoll_parse.extract.attendance.other_lines import without_others
 from protokoll_parse.extract.attendance.parties import IN_FRONT
 from protokoll_parse.extract.attendance.person import read_person
 from protokoll_parse.extract.attendance.serving import replaced
@@ -47,6 +48,7 @@ _INITIALLED = compiled(
 )
 _FIRST_OF_MORE = compiled(r"\s\p{Lu}\p{Ll}")
 _AWAY = compiled(r",?\s(?:som|vilken|vilka)\s(?:hade\s)?(?:anmält|meddelat|fått)\s(?:förfall|förhinder|laga)")
+_THE_HOUSE = compiled(r"-|(?:en|et|an|hus)$")
 _TOLD = ("party", "role", "items", "from_time", "to_time", "replaces")
 _SENTENCE = compiled(r"[.!?](?:\s|$)")  # a remark goes no further
 
@@ -66,7 +68,7 @@ def with_gathered(
 ) -> list[Attendee]:
     """The people of the lists, and all those named below their headings where these are most of them."""
     known = {person.name for person in people} | {person.replaces for person in people if person.replaces}
-    lists = _lists(lines, repaired)
+    lists = _lists(without_others(lines), repaired)
     least = max(_LEAST, len(people) + 1)
     if len({passage.text[start:end] for _, passage, names in lists for start, end in names} - known) < least:
         return list(people)  # as mostly: whoever is named was read
@@ -183,6 +185,6 @@ def _initialled(names: Sequence[_Place], passage: Passage) -> list[_Place]:
 def _is_of_else(name: str) -> bool:
     """Whether a house, a place or an organisation is called so: *Stadshuset, August Bonde-salen*."""
     first, _, last = name.rpartition(" ")
-    if is_first_name(first.partition(" ")[0].partition("-")[0]):
-        return is_venue(last, whole=True) and not is_surname(last)
+    if is_first_name(first.partition(" ")[0].partition("-")[0]):  # "Olle Tallhall" is a person
+        return is_venue(last, whole=True) and not is_surname(last) and bool(_THE_HOUSE.search(last))
     return is_organisation(name) or any(map(is_place, name.split()))

@@ -125,7 +125,7 @@ def _headings() -> tuple[Heading, ...]:
     return tuple(
         Heading(
             compiled(
-                rf"{_LEAD}(?P<label>{undotted(entry['pattern'])})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?:(?P<colon>[:.;])|(?P<comma>,(?=\s+(?-i:\p{{Lu}}))))?(?P<dash>(?<=\s)[–—=-](?=\s))?\s*(?:{_ON_PAGE})?(?P<rest>.*)",
+                rf"{_LEAD}(?P<label>{undotted(entry['pattern'])})(?!\p{{L}}){_TAIL}{_TWIN}{_COLUMNS}(?:{_BRACKET})?\s*(?:(?P<colon>[:.;])|(?P<comma>,(?=\s+(?-i:\p{{Lu}}))))?(?P<dash>(?<=\s)[–—=«»~-](?=\s))?\s*(?:{_ON_PAGE})?(?P<rest>.*)",
                 regex.IGNORECASE,
             ),
             entry.get("status"),

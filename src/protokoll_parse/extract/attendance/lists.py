@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.attendance.body_columns import split_bodies
 from protokoll_parse.extract.attendance.cells import gather_cells, read_marks
 from protokoll_parse.extract.attendance.classes import split_classes
 from protokoll_parse.extract.attendance.columns import at_chasms, by_column
@@ -19,14 +20,17 @@ from protokoll_parse.extract.attendance.headings import Status, heading_of, is_b
 from protokoll_parse.extract.attendance.headless import split_headless
 from protokoll_parse.extract.attendance.homes import cut_homes
 from protokoll_parse.extract.attendance.interleaved import apart
+from protokoll_parse.extract.attendance.other_lines import without_others
 from protokoll_parse.extract.attendance.parts import Part, read_parts
 from protokoll_parse.extract.attendance.person import first_only, read_person
 from protokoll_parse.extract.attendance.remarks import item_numbers, read_remarks
 from protokoll_parse.extract.attendance.roles_behind import has_role_behind
 from protokoll_parse.extract.attendance.roll import find_roll
+from protokoll_parse.extract.attendance.stacked import with_headings_in_place
 from protokoll_parse.extract.attendance.table_cells import lay_out
 from protokoll_parse.extract.attendance.ticked import read_ticks
 from protokoll_parse.extract.attendance.told import split_told
+from protokoll_parse.extract.attendance.torn_labels import with_whole_labels
 from protokoll_parse.extract.attendance.voters import find_announced, find_voters
 from protokoll_parse.extract.initials import initials
 from protokoll_parse.extract.people import leading_name
@@ -88,7 +92,8 @@ class Attendance:
 
 def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context) -> Attendance:
     """Entries of the attendance lists among ``lines``, in order."""
-    lines = [part for line in lay_out(lines) for part in at_chasms(line)]
+    lines = without_others([part for line in lay_out(lines) for part in at_chasms(line)])
+    lines = with_headings_in_place(with_whole_labels(lines))
     found: dict[str, dict[str, Any]] = {}
     clashes: list[Attendee] = []
     last: dict[str, Any] | None = None
@@ -137,6 +142,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
                 clashes.append(Attendee(**entry))
     _drop_initials(list(found.values()))
     cut_homes(list(found.values()))
+    split_bodies(list(found.values()))
     return Attendance([Attendee(**entry) for entry in found.values()], clashes)
 
 

@@ -21,6 +21,10 @@ _ROLE = compiled(
 )
 # a cell of the column of roles, whatever it holds: "Ekonomi & lager", "Leverantör, Lövhults IT"
 _ROLE_CELL = compiled(r"\s{2,}(?P<role>\p{Lu}\p{Ll}[\p{L} ]{1,40}?(?:,|\s&|/)\s?\p{L}[\p{L} -]{1,40}?)(?=\s{2}|$)")
+# the same where the gaps were lost: up to the mark
+_ROLE_TO_MARK = compiled(
+    rf"\s(?P<role>\p{{Lu}}\p{{Ll}}[\p{{L}} -]{{1,40}}?(?:,|\s&|/)\s?\p{{L}}[\p{{L}} -]{{1,40}}?)(?=\s{MARK}(?:\s|$))"
+)
 _IN_BRACKETS = compiled(r"\s\((?P<role>\p{L}[\p{L} .]{2,40})\)")  # "Eva Lind (ordf)"
 _PARTY = compiled(
     r"\s*[,(]?\s*(?!(?:Ja|JA|Nej|NEJ)\b)(?P<party>\p{Lu}{1,4}|\p{Lu}\p{Ll}?|-|" + _SMALL + r")(?:\)|(?=\s|$))\s*"
@@ -34,6 +38,7 @@ _NO_ROLE = (
 _CLOSE_ROLE = compiled(
     rf"\s?(?P<role>(?:[12]:[ea]\s)?(?!{_NO_ROLE}\b)\p{{L}}[\p{{L}}-]+(?:\s(?!{_NO_ROLE}\b)\p{{L}}[\p{{L}}-]+){{0,3}})(?=[\s,]|$)"
 )
+_MARK_BEHIND = compiled(rf"\s(?:{MARK}|Ja|JA|Nej|NEJ)$")
 _WORDS = compiled(r"\p{Lu}\p{Ll}{2,}(?:[\s-]\p{L}+){0,3}")
 _WIDE = compiled(r"\S\s{2,}\S")
 _WORD = compiled(r"\s?\p{Lu}[\p{L}-]+")
@@ -51,8 +56,8 @@ def read_offices(text: str, named: Named, *, roles: bool, close: bool) -> tuple[
     elif (role := _ROLE.match(text, at)) and (
         role_pattern().search(role["role"]) or (roles and _is_words(role["role"]))
     ):
-        entry["role"], at = role["role"].strip(), role.end()
-    elif roles and (role := _ROLE_CELL.match(text, at)):
+        entry["role"], at = _MARK_BEHIND.sub("", role["role"].strip()), role.end()
+    elif roles and (role := _ROLE_CELL.match(text, at) or (_ROLE_TO_MARK.match(text, at) if close else None)):
         entry["role"], at = role["role"], role.end()
     party = _PARTY.match(text, at)
     if party:
@@ -60,7 +65,7 @@ def read_offices(text: str, named: Named, *, roles: bool, close: bool) -> tuple[
         entry["party"] = None if entry["party"] in ("X", "-") else entry["party"]
         behind = len(text[:at].rstrip())
         if "role" not in entry and (role := _ROLE.match(text, behind)) and role_pattern().search(role["role"]):
-            entry["role"], at = role["role"].strip(), role.end()
+            entry["role"], at = _MARK_BEHIND.sub("", role["role"].strip()), role.end()
     if close and "role" not in entry and not _WIDE.search(text):
         at = _close_role(text, entry, at)
     return entry, at
@@ -108,6 +113,6 @@ def read_body(text: str, entry: dict[str, Any], *, roles: bool) -> int:
     entry["organization"] = cell[0]
     role = _ROLE.match(text, cell.end()) if wanted else None
     if role and (role_pattern().search(role["role"]) or _is_words(role["role"])):
-        entry["role"] = role["role"].strip()
+        entry["role"] = _MARK_BEHIND.sub("", role["role"].strip())
         return role.end()
     return cell.end()

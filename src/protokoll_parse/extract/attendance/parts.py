@@ -12,7 +12,7 @@ from protokoll_parse.extract.attendance.headings import Heading, heading_of, is_
 from protokoll_parse.extract.attendance.parties import PARTY_FIRST
 from protokoll_parse.extract.attendance.person import role_and_name
 from protokoll_parse.extract.attendance.turns import roles_beside
-from protokoll_parse.extract.people import leading_name, role_pattern, titled_name
+from protokoll_parse.extract.people import COURTESY, leading_name, names_in, role_pattern, titled_name
 from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.outline import BULLETS
 from protokoll_parse.text.patterns import compiled
@@ -29,7 +29,8 @@ _JOINED = compiled(r"(?:\s(?:och|samt|&|[–—-])|,\s*(?:och|samt)|\p{Ll}-\s?oc
 _SERVES = compiled(
     r"\b(?:ersätter|ersättare\s+för|för|ers\.?)(?-i:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)?$", regex.IGNORECASE
 )
-_GOES_ON = compiled(r"(?:och|samt|&)\s+\p{Lu}")
+_GOES_ON = compiled(rf"(?:och|samt|&)\s+(?:{COURTESY}\s+)?\p{{Lu}}")
+_OF_WHOM = compiled(r"(?:från|för|vid)\s\p{Lu}")
 _CLAUSE = compiled(r"(?:hv?ilk(?:en|et|a)|vilk(?:en|et|a)|som)\s\p{Ll}")  # of the one named above: "som ledde mötet"
 _SEMICOLON_BEHIND = compiled(r"\p{Ll}[\p{L} -]{2,40};")  # the end of an entry: "… fakulteten; Bo Ek"
 _NUMBER_TO_COME = compiled(r"(?:[0-9]\s?[–—-]|§|\bkl\.?|\boch|\bpunkt(?:er)?)$", regex.IGNORECASE)
@@ -147,6 +148,8 @@ class Part:
             and leading_name(text)
         ):
             return True
+        if _OF_WHOM.match(text) and (names := names_in(so_far)) and names[-1].end == len(so_far):
+            return True  # "Eva Lind / från Ekeby"
         if _CLAUSE.match(text) and leading_name(so_far):
             return True
         if _NUMBER_TO_COME.search(so_far) and text[:1].isdigit():

@@ -15,7 +15,7 @@ _SIGN = r"(?:[§$]8(?=\s[0-9])|8[§$]|[§$]{1,2})"
 _NUMBER = r"[0-9]+(?:\.[0-9]+)?"
 _PARAGRAPHS = (
     rf"(?:{_SIGN}|\bp(?:kt)?\.|punkt(?:er)?|paragraf(?:er(?:na)?)?|ärenden?)\s?{_NUMBER}"
-    rf"(?:\s*(?:[-–,]|och|till)\s*§?\s?{_NUMBER})*"
+    rf"(?:\s*(?:[-–—,]|och|till)\s*§?\s?{_NUMBER})*"
 )
 REMARK = compiled(
     r"\(?\b(?:deltog|deltar|närvarade|närvarande|frånvarande|lämnade|lämnar|lämnat|kom|kommer|ankom|anländer?|anlände|anslöt|ansluter|tillkom|inträdde|avvek|avviker|gick|fram\s+till|från|fr\.?\s?o\.?\s?m\.?|till"
@@ -26,7 +26,7 @@ REMARK = compiled(
     regex.IGNORECASE,
 )
 _ITEMS = compiled(
-    rf"(?:{_SIGN}|\bp(?:kt)?\.|ärenden?|punkt(?:er)?|paragraf(?:er(?:na)?)?)\s*(?P<list>{_NUMBER}(?:\s*(?:[-–,]|och|till)\s*§?\s*{_NUMBER})*)",
+    rf"(?:{_SIGN}|\bp(?:kt)?\.|ärenden?|punkt(?:er)?|paragraf(?:er(?:na)?)?)\s*(?P<list>{_NUMBER}(?:\s*(?:[-–—,]|och|till)\s*§?\s*{_NUMBER})*)",
     regex.IGNORECASE,
 )
 # the years for which somebody is elected: "ordförande 2019–2022", "vald för tiden 1905-08"
@@ -37,7 +37,7 @@ _TERM = compiled(
 _PARTLY = compiled(r"\s?\((?P<said>(?:\p{L}+\s){0,4}(?:under|del(?:ar)?\sav)\s\p{L}[^()0-9]{1,40})\)")
 _DECIMAL = compiled(r"[0-9]+\.[0-9]+")
 _PLAIN = compiled(_NUMBER)
-_RANGE = compiled(r"[0-9]\s*[-–]\s*[0-9]")
+_RANGE = compiled(r"[0-9]\s*[-–—]\s*[0-9]")
 _EXCEPT = compiled(r"\b(?:ej|inte|icke|utom|frånvarande)\b", regex.IGNORECASE)
 _BOUND = compiled(
     r"\b(?:ej|inte|icke|utom|frånvarande|från|fr\.?\s?o\.?\s?m|till|t\.?\s?o\.?\s?m|kom|anlände|lämnade|lämnar|gick)\b",
@@ -56,7 +56,7 @@ def read_remarks(entry: dict[str, Any], text: str) -> str:
     notes = []
     if found := replaced(text):
         entry["replaces"] = found[0]
-        notes.append(found[1][0].strip())
+        notes.append(found[1][0].strip(" –—-"))
         text = without(text, found[1])
     if match := _ABSENT.search(text):
         entry["status"] = "absent"
@@ -75,7 +75,7 @@ def read_remarks(entry: dict[str, Any], text: str) -> str:
         text = without(text, match)
     if "replaces" not in entry and (found := replaced(text)):  # "tjänstgör § 65 för Bo Ek"
         entry["replaces"] = found[0]
-        notes.append(found[1][0].strip())
+        notes.append(found[1][0].strip(" –—-"))
         text = without(text, found[1])
     if notes:
         entry["note"] = ", ".join([entry["note"], *notes] if entry.get("note") else notes)
@@ -108,7 +108,7 @@ def item_numbers(text: str) -> list[str]:
     numbers: list[str] = []
     if _DECIMAL.search(text):
         return [] if _RANGE.search(text) else _PLAIN.findall(text)
-    for match in compiled(r"([0-9]+)(?:\s*(?:[-–]|till)\s*§?\s*([0-9]+))?").finditer(text):
+    for match in compiled(r"([0-9]+)(?:\s*(?:[-–—]|till)\s*§?\s*([0-9]+))?").finditer(text):
         first, last = int(match[1]), int(match[2] or match[1])
         numbers += [str(number) for number in range(first, min(last, first + 200) + 1)]
     return numbers

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import regex
 
 from protokoll_parse.extract.attendance.headings import heading_of
+from protokoll_parse.extract.attendance.misread_marks import with_marks
 from protokoll_parse.extract.attendance.offices import MARK, read_body, read_offices
 from protokoll_parse.extract.attendance.person import inverted_name, listed_name
 from protokoll_parse.extract.attendance.remarks import item_numbers, read_remarks
@@ -40,7 +41,7 @@ _FOR = compiled(
 _SUBSTITUTE = compiled(r"\b(?:tjänstg\p{L}*\.?\s+)?(?:ersättare|suppleant)\b", regex.IGNORECASE)
 _COLUMNS = compiled(
     r"\b(?:parti|roll|funktion|uppdrag|post|befattning|titel|anm|ersättare|suppleant|ja|nej|avstår|upprop"
-    r"|(?:närv|frånv)\p{L}*(?!\s(?-i:ledam|LEDAM|ersätt|ERSÄTT|suppl|SUPPL|ordinarie))|paragraf(?:er)?|kommun|region|organisation|förening|huvudman)\b|§§?",
+    r"|(?:n[äa]rv|fr[åa]nv)\p{L}*(?!\s(?-i:ledam|LEDAM|ersätt|ERSÄTT|suppl|SUPPL|ordinarie))|paragraf(?:er)?|kommun|region|organisation|förening|huvudman)\b|§§?",
     regex.IGNORECASE,
 )
 _LEAST_COLUMNS = 2
@@ -59,10 +60,10 @@ _MARKED = compiled(rf"(?:^|\s){MARK}(?=\s|$)")
 _WORD = compiled(r"(?P<word>\p{Lu}[\p{L}-]+),?:?\s+")
 _REMARK = compiled(r",?\s*(?:frånv\p{L}*|ej\s+närv\p{L}*|förhinder|förfall|närv\p{L}*)\.?,?\s+", regex.IGNORECASE)
 _ANSWER = compiled(r"(?:Ja|Nej|JA|NEJ|ja|nej),?\s+(?=\p{Lu})")
-_HERE = compiled(r"\bnärv", regex.IGNORECASE)
-_AWAY = compiled(r"\bfrånv", regex.IGNORECASE)
+_HERE = compiled(r"\bn[äa]rv", regex.IGNORECASE)
+_AWAY = compiled(r"\bfr[åa]nv", regex.IGNORECASE)
 _ROLES = compiled(r"\b(?:roll|funktion|uppdrag|post|befattning|titel)\b", regex.IGNORECASE)  # a column of its own
-_PRESENCE = compiled(r"\b(?:närv|upprop)", regex.IGNORECASE)  # a column of its own
+_PRESENCE = compiled(r"\b(?:n[äa]rv|upprop)", regex.IGNORECASE)  # a column of its own; OCR loses the dots of "Närv."
 _SEEN = compiled(r"(?<=\s)(?P<mark>[Xx×✓☒✗]|JA|[Jj]a|NEJ|[Nn]ej|[-–—])(?=[\s,]|$)")
 _YES = frozenset("Xx×✓☒✗") | {"Ja", "JA", "ja"}
 _ONE_MORE = compiled(r"\s\p{Lu}\p{Ll}+(?=\s(?:Ja|Nej)(?!\p{L}))")  # of the names, whatever the word is otherwise
@@ -70,6 +71,8 @@ _BEHIND_ANSWER = compiled(
     r"(?:(?:Ja|Nej|JA|NEJ|ja|nej)[\s,;(]+)?(?!(?:Ja|Nej|JA|NEJ|ja|nej)\b)(?P<said>\p{L}{2}[^|]{2,80}?)[\s).]*$"
 )
 _ANSWERS = frozenset(("Ja", "Nej"))  # no surname
+_IS_PAIR = compiled(r"\s&\s\p{Ll}")  # the word in front begins the next cell: "Eva Lind Lager & logistik"
+_FEWEST = 2  # words of a name
 _SURNAME = compiled(r"\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?")
 _VOTES = compiled(r"\b(?:ja|nej)\b", regex.IGNORECASE)  # columns of a vote
 _WIDE = compiled(r"\S\s{2,}\S")
@@ -144,6 +147,11 @@ class _Head:
         here, votes = _PRESENCE.search(self.text), _VOTES.search(self.text)
         return here is not None and (votes is None or here.start() < votes.start())
 
+    @property
+    def marked(self) -> bool:
+        """Whether its rows bear marks, and no bare numbers."""
+        return (self.presence or bool(_VOTES.search(self.text))) and not _PARAGRAPHS.search(self.text)
+
     def says_present(self, text: str, start: int, end: int, indent: int) -> bool | None:
         """What the mark between ``start`` and ``end`` of a row says; None when none stands there, or it is unclear."""
         mark = _SEEN.search(text, start, end) if self.presence else None
@@ -206,7 +214,7 @@ def _behind_sums(lines: Sequence[Line], at: int) -> int:
 def _read_rows(lines: Sequence[Line], head: _Head) -> list[_Seat]:
     rows: list[_Seat] = []
     above: Line | None = None  # the line of the last row
-    for line in lines:
+    for line in with_marks(lines) if head.marked else lines:
         if row := _read_row(line, head) if line.text else None:
             rows.append(row)
         elif rows and above is not None and _is_last_part(line, above, rows[-1], head):
@@ -305,6 +313,8 @@ def _person_at(text: str, start: int, *, body: bool = False) -> tuple[Named | No
     words = named.name.split(" ")
     # the party behind a gap that was lost, or the next person
     stop = next((i for i, word in enumerate(words) if i > 1 and _ends_name(words, i)), len(words))
+    if stop == len(words) > _FEWEST and _IS_PAIR.match(text, named.end):
+        stop -= 1
     name = " ".join(words[:stop])
     party = named.party if stop == len(words) else None
     return Named(named.start, named.start + len(name), name, party), text[start : named.start].strip(" ,:|") or None

@@ -26,7 +26,7 @@ REPLACES = compiled(
     regex.IGNORECASE,
 )
 # directly behind the name
-_FOR = compiled(rf"\s*[,(]?\s*för\s+{_SOMEBODY}(?P<name>{NAME}){_PARTY}?")
+_FOR = compiled(rf"\s*[,(–—-]?\s*för\s+{_SOMEBODY}(?P<name>{NAME}){_PARTY}?")
 # the member first: "Bo Ek (M), ersätts av Eva Lind (M)", "Bo Ek, i hans ställe Eva Lind"
 REPLACED_BY = compiled(
     r"(?<!\s)\s*+[,;(]?\s*+\b(?:(?:ersätts|ersattes|ersatt)\s+av"

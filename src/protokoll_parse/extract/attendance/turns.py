@@ -11,22 +11,38 @@ from protokoll_parse.extract.people import role_pattern
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from protokoll_parse.text import Line
 
 _BEHIND = compiled(r"\s?\([^()]*\)")
 _WORD = compiled(r"\p{Lu}[\p{Ll}-]{5,}:?")
 _LONGEST = 5  # words of a role
+_CLEAR = 3  # pairs
 
 
 def roles_beside(lines: Sequence[Line]) -> dict[int, int]:
     """By the index of a name's line, that of the line with the role, where lines of names and of roles take turns.
 
-    The roles stand above the names where a role is first and a name last, below them where it is the other way round.
+    The roles stand above the names where a role is first and a name last, below them where it is the other way round;
+    where that is clear of most of the list, it holds for the rest.
     """
+    runs = list(_runs(lines))
     found: dict[int, int] = {}
-    run: list[tuple[int, bool]] = []  # of lines: where, and whether it is a role
+    for run in runs:
+        found |= _pairs(lines, run)
+    if len(found) < _CLEAR or len({role > name for name, role in found.items()}) > 1:
+        return found
+    below = all(role > name for name, role in found.items())
+    for run in runs:
+        if not any(index in found for index, _ in run):
+            found |= _in_same_order(lines, run, below=below)
+    return found
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[list[tuple[int, bool]]]:
+    """Lines of names and of roles that follow one another: where, and whether it is a role."""
+    run: list[tuple[int, bool]] = []
     for index, line in enumerate(lines):
         if not line.text:
             continue
@@ -34,9 +50,19 @@ def roles_beside(lines: Sequence[Line]) -> dict[int, int]:
         if is_name or _may_be_role(line.text):
             run.append((index, not is_name))
             continue
-        found |= _pairs(lines, run)
+        yield run
         run = []
-    return found | _pairs(lines, run)
+    yield run
+
+
+def _in_same_order(lines: Sequence[Line], run: Sequence[tuple[int, bool]], *, below: bool) -> dict[int, int]:
+    """The pairs of a run that does not show by itself where its roles stand; known roles alone."""
+    pairs = pairwise(run) if not below else ((second, first) for first, second in pairwise(run))
+    return {
+        name: role
+        for (role, is_role), (name, also_role) in pairs
+        if is_role and not also_role and _is_role(lines[role].text)
+    }
 
 
 def _pairs(lines: Sequence[Line], run: Sequence[tuple[int, bool]]) -> dict[int, int]:

@@ -11,6 +11,7 @@ import regex
 
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, nearest_year, short_date, within
 from protokoll_parse.extract.header.lead import KIND, Statement
+from protokoll_parse.extract.header.sitting import day_and_hours
 from protokoll_parse.extract.header.value import Value
 from protokoll_parse.extract.sentences import split_sentences
 from protokoll_parse.text.patterns import compiled
@@ -126,7 +127,8 @@ def stated_date(lines: Sequence[Line], statements: Sequence[Statement], closing:
             short = titled or _SHORT_DATE.fullmatch(line.text) or _AND_CLOCK.search(line.text)
             if short and (dates := list(_short_dates(line, "HDR008"))):
                 return dates[0]
-    return None
+    sitting = day_and_hours(lines)  # below the lists, where a column was torn off
+    return _full_dates(lines[sitting], "HDR008")[0] if sitting is not None else None
 
 
 def _behind_year(lines: Sequence[Line]) -> Value | None:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.bodies import organization_name
-from protokoll_parse.extract.dates import MONTH
+from protokoll_parse.extract.dates import MONTH, WEEKDAY
 from protokoll_parse.extract.header.value import Value
+from protokoll_parse.extract.header.venues import is_venue
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.text import Passage
 from protokoll_parse.text.outline import BULLETS
@@ -54,6 +55,9 @@ _SENTENCE = compiled(
 _BEGUN = compiled(
     rf"(?:{KIND.pattern}),?\s+(?:(?:förd?t|hål\p{{L}}+|upprättad?t|afhål\p{{L}}+)(?:\s|$)|från\s.{{0,60}}(?:-|\soch)$)",
     regex.IGNORECASE,
+)
+_TO_DAY = compiled(
+    rf"(?P<word>(?!{WEEKDAY})(?-i:\p{{Lu}}\p{{L}}+))\s(?:{WEEKDAY}(?:en)?\b|den\s[0-9])", regex.IGNORECASE
 )
 _ITEM = compiled(rf"(?:[{BULLETS}]\s*)?(?:§+\s*[0-9]|[0-9]{{1,3}}\s?§|[0-9]{{1,2}}[.)]?\s+(?!(?i:{MONTH})\b)\p{{Lu}})")
 _FIELD = compiled(
@@ -151,8 +155,16 @@ def _goes_on(before: Line, after: Line) -> bool:
     """Whether the sentence goes on from one line to the next: a full line, an open end, a small letter right below."""
     if _OPEN_END.search(before.text):
         return True
-    near = after.number == before.number + 1
-    return near and (len(before.text) >= _WRAPPED or after.text[0].islower() or _is_one_name(before.text, after.text))
+    if after.number != before.number + 1:
+        return False
+    one_name = _is_one_name(before.text, after.text) or _ends_name(after.text)
+    return len(before.text) >= _WRAPPED or after.text[0].islower() or one_name
+
+
+def _ends_name(text: str) -> bool:
+    """Whether one word stands in front of the day that is no venue: *… för Lövhult*, *Allmänning tisdagen den …*"""
+    last = _TO_DAY.match(text)
+    return last is not None and not is_venue(last["word"], whole=True)
 
 
 def _is_one_name(above: str, below: str) -> bool:

@@ -11,6 +11,7 @@ from protokoll_parse.extract.bodies import names_body, without_acronym
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates, find_times
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING, Statement, is_list, lead_lines, list_label_end
 from protokoll_parse.extract.header.letter import MET, told_place
+from protokoll_parse.extract.header.sitting import venue_beside
 from protokoll_parse.extract.header.stacks import venue_in_stack
 from protokoll_parse.extract.header.value import Value, columns
 from protokoll_parse.extract.header.venues import behind_day, cover_line, is_venue
@@ -31,7 +32,7 @@ _LABEL = compiled(
 )
 _LABEL_INSIDE = compiled(
     # "Organ: Kulturnämnden Plats och tid: Salen", "Tid 17.30-19.00 Plats Salen": columns that lost their gap
-    r"(?<=\p{L}\s)(?-i:Plats\s(?:och|o\.?|&)\s(?:tid|datum)|(?:Tid|Datum)\s(?:och|o\.?|&)\splats)\s?:\s*|(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*|(?<=[0-9]\s)(?:(?-i:Plats|PLATS|Lokal|LOKAL)\s?:?|(?-i:Var|VAR)\s?:)\s+(?=(?-i:\p{Lu}))",
+    r"(?<=\p{L}\s)(?-i:Plats\s(?:och|o\.?|&)\s(?:tid|datum)|(?:Tid|Datum)\s(?:och|o\.?|&)\splats)\s?:\s*|(?<=[.,;]\s|\s\s|\t)(?:plats|lokal)\s?:\s*|(?<=[0-9]\s)(?:(?:(?-i:Plats|PLATS|Lokal|LOKAL)\s?:?|(?-i:Var|VAR)\s?:)\s+(?=(?-i:\p{Lu}))|(?-i:Plats|PLATS|Lokal|LOKAL)\s?:\s+)",
     regex.IGNORECASE,
 )
 _LABEL_END = compiled(r"(?:dagens\s)?(?:sammanträdet?|mötet?)\s*:?", regex.IGNORECASE)
@@ -43,7 +44,7 @@ _NOT_PLACE = compiled(
     r"^(?:plats\s(?:på|för)\s\p{L}+\s?:|(?:plats\s+och\s+tid|tid\s+och\s+plats)\s+(?:för\s+|\S{0,12}\s?protokollet\s+)juster|plats\s+för\s+anslag|platsen\b|plats\s+för\s+justering)",
     regex.IGNORECASE,
 )
-_AT = r"(?:å|a(?=\s(?-i:\p{Ll})))"  # OCR loses the ring
+_AT = r"(?:å|(?-i:a(?=\s\p{L})))"  # OCR loses the ring
 _WHERE = rf"(?:(?:i|på|{_AT})\s+|(?=(?:hemma\s+)?hos\s))"  # "hos Anna" as a whole is a place
 _WEEKDAY = rf"{WEEKDAY}(?:en)?\b"
 _CUT = compiled(
@@ -77,7 +78,7 @@ _BEHIND = compiled(
 # lines that follow on the place without a full stop
 _NEXT_SENTENCE = compiled(r"\s(?:(?:Vi|Sammanträdet|Mötet|Stämman|Ordföranden|Närvarande|Beslutande)\b)")
 _BEFORE_DAY = compiled(
-    rf"[”“\"»«]?\s{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?::?(?:sta|dra|dje|de|te|[ae]))?(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
+    rf"[”“\"»«.]?\s{_WHERE}(?P<place>\p{{L}}[^;]{{1,80}}?)\s*,?\s(?=(?:den\s+)?[0-9]{{1,2}}(?::?(?:sta|dra|dje|de|te|[ae]))?(?:\s?[-–]\s?[0-9]+)?(?:/|\s(?:{MONTH})\b)|(?:den\s+)?[0-9]{{4}}-|den\s\p{{L}}|{_WEEKDAY})",
     regex.IGNORECASE,
 )
 # "styrelsemöte Byalaget, Storgatan 5, 2024-03-02"
@@ -124,6 +125,7 @@ _AT_HOME = compiled(
     r"(?i:hemma\s+hos|hos)\s+(?:(?i:familjen|ordföranden|kassören|sekreteraren)\s+)?"
     r"\p{Lu}[\p{L}-]+(?:\s(?:och\s)?\p{Lu}[\p{L}-]+){0,3}(?:,\s[\p{L}0-9 ]{2,40}){0,2}"
 )
+_MEETING_AT = compiled(rf"(?:{MEETING})\s(?:i|på|{_AT})\s", regex.IGNORECASE)  # "sammanträde å Brandstationen"
 _NOISE = "©®•*|=—-_ "  # what OCR makes of a ruled line
 _TOP = 6
 _FEW = 3  # words of a name
@@ -146,6 +148,7 @@ def stated_place(
         or next((found for statement in statements if (found := _in_statement(statement, body))), None)
         or _beside_time(lines)
         or _with_hours(lines)
+        or _at_sitting(lines)
         or told_place(sentences)
         or _on_own_line(lead_lines(lines), title, body)
     )
@@ -332,6 +335,12 @@ def _with_hours(lines: Sequence[Line]) -> Value | None:
     return None
 
 
+def _at_sitting(lines: Sequence[Line]) -> Value | None:
+    """A venue beside the day and the hours in full, which stand on a line of their own."""
+    line = venue_beside(lines)
+    return Value(_without_time(line.text), line.start, line.end, "HDR011") if line else None
+
+
 def _is_house(match: regex.Match[str]) -> bool:
     """Whether the place is a venue and no more; a town may follow: *Storgatan 5, Lövhult*."""
     return is_venue(match["place"].removesuffix(match["town"] or ""), whole=True)
@@ -376,8 +385,10 @@ def _on_own_line(lead: Sequence[Line], title: Value | None, body: Value | None) 
     """*Videomöte*, *Bygdegården 2024-03-02*, *Föreningslokalen, kl 18.30*: a line of the lead that names a venue."""
     timed = [line for line in lead if find_times(line.text)]  # says more than a name in the letter-head
     for line in (*timed, *lead):
-        for start, column in columns(line.text):
-            at = line.start + start
+        for start, text in columns(line.text):
+            held = _MEETING_AT.match(text)
+            column = text[held.end() :] if held else text
+            at = line.start + start + len(text) - len(column)
             taken = bool(body and column == body.text) or any(
                 value is not None and value.start < at + len(column) and at < value.end for value in (title, body)
             )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from protokoll_parse.extract.attendance.lists import lines_of
 from protokoll_parse.extract.attendance.table_cells import lay_out
 from protokoll_parse.extract.dates import find_dates
 from protokoll_parse.extract.header.body import labelled_body, stated_body
@@ -43,6 +44,8 @@ _NUMBER_LABEL = compiled(
     r"|(?:19|20)?[0-9]{2}/(?:19|20)?[0-9]{2}[:-][0-9]{1,3})(?:$|\s\s))"
     # "Utskottssammanträde 2017/18:2": of a session of parliament
     r"|^\p{L}*(?:sammanträde|möte|plenum)(?=\s+(?:nr\.?\s*)?(?:19|20)[0-9]{2}/[0-9]{2}:[0-9]{1,3}(?:$|\s\s|\t))(?:\s+nr)?"
+    # "Klubbstyrelsemöte nr 5/2011": by its number in the year
+    r"|^\p{L}*(?:sammanträde|möte)\s+nr\.?(?=\s[0-9]{1,3}/(?:19|20)[0-9]{2}(?![0-9/:-]))"
     r"|(?:beteckning|referens)(?=\s*:)|\p{L}*protokoll(?:et)?(?=\s+[0-9]{1,3}[/:-](?:19|20)[0-9]{2}(?![0-9/:-])))\b\.?\s*:?\s*"
     r"(?P<number>(?:(?-i:\p{Lu}+)\s)?(?=\S*[0-9])[\p{L}0-9][\p{L}0-9:./_–-]*)",
     regex.IGNORECASE,
@@ -78,6 +81,7 @@ _BARE_NUMBER = compiled(r"[0-9]{1,3}(?:[/:-](?:19|20)?[0-9]{2})?")
 _MEETING_DAY = compiled(r"(?:sammanträdes|mötes)?(?:datum|dag)\b", regex.IGNORECASE)
 _NEAR = 12  # signs between the columns of a label and its value
 _RUNNING_HEAD = 6  # lines
+_TITLE = 3  # lines of a cover, of which one says what it is
 _AGENDA = 2  # lines that look like entries of one
 _LONGEST = 500  # signs; a longer line is no line of a header
 _TITLE_AT_FOOT = compiled(
@@ -90,8 +94,7 @@ _MEETING_TITLE = compiled(r"\p{Lu}[^.]{0,40}(?:möte|stämma|sammanträde)\b(?:[
 
 def read_header(outline: Outline, ctx: Context) -> Meeting:
     """Everything the header states; what it leaves open may be inferred, and is marked so."""
-    # without a cover, the running heads may still say who met, and when
-    printed = outline.header or outline.furniture
+    printed = _cover(outline)
     lines = [_bare(line) for line in lay_out(printed) if len(line.text) <= _LONGEST or is_list(line.text)]
     lines = _without_adjusting([line for line in lines if line.text])
     lines = [*_title_at_foot(outline, lines), *lines]
@@ -100,7 +103,7 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
     lead = lead_lines(lines)
     statements = read_statements(lead, outline.repaired)
     sentences = read_sentences(lead, outline.repaired)
-    title = _title(lines if outline.header else [])
+    title = _title(lines if printed is not outline.furniture else [])
     # a notice of posting, which may stand at the end, repeats who met and when
     body = stated_body(lines, title, statements, sentences) or labelled_body(outline.closing)
     day = stated_date(lines, statements, outline.closing) or day_of_notice(outline.closing)
@@ -128,6 +131,15 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
         evidence.append(ctx.evidence("HDR022", inferred[1], "date"))
     fields.update(_item_range(outline))
     return Meeting(**fields, evidence=evidence)
+
+
+def _cover(outline: Outline) -> Sequence[Line]:
+    """The header; without one the first item where it is the cover, else the running heads."""
+    if any(line.text for line in outline.header) or not outline.items:
+        return outline.header or outline.furniture
+    first = lines_of(outline, outline.items[0]) if outline.items[0].number is None else []
+    is_cover = any(KIND.match(line.text) for line in first[:_TITLE]) and any(is_list(line.text) for line in first)
+    return first if is_cover else outline.header or outline.furniture
 
 
 def _bare(line: Line) -> Line:

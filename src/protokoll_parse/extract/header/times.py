@@ -235,7 +235,7 @@ def _clock_in_items(items: Sequence[OutlineItem], pattern: regex.Pattern[str]) -
         passages = [*(block.passage for block in item.blocks), *([item.title] if item.title else [])]
         for passage in passages:
             for match in pattern.finditer(passage.text):
-                times = find_times(match[0])
+                times = find_times(_COMMA.sub(".", match[0]))
                 if times:
                     at = match.start() + times[0].start
                     span = passage.part(at, match.start() + times[0].end)
@@ -248,7 +248,7 @@ def _clock_in_lines(lines: Sequence[Line], pattern: regex.Pattern[str]) -> Value
     """The same, on a line of the header or the sign-off block."""
     for line in lines:
         match = pattern.search(line.text)
-        times = find_times(match[0]) if match else []
+        times = find_times(_COMMA.sub(".", match[0])) if match else []
         if match and times:
             at = line.start + match.start()
             return Value(times[0].start_time, at + times[0].start, at + times[0].end, "HDR010")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from protokoll_parse.extract.attendance.turns import roles_beside
 from protokoll_parse.extract.bodies import names_body
 from protokoll_parse.extract.officers.sentences import resolve
 from protokoll_parse.extract.officers.signatures import ALSO_IS
@@ -224,7 +225,7 @@ def labelled_above(office: str, header: Sequence[Line]) -> Iterator[str]:
     Where each signs above the label, it is that name's.
     """
     lines = [line for line in header if line.text]
-    above = _signed_above(lines)
+    above = _signed_above(lines) | _in_turn(lines)
     for place, line in enumerate(lines):
         if not _ALONE[office].fullmatch(line.text):
             continue
@@ -232,6 +233,15 @@ def labelled_above(office: str, header: Sequence[Line]) -> Iterator[str]:
             yield from names if office == "adjusters" else names[:1]
             if place not in above or office != "adjusters":
                 return
+
+
+def _in_turn(lines: Sequence[Line]) -> dict[int, str]:
+    """By the place of a role, the name above it, in a list whose names and roles take turns; others sign, no list."""
+    beside = roles_beside(lines)
+    if not any(_office_of(lines[role].text) is None for role in beside.values()):
+        return {}
+    pairs = ((role, _name_alone(lines[name].text)) for name, role in beside.items() if role > name)
+    return {role: name for role, name in pairs if name}
 
 
 def _signed_above(lines: Sequence[Line]) -> dict[int, str]:

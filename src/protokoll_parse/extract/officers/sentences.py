@@ -73,7 +73,7 @@ _AND = compiled(r",\s|\s(?:och|&)\s")
 _CALLED_TOGETHER = compiled(r"(?<!\p{L})\p{Lu}\p{Ll}+\s(?:och|samt|&)\s\p{Lu}\p{Ll}+(?![\p{L}-]|\s\p{Lu})")
 # where a second election may begin; "Anna Berg och Bo Ek till justerare" is one
 _NEXT = compiled(
-    rf"\s(?={_NAMES}\s(?i:val(?:des|ts)|väljs|utsågs|utses)\s(?:in\s)?(?:till|som)\s)|;\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))\s(?=(?i:till\s(?:suppleant|ersättare)))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|{_CALLED})\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)\s*|[-–•]\s+)(?=(?i:(?:till\s+)?{_OFFICE_WORD}))|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
+    rf"\s(?={_NAMES}\s(?i:val(?:des|ts)|väljs|utsågs|utses)\s(?:in\s)?(?:till|som)\s)|;\s|\s(?=Till\s+(?i:{_OFFICE_WORD}))|(?:,|\s(?:och|samt))\s(?=(?i:till\s(?:suppleant|ersättare)))|(?:,|\s(?:och|samt))(?:\s(?:och|samt))?\s(?:att\s)?(?=(?i:{_TO_OFFICE})|(?:{_NAMES}|{_CALLED})\s(?:till|som|att)\s)|\s(?:\p{{Ll}}\)\s*|[-–•]\s+)(?=(?i:(?:till\s+)?{_OFFICE_WORD})|{_NAMES}\s(?:till|som)\s)|\s[-–]\s?att\s|\satt\s(?={_NAMES}\s(?:till|som)\s)"
     r"|\s(?:och|samt)\s(?=att\s(?:leda|föra|skriva|justera)\s)"
     r"|\satt\s(?=(?:välja|utse|omvälja|ge|godkänna|fastställa|anta|bevilja)\b)"
 )
@@ -104,7 +104,7 @@ _COURTEOUS = compiled(
 _INITIALS = compiled(r"(?<!\p{L})\p{Lu}{2,3}(?!\p{L})")
 _BY_SURNAME = compiled(rf"{COURTESY}\s\S+")  # "Herrar Ek och Lind"
 _DEGREE = compiled(
-    r"\b(?:(?:jur|fil|med|tekn|teol|ekon|pol|agr|civ|adv|stud|kand|cand|mag|dr|lic|ing|prof|dir|rektor|red|hovr|forstm|polit|samh|vet)\.\s?)+(?=\p{Lu})"
+    r"\b(?:(?:jur|fil|med|tekn|teol|ekon|pol|agr|civ|adv|stud|k[aä]nd|cand|mag|dr|lic|ing|prof|dir|rektor|red|hovr|forstm|polit|samh|vet)\.\s?)+(?=\p{Lu})"
 )
 _RESPECTIVELY = compiled(r"\brespektive\b", regex.IGNORECASE)
 
