@@ -39,3 +39,18 @@ def test_what_belongs_together_stays_so(chunk: str) -> None:
 
 def test_only_in_damaged_lines() -> None:
     assert repair(TRUE_BEFORE + "det.ska bli" + TRUE_AFTER).edits == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "right"),
+    [
+        ("Närvarande _Ingvald Ek på ön", "Närvarande Ingvald Ek på ön"),
+        ("JUSTERINGSMÄN __ Siv Ek för året", "JUSTERINGSMÄN Siv Ek för året"),
+        ("Namn ____ datum på ön", "Namn ____ datum på ön"),
+        ("ett _viktigt_ ord på ön", "ett _viktigt_ ord på ön"),
+    ],
+)
+def test_underscores_in_wide_gaps(printed: str, right: str) -> None:
+    repaired = repair(printed)
+    assert repaired.text == right
+    assert repaired.undo() == printed

@@ -1,4 +1,4 @@
-"""Specks that OCR printed in the space between two words: ``det.ska``, ``den-europeiska``, ``risker'som``."""
+"""Specks that OCR printed in the space between two words: ``det.ska``, ``den-europeiska``, ``Närvarande _Eva Lind``."""
 
 from __future__ import annotations
 
@@ -34,6 +34,15 @@ _SUSPENDED = frozenset(["och", "eller", "samt"])
 _BETWEEN = re.compile(rf"\w[{_SIGNS}]\w")
 _BESIDE = re.compile(r"[^\s(\"”]$")  # what must not stand before the first word …
 _BEHIND = re.compile(r"[-.:'’‘]?\w|[@/]")  # … nor behind the second
+
+# in a wide gap; more of them are a line to sign on, and "_ord_" is set in italics
+_IN_GAP = re.compile(r"(?<=[^\s_] )__? ?(?=[^\W\d_](?!\S*_))")
+
+
+def gap_edits(text: str) -> Iterator[Edit]:
+    """The edits that take out the underscores which OCR saw in wide gaps, as between a label and its value."""
+    for speck in _IN_GAP.finditer(text) if "_" in text else ():
+        yield Edit(Span(*speck.span()), speck[0], "", SPECK.id, _CONFIDENCE, speck[0])
 
 
 def specks(text: str, tokens: Sequence[Token], chosen: Sequence[Choice]) -> Iterator[Edit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from protokoll_parse.extract.attendance.person import CLUB
@@ -10,7 +11,8 @@ from protokoll_parse.lexicon import is_first_name, is_place, is_surname
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LEAST = 3  # names with a place that nobody is called
+_LEAST = 3  # names with a place, or what nobody is called
+_OFTEN = 2  # times behind a surname, oftener than several surnames of a list end in the same one
 _MOST = 2 / 3  # of the names that are long enough to end in one
 _WORDS = 3  # first name, surname, place
 
@@ -20,13 +22,15 @@ def cut_homes(entries: Sequence[dict[str, Any]]) -> None:
     for entry in entries:
         if CLUB.fullmatch(entry.get("organization") or "") and _may_hold_home(entry["name"]):
             _cut(entry)
-    long = [entry for entry in entries if _may_hold_home(entry["name"]) and not entry.get("organization")]
-    placed = [entry for entry in long if _is_only_place(_last(entry["name"]))]
+    apart = [entry for entry in entries if not entry.get("organization")]
+    ends = Counter(_last(entry["name"]) for entry in apart if len(entry["name"].split()) >= _WORDS)
+    long = [entry for entry in apart if _may_hold_home(entry["name"]) or ends[_last(entry["name"])] > _OFTEN]
+    placed = [entry for entry in long if _is_home(_last(entry["name"]), ends)]
     if len(placed) < _LEAST or len(placed) < _MOST * len(long) or 2 * len(placed) < len(entries):
         return
     for entry in long:
         last = _last(entry["name"])
-        if is_place(last) or not (is_surname(last) or is_first_name(last)):
+        if is_place(last) or ends[last] > _OFTEN or not (is_surname(last) or is_first_name(last)):
             _cut(entry)
 
 
@@ -40,8 +44,10 @@ def _last(name: str) -> str:
     return name.rsplit(" ", 1)[-1]
 
 
-def _is_only_place(word: str) -> bool:
-    return is_place(word) and not is_surname(word) and not is_first_name(word)
+def _is_home(word: str, ends: Counter[str]) -> bool:
+    """Whether nobody is called so: a place, or what comes again and again behind surnames."""
+    called = is_surname(word) or is_first_name(word)
+    return ends[word] > _OFTEN or ((is_place(word) or ends[word] > 1) and not called)
 
 
 def _cut(entry: dict[str, Any]) -> None:
