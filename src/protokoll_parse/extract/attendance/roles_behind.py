@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Range = tuple[int, int]
+_COLUMNS = 2
 PIECE = compiled(r"(?:\([^)]*\)?|[;,]\s*(?:ersätt(?:s|es|are|er)|i\s(?:hans|hennes|dennes|vars)\sställe)\b|[^,;(])+")
 OPENS_REMARK = compiled(r"(?:§|kl\b|p(?:unkt)?\b\.?\s?[0-9]|under\s§|del\sav)")
 
@@ -43,9 +44,12 @@ def trailing_roles(text: str, pieces: Sequence[Range]) -> list[Range]:
 def has_role_behind(text: str) -> bool | None:
     """Whether the role of the one person stands behind the name; None when the text is no such entry.
 
-    Of several persons, where nothing stands between the others: *Eva Moe, ordförande Bo Ek Ida Lund*.
+    Of several persons, where nothing stands between the others: *Eva Moe, ordförande Bo Ek Ida Lund*, *Bo Ek Ida Lund*:
+    columns that lost their gap.
     """
     pieces = [text[match.start() : match.end()].strip() for match in PIECE.finditer(text)]
+    if len(pieces) == 1 and _are_side_by_side(text):
+        return True
     if len(pieces) == 1 and (split := role_and_name(text)) and role_pattern().fullmatch(split[0]):
         return False
     if len(pieces) != 2 or not _is_bare_or_party(pieces[0]):
@@ -54,6 +58,13 @@ def has_role_behind(text: str) -> bool | None:
         names = names_in(split[1])
         return True if len(names) > 1 and split[1][names[0].end : names[1].start].isspace() else None
     return True if all(role_pattern().fullmatch(role) for role in pieces[1].split("/")) else None
+
+
+def _are_side_by_side(text: str) -> bool:
+    """Whether two names are all of the text."""
+    names = names_in(text)
+    apart = len(names) == _COLUMNS and text[names[0].end : names[1].start].isspace()
+    return apart and not text[: names[0].start].strip() and names[1].end == len(text.rstrip())
 
 
 def _is_bare_or_party(text: str) -> bool:
