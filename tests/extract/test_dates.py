@@ -132,6 +132,8 @@ def test_mentions_are_places_in_the_text() -> None:
         ("2024-10-15", []),
         ("3/11", []),
         ("34 personer", []),
+        ("2023-10-10 1:05)", []),  # the page's number, its bracket misread
+        ("tisdag (kl 13.15, Norrgården 15:40)", [("13:15", None), ("15:40", None)]),
     ],
 )
 def test_times(text: str, wanted: list[tuple[str, str | None]]) -> None:

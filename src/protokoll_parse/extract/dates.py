@@ -115,6 +115,7 @@ _TIME = compiled(
     rf"{HALF_OF_DAY.format('')}",
     regex.IGNORECASE,
 )
+_BRACKETED = 40  # signs in brackets
 _WITHIN = compiled(
     r"\binom\s+(?P<n>[0-9]+|en|ett|två|tre|fyra|sex|åtta)\s+(?P<unit>vecka|veckor|dag|dagar|månad|månader)\b",
     regex.IGNORECASE,
@@ -286,7 +287,9 @@ def find_times(text: str) -> list[TimeSpan]:
         if current is not None and current.start <= match.start():
             continue
         clock = _clock(match["h"], match["min"], afternoon=bool(match["pm"]))
-        if clock and (match["min"] or match["kl"]):
+        opened = text.find("(", max(0, match.start() - _BRACKETED), match.start()) >= 0
+        page = text.startswith(")", match.end()) and not opened  # "1:05)" was "1 (5)"
+        if clock and (match["kl"] or (match["min"] and not page)):
             found.append(TimeSpan(match.start(), match.end(), clock, None))
     return sorted(found, key=lambda span: span.start)
 
