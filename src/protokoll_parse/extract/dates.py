@@ -115,7 +115,6 @@ _TIME = compiled(
     rf"{HALF_OF_DAY.format('')}",
     regex.IGNORECASE,
 )
-_BRACKETED = 40  # signs in brackets
 _WITHIN = compiled(
     r"\binom\s+(?P<n>[0-9]+|en|ett|två|tre|fyra|sex|åtta)\s+(?P<unit>vecka|veckor|dag|dagar|månad|månader)\b",
     regex.IGNORECASE,
@@ -287,8 +286,9 @@ def find_times(text: str) -> list[TimeSpan]:
         if current is not None and current.start <= match.start():
             continue
         clock = _clock(match["h"], match["min"], afternoon=bool(match["pm"]))
-        opened = text.find("(", max(0, match.start() - _BRACKETED), match.start()) >= 0
-        page = text.startswith(")", match.end()) and not opened  # "1:05)" was "1 (5)"
+        page = (
+            len(match["h"]) == 1 and (match["min"] or "")[:1] == "0" and text.startswith(")", match.end())
+        )  # "1:05)" was "1 (5)"
         if clock and (match["kl"] or (match["min"] and not page)):
             found.append(TimeSpan(match.start(), match.end(), clock, None))
     return sorted(found, key=lambda span: span.start)

@@ -11,15 +11,15 @@ from protokoll_parse.text import Edit, Span
 
 _CAPITAL = "[A-ZÅÄÖÉ]"
 # with the beginning of a surname behind it; "Anna- och", "Anna - Eva" are something else
-_TORN = re.compile(rf"(?<![\w-])({_CAPITAL}[a-zåäöéü]+)-( )({_CAPITAL}[a-zåäöéü]+)(?= {_CAPITAL}[\w.])")
+_TORN = re.compile(rf"- (?<=[a-zåäöéü]- )(?=({_CAPITAL}[a-zåäöéü]+) {_CAPITAL}[\w.])")
+_FIRST = re.compile(rf"(?<![\w-]){_CAPITAL}[a-zåäöéü]+$")
+_LONGEST = 30  # letters
 _CONFIDENCE = 0.95
 
 
 def double_name_edits(text: str) -> Iterator[Edit]:
     """The edits that take out the spaces, where both halves are first names of the lexicon."""
-    if "- " not in text:
-        return
     for torn in _TORN.finditer(text):
-        first, second = torn[1], torn[3]
-        if load().is_first_name(first) and load().is_first_name(second):
-            yield Edit(Span(*torn.span(2)), " ", "", TORN_NAME.id, _CONFIDENCE, " ")
+        first = _FIRST.search(text[max(0, torn.start() - _LONGEST) : torn.start()])
+        if first and load().is_first_name(first[0]) and load().is_first_name(torn[1]):
+            yield Edit(Span(torn.end() - 1, torn.end()), " ", "", TORN_NAME.id, _CONFIDENCE, " ")

@@ -38,7 +38,7 @@ _DOUBLED = re.compile(
     r"|(?<=\s)(?:88(?= ?[\d –—-]+\)?$)|8\$|\$8|\$\$|SS) ?\d{1,3} ?[-–—]+ ?\d{1,3}(?=[ )]|$)",
     re.MULTILINE,
 )
-_HINT = re.compile(r"(?:^|[ (])(?:88|8\$|\$8|\$\$|SS|[8$&S]) ?\d", re.MULTILINE)  # in all of these
+_HINT = re.compile(r"[8$&S](?<![\w,.:/–-].)[8$S]? ?\d")  # in all of these
 _LEAST = 2  # lines
 
 

@@ -36,12 +36,12 @@ _BESIDE = re.compile(r"[^\s(\"”]$")  # what must not stand before the first wo
 _BEHIND = re.compile(r"[-.:'’‘]?\w|[@/]")  # … nor behind the second
 
 # in a wide gap; more of them are a line to sign on, and "_ord_" is set in italics
-_IN_GAP = re.compile(r"(?<=[^\s_] )__? ?(?=[^\W\d_](?!\S*_))")
+_IN_GAP = re.compile(r"_(?<=[^\s_] _)_? ?(?=[^\W\d_](?!\S*_))")
 
 
 def gap_edits(text: str) -> Iterator[Edit]:
     """The edits that take out the underscores which OCR saw in wide gaps, as between a label and its value."""
-    for speck in _IN_GAP.finditer(text) if "_" in text else ():
+    for speck in _IN_GAP.finditer(text):
         yield Edit(Span(*speck.span()), speck[0], "", SPECK.id, _CONFIDENCE, speck[0])
 
 

@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from protokoll_parse.repair.rules import TWICE_READ
 from protokoll_parse.text import Edit, Span
 
-_TWICE = re.compile(r"(?<=[ \t])(?:Xx|xX|Vv|vV|Ss|sS|Zz|zZ)(?=[ \t]|$)", re.MULTILINE)
+_PAIRS = ("Xx", "xX", "Vv", "vV", "Ss", "sS", "Zz", "zZ")
+_TWICE = re.compile(rf"(?<=[ \t])(?:{'|'.join(_PAIRS)})(?=[ \t]|$)", re.MULTILINE)
 _CONFIDENCE = 0.95
 
 
 def twice_read_edits(text: str) -> Iterator[Edit]:
     """The edits that leave the capital of each pair."""
+    if not any(pair in text for pair in _PAIRS):  # so are most texts
+        return
     for pair in _TWICE.finditer(text):
         yield Edit(Span(*pair.span()), pair[0], pair[0][0].upper(), TWICE_READ.id, _CONFIDENCE, pair[0])
