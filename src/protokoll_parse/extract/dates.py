@@ -286,9 +286,8 @@ def find_times(text: str) -> list[TimeSpan]:
         if current is not None and current.start <= match.start():
             continue
         clock = _clock(match["h"], match["min"], afternoon=bool(match["pm"]))
-        page = (
-            len(match["h"]) == 1 and (match["min"] or "")[:1] == "0" and text.startswith(")", match.end())
-        )  # "1:05)" was "1 (5)"
+        # "1:05)" was the page's number, "1 (5)"
+        page = len(match["h"]) == 1 and (match["min"] or "")[:1] == "0" and text.startswith(")", match.end())
         if clock and (match["kl"] or (match["min"] and not page)):
             found.append(TimeSpan(match.start(), match.end(), clock, None))
     return sorted(found, key=lambda span: span.start)
