@@ -7,6 +7,8 @@ scanned (blur, grain and a slope as of a good office scanner) and read with Tess
 same when its number is and its title nearly (a tenth of the signs may differ); a decision when it stands in an item of
 the same number and its wording is nearly the same.
 
+The same page images as the text files that Tesseract's Swedish and English models make of them, as archives have them.
+
 Then every fourth text at the highest of the resolutions as PDF with the layer that the English model makes of it: after
 repair, and read anew. Words right: the share of the printed words, in their order, that the text has (after repair).
 
@@ -115,7 +117,11 @@ def main() -> int:
 def readings(source: SourceText, resolutions: Sequence[int]) -> Iterator[tuple[str, SourceText]]:
     """A text as read from its scans, with how it was read."""
     for dpi in resolutions:
-        yield f"swe, {dpi} dpi", read(sheets.tiff_of(list(sheets.images_of(source.text, dpi)), dpi))
+        images = list(sheets.images_of(source.text, dpi))
+        yield f"swe, {dpi} dpi", read(sheets.tiff_of(images, dpi))
+        if dpi == min(resolutions):
+            for model in ("swe", "eng"):
+                yield f"text file by {model}, {dpi} dpi", read(sheets.text_of(images, dpi, model))
 
 
 def layers(source: SourceText, dpi: int, missed: list[str]) -> Iterator[tuple[str, SourceText]]:

@@ -78,10 +78,19 @@ def tiff_of(images: Sequence[Any], dpi: int) -> bytes:
 
 def searched_pdf_of(images: Sequence[Any], dpi: int, model: str) -> bytes:
     """A PDF of page images with the layer that Tesseract's ``model`` makes of them."""
+    return _tesseract(images, dpi, model, "pdf")
+
+
+def text_of(images: Sequence[Any], dpi: int, model: str) -> bytes:
+    """The text file that Tesseract's ``model`` makes of page images, a form feed behind each page."""
+    return _tesseract(images, dpi, model, "txt")
+
+
+def _tesseract(images: Sequence[Any], dpi: int, model: str, form: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "pages.tif"
         file.write_bytes(tiff_of(images, dpi))
-        command = ["tesseract", str(file), "stdout", "-l", model, "--dpi", str(dpi), "pdf"]
+        command = ["tesseract", str(file), "stdout", "-l", model, "--dpi", str(dpi), form]
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         return subprocess.run(command, check=True, capture_output=True, env=environment).stdout
 
