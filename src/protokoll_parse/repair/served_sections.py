@@ -14,7 +14,8 @@ from protokoll_parse.repair.rules import LOST_SECTION
 from protokoll_parse.text import Edit, Span
 
 _NUMBERS = r"(?P<first>\d{1,3})(?:(?:, ?| och | ?[-–—]+ ?)\d{1,3})*"
-_SIGN = r"(?P<sign>88|8\$|\$8|\$\$|SS|[8$&S])"
+# an 8 or S glued to a number may be its own
+_SIGN = r"(?P<sign>88(?= )|8\$|\$8|\$\$|SS(?= )|[8S](?= )|[$&])"
 # å, ä and ö may be printed as anything
 _NAME = r"[^\W\d_a-z][\w'’-]+(?: [\w.'’-]+){0,3}? [^\W\d_a-z][\w'’-]+"
 _BEHIND_PERSON = re.compile(
