@@ -46,6 +46,11 @@ _TITLE_STOP_BODY = compiled(
     # "Röstlängd. 14 medlemmar är här.": a figure begins the text only behind a whole word
     rf"(?P<title>\p{{Lu}}[^.:]{{2,60}}){_NO_STOP}\.\s(?P<body>(?:\p{{Lu}}|(?<=\p{{Ll}}{{4}}\.\s)[0-9]{{1,4}}\s(?=\p{{L}}{{3}})).*[.!](?:\s[^.!:]{{2,60}})?)"
 )
+# the same where the sentence goes on in the next line: "Taket. Siv Ek hade fått två anbud"
+_TITLE_STOP_LINE = compiled(
+    rf"(?P<title>\p{{Lu}}[^.:]{{2,60}}){_NO_STOP}\.\s(?P<body>\p{{Lu}}(?:\S+\s){{1,6}}?(?:är|var|har|hade|ska|skulle|\p{{Ll}}+(?:ades|ade|des|öts))\s.*[^.!?:])"
+)
+_MAX_BEFORE_STOP = 6  # words
 # the text follows at once: "Val av justerare Till justerare valdes Anna Berg"
 _TITLE_WITHOUT_STOP = compiled(
     r"(?P<title>\p{Lu}[^.:]{2,100}?[\p{Ll}0-9])\s(?P<body>(?:(?:Till|Som)\s[^.:]{2,80}?\s(?:valdes|valde|väljs|valts|utsågs|utses|omvaldes|nyvaldes|omväljs|nyväljs)\b"
@@ -202,6 +207,11 @@ def _split_inline(rest: str, *, run_in: regex.Pattern[str] | None) -> tuple[str,
     if match and (is_of_agenda(match["title"]) or not has_verb(match["title"]) or names_action(match["title"])):
         # "Dagordningen godkändes. Sju frågor anmäldes.": the first sentence is text, too
         return match["title"], rest if is_said(match["title"]) else match["body"]
+    if match := _TITLE_STOP_LINE.fullmatch(rest):
+        words = match["title"].split()
+        told = has_verb(match["title"]) or is_said(match["title"]) or is_first_name(words[0])
+        if len(words) <= _MAX_BEFORE_STOP and not told:
+            return match["title"], match["body"]
     if match := _run_together(rest):
         return match["title"], match["body"]
     if body := _sentence_behind(rest):
