@@ -26,7 +26,9 @@ _PAGE_NUMBER = compiled(
 _NUMBER_APART = compiled(r"\p{L}(?:\s{3,}|\s+(?:Sida|Sidan|Sid\.?|Blad)\s+)([0-9]{1,3})$")
 _PAGE_OF_PAGES = compiled(r"(?:^|\s{3,})([0-9]{1,3})\s?/\s?([0-9]{1,3})$")  # one of them alone may be a day
 _DIGITS = compiled(r"[0-9]+")
-_ITEM_HEADING = compiled(r"[0-9]{1,3}\.\s|.{0,6}§|[$]\s?[0-9]|[&8S5s]\S?\s?[0-9]{1,3}\s+(?:Dnr|Ärendenummer)\b")
+_ITEM_HEADING = compiled(
+    r"[0-9]{1,3}\.\s|.{0,6}§|[$]\s?[0-9]|[&8S5s]\S?\s?[0-9]{1,3}\s+(?:Dnr|Ärendenummer)\b|(?:Ärende|Paragraf)\s[0-9]{1,4}\b"
+)
 _ITEM_NUMBER = compiled(r"(?:\p{Lu}[\p{L}/.-]{0,13}\s)?§\s?[0-9]{1,4}|[0-9]{1,4}\s?§")
 _LEADS = compiled(r"\b(?:beslutar|beslutade|beslöt)(?:\s\p{L}+){0,2}:?$")  # the running head names who decides
 _BARE = compiled(r"[0-9]{1,3}")

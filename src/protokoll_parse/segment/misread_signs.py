@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from protokoll_parse.segment.heading_rules import LOST_SIGN, OF_MINUTES, SIGN_BEHIND, SIGNS_BEHIND, SURELY_LOST_SIGN
@@ -73,6 +74,7 @@ def _in_runs(section: Sequence[Heading], figures: set[int], dotted: Set[int]) ->
         members = [heading for heading in section if (heading.rule.id in SIGNS_BEHIND) == behind]
         if any("§" in heading.label for heading in section):
             proved |= _going_on(members, figures, 1) | _going_on(members[::-1], figures, -1)
+            proved |= _printed_elsewhere(members, figures)
         else:
             proved |= _proved(members, figures, dotted, behind=behind)
     return proved
@@ -92,6 +94,14 @@ def _proved(members: Sequence[Heading], figures: set[int], dotted: Set[int], *, 
         if length >= _RUN and (signs or plain) and not doubtful:
             proved.add(id(heading))
     return proved
+
+
+def _printed_elsewhere(members: Sequence[Heading], figures: set[int]) -> set[int]:
+    """The ids of figures that are headings of what a table of contents lists with a §: their numbers ascend."""
+    printed = {heading.number for heading in members if id(heading) not in figures}
+    again = [heading for heading in members if id(heading) in figures and heading.number in printed]
+    ascend = all(before.number < after.number for before, after in pairwise(again))
+    return set(map(id, again)) if len(again) >= _RUN and ascend else set()
 
 
 def _going_on(section: Iterable[Heading], figures: set[int], step: int) -> set[int]:

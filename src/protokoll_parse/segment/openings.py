@@ -10,6 +10,7 @@ import regex
 
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.segment.closing import closing_line
+from protokoll_parse.segment.contents import LEADERS
 from protokoll_parse.segment.heading_rules import HEADING_RULES
 from protokoll_parse.text.patterns import compiled
 
@@ -70,20 +71,22 @@ def find_openings(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]
     closed = False  # whether a sign-off block began behind the last number
     noticed = False  # a notice stands behind the last header
     said = 0  # lines behind it that say something
+    leaders = 0  # entries of a table of contents
     for place, line in enumerate(marked):
         if place < begin:
             continue
         noticed = noticed or bool(_NOTICE.match(line.text))
         said += len(line.text) >= _LONG or bool(_SENTENCE.search(line.text))
+        leaders += bool(LEADERS.search(line.text))
         told = said >= _LEAST_SAID and not noticed
-        if line.kind in ("attendance", "title") and _is_treated(place, begin, first, numbered, told=told):
+        if line.kind in ("attendance", "title") and _is_treated(place - leaders, begin, first, numbered, told=told):
             # a running head may stand below the end of a letter that the minutes quote
             signed = closed and not line.furniture
             start = _header(marked, place) if line.kind == "attendance" else _title_alone(marked, begin, place, signed)
             if start is not None and start >= begin:
                 found.append(_page_top(marked, start))
                 begin = next((n for n in range(place, len(marked)) if marked[n].number is not None), len(marked))
-                first, numbered, closed, noticed, said = None, 0, False, False, 0
+                first, numbered, closed, noticed, said, leaders = None, 0, False, False, 0, 0
                 continue
         if line.number is not None:
             first = place if first is None else first

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NUMBER = compiled(r"(?P<n>[0-9]{1,4})\.?")
 _LEAST = 2  # signs with a number; one alone may be the head of a table
 _MISREAD = frozenset("8$S&3")  # what OCR makes of a §
-_LEAST_MISREAD, _STEP = 3, 2  # such signs with a number, and from one number to the next
+_LEAST_MISREAD, _STEP = 3, 3  # such signs with a number, and from one number to the next
 
 
 def with_torn_signs(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -37,9 +37,14 @@ def with_torn_signs(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _pairs(lines: Sequence[Line], signs: frozenset[str]) -> dict[int, int]:
-    """The numbers of the lines that stand below such a sign alone, by the sign's index."""
-    return {
-        index: int(match["n"])
-        for index, (line, below) in enumerate(pairwise(lines))
-        if line.text in signs and (match := _NUMBER.fullmatch(below.text))
-    }
+    """The numbers of the lines that stand below such a sign alone, by the sign's index.
+
+    What stands below may be such a sign itself, below the number of a page.
+    """
+    found: dict[int, int] = {}
+    for index, (line, below) in enumerate(pairwise(lines)):
+        if line.text in signs and (match := _NUMBER.fullmatch(below.text)):
+            if index - 1 in found:
+                del found[index - 1]
+            found[index] = int(match["n"])
+    return found
