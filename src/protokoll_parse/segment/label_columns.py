@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from protokoll_parse.segment.heading_rules import SURE, Heading, HeadingRule
-from protokoll_parse.segment.title_evidence import best_titles, title_scores
+from protokoll_parse.segment.title_evidence import best_titles, occurrences, title_scores
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Sequence
 
     from protokoll_parse.text import Line
@@ -37,6 +38,7 @@ def with_titles_of_columns(
     """
     found: list[Heading] = []
     columns: set[int] = set()
+    often: Counter[str] | None = None
     at = 0
     while at < len(headings):
         stop = at + 1
@@ -44,7 +46,10 @@ def with_titles_of_columns(
             stop += 1
         column = headings[at:stop]
         end = headings[stop].index if stop < len(headings) else len(lines)
-        moved = _moved(column, lines, end, skip) if _is_column(column, found) else []
+        moved: list[Heading] = []
+        if _is_column(column, found):
+            often = occurrences(lines) if often is None else often
+            moved = _moved(column, lines, end, skip, often)
         if moved:
             columns.update(line.number for line in lines[column[0].index : column[-1].index + 1])
         found += moved or column
@@ -68,7 +73,9 @@ def _is_torn(heading: Heading, below: Heading, lines: Sequence[Line], skip: froz
     return len(between) < below.number[0] - heading.number[0] and all(_MISREAD.fullmatch(line.text) for line in between)
 
 
-def _moved(column: Sequence[Heading], lines: Sequence[Line], end: int, skip: frozenset[int]) -> list[Heading]:
+def _moved(
+    column: Sequence[Heading], lines: Sequence[Line], end: int, skip: frozenset[int], often: Counter[str]
+) -> list[Heading]:
     """The headings of a column where their titles stand; none if these cannot be told.
 
     One whose number was misread has the number that the others leave, and no label.
@@ -80,7 +87,7 @@ def _moved(column: Sequence[Heading], lines: Sequence[Line], end: int, skip: fro
         last += 1
         del texts[0]
     numbers = range(column[0].number[0], last + 1)
-    scores = title_scores(lines, texts)
+    scores = title_scores(lines, texts, often)
     places = best_titles(scores, len(numbers))
     if not places and texts and texts[0] not in scores:  # the first one has no title
         places = best_titles(scores, len(numbers) - 1)

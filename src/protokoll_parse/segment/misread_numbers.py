@@ -43,7 +43,7 @@ def with_misread_numbers(headings: Sequence[Heading], lines: Sequence[Line], ski
     alone = sum(not heading.rest for heading in headings) > _ALONE * len(headings)
     for first, last, start, stop, ends in _gaps(headings, len(lines)):
         matches, scores = {}, {}
-        for n, match, score in _candidates(lines[:stop], start, skip, alone=alone):
+        for n, match, score in _candidates(lines, range(start, stop), skip, alone=alone):
             sure = bool(_SURE_SIGN.fullmatch(match["n"]) or _SECTION.fullmatch(match["n"]))
             if score >= (_SIGN if sure and not ends else _WORD) and (not ends or (sure and not match["n"].isdigit())):
                 matches[n], scores[n] = match, score
@@ -56,13 +56,13 @@ def with_misread_numbers(headings: Sequence[Heading], lines: Sequence[Line], ski
 
 
 def _candidates(
-    lines: Sequence[Line], start: int, skip: frozenset[int], *, alone: bool
+    lines: Sequence[Line], between: range, skip: frozenset[int], *, alone: bool
 ) -> Iterator[tuple[int, regex.Match[str], float]]:
-    """Index, match and evidence of each line from ``start`` on that may open an item.
+    """Index, match and evidence of each line ``between`` two headings that may open an item.
 
     ``alone``: the numbers stand alone on their lines, and the titles below them.
     """
-    texts = [n for n in range(start, len(lines)) if lines[n].text and lines[n].number not in skip]
+    texts = [n for n in between if lines[n].text and lines[n].number not in skip]
     for place, n in enumerate(texts):
         text = lines[n].text
         if alone and place + 1 < len(texts):

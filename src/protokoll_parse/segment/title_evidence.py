@@ -42,12 +42,17 @@ def best_titles(scores: Mapping[int, float], count: int) -> list[int]:
     return sorted(ranked[:count])
 
 
-def title_scores(lines: Sequence[Line], texts: Sequence[int]) -> dict[int, float]:
+def occurrences(lines: Sequence[Line]) -> Counter[str]:
+    """How often each text stands in a document, case ignored."""
+    return Counter(line.text.casefold() for line in lines)
+
+
+def title_scores(lines: Sequence[Line], texts: Sequence[int], often: Counter[str]) -> dict[int, float]:
     """The evidence for each line that may be a title, by its index; ``texts`` are the indexes of lines with text.
 
-    What comes again is a running head, or the heading of a section.
+    ``often``: how often each text stands in the document (see ``occurrences``); what comes again is a running head, or
+    the heading of a section.
     """
-    often = Counter(line.text.casefold() for line in lines)
     scores = {}
     for place, n in enumerate(texts):
         text, above = lines[n].text, lines[texts[place - 1]].text if place else ""
