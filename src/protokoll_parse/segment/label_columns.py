@@ -60,9 +60,11 @@ def with_titles_of_columns(
 def _is_column(column: Sequence[Heading], above: Sequence[Heading]) -> bool:
     """Whether numbers without a word between them go on from those above; numbers without a § begin with 1."""
     first = column[0]
+    if len(column) < _LEAST:
+        return False
     if not above:
-        return len(column) >= _LEAST and (first.rule.family in SURE or first.number == (1,))
-    return len(column) >= _LEAST and first.number[0] - above[-1].number[0] <= _STEP
+        return first.rule.family in SURE or first.number == (1,)
+    return first.number[0] - above[-1].number[0] <= _STEP
 
 
 def _is_torn(heading: Heading, below: Heading, lines: Sequence[Line], skip: frozenset[int]) -> bool:

@@ -44,8 +44,7 @@ def with_misread_numbers(headings: Sequence[Heading], lines: Sequence[Line], ski
     for first, last, start, stop, ends in _gaps(headings, len(lines)):
         matches, scores = {}, {}
         for n, match, score in _candidates(lines, range(start, stop), skip, alone=alone):
-            sure = bool(_SURE_SIGN.fullmatch(match["n"]) or _SECTION.fullmatch(match["n"]))
-            if score >= (_SIGN if sure and not ends else _WORD) and (not ends or (sure and not match["n"].isdigit())):
+            if _is_enough(match["n"], score, ends=ends):
                 matches[n], scores[n] = match, score
         places = best_titles(scores, last - first + 1)
         found += [
@@ -53,6 +52,14 @@ def with_misread_numbers(headings: Sequence[Heading], lines: Sequence[Line], ski
             for number, n in zip(range(first, last + 1), places, strict=False)
         ]
     return sorted(found, key=lambda heading: heading.index)
+
+
+def _is_enough(sign: str, score: float, *, ends: bool) -> bool:
+    """Whether the evidence of a title is enough behind this sign; at either end of the minutes no digit is one."""
+    sure = bool(_SURE_SIGN.fullmatch(sign) or _SECTION.fullmatch(sign))
+    if ends:
+        return sure and not sign.isdigit() and score >= _WORD
+    return score >= (_SIGN if sure else _WORD)
 
 
 def _candidates(

@@ -69,10 +69,11 @@ def _in_runs(section: Sequence[Heading], figures: set[int], dotted: Set[int]) ->
     *$14*), or they begin with 8 and the numbers with 1, or have two digits, or all of them end with 8. ``dotted``:
     indexes of lines whose number has a full stop.
     """
+    printed = any("§" in heading.label for heading in section)
     proved: set[int] = set()
     for behind in (False, True):
         members = [heading for heading in section if (heading.rule.id in SIGNS_BEHIND) == behind]
-        if any("§" in heading.label for heading in section):
+        if printed:
             proved |= _going_on(members, figures, 1) | _going_on(members[::-1], figures, -1)
             proved |= _printed_elsewhere(members, figures)
         else:
@@ -81,6 +82,7 @@ def _in_runs(section: Sequence[Heading], figures: set[int], dotted: Set[int]) ->
 
 
 def _proved(members: Sequence[Heading], figures: set[int], dotted: Set[int], *, behind: bool) -> set[int]:
+    """The ids of headings in such a run, of signs in front of the numbers or ``behind`` them."""
     before, after = _runs(members, figures, -1), _runs(members[::-1], figures, 1)
     proved = set()
     for heading in members:

@@ -79,6 +79,7 @@ def find_openings(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]
         said += len(line.text) >= _LONG or bool(_SENTENCE.search(line.text))
         leaders += bool(LEADERS.search(line.text))
         told = said >= _LEAST_SAID and not noticed
+        # what a table of contents lists is no text
         if line.kind in ("attendance", "title") and _is_treated(place - leaders, begin, first, numbered, told=told):
             # a running head may stand below the end of a letter that the minutes quote
             signed = closed and not line.furniture

@@ -75,26 +75,6 @@ _LEAST_LOUD = 5  # signs of a heading in capitals, below a sentence without a bl
 _LEAST = 2  # fewer headings make no minutes
 _DIGIT_WORD = compiled(r"[0-9]{1,3}\p{L}*-?\p{L}{2}")  # "3D-utskrifter"
 _ALONE = compiled(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
-_NOTES = compiled(
-    r"(?:(?:\p{L}*möte[st]?|styrelse|sammanträdes)?protokoll(?:et)?|(?:(?:minnes|mötes)?anteckningar|noteringar)(?:na)?)\s*:?",
-    regex.IGNORECASE,
-)
-# what stands above all items: "Ärenden som behandlats:"
-_OF_ITEMS = compiled(
-    r"(?:ärenden|punkter|frågor)\s(?:som\s(?:har\s)?)?(?:(?:be|av)handla(?:de|des|ts|t)|(?:togs|tagits)\supp)\s*:?",
-    regex.IGNORECASE,
-)
-_NEXT = compiled(r"nästa\s\p{L}*(?:möte|sammanträde|träff)\b", regex.IGNORECASE)  # below it stands when, and where
-_LEAST_LIST = 3  # entries
-_ANNOUNCED = 3  # titles of an agenda in front of a numbered list: it is no numbering of the items
-_LEAST_LOUD = 5  # signs of a heading in capitals, below a sentence without a blank line
-_LEAST = 2  # fewer headings make no minutes
-_DIGIT_WORD = compiled(r"[0-9]{1,3}\p{L}*-?\p{L}{2}")  # "3D-utskrifter"
-_ALONE = compiled(r"\p{L}+(?:\s\p{L}+)?\s?:?")  # a label with nothing behind it
-# the party may stand in front: "KD Anna Berg"
-_NAME = compiled(
-    r"(?:(?:[SMCLV]|FP|MP|KD|SD|VPK|KDS)\s)?(?P<first>\p{Lu}[\p{L}.-]*)(?:\s(?:\p{Ll}{2,3}\s)?\p{Lu}[\p{L}.-]*){1,3}"
-)
 _NOTES = compiled(r"(?:anteckning|protokoll|möte|stämma|sammanträde|träff)", regex.IGNORECASE)
 _PROSE = 60  # signs: a line as long as that is text
 _ANSWER = compiled(

@@ -6,7 +6,6 @@ OCR reads a cover column by column and page by page, so they may stand between t
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from protokoll_parse.extract.attendance.headings import heading_of
@@ -28,9 +27,8 @@ _ENTRY = compiled(r"[:()]|^\p{Ll}")  # a label, a party
 
 def without_others(lines: Sequence[Line]) -> list[Line]:
     """The lines without those."""
-    above = takewhile(lambda line: heading_of(line.text) is None, lines)
-    head = {line.text for line in above if names_body(line.text) and not _names_somebody(line.text)}
     first = next((at for at, line in enumerate(lines) if heading_of(line.text)), len(lines))
+    head = {line.text for line in lines[:first] if names_body(line.text) and not _names_somebody(line.text)}
     return [*lines[:first], *(line for line in lines[first:] if not (line.text in head or _is_of_meeting(line.text)))]
 
 
