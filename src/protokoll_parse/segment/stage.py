@@ -162,7 +162,7 @@ def _item(
     ``column``: where the text stands beside the titles; ``margin``: where these stand on the right.
     """
     head = lines[0]
-    pieces, beside = unfold(lines, heading, column) if column is not None else ([], [])
+    pieces, number, beside = unfold(lines, heading, column) if column is not None else ([], None, [])
     if margin is not None:
         pieces, beside = part_margin(lines, margin)
     if untitled:
@@ -171,7 +171,8 @@ def _item(
     elif heading.above:
         title = read_above(repaired, lines, heading, skip)
     elif pieces:
-        title = Title(Passage.of(repaired, [(line.start, line.text) for line in pieces]), None, 0)
+        case_number = Passage.of(repaired, [number]) if number else None
+        title = Title(Passage.of(repaired, [(line.start, line.text) for line in pieces]), case_number, 0)
         lines = beside
     else:
         title = read_title(repaired, lines, heading, skip, layout, run_in=run_in)
