@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _PAGE_NUMBER = compiled(
     r"(?|(?:^|\s)([0-9]{1,3})\s?\(([0-9]{1,3})\)$|\bSid(?:an?|\.)?\s([0-9]{1,3})\s?(?:av|/|\()\s?([0-9]{1,3})\b(?!.*[.!?:]$))"
 )
-_NUMBER_APART = compiled(r"\p{L}(?:\s{3,}|\s+(?:Sida|Sidan|Sid\.?|Blad)\s+)([0-9]{1,3})$")
+_NUMBER_APART = compiled(r"[\p{L}0-9](?:\s{3,}|\s+(?:Sida|Sidan|Sid\.?|Blad)\s+)([0-9]{1,3})$")
+_LABELLED_PAGE = compiled(r"(?<!\s)\s{2,}(?:Sida|SIDA|Sidan|Sid\.?|Blad|BLAD|Bl\.?)\s?([0-9]{1,3})$")
 _PAGE_OF_PAGES = compiled(r"(?:^|\s{3,})([0-9]{1,3})\s?/\s?([0-9]{1,3})$")  # one of them alone may be a day
 _DIGITS = compiled(r"[0-9]+")
 _ITEM_HEADING = compiled(
@@ -154,22 +155,37 @@ def _in_running_heads(lines: Sequence[Line]) -> list[int]:
     best = max(series.values(), key=len, default=[])
     steps = [(below - above, after - before) for (above, before), (below, after) in pairwise(best)]
     counted = sum(apart >= _LEAST_PAGE and step == 1 for apart, step in steps)
-    if len(best) < _OFTEN or any(step <= 0 for _, step in steps) or counted < _COUNTED * len(steps):
+    pages_2_and_3 = [number for _, number in best] == [2, 3]
+    if (
+        (len(best) < _OFTEN and not pages_2_and_3)
+        or any(step <= 0 for _, step in steps)
+        or counted < _COUNTED * len(steps)
+    ):
         return []
     return [index for index, _ in best]
+
+
+def _labelled_pages(lines: Sequence[Line]) -> list[int]:
+    """Indexes of lines that end in *Sida 3*, *Bl. 3*, far from the rest: each a page further, and one higher."""
+    found = [(i, int(m[1])) for i, line in enumerate(lines) if (m := _LABELLED_PAGE.search(line.text))]
+    steps = [
+        below - above >= _LEAST_PAGE and after - before == 1 for (above, before), (below, after) in pairwise(found)
+    ]
+    return [i for i, _ in found] if steps and all(steps) else []
 
 
 def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
     """Numbers of the lines that are page furniture.
 
-    Four signs: a known phrase; a bare page number, a page number `3 (8)`, `Sida 3 av 8` or `3/8` of one series, or one
-    at the end of a line that is the same on each page; a line that recurs in the same place on at least half of the
-    pages, beside the page number or, where form feeds part the pages, at the edge.
+    Four signs: a known phrase; a bare page number, a page number `3 (8)`, `Sida 3 av 8`, `3/8` or, far from the rest of
+    its line, `Sida 3` of one series, or one at the end of a line that is the same on each page; a line that recurs in
+    the same place on at least half of the pages, beside the page number or, where form feeds part the pages, at the
+    edge.
     """
     found = {line.number for line in lines if line.text and _known().fullmatch(line.text)}
     pages = _pages(lines)
     found |= _bare_page_numbers(pages) | _recurring_edges(pages)
-    anchors = _with_total(lines) or _page_of_pages(lines) or _in_running_heads(lines)
+    anchors = _with_total(lines) or _page_of_pages(lines) or _in_running_heads(lines) or _labelled_pages(lines)
     if not anchors:
         return frozenset(found)
     places: dict[tuple[int, str], set[int]] = defaultdict(set)

@@ -50,6 +50,7 @@ _DAMAGED = r"(?=[lI|Ooé]*[0-9])(?=[0-9]*[lI|Ooé])[0-9lI|Ooé]{2,3}"
 
 SURE = frozenset({"section", "named", "behind", "dated"})  # families whose sign or word no list inside an item has
 SIGN_BEHIND = "SEG027"  # the rule for a § behind the number, read as a digit
+IN_MARGIN = "SEG030"  # the rule for a number behind its title, in front of the text
 OF_MINUTES = "SEG024"  # the rule for a number behind the kind of document and the day
 BELOW = frozenset({"SEG013", "SEG014"})  # rules whose headings open no sequence
 # in order: the first rule of a family that matches a line is the one that counts
@@ -66,6 +67,13 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         + _GAP
         + r")\s*(?P<rest>.*)",
         "§ 12 Title, § 12/ Title, KS § 12, § 12/2024, § 12 – § 13, [§ 12], {§.12.}",
+    ),
+    _rule(
+        IN_MARGIN,
+        "section",
+        1.0,
+        r"(?P<margin>(?:Dnr\s)?\p{Lu}[^§:]{0,30}?)\s{2,40}(?P<label>§\s?(?P<n>[0-9]{1,4}))\.?(?!\s?[,–-])\s+(?P<rest>\p{Lu}\S.*)",
+        "Title  § 12  Text, the title in a column in front of the number",
     ),
     _rule("SEG002", "section", 1.5, r"(?P<label>(?P<n>[0-9]{1,4})\s?§)" + _GAP + r"(?P<rest>.*)", "12 § Title"),
     _rule(

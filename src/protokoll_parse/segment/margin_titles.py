@@ -18,6 +18,7 @@ _BESIDE = compiled(r"(?P<text>\S.{0,100}?\S)\s{2,40}(?P<piece>\p{L}\S{0,20}(?:\s
 _LONG = 26  # signs of text beside the first piece
 _NOT_TITLE = compiled(r"[0-9]{2}")  # a column of amounts, of days
 _OFF = 1  # signs by which a piece may begin beside the column
+_LATEST = 3  # lines of text above the first piece
 _LEAST = 3  # items with a title in the margin
 _SHARE = 0.5  # of the items
 
@@ -52,11 +53,21 @@ def part_margin(lines: Sequence[Line], margin: int) -> tuple[list[Line], list[Li
     pieces: list[Line] = []
     text: list[Line] = []
     for line in lines[1:]:
-        match = _BESIDE.fullmatch(line.text)
-        if match is None or abs(line.indent + match.start("piece") - margin) > _OFF:
+        at = _piece_at(line, margin)
+        if at is None and (pieces or not line.text or len(text) == _LATEST):
             break
-        pieces.append(replace(line, start=line.start + match.start("piece"), text=match["piece"]))
-        text.append(replace(line, text=match["text"]))
-    if pieces:
-        pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip("."))
+        if at is not None:
+            pieces.append(replace(line, start=line.start + at, text=line.text[at:]))
+        text.append(replace(line, text=line.text[:at].rstrip()))
+    if not pieces:
+        return [], list(lines[1:])
+    pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip("."))
     return pieces, [*text, *lines[1 + len(text) :]]
+
+
+def _piece_at(line: Line, margin: int) -> int | None:
+    """Where in the line's text a piece of the title begins; None when none stands in the margin."""
+    for at in range(max(0, margin - _OFF - line.indent), margin + _OFF + 1 - line.indent):
+        if at < len(line.text) and not line.text[at].isspace() and (not at or line.text[max(0, at - 2) : at].isspace()):
+            return at
+    return None

@@ -37,7 +37,8 @@ def with_titles_above(lines: Sequence[Line], headings: Sequence[Heading], skip: 
     begins = {n: begin for n in lone if (begin := _above(lines, headings, n, skip)) is not None}
     untitled = [n for n in begins if not _is_titled(lines, headings[n], skip)]
     behind = [n for n, heading in enumerate(headings) if _ends_title(heading)]
-    if len(begins) < max(_LEAST, _SHARE * len(lone)) or len(untitled) < _SHARE * len(begins):
+    above = lone and lone[0] in begins  # where the first has none, the others' stand behind the text of the one before
+    if not above or len(begins) < max(_LEAST, _SHARE * len(lone)) or len(untitled) < _SHARE * len(begins):
         begins = {}
     begins |= {n: begin for n in behind if (begin := _above(lines, headings, n, skip)) is not None}
     return [

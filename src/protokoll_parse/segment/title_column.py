@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment import case_numbers
+from protokoll_parse.segment.heading_rules import IN_MARGIN
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ _SENTENCE = 30  # signs; a case number in a column of its own is shorter
 _LEAST = 3  # items in columns
 _LEAST_BESIDE = 2  # items with text beside a title that begins below the number
 _NEAR = 3  # lines below a number in which its title begins
-_OFF = 1  # signs by which a line of the right column may begin beside it
+_OFF = 1  # signs by which the first line of an item may begin beside the right column
+_WAVERS = 2  # the same of the lines below, where a gap stands in front
 
 
 class _Vote(NamedTuple):
@@ -50,13 +52,14 @@ def find_title_column(lines: Sequence[Line], headings: Sequence[Heading]) -> int
     votes = [vote for heading in headings if (vote := _vote(lines, heading))]
     if not votes:
         return None
-    column, count = Counter(vote.column for vote in votes).most_common(1)[0]
-    votes = [vote for vote in votes if vote.column == column]
+    counts = Counter(vote.column for vote in votes)  # a typewriter's columns waver
+    column = max(counts, key=lambda at: (sum(counts[near] for near in range(at - _OFF, at + _OFF + 1)), counts[at]))
+    votes = [vote for vote in votes if abs(vote.column - column) <= _OFF]
     titled = [vote for vote in votes if vote.titled]
     beside = sum(vote.beside for vote in titled)
     long = sum(vote.is_long for vote in votes)
-    enough = count >= _LEAST and 2 * len(titled) >= len(headings) and beside >= _LEAST_BESIDE
-    return column if enough and 2 * long >= count else None
+    enough = len(votes) >= _LEAST and 2 * len(titled) >= len(headings) and beside >= _LEAST_BESIDE
+    return column if enough and 2 * long >= len(votes) else None
 
 
 def _vote(lines: Sequence[Line], heading: Heading) -> _Vote | None:
@@ -67,6 +70,9 @@ def _vote(lines: Sequence[Line], heading: Heading) -> _Vote | None:
         index += 1
         line = lines[index]
     place = line.text.rindex(heading.rest) if heading.rest else 0
+    if heading.rule.id == IN_MARGIN:
+        column = line.indent + place
+        return _Vote(column, is_long=len(heading.rest) >= _SENTENCE, titled=True, beside=True)
     if match := _GAP.fullmatch(line.text, place):
         column = line.indent + match.start("right")
         return _Vote(column, is_long=len(match["right"]) >= _SENTENCE, titled=True, beside=True)
@@ -88,13 +94,18 @@ def _piece(line: Line, column: int) -> tuple[str, str] | None:
 
 
 def unfold(lines: Sequence[Line], heading: Heading, column: int) -> Unfolded:
-    """An item in columns; ``lines`` are its own, the heading's first. Beside the last of its title there may be no text."""
+    """An item in columns; ``lines`` are its own, the heading's first. There may be no text beside the last pieces."""
     titles: list[Line] = []
     beside: list[Line] = []
     case_number = None
     start = lines[0].text.rindex(heading.rest) if heading.rest else len(lines[0].text)
     index = 0 if heading.rest else 1
-    if heading.rest and abs(lines[0].indent + start - column) <= _OFF:
+    in_margin = heading.rule.pattern.fullmatch(lines[0].text) if heading.rule.id == IN_MARGIN else None
+    if in_margin and (number := case_numbers.alone(in_margin["margin"])):
+        case_number = (lines[0].start + number.start, number.number)
+    elif in_margin:
+        titles.append(replace(lines[0], text=in_margin["margin"]))
+    if in_margin or (heading.rest and abs(lines[0].indent + start - column) <= _OFF):
         beside.append(replace(lines[0], start=lines[0].start + start, text=heading.rest, indent=column))
         index = 1
     while index < len(lines):
@@ -115,7 +126,7 @@ def unfold(lines: Sequence[Line], heading: Heading, column: int) -> Unfolded:
 
 def _place(line: Line, column: int) -> int | None:
     """Where in the line's text the right column begins; None when nothing stands on both sides of a gap."""
-    for place in range(column - line.indent - _OFF, column - line.indent + _OFF + 1):
+    for place in range(column - line.indent - _WAVERS, column - line.indent + _WAVERS + 1):
         if 2 < place < len(line.text) and line.text[place - 2 : place].isspace() and not line.text[place].isspace():
             return place
     return None

@@ -51,10 +51,13 @@ if TYPE_CHECKING:
 
 _BULLET = compiled(rf"^(?:[-|{BULLETS}]|[0-9]{{1,2}}[.)])\s+")
 _STRONG = compiled(
-    r"\s*;\s*|\s+[–—•●·/+-]\s+(?!(?:för|ersätter|istf\.?|tjg\.?|ers\.?)\s)|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg))"
+    r"\s*;\s*|\s+[–—•●·/+-]\s+(?!(?:för|ersätter|istf\.?|tjg\.?|ers\.?)\s)|(?<=\p{Ll}\p{Ll})/(?=\p{Lu}\p{Ll})|(?<=\p{Ll}{2}|\))(?<!\b(?:suppl|bitr|adj|ers|led|hr|fr|frk|tj|tjg|tjänstg|kand|lic|mag|dr|prof|doc))"
     rf"(?<!\b{SHORT_NAMES})\.\s+(?=\p{{Lu}})"
 )  # between persons, where a name stands on both sides
-_NEXT_LIST = compiled(r"(?<=\))\.\s+(?=\p{Lu})")  # behind the bracket of a party
+# behind the bracket of a party; where more people are added
+_NEXT_LIST = compiled(
+    r"(?<=\))\.\s+(?=\p{Lu})|(?<=\p{Ll}{2})\.\s+(?=(?:[HD]ärjämte|Dessutom|Därutöver|Därtill|Vidare|Även)\s)"
+)
 _COURTEOUS = compiled(rf"^{COURTESY}\s+")
 # the same, or an office, in a list of surnames: "Herrar Ek, Lind och Prosten Moe"
 _TITLED = compiled(rf"(?:{COURTESY}|(?P<office>\p{{L}}\p{{Ll}}{{3,}}[eo]n))\s+(?=\p{{Lu}})")

@@ -284,7 +284,8 @@ def lines_of(outline: Outline, item: OutlineItem) -> list[Line]:
     lines = [line for line in outline.lines if first < line.end and line.start <= last]
     if lines and lines[0].start < first:  # the number in front of the title
         head = lines[0]
-        lines[0] = Line(head.number, first, head.text[first - head.start :], head.indent, head.page)
+        cut = first - head.start
+        lines[0] = Line(head.number, first, head.text[cut:], head.indent + cut, head.page)
     return lines
 
 

@@ -12,6 +12,7 @@ from protokoll_parse.extract.attendance.headings import Heading, heading_of, is_
 from protokoll_parse.extract.attendance.parties import PARTY_FIRST
 from protokoll_parse.extract.attendance.person import role_and_name
 from protokoll_parse.extract.attendance.turns import roles_beside
+from protokoll_parse.extract.attendance.wrapped import wrapped_stop
 from protokoll_parse.extract.people import COURTESY, leading_name, names_in, role_pattern, titled_name
 from protokoll_parse.lexicon import is_first_name, is_surname
 from protokoll_parse.text.outline import BULLETS
@@ -185,6 +186,7 @@ def read_parts(lines: Iterable[Line], start: Heading | None = None) -> Iterator[
     state = _State(start)
     lines = list(lines)
     told = 0  # lines up to this one were read
+    wrapped = 0  # lines up to this one go on with the list of running text above them
     beside = roles_beside(lines)
     roles = set(beside.values())
     for index, line in enumerate(lines):
@@ -203,6 +205,10 @@ def read_parts(lines: Iterable[Line], start: Heading | None = None) -> Iterator[
             continue
         if state.heading is not None and (is_column_head(line.text) or index in roles):
             continue
+        if index < wrapped and state.part is not None:
+            state.part.pieces.append((line.start, line.text))
+            continue
+        wrapped = wrapped_stop(lines, index)
         role = lines[beside[index]].text.rstrip(" :") if index in beside else None
         for offset, text in split_at_headings(line.text):
             yield from _read(state, line, offset, text, role)

@@ -98,6 +98,9 @@ _CROWD = compiled(
 )
 _IN_PLACE = compiled(r"(?:så)?som\s|tillika\s|för\s|f\.?\s?d\b")  # "såsom sekreterare", "f.d. ordförande"
 CLUB = compiled(r"(?:[BFGHIKMORST]|VB|IB|FB|BT|SO|RI)K|(?:B|G|H|I|F|R|S|GI|BI)F|FC|IFK")  # what a club's name ends in
+_WHEN_IN_FRONT = compiled(
+    r"(?:vid|under|på|i|för|till)\s(?:§§?|p(?:unkt)?\.?)\s?[0-9]+(?:\s?(?:[-–,]|och)\s?[0-9]+)*\s", regex.IGNORECASE
+)
 _LONGEST_COLUMN = 3  # words of an organisation in a column in front of the name
 _LONGEST_FRONT = 6  # words of roles in front of a name
 
@@ -263,6 +266,9 @@ def read_person(text: str, *, single: bool = False) -> dict[str, Any] | None:
         if split is None or named is None:
             return None
         whole, text = text, split[1]
+        if when := _WHEN_IN_FRONT.match(split[0]):
+            read_remarks(entry, when[0])
+            split = split[0][when.end() :], split[1]
         if seat := _SEAT.fullmatch(split[0]):
             entry["capacity"] = "member" if "ledam" in split[0].lower() else "substitute"
         if split[0] and not (seat and seat["plural"]) and not PLURAL_TITLE.fullmatch(split[0]):

@@ -39,6 +39,7 @@ _PARTICLE = compiled(r"\s(?:von|af|de|van|der|la|al|el|da|di)\s")
 # "Miljöchef", "Nämnd- och utredningssekreterare", "1:e vice ordförande": capitals open a cell
 _TITLE = compiled(r"(?:[0-9]:[ea]\s|\p{Lu})[^,;()]*$")
 
+_BEHIND_COMMA = compiled(r",\s(?P<title>\p{Ll}[^.,;()]{2,40})\s$")  # ", ordförande, lantbrukare Bo Ek"
 _ROLE_OF = compiled(r",\s(?P<role>\p{Ll}[\p{L}-]{3,40}\s(?:för|i|på|vid)\s)$")  # and what of, with its capital
 _TITLE_ALONE = compiled(r"\s(?:[0-9]:[ea]\s|\p{Lu})[^.:,;()]{2,60}\s")  # between two names
 
@@ -131,4 +132,6 @@ def _title(gap: str) -> int:
     if title:
         return title.start()
     roles = [match for match in role_pattern().finditer(gap, at) if match.end() == len(gap.rstrip())]
+    if not roles and (behind := _BEHIND_COMMA.search(gap, at)):
+        return behind.start("title")
     return roles[0].start() if roles else len(gap)

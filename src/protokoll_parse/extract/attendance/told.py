@@ -29,7 +29,10 @@ _LEAD = (
     rf"|(?:från|för) (?:(?P<office>{_OFFICE})|[^,.:]{{2,60}}?)|som (?:gäst(?:er)?|åhörare|adjungera(?:d|de)|inbjudna)"
     r"|digitalt|på distans|via \p{L}+) )"
 )
-_THERE = r"(?:var|voro|är|vore)\s(?:också |även |vidare )?(?:närvarande|på plats|med|uppkopplade?)"
+_THERE = (
+    r"(?:(?:var|voro|är|vore)\s(?:också |även |vidare )?(?:närvarande|på plats|med|uppkopplade?)"
+    r"|(?:antecknades|noterades|upptecknades|antecknas|noteras)\s(?:(?:så)?som )?närvarande)"
+)
 _CAME = r"(?:deltog(?:o)?|deltar|närvarade|närvarar|n[äa]rvoro|medverkade|medverkar|infann sig|mötte upp)"
 _AMONG = r"(?:[^.:]{0,80}?\b(?:däribland|bland dem|bland andra|därav|nämligen) (?:från \p{L}+ )?)?"
 _OBJECT = rf"(?:\s(?:i|vid|på) {_MEETING})?"

@@ -5,7 +5,7 @@ The sentence (*Protokoll fört vid årsmöte med … den … i …*) often runs 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -37,6 +37,7 @@ KIND = compiled(
     regex.IGNORECASE,
 )
 LABEL = compiled(r"(?:\p{L}+[ /&-]){0,3}\p{L}+\s?:(?!\p{L})")
+_GAP = compiled(r"(?<!\s)\s{3,}(?=\S)")
 _LINES = 14  # of a lead
 _SENTENCE_LINES = 6
 _WRAPPED = 60  # signs; a shorter line ends what stands at its end
@@ -88,6 +89,23 @@ def list_label_end(text: str) -> int:
 def is_item(text: str) -> bool:
     """Whether a line may be an entry of an agenda, or the heading of an item."""
     return _ITEM.match(text) is not None
+
+
+def beside_letterhead(lines: Sequence[Line]) -> list[Line]:
+    """The lines, that of a letterhead cut in front of the sentence that begins beside it and goes on below, further in.
+
+    *Kyrkorådet          fört vid sammanträde med kyrkorådet i*.
+    """
+    found: list[Line] = []
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
+        gap = next(reversed([*_GAP.finditer(line.text)]), None)
+        column = line.indent + gap.end() if gap else 0
+        goes_on = below is not None and below.indent == column and below.number == line.number + 1
+        if gap and goes_on and (_SENTENCE.match(line.text, gap.end()) or _BEGUN.match(line.text, gap.end())):
+            found.append(replace(line, text=line.text[: gap.start()]))
+            line = replace(line, start=line.start + gap.end(), text=line.text[gap.end() :], indent=column)  # noqa: PLW2901
+        found.append(line)
+    return found
 
 
 def lead_lines(lines: Sequence[Line]) -> list[Line]:

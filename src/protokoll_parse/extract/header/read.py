@@ -15,7 +15,7 @@ from protokoll_parse.extract.header.body import labelled_body, stated_body
 from protokoll_parse.extract.header.day import day_of_notice, inferred_date, stated_date
 from protokoll_parse.extract.header.deciding import inferred_body
 from protokoll_parse.extract.header.framing import opened_in
-from protokoll_parse.extract.header.lead import KIND, is_item, is_list, lead_lines, read_statements
+from protokoll_parse.extract.header.lead import KIND, beside_letterhead, is_item, is_list, lead_lines, read_statements
 from protokoll_parse.extract.header.letter import read_sentences
 from protokoll_parse.extract.header.place import stated_place
 from protokoll_parse.extract.header.times import meeting_times
@@ -96,7 +96,7 @@ def read_header(outline: Outline, ctx: Context) -> Meeting:
     """Everything the header states; what it leaves open may be inferred, and is marked so."""
     printed = _cover(outline)
     lines = [_bare(line) for line in lay_out(printed) if len(line.text) <= _LONGEST or is_list(line.text)]
-    lines = _without_adjusting([line for line in lines if line.text])
+    lines = beside_letterhead(_without_adjusting([line for line in lines if line.text]))
     lines = [*_title_at_foot(outline, lines), *lines]
     fields: dict[str, Any] = {}
     evidence = []
