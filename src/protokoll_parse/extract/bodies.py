@@ -102,7 +102,7 @@ def body_pattern() -> str:
     """A regular expression for a body as the subject of a sentence: *Mötet*, *Nämnden för teknik*, *Kultur- och …*"""
     word = r"[\p{L}:&-]+"
     return (
-        rf"(?:\p{{Lu}}{word}?(?:{_endings()})|(?:\p{{Lu}}{word}-?\s(?:och\s|,\s)?){{1,4}}?\p{{L}}*(?:{_endings()})"
+        rf"(?:\p{{Lu}}{word}?(?:{_endings()})|(?:\p{{Lu}}{word}-?\s(?:och\s|,\s)?){{1,4}}?(?:\p{{Lu}}{{1,4}}-)?\p{{L}}*(?:{_endings()})"
         rf"|\p{{Lu}}\p{{L}}+s\s(?:\p{{Ll}}+-(?:,\s|\soch\s)){{0,3}}\p{{Ll}}*(?:utskott|presidium|beredning)"
         rf"|\p{{Lu}}\p{{L}}+a\s(?:\p{{Ll}}+-(?:,\s|\soch\s)){{1,3}}\p{{Ll}}*(?:nämnden|styrelsen|utskottet|beredningen)"
         rf"|(?:{_endings().title()}))(?:\s(?:för|i)\s(?!enlighet|dag\b|övrigt|stället|samband|sin\b){word}(?:\s(?:och\s)?{word}){{0,4}}?)?"

@@ -95,7 +95,7 @@ _ITS_PLACE = compiled(r"\s(?:kommun|stad|landsting|socken|församling|pastorat|s
 _OPENS_BODY = frozenset(("Region", "Landstinget", "Stiftelsen", "Föreningen", "Länsstyrelsen"))
 # capitalised words that open no name: roles and bodies
 _NO_NAME = compiled(
-    r"(?:Sveriges|Svenska|Institutet|Ja|Nej)$|\p{L}*(?:nämnd|styrelse|förvaltning|utskott|kommun|region|enhet|skola|bolag|grupp|råd|förening|central|centrum|verk|stad)(?:en|n|et)?s?$",
+    r"(?:Sveriges|Svenska|Institutet|Ja|Nej|Sal|Rum|Lokal|Hörsal|Teams|Zoom|Skype)$|\p{L}*(?:nämnd|styrelse|förvaltning|utskott|kommun|region|enhet|skola|bolag|grupp|råd|förening|central|centrum|verk|stad)(?:en|n|et)?s?$",
     regex.IGNORECASE,
 )
 

@@ -49,6 +49,10 @@ _HEAD_NUMBER = compiled(
 )
 _HEAD_BODY = compiled(r"\p{Lu}[\p{L}-]*(?:nämnden?|styrelsen?|fullmäktige|utskottet?|direktionen?|beredningen)")
 _HEAD_REACH = 4  # lines from its day to its body, between which the text of the page may stand
+_HEAD_LINES = 8  # of the first page
+_WIDE = compiled(r"\s{2,}")
+_PAGE_CELL = compiled(r"(?:Sida|Sidan|Sid\.?|Blad|Bl\.?)?\s?[0-9]{1,3}(?:\s?\([0-9]{1,3}\))?", regex.IGNORECASE)
+_DAY_CELL = compiled(r"(?:19|20)?[0-9]{2}[-.][0-9]{2}[-.](?:19|20)?[0-9]{2}")
 _EDGE = 2  # lines of a head or foot that has no page number of its own
 _REACH = 6  # a running head has no more lines than this on either side of its page number
 
@@ -222,10 +226,11 @@ def _on_two_lines(lines: Sequence[Line], anchors: Sequence[int]) -> set[int]:
     return {lines[index].number for index in beside if lines[index].text.casefold() in heads}
 
 
-def single_heads(lines: Sequence[Line]) -> frozenset[int]:
-    """Numbers of the lines of running heads inside the items, by what they say: *Protokoll nr 4*, and the day below.
+def single_heads(lines: Sequence[Line], header: Sequence[Line]) -> frozenset[int]:
+    """Numbers of the lines of running heads inside the items that come but once, by what they say.
 
-    The name of the body may stand further up, where columns were read across.
+    *Protokoll nr 4*, and the day below, where the name of the body may stand further up, as columns were read across;
+    or what the head of the first page says, too, with the page's number.
     """
     found: set[int] = set()
     written = [line for line in lines if line.text]
@@ -233,7 +238,26 @@ def single_heads(lines: Sequence[Line]) -> frozenset[int]:
         if _HEAD_NUMBER.fullmatch(number.text) and _HEAD_DAY.fullmatch(day.text):
             above = written[max(0, place + 1 - _HEAD_REACH) : place]
             found |= {number.number, day.number, *(line.number for line in above if _HEAD_BODY.fullmatch(line.text))}
-    return frozenset(found)
+    return frozenset(found | _like_first_page(written, [line for line in header if line.text][:_HEAD_LINES]))
+
+
+def _like_first_page(lines: Sequence[Line], head: Sequence[Line]) -> set[int]:
+    """Numbers of the lines whose columns stand in the head of the first page, too, but for a day or a page's number."""
+    known = {column.casefold() for line in head for column in _columns(line)}
+    alike = {index for index, line in enumerate(lines) if _all_of_head(line, known)}
+    numbered = {index for index in alike if _PAGE_CELL.fullmatch(_columns(lines[index])[-1])}
+    beside = {index for at in numbered for index in (at - 1, at + 1) if index in alike}
+    return {lines[index].number for index in numbered | beside}
+
+
+def _columns(line: Line) -> list[str]:
+    return _WIDE.split(line.text)
+
+
+def _all_of_head(line: Line, known: Collection[str]) -> bool:
+    columns = _columns(line)
+    others = [column for column in columns if column.casefold() not in known]
+    return len(others) < len(columns) and all(_PAGE_CELL.fullmatch(one) or _DAY_CELL.fullmatch(one) for one in others)
 
 
 def without_repeated(header: Sequence[Line], furniture: frozenset[int]) -> list[Line]:

@@ -114,7 +114,7 @@ def _segment(
         headings = without_labels([heading for heading in headings if heading.index < end])
     layout = measure([line for line in lines if line.number not in furniture])
     first = headings[0].index if headings else len(lines)
-    furniture |= single_heads(lines[first:end])
+    furniture |= single_heads(lines[first:end], lines[:first])
     head = first + (bool(headings) and headings[0].rule.id == OF_MINUTES)  # that line says when they met, too
     stops = [*(heading.index for heading in headings[1:]), end][: len(headings)]
     column, margin = find_title_column(lines, headings), find_margin(lines, headings)

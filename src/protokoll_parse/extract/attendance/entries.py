@@ -29,7 +29,7 @@ from protokoll_parse.extract.attendance.roles_behind import (
     trailing_roles,
 )
 from protokoll_parse.extract.attendance.running import split_running
-from protokoll_parse.extract.attendance.serving import member_and_substitute
+from protokoll_parse.extract.attendance.serving import member_and_substitute, without_excuse
 from protokoll_parse.extract.attendance.ticked import read_marked_run
 from protokoll_parse.extract.people import (
     COURTESY,
@@ -233,6 +233,7 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int
     leads = text[slice(*pieces[0])].strip() if len(pieces) > 1 else ""
     for a, b in pieces:
         office, piece = _titled(text[a:b].lstrip()) if single else ("", text[a:b])
+        piece, is_excused = without_excuse(piece)
         if both := member_and_substitute(piece):  # "Bo Ek (M), ersätts av Eva Lind (M)"
             yield from _two_persons(piece, a, both)
         elif entry := read_person(piece.strip(" ."), single=single or (short and may_be_first_name(piece.strip(" .")))):
@@ -244,6 +245,9 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int
                 entry["role"] = f"{leads}, {entry['role']}"
             leads = ""
             yield entry, a + len(piece) - len(piece.lstrip()), b
+            if is_excused and (member := entry.get("replaces")):
+                at = text.index(member, a)
+                yield {"name": member, "status": "absent"}, at, at + len(member)
 
 
 def _two_persons(text: str, start: int, both: tuple[slice, slice]) -> Iterator[tuple[dict[str, Any], int, int]]:

@@ -40,6 +40,9 @@ _BARE_PARTY = compiled(
 _MARK = compiled(r"[Xx×✓☒]")
 _GLUED_MARK = compiled(r"(?<=\)|[0-9])[Xx]$")  # "Eva Lind (S)X", "§§ 5-6X"
 _SERVES = compiled(r"(?:ej |icke )?tj(?:g|änstg)", regex.IGNORECASE)
+_WHERE = compiled(
+    r"(?:Teams|Zoom|Skype|Digitalt|Distans|På\s(?:distans|länk|plats)|Via\s\p{L}+|Fysiskt|Sal|Rum)\b"
+)  # somebody sat
 _SEPARATOR = compiled(r"\s*[,;|\t]\s*|\s{2,}|\s+[–—-]\s+")
 _CAPITALS = compiled(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?){1,2}(?!\p{L})")
 _PART = r"\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*"
@@ -334,6 +337,7 @@ def _field(entry: dict[str, Any], part: str) -> None:
         and not entry.get("organization")
         and not any(sign.isdigit() for sign in part)
         and not _SERVES.match(part)
+        and not _WHERE.match(part)
     ):
         entry["organization"] = part
     else:

@@ -72,6 +72,9 @@ _BEHIND_ANSWER = compiled(
 )
 _ANSWERS = frozenset(("Ja", "Nej"))  # no surname
 _IS_PAIR = compiled(r"\s&\s\p{Ll}")  # the word in front begins the next cell: "Eva Lind Lager & logistik"
+_ONLY_PRESENCE = compiled(
+    r"(?:ledamot|ledamöter|ordinarie(?:\s\p{L}+)?|deltagare)\s{3,}(?:närvaro|närvarande|närv\.?)", regex.IGNORECASE
+)
 _FEWEST = 2  # words of a name
 _SURNAME = compiled(r"\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?")
 _VOTES = compiled(r"\b(?:ja|nej)\b", regex.IGNORECASE)  # columns of a vote
@@ -173,7 +176,8 @@ def _read_head(line: Line, below: Line | None) -> _Head | None:
     if not head:
         return None
     text = line.text if below is None else f"{line.text}  {below.text}"
-    answered = head["member"].lower() == "namn" and _PRESENCE.search(text)  # "Namn  Närvarande", and Ja or Nej below
+    # "Namn  Närvarande", and Ja or Nej below; "Ledamöter     Närvaro", and where each of them sat
+    answered = _PRESENCE.search(text) and (head["member"].lower() == "namn" or _ONLY_PRESENCE.fullmatch(text))
     if not answered and len(set(map(str.casefold, _COLUMNS.findall(text)))) < _LEAST_COLUMNS:
         return None
     other = _SUBSTITUTE.search(text, head.end("member"))

@@ -41,6 +41,20 @@ _INSTEAD = compiled(
 )
 
 
+# said of the member: "… i stället för Bo Ek, som anmält laga förfall"
+_WHO_IS_AWAY = compiled(
+    r",?\s(?:som|vilken)\s(?:har\s|hade\s)?(?:anmält|anmälde|meddelat|lämnat)\s(?:laga\s)?(?:förfall|förhinder|återbud|frånvaro)"
+)
+
+
+def without_excuse(text: str) -> tuple[str, bool]:
+    """The text without a clause that says of whom somebody serves for that he is away, and whether it has one."""
+    clause = _WHO_IS_AWAY.search(text)
+    if clause is None or replaced(text[: clause.start()]) is None:
+        return text, False
+    return text[: clause.start()] + text[clause.end() :], True
+
+
 def replaced(text: str) -> tuple[str, regex.Match[str]] | None:
     """The name of whom somebody serves for, with all that says so."""
     match = REPLACES.search(text) or _FOR.match(text)

@@ -28,6 +28,8 @@ _ONLY_TIMES = compiled(
     r"(?:(?:och|samt|&|kl(?:ockan)?\.?|[-–—,;])\s*)*+[0-9]{1,2}\s?[.:–—-]\s?[0-9]{1,2}(?:och|samt|&|kl|[0-9]|[\s.:,;–—-])*+",
     regex.IGNORECASE,
 )
+_ENDS_AT_CLOCK = compiled(r"\b(?:kl\.?|klockan)$", regex.IGNORECASE)
+_CLOCK_FIRST = compiled(r"[0-9]{1,2}[.:][0-9]{2}(?![0-9])")
 _SITTING = compiled(
     r"(?:(?:och|samt|kl(?:ockan)?\.?)\s+)*+[0-9]{1,2}[.:][0-9]{2}\s?[-–—]\s?[0-9]{1,2}[.:][0-9]{2}\s?[,;]?",
     regex.IGNORECASE,
@@ -66,7 +68,11 @@ def run_on(lines: Sequence[Line], index: int) -> Line:
     line = last = lines[index]
     text = line.text
     for below in lines[index + 1 : index + 1 + _MOST_SITTINGS]:
-        next_one = below.number == last.number + 1 and _ONLY_TIMES.fullmatch(below.text)
+        directly = below.number == last.number + 1
+        cut = _ENDS_AT_CLOCK.search(last.text) and _CLOCK_FIRST.match(
+            below.text
+        )  # "… den 3 mars kl.", "16.00, Konferens"
+        next_one = directly and (_ONLY_TIMES.fullmatch(below.text) or cut)
         sitting = _SITTING.fullmatch(last.text) and _SITTING.fullmatch(below.text)
         if not (next_one or sitting) or below.number > last.number + 2:
             break
