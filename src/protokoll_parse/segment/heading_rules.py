@@ -10,6 +10,8 @@ from protokoll_parse.text.patterns import compiled
 if TYPE_CHECKING:
     import regex
 
+    from protokoll_parse.text import Line
+
 Number = tuple[int, ...]
 
 
@@ -244,7 +246,7 @@ class Heading:
 
     ``index`` is its place in the list of lines, ``rest`` what follows the number, or stands in front of it. ``above``:
     so many lines of the title, and blank ones, stand above the one with the number; then ``index`` and ``rest`` are of
-    the first of them.
+    the first of them. ``margin``: the lines of a title that stand elsewhere.
     """
 
     index: int
@@ -255,6 +257,7 @@ class Heading:
     score: float
     in_contents: bool
     above: int = 0
+    margin: tuple[Line, ...] = ()
 
     @property
     def printed(self) -> str | None:

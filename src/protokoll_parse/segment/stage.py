@@ -20,6 +20,7 @@ from protokoll_parse.segment.label_columns import TORN, with_titles_of_columns
 from protokoll_parse.segment.layout import Layout, is_empty, measure
 from protokoll_parse.segment.list_entries import entries_of_lists
 from protokoll_parse.segment.lost_numbers import with_lost_numbers
+from protokoll_parse.segment.margin_column import BESIDE, with_texts_of_margin
 from protokoll_parse.segment.margin_titles import find_margin, part_margin
 from protokoll_parse.segment.misread_numbers import MISREAD, with_misread_numbers
 from protokoll_parse.segment.openings import find_openings
@@ -98,6 +99,8 @@ def _segment(
         headings, columns = with_titles_of_columns(headings, lines, furniture)
         furniture |= columns
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
+        headings, margins = with_texts_of_margin(headings, lines, end, furniture)
+        furniture |= margins
         headings = with_run_together(with_misprinted(headings, candidates), candidates)
         headings = with_repeated(headings, candidates, lines)
         headings = with_lost_signs(headings, candidates)
@@ -168,6 +171,8 @@ def _item(
     if untitled:
         lead = read_lead(repaired, lines, heading, skip)
         title = Title(None, lead.case_number, lead.index, None, lead.marks)
+    elif heading.margin:
+        title = Title(Passage.of(repaired, [(line.start, line.text) for line in heading.margin]), None, 0)
     elif heading.above:
         title = read_above(repaired, lines, heading, skip)
     elif pieces:
@@ -188,7 +193,7 @@ def _item(
     last = max(said, key=lambda line: line.end, default=None)
     end = max(head.end, last.end if last else 0)
     span = repaired.original_span(Span(head.start, end))
-    if title.title:
+    if title.title and not heading.margin:
         of_minutes = heading.rule.id == OF_MINUTES  # stands in the head
         first = title.title.span()
         span = Span(first.start, max(span.end, first.end)) if of_minutes else span.union(first)
@@ -235,6 +240,9 @@ def _findings(headings: Sequence[Heading], items: Sequence[OutlineItem]) -> list
         if heading.rule.id == MISREAD.id or (heading.rule.id == TORN.id and not heading.label):
             printed = f"{heading.label!r} is printed" if heading.label else "it was not read"
             found.append(Finding("number-inferred", "info", f"number {item.number} fits here; {printed}", item.span))
+        if heading.rule.id == BESIDE.id:
+            told = f"{heading.label!r} stands in a column of titles; its text was told by its first words"
+            found.append(Finding("text-inferred", "info", told, item.span))
     numbered = [(heading, item) for heading, item in zip(headings, items, strict=True) if heading.number]
     for (before, _), (after, item) in pairwise(numbered):
         if after.number[0] - before.number[0] > 1:

@@ -31,6 +31,8 @@ def wrapped_stop(lines: Sequence[Line], index: int) -> int:
     hit = heading_of(lines[index].text)
     if hit is None or hit[0].status is None or hit[0].officer or not hit[1]["rest"]:
         return index + 1
+    if not hit[1]["colon"] and not lines[index].text[: hit[1].start("rest")].endswith("  "):
+        return index + 1
     column = lines[index].indent + hit[1].start("rest")
     below = takewhile(lambda line: line.text and line.indent <= column, lines[index + 1 : index + _MOST])
     block = [lines[index], *takewhile(lambda line: heading_of(line.text) is None, below)]
