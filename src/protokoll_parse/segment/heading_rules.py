@@ -246,7 +246,8 @@ class Heading:
 
     ``index`` is its place in the list of lines, ``rest`` what follows the number, or stands in front of it. ``above``:
     so many lines of the title, and blank ones, stand above the one with the number; then ``index`` and ``rest`` are of
-    the first of them. ``margin``: the lines of a title that stand elsewhere.
+    the first of them. ``margin``: the lines of a title that stand elsewhere,
+    ``case_number``: that of a case number that does.
     """
 
     index: int
@@ -258,6 +259,7 @@ class Heading:
     in_contents: bool
     above: int = 0
     margin: tuple[Line, ...] = ()
+    case_number: Line | None = None
 
     @property
     def printed(self) -> str | None:

@@ -126,7 +126,14 @@ def _moved(
     if 2 * same < len(column):
         return []
     return [
-        replace(heading, index=texts[place], rest=lines[texts[place]].text, rule=BESIDE, margin=tuple(margin.title))
+        replace(
+            heading,
+            index=texts[place],
+            rest=lines[texts[place]].text,
+            rule=BESIDE,
+            margin=tuple(margin.title),
+            case_number=margin.case_number,
+        )
         for heading, margin, place in zip(column, margins, best, strict=True)
     ]
 

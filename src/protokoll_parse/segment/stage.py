@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from protokoll_parse.segment import case_numbers
 from protokoll_parse.segment.action_lists import rows_of_action_lists
 from protokoll_parse.segment.blocks import build_blocks
 from protokoll_parse.segment.closing import find_closing
@@ -181,6 +183,8 @@ def _item(
         lines = beside
     else:
         title = read_title(repaired, lines, heading, skip, layout, run_in=run_in)
+    if heading.case_number and title.document_number is None:
+        title = replace(title, document_number=_number_alone(repaired, heading.case_number))
     body = [*title.marks, *lines[title.body :]]
     inline = []
     goes_on = title.inline and (run_in or title.inline.number != head.number or title.inline.text[-1].isalnum())
@@ -207,6 +211,12 @@ def _item(
         subitems=tuple(subitems),
         rule=heading.rule.id,
     )
+
+
+def _number_alone(repaired: RepairedText, line: Line) -> Passage | None:
+    """The case number that is all of a line."""
+    number = case_numbers.alone(line.text)
+    return Passage.of(repaired, [(line.start + number.start, number.number)]) if number else None
 
 
 def _nest(flat: Sequence[OutlineItem]) -> list[OutlineItem]:

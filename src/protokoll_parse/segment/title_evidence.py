@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _WORDS = 12
-# evidence: a title that agendas have, a case number, a blank line above; against it: the line above goes on, a sentence
-_AGENDA, _CASE, _APART, _WRAPPED, _SAID = 2.0, 1.5, 1.0, 1.0, 2.0
+# evidence: a title that agendas have, a case number, a blank line above, capitals; against it: the line above goes on,
+# a sentence
+_AGENDA, _CASE, _APART, _LOUD, _WRAPPED, _SAID = 2.0, 1.5, 1.0, 1.0, 1.0, 2.0
 _LEAST = 5  # signs of a title without a number
 _FEW = 5
 _OTHER_COLUMNS = frozenset({"who", "when", "status"})  # of an action list, beside the text
@@ -47,11 +48,13 @@ def occurrences(lines: Sequence[Line]) -> Counter[str]:
     return Counter(line.text.casefold() for line in lines)
 
 
-def title_scores(lines: Sequence[Line], texts: Sequence[int], often: Counter[str]) -> dict[int, float]:
+def title_scores(
+    lines: Sequence[Line], texts: Sequence[int], often: Counter[str], *, loud: bool = False
+) -> dict[int, float]:
     """The evidence for each line that may be a title, by its index; ``texts`` are the indexes of lines with text.
 
     ``often``: how often each text stands in the document (see ``occurrences``); what comes again is a running head, or
-    the heading of a section.
+    the heading of a section. ``loud``: other titles are set in capitals.
     """
     scores = {}
     for place, n in enumerate(texts):
@@ -60,7 +63,7 @@ def title_scores(lines: Sequence[Line], texts: Sequence[int], often: Counter[str
         if score is None or len(text) < _LEAST or often[text.casefold()] > 1:
             continue
         below = lines[texts[place + 1]].text if place + 1 < len(texts) else ""
-        scores[n] = score + _CASE * (case_numbers.alone(below) is not None)
+        scores[n] = score + _CASE * (case_numbers.alone(below) is not None) + _LOUD * (loud and text.isupper())
     return scores
 
 
