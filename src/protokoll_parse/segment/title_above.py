@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from protokoll_parse.segment import case_numbers
 from protokoll_parse.segment.closing import closing_line
-from protokoll_parse.segment.header_lines import is_label
+from protokoll_parse.segment.header_lines import is_label, is_of_cover
 from protokoll_parse.segment.heading_rules import SURE
 from protokoll_parse.segment.layout import ends_open, is_empty
 from protokoll_parse.segment.number_behind import names_people
 from protokoll_parse.segment.title_lead import read_lead
-from protokoll_parse.segment.title_words import is_title, is_told
+from protokoll_parse.segment.title_words import is_of_agenda, is_title, is_told
 from protokoll_parse.segment.titles import Title
 from protokoll_parse.text import Passage
 
@@ -81,6 +81,8 @@ def _above(lines: Sequence[Line], headings: Sequence[Heading], n: int, skip: fro
         index -= 1
     if index <= stop or not _names(lines[index]):
         return None
+    if n == 0 and is_of_cover(lines[index].text) and not is_of_agenda(lines[index].text):
+        return None  # the last line of the cover
     # the end of a paragraph; what was said of the same matter elsewhere
     if lines[index].text.endswith(".") and (headings[n].rule.family == "dated" or lines[index - 1].text):
         return None

@@ -30,6 +30,8 @@ _NO_SUBJECT = compiled(
     r"(?:av|i|på|enligt|för|till|med|om|vid|att|det|den|detta|när|hur|vad|här|där|som|utifrån|utöver|förutom|jämte|efter|inför|genom|mot|från)\b",
     regex.IGNORECASE,
 )
+# what is no name of anybody: "remittera motionen till kyrkonämnden, vilket" (ska ske)
+_CLAUSE = compiled(r"^\p{Ll}{3,}era\s|(?:,\s|\s)(?:vilk(?:en|et|a)|som|vars|varvid|varav)$")
 _MODIFIER = compiled(r"\s(?:i|för|inom|vid|från|på|av|som|utan|och dess)\s")
 # what stands between the doer and the verb and is part of neither: "styrelsen till nästa stämma ska utreda"
 _ADVERBIAL = compiled(
@@ -38,6 +40,7 @@ _ADVERBIAL = compiled(
     r"(?:senast|före|innan|inför|inom\s(?:en|ett|två|tre|fyra|sex|[0-9]+))\s.*|därför|också|även|då|nu|sedan|därefter|snarast)$",
     regex.IGNORECASE,
 )
+_MOREOVER = compiled(r"^(?:[Dd]essutom|[Dd]ärutöver|[Dd]ärjämte|[Vv]idare|[Dd]ärtill)\s+")
 # somebody may be called so, but no sentence that they open tells of them
 _NOBODY = frozenset({"Nu", "Sedan", "Bara", "Han", "Hon", "De", "Den", "Dom"})
 _MAX_WORDS = 12
@@ -53,7 +56,7 @@ def _groups(*, own: bool = False) -> regex.Pattern[str]:
 
 def bare(who: str) -> str:
     """The doer without what only says when or how."""
-    return _ADVERBIAL.sub("", who.strip()).strip(" ,")
+    return _ADVERBIAL.sub("", _MOREOVER.sub("", who.strip())).strip(" ,")
 
 
 def is_person(who: str, known: frozenset[str] = frozenset()) -> bool:
@@ -113,7 +116,7 @@ def are_own(who: str, known: frozenset[str] = frozenset()) -> bool:
 
 def _is_actor(who: str, known: frozenset[str]) -> bool:
     who = _BRACKET.sub("", who).strip()
-    if _NO_SUBJECT.match(who):
+    if _NO_SUBJECT.match(who) or _CLAUSE.search(who):
         return False
     if is_person(who, known) or _EVERY.match(who) or _groups().fullmatch(who):
         return True

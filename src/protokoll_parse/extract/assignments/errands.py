@@ -26,6 +26,9 @@ _ERRANDS = tuple(
         # "Skrivelsen överlämnades till Anna att besvaras", "… remitterades till styrelsen för att utredas"
         rf"\b(?:ö(?:f?v|f?w)erl[äe]mna(?:de)?s|remittera(?:de)?s)\s(?:till|åt)\s{_WHO}\s"
         rf"(?:för\satt\s(?=(?:besvara|utreda|bereda|granska|yttra|pröva|ordna|åtgärda)s?\b)|att?\s)(?!(?:besluta|avgöra)\b){_TASK}",
+        # with a day for the answer: "… remittera motionen till nämnden för yttrande senast den 3 mars"
+        rf"\bremittera\p{{L}}*\s(?:[^.,;:]{{2,80}}?\s)?till\s{_WHO}\sför\s"
+        r"(?P<task>(?:yttrande|beredning|utredning|utlåtande)\b[^.,]*)(?=[^.]*?\b(?:senast|före)\s)",
         # of old, behind what was decided: "Beviljades; och skulle kamreraren anställa en vikarie"
         rf"(?:^|[;,]\s)(?:och|samt)\sskulle\s{_WHO}\s(?P<task>(?!(?:vara|bliva?|hava?|kunna|äga|utgå|gälla)\b)\p{{Ll}}{{2,}}a\b.*)",
         # outside every decision: "Styrelsen uppdrar kassören att …", "Anna ger Bo i uppdrag att …"

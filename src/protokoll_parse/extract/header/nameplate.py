@@ -75,6 +75,11 @@ _INDEFINITE = compiled(
 )
 
 
+# an organ by a name of its own: "Samfällda kyrkofullmäktige"
+_ORGAN = compiled(r"(?:\p{Lu}\p{L}+\s)?\p{L}{4,}(?:fullmäktige|nämnden|styrelsen|rådet|utskottet)", regex.IGNORECASE)
+_NEAR = 2  # lines of a letterhead below its first
+
+
 @lru_cache(maxsize=1)
 def body_alone() -> regex.Pattern[str]:
     return compiled(body_pattern())
@@ -83,6 +88,17 @@ def body_alone() -> regex.Pattern[str]:
 def is_administration(name: str) -> bool:
     """Whether the name is of an office, or of the whole parliament."""
     return _ADMINISTRATION.search(name) is not None
+
+
+def _organ_below(lines: Sequence[Line], owner: str) -> Value | None:
+    """The organ of an association or parish below its name in the letterhead: *… FÖRBUND*, *Förbundsstyrelsen*."""
+    if _ORGAN.search(owner):
+        return None
+    for line in lines:
+        start, column = next(columns(line.text), (0, ""))
+        if _ORGAN.fullmatch(column) and not GENERIC_BODY.fullmatch(column):
+            return Value(column, line.start + start, line.start + start + len(column), "HDR003")
+    return None
 
 
 def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = False) -> Value | None:
@@ -115,7 +131,7 @@ def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = 
         if below and (owner := _owner_above(line, below)):
             return owner
         if line.number in inside and (found := by_word([line], weak=False)):
-            return found
+            return _organ_below(lines[index + 1 : index + 1 + _NEAR], found.text) or found
     return administration
 
 

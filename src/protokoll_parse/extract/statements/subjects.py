@@ -16,7 +16,10 @@ _NOBODY = compiled(
     r"därför|därpå|samtidigt|till\ssist|till\sslut)(?:\soch\s\p{L}+t)?",
     regex.IGNORECASE,
 )
-_ADVERB_BEHIND = compiled(rf"(?<=\p{{L}})\s(?:{THUS}|därför|enhälligt|enigt|då|nu|även|också|ock)$", regex.IGNORECASE)
+_ADVERB_BEHIND = compiled(
+    rf"(?<=\p{{L}})\s(?:{THUS}|(?:utan|efter|genom|med)\s(?:votering|omröstning|acklamation)|därför|enhälligt|enigt|då|nu|även|också|ock)$",
+    regex.IGNORECASE,
+)
 _PREPOSITION = compiled(
     r"(?:vid|på|i|efter|under|enligt|med|för|genom|beträffande|rörande|angående|gällande|avseende|utöver|förutom|trots|oaktat|utan|den(?=\s+[0-9])|därefter|härefter|sedan|slutligen)\b",
     regex.IGNORECASE,
@@ -67,7 +70,8 @@ def subject_of(sentence: str, verb_at: int, between: str) -> str | None:
     if front and not _PREPOSITION.match(front) and not _NOBODY.fullmatch(front) and len(front.split()) <= 12:
         return front
     behind = _BEHIND.match(between)
-    return behind["who"].strip() or None if behind and front.lower() != "det" else None
+    who = _ADVERB_BEHIND.sub("", behind["who"].strip()) if behind and front.lower() != "det" else ""
+    return who or None
 
 
 def is_quoted(front: str) -> bool:
