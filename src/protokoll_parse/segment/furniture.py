@@ -159,12 +159,8 @@ def _in_running_heads(lines: Sequence[Line]) -> list[int]:
     best = max(series.values(), key=len, default=[])
     steps = [(below - above, after - before) for (above, before), (below, after) in pairwise(best)]
     counted = sum(apart >= _LEAST_PAGE and step == 1 for apart, step in steps)
-    pages_2_and_3 = [number for _, number in best] == [2, 3]
-    if (
-        (len(best) < _OFTEN and not pages_2_and_3)
-        or any(step <= 0 for _, step in steps)
-        or counted < _COUNTED * len(steps)
-    ):
+    enough = len(best) >= _OFTEN or [number for _, number in best] == [2, 3]  # of three pages
+    if not enough or any(step <= 0 for _, step in steps) or counted < _COUNTED * len(steps):
         return []
     return [index for index, _ in best]
 
@@ -172,10 +168,9 @@ def _in_running_heads(lines: Sequence[Line]) -> list[int]:
 def _labelled_pages(lines: Sequence[Line]) -> list[int]:
     """Indexes of lines that end in *Sida 3*, *Bl. 3*, far from the rest: each a page further, and one higher."""
     found = [(i, int(m[1])) for i, line in enumerate(lines) if (m := _LABELLED_PAGE.search(line.text))]
-    steps = [
-        below - above >= _LEAST_PAGE and after - before == 1 for (above, before), (below, after) in pairwise(found)
-    ]
-    return [i for i, _ in found] if steps and all(steps) else []
+    steps = pairwise(found)
+    counted = all(below - above >= _LEAST_PAGE and after - before == 1 for (above, before), (below, after) in steps)
+    return [i for i, _ in found] if len(found) >= _LEAST_PAGES and counted else []
 
 
 def find_furniture(lines: Sequence[Line]) -> frozenset[int]:

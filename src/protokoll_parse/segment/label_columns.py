@@ -7,7 +7,6 @@ them. The titles are sought in that text, one for each number, and get their num
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import regex
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 TORN = HeadingRule(
     "SEG028", "torn", 0.0, compiled(r"(?P<label>)(?P<n>)(?P<rest>.*)"), "a title whose number stands in a column above"
 )
+_NEAR = 6  # lines below a number
 _COVER_LINES = 2  # that tell a cover
 _STEP = 2  # from the last number above a column to its first
 _LEAST = 2  # numbers, one above the other, without a word between them
@@ -83,8 +83,9 @@ def _is_above_cover(column: Sequence[Heading], lines: Sequence[Line], skip: froz
     first = column[0]
     if len(column) > 1 or first.rest or first.rule.family not in SURE:
         return False
-    texts = (line.text for line in lines[first.index + 1 :] if line.text and line.number not in skip)
-    return all(is_of_cover(text) or _HEAD.fullmatch(text) for text in islice(texts, _COVER_LINES))
+    below = lines[first.index + 1 : first.index + 1 + _NEAR]
+    texts = [line.text for line in below if line.text and line.number not in skip][:_COVER_LINES]
+    return bool(texts) and all(is_of_cover(text) or _HEAD.fullmatch(text) for text in texts)
 
 
 def _is_torn(heading: Heading, below: Heading, lines: Sequence[Line], skip: frozenset[int]) -> bool:
@@ -145,7 +146,7 @@ def _moved(
 
 def _case_number(heading: Heading, lines: Sequence[Line]) -> Line | None:
     """The case number right below a number of the column."""
-    below = next((line for line in lines[heading.index + 1 :] if line.text), None)
+    below = next((line for line in lines[heading.index + 1 : heading.index + 1 + _NEAR] if line.text), None)
     return below if below is not None and case_numbers.alone(below.text) else None
 
 

@@ -7,7 +7,7 @@ the order of the titles: each where a paragraph opens, best where its first word
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +32,7 @@ BESIDE = HeadingRule(
 )
 _NARROW = 28  # signs of a line in the margin
 _FEW = 2  # words, which are no sentence
-_PIECES = 7  # lines of a title
+_PIECES, _NEAR = 7, 12  # lines of a title; lines looked at for them
 _LEAST, _MOST = 2, 40  # items of a column
 _LONGEST = 400  # lines of the texts behind it
 _LOOK = 3  # lines of a text that may say what its title says
@@ -77,11 +77,13 @@ def with_texts_of_margin(
         stops = [*(heading.index for heading in headings[at + 1 : at + 1 + _MOST]), end]
         for heading, stop in zip(headings[at : at + _MOST], stops, strict=False):
             margins.append(_margin(heading, lines, stop, skip))
-            if margins[-1].text or heading.rule.family not in SURE:
+            if margins[-1].text:
                 break
         column = headings[at : at + len(margins)]
-        texts = range(margins[-1].last + 1, stops[len(margins) - 1])
-        moved = _moved(column, margins, lines, [n for n in texts if lines[n].text and lines[n].number not in skip])
+        moved: list[Heading] = []
+        if len(column) >= _LEAST and all(margin.title for margin in margins[:-1]):
+            texts = range(margins[-1].last + 1, stops[len(margins) - 1])
+            moved = _moved(column, margins, lines, [n for n in texts if lines[n].text and lines[n].number not in skip])
         if moved:
             columns.update(line.number for line in lines[column[0].index : margins[-1].last + 1])
         found += moved or column
@@ -90,11 +92,12 @@ def with_texts_of_margin(
 
 
 def _margin(heading: Heading, lines: Sequence[Line], stop: int, skip: frozenset[int]) -> _Margin:
-    """The narrow lines below a number."""
-    own = [n for n in range(heading.index + 1, stop) if lines[n].text and lines[n].number not in skip]
-    own = [*own[:1], *(n for n in own[1:] if not is_of_cover(lines[n].text))]  # a running head's
-    if heading.rest:
+    """The narrow lines below a number that stands alone."""
+    if heading.rest or heading.rule.family not in SURE:
         return _Margin([], None, heading.index, text=True)
+    below = (n for n in range(heading.index + 1, stop) if lines[n].text and lines[n].number not in skip)
+    own = list(islice(below, _NEAR))
+    own = [*own[:1], *(n for n in own[1:] if not is_of_cover(lines[n].text))]  # a running head's
     title = list(takewhile(lambda n: _is_piece(lines[n]), own[:_PIECES]))
     numbers = [lines[n] for n in title if case_numbers.alone(lines[n].text)]
     pieces = [lines[n] for n in title if not case_numbers.alone(lines[n].text)]
@@ -115,7 +118,7 @@ def _moved(
     column: Sequence[Heading], margins: Sequence[_Margin], lines: Sequence[Line], texts: Sequence[int]
 ) -> list[Heading]:
     """The headings of a column where their texts begin; none if these cannot be told."""
-    if not (_LEAST <= len(column) <= len(texts) <= _LONGEST) or not all(margin.title for margin in margins[:-1]):
+    if not len(column) <= len(texts) <= _LONGEST:
         return []
     titles = [_stems(" ".join(line.text for line in margin.title)) for margin in margins]
     starts = [place for place, n in enumerate(texts) if lines[n].text[0].isupper()]
@@ -159,9 +162,8 @@ def _share(title: set[str], lines: Sequence[Line], texts: Sequence[int], place: 
 def _best_starts(scores: Sequence[dict[int, float]]) -> list[int]:
     """One place for each, in ascending order, with the highest sum; none where there are too few."""
     places = sorted(scores[0])
-    before: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (
-        len(places) + 1
-    )  # the best of the places in front: sum, and which they are
+    # for each number of places in front: the best sum of them, and which they are
+    before: list[tuple[float, tuple[int, ...]]] = [(0.0, ())] * (len(places) + 1)
     for score in scores:
         best: tuple[float, tuple[int, ...]] = (-inf, ())
         here = [best]
