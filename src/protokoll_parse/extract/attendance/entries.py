@@ -245,8 +245,8 @@ def _read(text: str, start: int, end: int) -> Iterator[tuple[dict[str, Any], int
                 entry["role"] = f"{leads}, {entry['role']}"
             leads = ""
             yield entry, a + len(piece) - len(piece.lstrip()), b
-            if is_excused and (member := entry.get("replaces")):
-                at = text.index(member, a)
+            member = entry.get("replaces") if is_excused else None
+            if member and (at := text.find(member, a)) >= 0:
                 yield {"name": member, "status": "absent"}, at, at + len(member)
 
 

@@ -40,9 +40,8 @@ _BARE_PARTY = compiled(
 _MARK = compiled(r"[Xx×✓☒]")
 _GLUED_MARK = compiled(r"(?<=\)|[0-9])[Xx]$")  # "Eva Lind (S)X", "§§ 5-6X"
 _SERVES = compiled(r"(?:ej |icke )?tj(?:g|änstg)", regex.IGNORECASE)
-_WHERE = compiled(
-    r"(?:Teams|Zoom|Skype|Digitalt|Distans|På\s(?:distans|länk|plats)|Via\s\p{L}+|Fysiskt|Sal|Rum)\b"
-)  # somebody sat
+# where somebody sat
+_WHERE = compiled(r"(?:Teams|Zoom|Skype|Digitalt|Distans|På\s(?:distans|länk|plats)|Via\s\p{L}+|Fysiskt|Sal|Rum)\b")
 _SEPARATOR = compiled(r"\s*[,;|\t]\s*|\s{2,}|\s+[–—-]\s+")
 _CAPITALS = compiled(r"\p{Lu}{2,}(?:-\p{Lu}{2,})?(?:\s\p{Lu}{2,}(?:-\p{Lu}{2,})?){1,2}(?!\p{L})")
 _PART = r"\p{Lu}\p{Ll}+(?:-\p{Lu}?\p{Ll}+)*"

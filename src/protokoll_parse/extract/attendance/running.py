@@ -39,9 +39,10 @@ _PARTICLE = compiled(r"\s(?:von|af|de|van|der|la|al|el|da|di)\s")
 # "Miljöchef", "Nämnd- och utredningssekreterare", "1:e vice ordförande": capitals open a cell
 _TITLE = compiled(r"(?:[0-9]:[ea]\s|\p{Lu})[^,;()]*$")
 
+# ", ordförande, lantbrukare Bo Ek"
 _BEHIND_COMMA = compiled(
     r",\s(?P<title>(?!(?:som|vars?|vilk\p{L}+|varvid|varav|där|när|dock|även|samt|och|med|för)\b)\p{Ll}[^.,;()]{2,40})\s$"
-)  # ", ordförande, lantbrukare Bo Ek"
+)
 _ROLE_OF = compiled(r",\s(?P<role>\p{Ll}[\p{L}-]{3,40}\s(?:för|i|på|vid)\s)$")  # and what of, with its capital
 _TITLE_ALONE = compiled(r"\s(?:[0-9]:[ea]\s|\p{Lu})[^.:,;()]{2,60}\s")  # between two names
 

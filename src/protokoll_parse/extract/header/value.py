@@ -69,9 +69,8 @@ def run_on(lines: Sequence[Line], index: int) -> Line:
     text = line.text
     for below in lines[index + 1 : index + 1 + _MOST_SITTINGS]:
         directly = below.number == last.number + 1
-        cut = _ENDS_AT_CLOCK.search(last.text) and _CLOCK_FIRST.match(
-            below.text
-        )  # "… den 3 mars kl.", "16.00, Konferens"
+        # "… den 3 mars kl.", "16.00, Konferens"
+        cut = _ENDS_AT_CLOCK.search(last.text) and _CLOCK_FIRST.match(below.text)
         next_one = directly and (_ONLY_TIMES.fullmatch(below.text) or cut)
         sitting = _SITTING.fullmatch(last.text) and _SITTING.fullmatch(below.text)
         if not (next_one or sitting) or below.number > last.number + 2:
