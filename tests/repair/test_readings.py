@@ -152,6 +152,15 @@ def test_names_of_known_elements() -> None:
     assert name_readings("xq", load(), channel_for(EVERYTHING)) == []
 
 
+@pytest.mark.parametrize(
+    ("printed", "true"),
+    [("Bénfors", "Bönfors"), ("Schagerstrom", "Schagerström"), ("Hostmad", "Höstmad")],
+)
+def test_names_end_as_names_do_and_the_rest_stays(candidates: Candidates, printed: str, true: str) -> None:
+    best = min(candidates.readings(printed), key=lambda reading: reading.cost)
+    assert best.text == true
+
+
 @pytest.mark.parametrize(("printed", "true"), [("mgjligheter", "möjligheter"), ("omgjligt", "omöjligt")])
 def test_frequent_words_with_another_misreading(candidates: Candidates, printed: str, true: str) -> None:
     assert candidates.readings(printed)[0].text == true

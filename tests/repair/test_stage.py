@@ -171,9 +171,16 @@ def test_many_lone_signs_take_no_long_time() -> None:
 
 
 def test_two_close_readings_are_better_than_what_nobody_could_have_written() -> None:
+    text = "Styrelsen beslutade att ge ordforanden i uppdrag att aterkomma till namnden. Pa motet var Kérstorp med."
+    edit = next(edit for edit in repair(text).edits if edit.original == "Kérstorp")
+    assert edit.replacement in ("Kärstorp", "Körstorp")
+    assert edit.needs_review
+
+
+def test_no_name_ends_as_only_a_verb_does() -> None:
     text = "Styrelsen beslutade att ge ordforanden i uppdrag att aterkomma till namnden. Pa motet var Téngfors med."
     edit = next(edit for edit in repair(text).edits if edit.original == "Téngfors")
-    assert edit.replacement.startswith("Tång")
+    assert edit.replacement != "Tångförs"
     assert edit.needs_review
 
 

@@ -14,6 +14,7 @@ from protokoll_parse.repair.channel import IMPOSSIBLE, Loss, channel_for
 from protokoll_parse.repair.compounds import (
     SHORTEST_PART,
     compound_readings,
+    ends_like_a_name,
     head_readings,
     name_readings,
     tail_readings,
@@ -39,7 +40,8 @@ _LETTERS_OF_LAST = 0.25  # … of their loss in what a word costs that is read b
 _OF_NAMES = 4.0  # nats: the share of names of two known elements that nobody has seen
 # endings that nobody has seen on a word that is known: what they cost (nats), and letters that such a word has at least
 _ENDINGS = (("s", 4.0, 4), *((ending, 6.0, 8) for ending in ("r", "rna")))
-_COMPOUND_NAME = 1.0  # nats: a capitalised compound that nobody has seen
+# nats: a capitalised compound that nobody has seen, by whether it ends as names do
+_LIKE_A_NAME, _NO_NAME = 1.0, 2.5
 _WITHIN = 9.0  # nats: readings that are worse than the best by more are dropped; context never makes up for it
 # no letter is thought lost in a word that is rather frequent (nats); nor in a known one that is longer than those are
 # that are so frequent that they may be meant all the same (ver: över)
@@ -193,8 +195,14 @@ class Candidates:
         for form, extra in forms(printed):
             shown = shown_case(printed, form)
             name = shown[:1].isupper() and not printed.isupper()
+            enough: set[str] = set()
             if self.settings.compounds:
-                readings = self._compounds(form, _OF_COMPOUNDS + (_COMPOUND_NAME if name else 0.0))
+                readings = self._compounds(form, _OF_COMPOUNDS)
+                if name:
+                    readings = [
+                        (word, cost + (_LIKE_A_NAME if ends_like_a_name(word, self._lexicon) else _NO_NAME), printing)
+                        for word, cost, printing in readings
+                    ]
                 self._add_unknown(found, shown, COMPOUND, extra, readings, _MARGIN)
                 self._add_unknown(found, shown, COMPOUND, extra, self._inflected(form), _MARGIN)
             if self.settings.names and name:
@@ -205,6 +213,7 @@ class Candidates:
                 self._add_unknown(found, shown, NAME, _OF_NAMES + extra, readings, _MARGIN_OF_NAMES)
                 tails = [] if readings else tail_readings(form, self._lexicon, self.channel)
                 self._add_by_last_part(found, shown, form, extra, tails)
+                enough = {form, *(word for word, *_ in tails)} if tails else set()
             elif self.settings.compounds and not readings:
                 heads = head_readings(form, self._lexicon, self.channel)
                 self._add_by_last_part(found, shown, form, extra, heads)
@@ -216,6 +225,8 @@ class Candidates:
             elif self.settings.spelling and shown == printed:  # letters alone make no å of a G
                 most = min((reading.cost for reading in found.values()), default=math.inf) + _BY_LETTERS_WITHIN - base
                 readings = self._spelling.readings(form, self.channel, name=name, most=most)
+                if enough:  # where the last element of a name is known, the rest may be as printed
+                    readings = [(word, cost + (word not in enough), printing) for word, cost, printing in readings]
                 margin = _MARGIN_OF_NAMES if name else _MARGIN_OF_LETTERS
                 self._add_unknown(found, shown, SPELLED, base, readings, margin)
 

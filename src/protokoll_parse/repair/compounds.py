@@ -17,7 +17,7 @@ _FAR = 12.0  # nats: compounds that are worse than the best by more are of no us
 # nats: a word that no compound of the lexicon has in this place
 _NEW_MODIFIER, _NEW_HEAD = 4.5, 3.0
 _RARE = 14.0
-_SHORTEST_ELEMENT, _SHORTEST_TAIL = 2, 4
+_SHORTEST_ELEMENT, _SHORTEST_TAIL, _LONGEST_TAIL = 2, 4, 7
 _SHORTEST_HEAD = 5
 _NO_HEAD = 14.0  # nats: what is the last part of no compound
 _NO_ELEMENT = 9.0  # nats: what is no element of names, as a last one
@@ -38,6 +38,15 @@ def name_readings(form: str, lexicon: Lexicon, channel: Channel) -> list[tuple[s
                     found[first + last] = (cost, printing)
     ranked = sorted(found.items(), key=lambda item: sum(item[1]))[:_KEPT_A_PLACE]
     return [(word, cost, printing) for word, (cost, printing) in ranked]
+
+
+def ends_like_a_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether the last letters of a word are an element in which names end: Bön|fors."""
+    return any(
+        entry.word[1:] == word[at:] and entry.head is not None
+        for at in range(max(_SHORTEST_ELEMENT, len(word) - _LONGEST_TAIL), len(word) - SHORTEST_PART + 1)
+        for entry in lexicon.entries(ELEMENT + cut(word[at:])[0])
+    )
 
 
 def tail_readings(
