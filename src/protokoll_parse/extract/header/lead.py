@@ -101,10 +101,12 @@ def beside_letterhead(lines: Sequence[Line]) -> list[Line]:
         gap = next(reversed([*_GAP.finditer(line.text)]), None)
         column = line.indent + gap.end() if gap else 0
         goes_on = below is not None and below.indent == column and below.number == line.number + 1
-        if gap and goes_on and (_SENTENCE.match(line.text, gap.end()) or _BEGUN.match(line.text, gap.end())):
+        begins = gap and goes_on and (_SENTENCE.match(line.text, gap.end()) or _BEGUN.match(line.text, gap.end()))
+        if gap and begins:
             found.append(replace(line, text=line.text[: gap.start()]))
-            line = replace(line, start=line.start + gap.end(), text=line.text[gap.end() :], indent=column)  # noqa: PLW2901
-        found.append(line)
+            found.append(replace(line, start=line.start + gap.end(), text=line.text[gap.end() :], indent=column))
+        else:
+            found.append(line)
     return found
 
 
