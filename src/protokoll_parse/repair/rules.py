@@ -47,6 +47,7 @@ GLUED = Rule("REP021", "a lost space in front of a preposition", 1.0)
 MISREAD_DIGIT = Rule("REP018", "an O or é within a number that was a 0 or a 6", 1.0)
 TWICE_READ = Rule("REP022", "a letter alone that was read as capital and small letter at once", 1.0)
 MISREAD_PARTY = Rule("REP023", "a digit in brackets behind a name that was the party S", 1.0)
+SMALL_CAPITAL = Rule("REP024", "a small letter of the same shape that was the capital of a name", 1.0)
 NAME = Rule("REP010", "an unknown name of known elements", 0.3)
 
 RULES = (
@@ -73,4 +74,5 @@ RULES = (
     GLUED,
     TWICE_READ,
     MISREAD_PARTY,
+    SMALL_CAPITAL,
 )

@@ -27,6 +27,7 @@ from protokoll_parse.repair.rerank import reranked
 from protokoll_parse.repair.sections import section_edits
 from protokoll_parse.repair.served_sections import served_section_edits
 from protokoll_parse.repair.settings import EVERYTHING, Settings
+from protokoll_parse.repair.small_capitals import small_capital_edits
 from protokoll_parse.repair.specks import gap_edits, specks
 from protokoll_parse.repair.tokens import Token, tokens_of
 from protokoll_parse.repair.twice_read import twice_read_edits
@@ -82,8 +83,9 @@ def repair(
         text = source.text
         sections = list(section_edits(text))
         served = _beside(sections, served_section_edits(text))
-        others = chain(double_name_edits(text), twice_read_edits(text), misread_party_edits(text), gap_edits(text))
-        edits += _beside(edits, chain(sections, served, others))
+        names = chain(double_name_edits(text), small_capital_edits(text))
+        signs = chain(twice_read_edits(text), misread_party_edits(text), gap_edits(text))
+        edits += _beside(edits, chain(sections, served, names, signs))
         # letters and words that are none of their own
         spaced = sorted(chain(letter_spaced_edits(text), glued_edits(text)), key=_start)
         edits = [*spaced, *_beside(spaced, iter(edits))]
