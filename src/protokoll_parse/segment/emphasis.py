@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -10,25 +11,67 @@ from protokoll_parse.text import Span
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from protokoll_parse.text import Line, RepairedText
     from protokoll_parse.text.words import Words
 
 _LARGER = 1.12  # of the usual size: 11 to 12.5 points; what OCR measures wavers by less
-_HASHES = compiled(r"(?<![^\n])[ \t]*(?P<level>#{1,6})\s+(?:\*\*)?$")
+_SIGNS = compiled(r"(?<![^\n])[ \t]*(?P<level>#{1,6}|={1,6})\s+(?:\*\*)?$")
+_RULE = compiled(r"={3,}|-{3,}")
+_UNEVEN = 2  # signs that a rule may be longer or shorter than what it underlines
 _MARKS = 24  # signs in front of a heading's text
 _SEVERAL = 4
 _MINORITY = 0.35  # of the lines: what more of them have is no emphasis
 
 
 def marked_headings(repaired: RepairedText, lines: Sequence[Line]) -> frozenset[int]:
-    """The numbers of the lines that Markdown marks as headings of the items' level: the highest that has several."""
-    levels: dict[int, set[int]] = defaultdict(set)
-    for line in lines:
-        if line.text and (marks := _HASHES.search(repaired.text, max(0, line.start - _MARKS), line.start)):
-            levels[len(marks["level"])].add(line.number)
-    return next((frozenset(levels[level]) for level in sorted(levels) if len(levels[level]) >= _SEVERAL), frozenset())
+    """The numbers of the lines that are marked as headings of items: of the highest level that has several.
+
+    By ``#`` or ``=`` in front (Markdown, AsciiDoc, Typst, wikis), or a rule of the same length below. A heading with
+    nothing of its own between it and a lower one is that of a group, whose headings are the items.
+    """
+    marks = list(_marks(repaired, lines))
+    often = Counter(level for _, level, _ in marks)
+    base = next((level for level in sorted(often) if often[level] >= _SEVERAL), None)
+    if base is None:
+        return frozenset()
+    found: set[int] = set()
+    lowest = base
+    for (number, level, told), below in pairwise([*marks, None]):
+        if base <= level <= lowest:
+            of_group = below is not None and below[1] > level and not told
+            lowest = below[1] if below and of_group else level
+            if not of_group:
+                found.add(number)
+    return frozenset(found)
+
+
+def _marks(repaired: RepairedText, lines: Sequence[Line]) -> Iterator[tuple[int, int, bool]]:
+    """Of each marked line its number, its level, and whether a text stands between it and the next one."""
+    before: tuple[int, int] | None = None
+    told = False
+    for line, below in pairwise([*lines, None]):
+        if line is None or not line.text or _RULE.fullmatch(line.text):
+            continue
+        if level := _level(repaired, line, below):
+            if before:
+                yield *before, told
+            before, told = (line.number, level), False
+        else:
+            told = True
+    if before:
+        yield *before, told
+
+
+def _level(repaired: RepairedText, line: Line, below: Line | None) -> int:
+    """How deep a heading stands that is marked as one, from 1; 0 for other lines."""
+    if marks := _SIGNS.search(repaired.text, max(0, line.start - _MARKS), line.start):
+        return len(marks["level"])
+    ruled = below is not None and _RULE.fullmatch(below.text) and below.indent == line.indent
+    if below is None or not ruled or abs(len(below.text) - len(line.text)) > _UNEVEN:
+        return 0
+    return 1 if below.text[0] == "=" else 2
 
 
 def emphasised(repaired: RepairedText, lines: Sequence[Line]) -> frozenset[int]:

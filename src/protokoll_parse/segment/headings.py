@@ -24,6 +24,7 @@ from protokoll_parse.segment.layout import marker_of
 from protokoll_parse.segment.misread_signs import without_doubtful
 from protokoll_parse.segment.number_behind import may_be_title, without_running_heads
 from protokoll_parse.segment.parts import without_parts
+from protokoll_parse.segment.repeated_numbers import CONTINUED
 from protokoll_parse.text.outline import BULLETS, MISREAD_BULLETS
 from protokoll_parse.text.patterns import compiled
 
@@ -48,6 +49,7 @@ _LOWER = 1.2
 _SIGNED = compiled(r"vid\s+protokollet\s*:?$", regex.IGNORECASE)
 _BEHIND_SIGNATURES = 3.0  # appendices have numbers, too
 _NAME_REVERSED = compiled(r"\p{Lu}[\p{L}-]+,\s(?P<first>\p{Lu}\p{Ll}+)(?:\s|$)")  # "Ek, Anna (X)"
+_ON_ANOTHER_PAGE = 2.5  # the item has a heading with its title elsewhere, or its page is lost
 _YEAR = compiled(r"(?:19|20)[0-9][0-9]$")
 # a law is quoted, not an item opened: "5 § kommunallagen", "§ 24 i stadgarna"
 _LAW = compiled(
@@ -152,6 +154,8 @@ def _score(
         score += 0.3 if len(rest.split()) <= 14 else -0.3
         if rest.endswith("."):
             score -= 0.3
+        if CONTINUED.search(rest):
+            score -= _ON_ANOTHER_PAGE
     if item_range:
         low, high = item_range
         score += 0.8 if low <= number[0] <= high else -2.0

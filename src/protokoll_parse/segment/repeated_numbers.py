@@ -1,4 +1,7 @@
-"""Items whose number is printed twice: *5.1*, *5.2*, *5.2*, or *§ 11*, *§ 12*, *§ 12*, *§ 14*."""
+"""Items whose number is printed twice: *5.1*, *5.2*, *5.2*, or *§ 11*, *§ 12*, *§ 12*, *§ 14*.
+
+Or once more on the next page: *§ 12*, *§ 12 (forts)*.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import regex
+
 from protokoll_parse.segment.title_words import is_told
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +21,8 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _TITLE_WORDS = 9
+CONTINUED = compiled(r"^\(?forts(?:\.|ättning\b|\b)|[\s(]forts(?:\.|ättning)?\)?$", regex.IGNORECASE)
+"""In the rest of a heading: the item began on a page before."""
 
 
 def with_repeated(headings: Sequence[Heading], candidates: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:
@@ -41,6 +49,16 @@ def with_repeated(headings: Sequence[Heading], candidates: Sequence[Heading], li
         if len(alike) == 1 and _has_text(lines, before.index, alike[0].index):
             found.append(alike[0])
     return sorted(found, key=lambda heading: heading.index)
+
+
+def continuations(headings: Sequence[Heading], candidates: Sequence[Heading], lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines that say that an item goes on, which are page furniture."""
+    firsts = {heading.number: heading.index for heading in headings}
+    return frozenset(
+        lines[candidate.index].number
+        for candidate in candidates
+        if CONTINUED.search(candidate.rest) and firsts.get(candidate.number, candidate.index) < candidate.index
+    )
 
 
 def _repeats(heading: Heading, other: Heading, lines: Sequence[Line]) -> bool:

@@ -28,6 +28,7 @@ _REACH = 60  # predecessors looked at for each candidate
 _ENOUGH = 1.6  # a sequence with less evidence is no numbering
 _STANDS_OUT = 1.6  # a number with a full stop, a short title, a blank line above
 _RESTARTS = 3
+_SEVERAL = 3  # headings in front of a list
 _STOP = 0.3  # what a full stop behind a title takes off its score
 _TITLE_WORDS = 9  # of a heading whose number is misprinted
 _STOPS = 0.6  # share of the headings that end with a full stop, where it is no sign of a sentence
@@ -54,6 +55,8 @@ def choose_headings(
     candidates = _without_lists_of_one(candidates, lines)
     best: list[Heading] = []
     best_score = _ENOUGH
+    sure: list[Heading] = []  # the best of those that are no list
+    sure_score = _ENOUGH
     text_before = _cumulative_text(lines, skip)
     for family in dict.fromkeys(candidate.rule.family for candidate in candidates):
         members = [c for c in candidates if c.rule.family == family]
@@ -67,8 +70,24 @@ def choose_headings(
         least = _least(chain, tops)
         if len(chain) >= least and score > best_score:
             best, best_score = chain, score
+        if len(chain) >= least and score > sure_score and family in SURE:
+            sure, sure_score = chain, score
+    if _is_inside(best, sure):
+        best = sure
     chosen = _restarting(candidates, best, lines) or best
     return [] if is_agenda(chosen, lines, text_before) else chosen
+
+
+def _is_inside(chain: Sequence[Heading], sure: Sequence[Heading]) -> bool:
+    """Whether all of a chain stands between two headings of the other: it is a list in an item, however long.
+
+    Behind the last of several, too.
+    """
+    if not chain or not sure or chain[0].rule.family in SURE:
+        return False
+    indexes = [heading.index for heading in sure]
+    above = bisect(indexes, chain[0].index)
+    return 0 < above == bisect(indexes, chain[-1].index) and (above < len(sure) or above >= _SEVERAL)
 
 
 def _least(chain: Sequence[Heading], tops: frozenset[int]) -> int:

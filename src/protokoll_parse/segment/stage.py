@@ -26,7 +26,7 @@ from protokoll_parse.segment.margin_column import BESIDE, with_texts_of_margin
 from protokoll_parse.segment.margin_titles import find_margin, part_margin
 from protokoll_parse.segment.misread_numbers import MISREAD, with_misread_numbers
 from protokoll_parse.segment.openings import find_openings
-from protokoll_parse.segment.repeated_numbers import with_repeated
+from protokoll_parse.segment.repeated_numbers import continuations, with_repeated
 from protokoll_parse.segment.sequence import choose_headings, with_misprinted, with_run_together
 from protokoll_parse.segment.signs_within import part_at_signs
 from protokoll_parse.segment.spacing import single_spaced
@@ -97,7 +97,8 @@ def _segment(
     candidates = [candidate for candidate in candidates if id(candidate) not in listed]
     headings = choose_headings(candidates, lines, furniture, parted.tops)
     unlisted = furniture | entries_of_pages(lines)
-    if headings and not is_only_a_list(lines, headings, unlisted):
+    marked = marked_headings(repaired, lines)
+    if headings and not is_only_a_list(lines, headings, unlisted, marked):
         headings, columns = with_titles_of_columns(headings, lines, furniture)
         furniture |= columns
         end = find_closing(lines, headings[-1].index + 1, numbered=True)
@@ -105,7 +106,8 @@ def _segment(
         furniture |= margins
         headings = with_run_together(with_misprinted(headings, candidates), candidates)
         headings = with_repeated(headings, candidates, lines)
-        headings = with_lost_signs(headings, candidates)
+        furniture |= continuations(headings, candidates, lines)
+        headings = with_lost_signs(headings, candidates, lines)
         headings = with_misread_numbers(headings, lines[:end], furniture)
         headings = with_titles_above(lines, headings, furniture)
         headings = with_lost_numbers(headings, lines, furniture)
@@ -114,7 +116,7 @@ def _segment(
         headings, lines, end = [], printed, len(printed)
     else:
         lines = printed
-        headings = find_unnumbered(lines, unlisted, large, marked_headings(repaired, lines))
+        headings = find_unnumbered(lines, unlisted, large, marked)
         end = find_closing(lines, headings[0].index + 1, numbered=False) if headings else len(lines)
         headings = without_labels([heading for heading in headings if heading.index < end])
     layout = measure([line for line in lines if line.number not in furniture])

@@ -101,6 +101,7 @@ _AT_MARGIN = compiled(
 _IN_COLUMN = compiled(r"\s{3}|\sDnr\b")  # a case number beside the first of several lines
 _FULL_TITLE = 0.7  # of a full line: a title in bold or larger type is wrapped earlier
 _WRAPPED = 40  # signs; a shorter line of a title was not wrapped
+_WRAPPED_LOUD = 28  # the same in capitals
 _WIDEST = 160  # signs; a longer line is a paragraph whose lines were joined
 _MAX_LINES = 6
 _TOLD, _PARAGRAPH = 200, 300  # signs; a longer line behind a number is text, of several sentences or of one
@@ -270,6 +271,11 @@ def _entry_title(repaired: RepairedText, lines: Sequence[Line], heading: Heading
     return Title(Passage.of(repaired, [(at, title)]), None, 0)
 
 
+def _are_loud(text: str, below: str) -> bool:
+    """Whether both lines are in capitals, and the first is as long as a title that was wrapped."""
+    return len(text) >= _WRAPPED_LOUD and text.isupper() and below.isupper()
+
+
 def _more_lines(lines: Sequence[Line], skip: frozenset[int], pieces: list[tuple[int, str]], layout: Layout) -> int:
     """Add the lines that go on with a title begun on the heading's line; gives the index behind it."""
     index = 1
@@ -283,7 +289,7 @@ def _more_lines(lines: Sequence[Line], skip: frozenset[int], pieces: list[tuple[
         lower = line.text[0].islower() and (full or waits or bool(_JOINS.match(line.text)))
         # "(KU 2024:17)" is a report that the title names
         in_bracket = full and line.text[0] == "(" and (":" in line.text or not case_numbers.alone(line.text))
-        goes_on = lower or ends_open(pieces[-1][1]) or in_bracket
+        goes_on = lower or ends_open(pieces[-1][1]) or in_bracket or _are_loud(pieces[-1][1], line.text)
         if pieces[-1][1].endswith(".") or not (goes_on or _YEARS.fullmatch(line.text)):
             break
         pieces.append((line.start, line.text))
@@ -319,7 +325,7 @@ def _title_below(lines: Sequence[Line], index: int, skip: frozenset[int]) -> tup
             break  # "Nästa möte / är den 3 mars.", "… / torsdag 3 mars kl. 18, klubbstugan."
         if pieces:
             word = line.text.split(maxsplit=1)[0]
-            goes_on = line.text[0].islower() or ends_open(pieces[-1][1])
+            goes_on = line.text[0].islower() or ends_open(pieces[-1][1]) or _are_loud(pieces[-1][1], line.text)
             wrapped = len(pieces[-1][1]) + 1 + len(word) > longest and len(line.text) <= longest * 1.3
             told = is_sentence(line.text) or is_past(
                 " ".join(line.text.split()[:_SUBJECT])

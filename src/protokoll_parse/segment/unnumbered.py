@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -126,7 +126,8 @@ def find_unnumbered(
         if not above and _NOTES.search(text):  # the first line of all says what the text is
             above = text
             continue
-        below = next((other for other in texts[position + 1 : position + 3] if other.text), None)
+        reach = len(texts) if line.number in marked else position + 3
+        below = next((other for other in islice(texts, position + 1, reach) if other.text), None)
         begun = begun or begins(text)
         first = not (found or begun)
         label_above = waits_for_value(above, first=first, silent=not told)
@@ -138,6 +139,7 @@ def find_unnumbered(
             is_heading(named, first=first, silent=not told)
             or names_kind(title)
             or (apart and _is_title_with_colon(title))
+            or (bool(marked) and alone and bool(found) and not _is_of_other_kind(title))
         )
         if (
             not told
@@ -158,6 +160,11 @@ def find_unnumbered(
         return listed or found
     opened = dense_headings(texts, is_heading) or run_in_headings(texts)
     return [Heading(indexes[line.number], (), "", line.text.rstrip(":"), HEADED, 0.0, False) for line in opened]
+
+
+def _is_of_other_kind(text: str) -> bool:
+    """Whether what is marked as a heading is one of those present, of a section, or above a signature."""
+    return is_label(text) or is_of_header(text) or bool(section_role(text)) or lists_people(text) or is_name(text)
 
 
 def _titled_entries(texts: Sequence[Line]) -> frozenset[int]:
@@ -323,20 +330,26 @@ def _is_agenda_title(text: str) -> bool:
     return bool(text[0].isupper() and len(text.split()) <= _AGENDA_WORDS and is_of_agenda(text) and not says(text))
 
 
-def is_only_a_list(lines: Sequence[Line], chosen: Sequence[Heading], skip: frozenset[int]) -> bool:
+def is_only_a_list(
+    lines: Sequence[Line], chosen: Sequence[Heading], skip: frozenset[int], marked: frozenset[int]
+) -> bool:
     """Whether the numbered lines that were chosen are a list inside an item, whose heading has no number.
 
-    Either headings that agendas have stand in front of them, or they stand close together, and headings elsewhere.
+    Either they stand below the heading of a list of action points, or headings that agendas have stand in front of
+    them, or they stand close together, and headings elsewhere.
     """
     if not chosen or chosen[0].rule.family in SURE:
         return False
+    above = next((line.text for line in reversed(lines[: chosen[0].index]) if line.text), "")
+    if is_todo_heading(above) and find_unnumbered(lines, skip, marked=marked):
+        return True
     close = sum(after.index - before.index <= 1 for before, after in pairwise(chosen))
     if len(chosen) >= _LEAST_LIST and 2 * close > len(chosen) and len(find_unnumbered(lines, skip)) > len(chosen):
         return True
-    above = [line for line in lines[: chosen[0].index] if line.number not in skip]
+    before = [line for line in lines[: chosen[0].index] if line.number not in skip]
     titles = {
         line.text.rstrip(".:")
-        for line, below in pairwise(above)
+        for line, below in pairwise(before)
         if line.text and not below.text and _is_agenda_title(line.text)
     }
     return len(titles - {heading.rest.rstrip(".:") for heading in chosen}) >= _ANNOUNCED

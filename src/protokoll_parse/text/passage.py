@@ -15,8 +15,10 @@ _at = itemgetter(0)  # an anchor's offset in its passage
 _BLANK = " \t\r\f\v\u00a0\u2028\u2029\x85"
 # "hälso- och sjukvård": a hyphen before one of these words stays, at a line end too
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|resp|till|alternativt|plus)\b", re.IGNORECASE)
-# a line that is a Markdown heading, or bold as a whole: the marks are no text
-_MARKDOWN = re.compile(r"#{1,6}\s+(?:\*\*)?(?P<heading>[^\s#*].*?)(?:\*\*)?\s*#*|\*\*(?P<bold>[^*]+)\*\*\\?")
+# a line that is a heading in Markdown, AsciiDoc, Typst or a wiki, or bold as a whole: the marks are no text
+_MARKUP = re.compile(
+    r"(?:#{1,6}\s+|={1,6}\s+(?=[^\W\d_]))(?:\*\*)?(?P<heading>[^\s#*].*?)(?:\*\*)?\s*[#=]*|\*\*(?P<bold>[^*]+)\*\*\\?"
+)
 _LONGEST_WORD = 60  # signs; what is looked at in front of a line end
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}-$")
 # the same in capitals, in a longer word: "IT-" and "AVDELNINGEN" keep the hyphen
@@ -57,7 +59,7 @@ def lines_of(repaired: RepairedText) -> tuple[Line, ...]:
         while page + 1 < len(source.pages) and source.pages[page + 1].span.start < max(line_end, line_start + 1):
             page += 1
         start = at + indent
-        if marked := _MARKDOWN.fullmatch(text):
+        if marked := _MARKUP.fullmatch(text):
             group = "heading" if marked["heading"] else "bold"
             start, text = start + marked.start(group), marked[group]
         lines.append(Line(number, start, text, indent, source.pages[page].number))

@@ -37,7 +37,8 @@ _ADJECTIVES = compiled(
 )
 # what does not meet itself where one of its bodies is named: an office, the parliament above its committee
 _ADMINISTRATION = compiled(
-    r"(?:förvaltning(?:en)?|kontoret|länsstyrelsen?|^(?:\p{L}+\s)?(?:riksdag|lagting)(?:en|et)?)$", regex.IGNORECASE
+    r"(?:förvaltning(?:en)?|kontoret|länsstyrelsen?|^(?:\p{L}+\s)?(?:riksdag|lagting)(?:en|et)?)$|^(?:avdelning|enhet)en\sför\s",
+    regex.IGNORECASE,
 )
 # "Norrdals studentkårs fullmäktige"
 OWNED = compiled(
@@ -77,6 +78,12 @@ _INDEFINITE = compiled(
 
 # an organ by a name of its own: "Samfällda kyrkofullmäktige"
 _ORGAN = compiled(r"(?:\p{Lu}\p{L}+\s)?\p{L}{4,}(?:fullmäktige|nämnden|styrelsen|rådet|utskottet)", regex.IGNORECASE)
+# what says nothing without the name behind it
+_KIND_OF_OWNERS = compiled(
+    r"(?:(?:HSB(?::?s)?|Riksbyggens?)\s)?(?:bostadsrätts|samfällighets|koloni|väg|hyresgäst|villaägar)förening(?:en)?|brf",
+    regex.IGNORECASE,
+)
+_OWN_NAME = compiled(r"\p{Lu}[\p{L}-]+(?:\s(?:\p{Lu}[\p{L}-]*|[0-9:]+|i|och)){0,3}")
 _NEAR = 2  # lines of a letterhead below its first
 
 
@@ -125,7 +132,7 @@ def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = 
                 administration = administration or body
             if (closed := _closed_up(column)) and _is_body(closed, generic=generic):
                 return Value(closed, line.start + start, line.start + start + len(column), "HDR003")
-        if wrapped := _wrapped(lines, index):
+        if wrapped := _wrapped(lines, index) or _kind_above(lines, index):
             return wrapped
         below = lines[index + 1] if index + 1 < len(lines) else None
         if below and (owner := _owner_above(line, below)):
@@ -170,6 +177,18 @@ def _wrapped(lines: Sequence[Line], index: int) -> Value | None:
     if not _GOES_ON.search(upper) or not _is_body(name.replace(",", "")) or abs(line.indent - below.indent) > 1:
         return None
     return Value(name, line.start, below.start + len(lower), "HDR003")
+
+
+def _kind_above(lines: Sequence[Line], index: int) -> Value | None:
+    """*Bostadsrättsföreningen* above *Tallen*, each alone in the first column: the name stands below its kind."""
+    line, below = lines[index], lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or below.number != line.number + 1 or not (line.text and below.text):
+        return None
+    upper, lower = (next(columns(part.text))[1] for part in (line, below))
+    named = _KIND_OF_OWNERS.fullmatch(upper) and _OWN_NAME.fullmatch(lower) and abs(line.indent - below.indent) <= 1
+    if not named or KIND.search(lower) or LABEL.match(lower) or _THE_MEETING.search(lower):
+        return None
+    return Value(f"{upper} {lower}", line.start, below.start + len(lower), "HDR003")
 
 
 def _owner_above(line: Line, below: Line) -> Value | None:

@@ -41,6 +41,9 @@ _ACCOUNT = compiled(
 _NAMED_AGAIN = compiled(
     r"(?P<first>(?P<name>\p{Lu}[\p{L}-]+)(?:\s\p{Lu}[\p{L}-]+){1,2}?)\s(?=(?P=name)\s(?:\p{Lu}[\p{L}-]+\s){0,2}\p{Ll}+(?:ade|de|te|ar|er)\s)"
 )
+# a name that the end of a line tore: "Föredragande är Anna", "Berg."
+_LAST_WORD = compiled(r"(?:^|,\s|\b(?:och|samt)\s)\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s*$")
+_SURNAME = compiled(r"\p{Lu}[\p{L}-]+(?:[.,;]|\s(?:och|samt)\s|$)")
 _NEAR = 40  # signs between the account and how it was given
 _REACH = 600  # signs; no list of presenters is longer
 
@@ -97,7 +100,8 @@ def _end_of_list(passage: Passage, start: int) -> int:
             continue
         joined = passage.text[:at].rstrip().endswith((",", "och", "samt"))
         affiliation = organization_pattern().match(passage.text, at) or role_pattern().match(passage.text, at)
-        if passage.text[at].isupper() and not (joined or affiliation):
+        torn = _LAST_WORD.search(passage.text[start:at]) and _SURNAME.match(passage.text, at)
+        if passage.text[at].isupper() and not (joined or affiliation or torn):
             return at
     return end
 
