@@ -14,7 +14,8 @@ from protokoll_parse.repair.rules import SMALL_CAPITAL
 from protokoll_parse.text import Edit, Span
 
 _OPENING = re.compile(
-    r"^[ \t]*(?:[-–•*·][ \t]*|\d{1,2}[.)][ \t]+)?(?P<name>[cosuvwxz][a-zåäöéü]{2,14})(?= [A-ZÅÄÖÉ][\w-]+[ \t]*(?:[,(]|$))",
+    r"^[ \t]*(?:[-–•*·][ \t]*|\d{1,2}[.)][ \t]+)?"
+    r"(?P<name>[cosuvwxz][a-zåäöéü]{2,14})(?= [A-ZÅÄÖÉ][\w-]+[ \t]*(?:[,(]|$))",
     re.MULTILINE,
 )
 _NAME = 0.6  # share of its occurrences in which such a name has a capital, at least

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _LONG = 250  # signs of a line that holds a page
-_CAPTION, _CAPTION_SIGNS = 4, 80  # lines above the first page, and signs of each
+_CAPTION, _CAPTION_SIGNS = 6, 160  # lines above the first page, and signs of each
 _SHARE = 0.9  # of the text stands in lines that begin with the numbers of pages
 _LOST = 3  # from one of these to the next
 _HEAD_WORDS = 12

@@ -30,9 +30,7 @@ _ENDS = compiled(
 _STANDS_OUT = 1.2  # score of a number with a blank line above and a short title
 
 
-def with_lost_signs(
-    headings: Sequence[Heading], candidates: Sequence[Heading], lines: Sequence[Line]
-) -> list[Heading]:
+def with_lost_signs(headings: Sequence[Heading], candidates: Sequence[Heading], lines: Sequence[Line]) -> list[Heading]:
     """The headings, and the only line with the number that one of two neighbours lacks, or that the first goes on from.
 
     In front of the first it opens the meeting, or has a title of agendas; behind the last it ends the meeting.

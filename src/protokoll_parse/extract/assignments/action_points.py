@@ -53,8 +53,9 @@ _LABEL = compiled(
     r"(?P<rest>\S.*)",
     regex.DOTALL,
 )
-# *… ska kontaktas (LE).*
-_BRACKET = compiled(rf"\((?P<who>{PERSONS})\)\.?$")
+# *… ska kontaktas (LE).*, *Samla in åsikter (alla)*
+_EVERYBODY = compiled(r"alla|samtliga|(?:hela\s)?styrelsen|(?:hela\s)?gruppen")
+_BRACKET = compiled(rf"\((?P<who>{PERSONS}|{_EVERYBODY.pattern})\)+\.?$")
 _TO_DO = compiled(r"\b(?:ska(?:ll)?|måste|behöver|bör|kommer\s+att)\b|\b\p{Ll}{3,}as\b")
 # the last column of a line, perhaps with a day behind it
 _CELL = r"\S(?:\S|\s(?!\s)){0,40}"
@@ -191,7 +192,9 @@ def bracketed_owner(text: str, known: frozenset[str], *, anything: bool = False)
         return None
     parts = compiled(r",\s|\soch\s|\s&\s|\s?/\s?").split(match["who"])
     if not all(
-        part in known or ((anything or compiled(NAME).fullmatch(part)) and is_first_name(part.split()[0]))
+        part in known
+        or ((anything or compiled(NAME).fullmatch(part)) and is_first_name(part.split()[0]))
+        or (anything and _EVERYBODY.fullmatch(part))
         for part in parts
     ):
         return None

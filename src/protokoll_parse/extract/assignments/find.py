@@ -67,6 +67,7 @@ from protokoll_parse.extract.assignments.words import (
     tells,
     turned_takes_on,
 )
+from protokoll_parse.extract.dates import MONTHS
 from protokoll_parse.extract.statements.verbs import sense_of
 from protokoll_parse.text.patterns import compiled
 
@@ -108,6 +109,8 @@ _SAID_BEFORE = frozenset({"Han", "Hon", "Hen", "Denne", "De"})  # whom the sente
 _OTHERWISE = compiled(r"\b(?:men|hade|har|i\sstället)\b")
 # "Programmet", "En plan": what is presented, in front of the verb
 _DEFINITE = compiled(r"(?:(?:Den|Det|Ett|En)\s)?(?P<stem>\p{L}{3,}?)(?:men?|m?et|en?|n?a|arna|orna|erna|t|n)?\s+$")
+_RELATIVE = compiled(r",\s(?:som|vilk(?:et|en|a))\s.*$", regex.DOTALL)  # "läget, som i augusti var gott"
+_IN_MONTH = compiled(rf"(?:i|under)\s(?:{'|'.join(MONTHS)})", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -330,7 +333,7 @@ def _in_clause(text: str, known: frozenset[str]) -> Task | None:
     if match and are_actors(match["who"], known) and promises(firm=False).match(match["task"]):
         who = match["who"].strip()
         firm = are_own(who, known) and promises(firm=True).match(match["task"])
-        if firm or _OBLIGED.search(text) or FORUM.search(match["task"]):
+        if firm or _OBLIGED.search(text) or _says_when(match["task"]):
             return Task("ASG005", who, match["task"].strip(), 0, len(text))
     match = _OBLIGED_ACTOR.match(text) if len(text.split()) <= MAX_WORDS else None
     own = match and _is_obliged(match, known) and are_own(bare(match["who"]), known)
@@ -359,7 +362,13 @@ def _in_clause(text: str, known: frozenset[str]) -> Task | None:
 
 def _only_tells(task: str) -> bool:
     """*redovisar läget*: behind a decision, too, somebody reports, unless it is said when."""
-    return bool(tells().match(task)) and not FORUM.search(task)
+    return bool(tells().match(task)) and not _says_when(task)
+
+
+def _says_when(task: str) -> bool:
+    """Whether it is said at what meeting, or by when; the month of what is reported is no such time."""
+    by = FORUM.search(_RELATIVE.sub("", task))
+    return bool(by) and not (tells().match(task) and _IN_MONTH.fullmatch(by[0]))
 
 
 def _is_awaited(text: str, match: regex.Match[str]) -> bool:

@@ -39,7 +39,9 @@ _DEFINITE = compiled(r"(?:en|et|an|n|na)$")
 # in front of an office: "Avgående kassören Anna"; whose it is: "Nämndens ordförande"
 _STANDING = compiled(r"(?:Avgående|Tillträdande|Nytillträdde?a?|Nyvald[ae]?|Nya|Nye|Tillförordnad[ea]?|Tf\.?)\s")
 _WHOSE = compiled(r"\p{Lu}\p{Ll}{4,}s\s(?=\p{Ll})")
-_OF_BODY = compiled(r"\p{Lu}\p{Ll}{3,}(?:en|et|an|rna)s\s(?=\p{Lu})")  # "Valberedningens Anna Berg"
+# "Valberedningens Anna Berg", "Valberedningen Anna Berg och Bo Ek"
+_OF_BODY = compiled(r"\p{Lu}\p{Ll}{2,}(?:(?:en|et|an|rna)s|(?:beredning|kommitté|grupp)(?:en|n))\s(?=\p{Lu})")
+_IN_BRACKETS = compiled(r"\s\(\p{Ll}[^()]{1,40}\)")  # behind a name: its role, or what somebody calls himself
 _CUT_SHORT = compiled(r"(?:[Oo]rdf|[Ss]ekr)\.(?=\s\p{Ll})")  # "Ordf. föredrog"
 # behind the office: "Ordförande för mötet gick igenom …"
 _OF_MEETING = compiled(r"\sför\s(?:mötet|stämman|årsmötet|årsstämman|dagen|kvällen)(?=\s\p{Ll})")
@@ -84,6 +86,8 @@ def read_subject(text: str, start: int, end: int, known: frozenset[str]) -> Subj
         people.append(person)
         named = leading_name(text, person.start) if person.full else None
         behind = person.end + (len(f" ({named.party})") if named and named.party else 0)
+        if behind == person.end and person.full and (bracket := _IN_BRACKETS.match(text, behind, end)):
+            behind = bracket.end()
         joined = AND.match(text, behind, end)
         if joined is None:
             break
@@ -99,13 +103,13 @@ def _is_role(text: str, before: Person, person: Person) -> bool:
 
 def _full_name(text: str, at: int, end: int) -> Person | None:
     """A full name, with or without a title in front."""
+    whose = _OF_BODY.match(text, at, end)
+    if whose and (named := leading_name(text, whose.end())) and named.end <= end:
+        return Person(named.start, named.end, full=True)
     if (named := leading_name(text, at)) and named.end <= end:
         return None if organization_pattern().match(text, at) else Person(named.start, named.end, full=True)
     if person := _courteous_name(text, at, end):
         return person
-    whose = _OF_BODY.match(text, at, end)
-    if whose and (named := leading_name(text, whose.end())) and named.end <= end:
-        return Person(named.start, named.end, full=True)
     halved = _SUSPENDED.match(text, at, end)
     front = halved.end() if halved else at
     for _ in range(_IN_FRONT):
