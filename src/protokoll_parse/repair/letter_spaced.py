@@ -26,11 +26,12 @@ def letter_spaced_edits(text: str) -> Iterator[Edit]:
     for gap in _SPACED.finditer(text):
         place = Span(gap.start() - 1, gap.end())
         spaced = text[place.start : place.end]
-        if word := _word(spaced.replace(" ", ""), load()):
+        if word := known_word(spaced.replace(" ", ""), load()):
             yield Edit(place, spaced, word, LETTER_SPACED.id, _CONFIDENCE, None)
 
 
-def _word(printed: str, lexicon: Lexicon) -> str | None:
+def known_word(printed: str, lexicon: Lexicon) -> str | None:
+    """The word as printed, where the lexicon has it, else the likeliest one that prints like it."""
     if lexicon.is_word(printed.lower()):
         return printed
     known = [entry for entry in lexicon.entries(cut(printed.lower())[0]) if entry.cost is not None]

@@ -48,6 +48,7 @@ MISREAD_DIGIT = Rule("REP018", "an O or é within a number that was a 0 or a 6",
 TWICE_READ = Rule("REP022", "a letter alone that was read as capital and small letter at once", 1.0)
 MISREAD_PARTY = Rule("REP023", "a digit in brackets behind a name that was the party S", 1.0)
 SMALL_CAPITAL = Rule("REP024", "a small letter of the same shape that was the capital of a name", 1.0)
+CAPITAL_WORD = Rule("REP025", "a zero or a speck within a known word in capitals", 1.0)
 NAME = Rule("REP010", "an unknown name of known elements", 0.3)
 
 RULES = (
@@ -75,4 +76,5 @@ RULES = (
     TWICE_READ,
     MISREAD_PARTY,
     SMALL_CAPITAL,
+    CAPITAL_WORD,
 )

@@ -37,8 +37,10 @@ _CERTAIN = 1.0  # evidence of a rule whose lines are headings without any other 
 _LIKELY = 0.5  # of a rule that counts where the number is the first of all
 _APPENDIX = compiled(r"(?:bilag(?:a|or)|dagordning|föredragningslista|upprop|röstlängd)\b", regex.IGNORECASE)
 # the notice that minutes were adjusted, on their cover: what stands below it in front of the items is their own
+_OF_TOTAL = compiled(r"(?<![^\s])(?P<page>[0-9]{1,3})\s?(?:\(|/|av\s)(?P<total>[0-9]{1,3})\)?$")
 _NOTICE = compiled(
-    r"(?:bevis\s(?:om|på)\s)?anslag(?:\s?/\s?bevis)?$|.{0,40}\btillkännagivits\s(?:genom|på|via)\b", regex.IGNORECASE
+    r"(?:bevis\s(?:om|på)\s)?anslag(?:\s?/\s?bevis)?$|.{0,40}\btillkännagivits(?:\s(?:genom|på|via)\b|$)",
+    regex.IGNORECASE,
 )
 
 
@@ -64,6 +66,7 @@ def find_openings(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]
     numbered list in an appendix are none.
     """
     marked = list(_marks(lines, furniture))
+    counted = _counted_pages(marked)
     found: list[int] = []
     begin = 0  # place in ``marked`` behind the last header
     first: int | None = None  # place of the first number from there on
@@ -84,7 +87,7 @@ def find_openings(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]
             # a running head may stand below the end of a letter that the minutes quote
             signed = closed and not line.furniture
             start = _header(marked, place) if line.kind == "attendance" else _title_alone(marked, begin, place, signed)
-            if start is not None and start >= begin:
+            if start is not None and start >= begin and not _is_counted(marked, start, counted):
                 found.append(_page_top(marked, start))
                 begin = next((n for n in range(place, len(marked)) if marked[n].number is not None), len(marked))
                 first, numbered, closed, noticed, said, leaders = None, 0, False, False, 0, 0
@@ -95,6 +98,26 @@ def find_openings(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]
         if line.closing or line.number is not None:
             closed = line.closing
     return found
+
+
+def _counted_pages(marked: Sequence[_Marked]) -> frozenset[int]:
+    """Places of the lines that end with a page's number, 2 or more, and the same total as the page before: *2 (5)*."""
+    found: set[int] = set()
+    before: tuple[str, str] | None = None
+    for place, line in enumerate(marked):
+        if match := _OF_TOTAL.search(line.text):
+            page = int(match["page"])
+            if 1 < page <= int(match["total"]) and before == (str(page - 1), match["total"]):
+                found.add(place)
+            before = (match["page"], match["total"])
+    return frozenset(found)
+
+
+def _is_counted(marked: Sequence[_Marked], start: int, counted: frozenset[int]) -> bool:
+    """Whether the header at ``start`` stands on a page that goes on with the count of the pages before."""
+    return any(
+        marked[place].page == marked[start].page for place in range(max(0, start - _TOP), start + 1) if place in counted
+    )
 
 
 def _is_treated(place: int, begin: int, first: int | None, numbered: int, *, told: bool) -> bool:
