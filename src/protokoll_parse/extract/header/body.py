@@ -162,8 +162,9 @@ def stated_body(
     if title and (named := _in_title(title)):
         return _board_below(named, lead)
     own = on_own_line(lines[:_LINES], lead)
+    office = own if own and is_administration(own.text) else None  # "länsstyrelsens insynsråd" is within it
     for found in (
-        None if own and small and is_administration(own.text) else own,  # "länsstyrelsens insynsråd" is within it
+        None if office else own,
         small,
         labelled_body(lines),
         _above_part(lines[:_LINES]),
@@ -188,7 +189,7 @@ def stated_body(
         named_below = _in_title(Value(line.text, line.start, line.end, "HDR002")) if KIND.match(line.text) else None
         if named_below and _shows_itself(named_below.text):
             return named_below
-    return by_word(lead, weak=True) or _between_kind_and_day(lead) or on_own_line(lines[:_LINES], [], generic=True)
+    return by_word(lead, weak=True) or office or _between_kind_and_day(lead) or on_own_line(lines[:_LINES], [], generic=True)
 
 
 def _between_kind_and_day(lead: Sequence[Line]) -> Value | None:

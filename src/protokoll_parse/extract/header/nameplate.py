@@ -138,7 +138,9 @@ def on_own_line(lines: Sequence[Line], lead: Sequence[Line], *, generic: bool = 
         if below and (owner := _owner_above(line, below)):
             return owner
         if line.number in inside and (found := by_word([line], weak=False)):
-            return _organ_below(lines[index + 1 : index + 1 + _NEAR], found.text) or found
+            if not is_administration(found.text):
+                return _organ_below(lines[index + 1 : index + 1 + _NEAR], found.text) or found
+            administration = administration or found
     return administration
 
 
