@@ -9,7 +9,7 @@ import regex
 from protokoll_parse.text.patterns import compiled
 
 _LABELLED = compiled(
-    r"(?:Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>(?:\p{L}{1,8}\s)?\S*[0-9]\S*(?:\s[0-9]+\S*)?)?\s*",
+    r"(?:Dnr|Diarienr|Diarienummer|Ärendenummer|Ärendenr|Ärende-ID)\b\.?:?\s*(?P<number>(?:\p{L}{1,8}\s)?\S*[0-9]\S*(?:\s[0-9]+\S*|\s\p{Lu}{2,5}-[0-9]{1,3}(?!\S))?)?\s*",
     regex.IGNORECASE,
 )
 _YEAR = "(?:19|20)[0-9]{2}"

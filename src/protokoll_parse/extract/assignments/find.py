@@ -109,6 +109,7 @@ _SAID_BEFORE = frozenset({"Han", "Hon", "Hen", "Denne", "De"})  # whom the sente
 _OTHERWISE = compiled(r"\b(?:men|hade|har|i\sstället)\b")
 # "Programmet", "En plan": what is presented, in front of the verb
 _DEFINITE = compiled(r"(?:(?:Den|Det|Ett|En)\s)?(?P<stem>\p{L}{3,}?)(?:men?|m?et|en?|n?a|arna|orna|erna|t|n)?\s+$")
+_ASIDE = compiled(r"\(\s*(?P<said>[^()]+?)\s*\)?\.?")  # "(Filippa och Gabriel pratar med Fredrik.)"
 _RELATIVE = compiled(r",\s(?:som|vilk(?:et|en|a))\s.*$", regex.DOTALL)  # "läget, som i augusti var gott"
 _IN_MONTH = compiled(rf"(?:i|under)\s(?:{'|'.join(MONTHS)})", regex.IGNORECASE)
 
@@ -287,6 +288,8 @@ def is_report_back(text: str, task: str = "") -> bool:
 
 def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment in a sentence outside all decisions and lists of action points."""
+    aside = _ASIDE.fullmatch(text)
+    text = aside["said"] if aside else text
     margin = _MARGIN.match(text)
     if margin and known.issuperset(compiled(r"\s?/\s?").split(margin["who"])):
         text = text[margin.end() :]

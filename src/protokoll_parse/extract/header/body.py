@@ -189,7 +189,12 @@ def stated_body(
         named_below = _in_title(Value(line.text, line.start, line.end, "HDR002")) if KIND.match(line.text) else None
         if named_below and _shows_itself(named_below.text):
             return named_below
-    return by_word(lead, weak=True) or office or _between_kind_and_day(lead) or on_own_line(lines[:_LINES], [], generic=True)
+    return (
+        by_word(lead, weak=True)
+        or office
+        or _between_kind_and_day(lead)
+        or on_own_line(lines[:_LINES], [], generic=True)
+    )
 
 
 def _between_kind_and_day(lead: Sequence[Line]) -> Value | None:
