@@ -33,6 +33,7 @@ _OF_LISTS = compiled(r"närvar|ledam[oö]|ersättar|suppleant|tjänst|förhinder
 _COMPLETE = compiled(r":\s\S|[.!?]$")  # a label with its value, a sentence
 _SAID = compiled(
     r"\b(?:\p{Ll}{2,}(?:ades|des|tes)|utsågs|beslut(?:ade|ar)|beslöt|har(?!\s+ordet)|hade|är|var"
+    r"|(?:presentera|informera|rapportera|berätta|meddela|redovisa|diskutera|konstatera|föreslå|undra|hälsa|yrka|redogö)r(?=:?$)"
     r"|\p{Ll}{3,}s\s(?:in|upp|ut|ned|ner|bort|fram|hem|igenom))\b(?!-)"  # "bjuds in", but not "skolans in- och utgång"
 )
 _BEGUN = compiled(

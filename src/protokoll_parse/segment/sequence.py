@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect
 from itertools import islice, pairwise
 from math import inf
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from protokoll_parse.lexicon.sections import section_role
 from protokoll_parse.segment.agendas import comes_again, is_agenda, is_in_front
 from protokoll_parse.segment.heading_rules import BELOW, LOST_SIGN, SURE, Heading
 from protokoll_parse.segment.title_words import is_long, is_of_agenda, is_told
+from protokoll_parse.text.outline import BULLETS
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from protokoll_parse.segment.heading_rules import Number
     from protokoll_parse.text import Line
 
+_BULLET = compiled(rf"[{BULLETS}-]\s")
 _FOLLOWS = 0.6  # the next number: what headings do and other numbers do only by chance
 _GAP = 0.4  # each missing number, up to five
 _BODY = 0.9  # text between two headings; agendas and tables of contents have none
@@ -53,11 +57,8 @@ def choose_headings(
     ``tops``: indexes of lines that open an item, whatever their number is printed like.
     """
     candidates = _without_lists_of_one(candidates, lines)
-    best: list[Heading] = []
-    best_score = _ENOUGH
-    sure: list[Heading] = []  # the best of those that are no list
-    sure_score = _ENOUGH
     text_before = _cumulative_text(lines, skip)
+    chains: list[tuple[float, list[Heading]]] = []
     for family in dict.fromkeys(candidate.rule.family for candidate in candidates):
         members = [c for c in candidates if c.rule.family == family]
         chain, score = _best_chain(members, text_before)
@@ -67,27 +68,29 @@ def choose_headings(
         others = [c for c in candidates if c.rule.family != family]
         if comes_again(chain, others, lines, text_before) or is_in_front(chain, others, lines, text_before):
             continue
-        least = _least(chain, tops)
-        if len(chain) >= least and score > best_score:
-            best, best_score = chain, score
-        if len(chain) >= least and score > sure_score and family in SURE:
-            sure, sure_score = chain, score
-    if _is_inside(best, sure):
-        best = sure
+        if len(chain) >= _least(chain, tops) and score > _ENOUGH:
+            chains.append((score, chain))
+    chains.sort(key=itemgetter(0), reverse=True)
+    best = chains[0][1] if chains else []
+    best = next((chain for _, chain in chains[1:] if _is_inside(best, chain, lines)), best)
     chosen = _restarting(candidates, best, lines) or best
     return [] if is_agenda(chosen, lines, text_before) else chosen
 
 
-def _is_inside(chain: Sequence[Heading], sure: Sequence[Heading]) -> bool:
-    """Whether all of a chain stands between two headings of the other: it is a list in an item, however long.
+def _is_inside(chain: Sequence[Heading], others: Sequence[Heading], lines: Sequence[Line]) -> bool:
+    """Whether all of a chain stands between two of the other headings: it is a list in an item, however long.
 
-    Behind the last of several, too.
+    Behind the last of several, too. A § makes no list of itself unless there is a bullet in front: *- §§ 1-2: godkänd*.
     """
-    if not chain or not sure or chain[0].rule.family in SURE:
+    if chain[0].rule.family in SURE:
+        is_list = all(_BULLET.match(lines[heading.index].text) for heading in chain)
+    else:
+        is_list = others[0].rule.family in SURE
+    if not is_list:
         return False
-    indexes = [heading.index for heading in sure]
+    indexes = [heading.index for heading in others]
     above = bisect(indexes, chain[0].index)
-    return 0 < above == bisect(indexes, chain[-1].index) and (above < len(sure) or above >= _SEVERAL)
+    return 0 < above == bisect(indexes, chain[-1].index) and (above < len(others) or above >= _SEVERAL)
 
 
 def _least(chain: Sequence[Heading], tops: frozenset[int]) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from protokoll_parse.segment import case_numbers
 from protokoll_parse.segment.action_lists import rows_of_action_lists
+from protokoll_parse.segment.appendices import find_appendices
 from protokoll_parse.segment.blocks import build_blocks
 from protokoll_parse.segment.closing import find_closing
 from protokoll_parse.segment.contents import entries_of_pages
@@ -92,6 +93,11 @@ def _segment(
             for candidate in candidates
             if candidate.index in parted.begins and not reads_digit_as_sign(candidate, lines)
         ]
+    appendices = find_appendices(lines)
+    if numbered := [candidate for candidate in candidates if candidate.index < appendices]:
+        candidates = numbered
+    else:
+        appendices = len(lines)
     entries = entries_of_lists(candidates, lines, furniture)
     listed = set(map(id, entries))
     candidates = [candidate for candidate in candidates if id(candidate) not in listed]
@@ -101,7 +107,7 @@ def _segment(
     if headings and not is_only_a_list(lines, headings, unlisted, marked):
         headings, columns = with_titles_of_columns(headings, lines, furniture)
         furniture |= columns
-        end = find_closing(lines, headings[-1].index + 1, numbered=True)
+        end = min(appendices, find_closing(lines, headings[-1].index + 1, numbered=True))
         headings, margins = with_texts_of_margin(headings, lines, end, furniture)
         furniture |= margins
         headings = with_run_together(with_misprinted(headings, candidates), candidates)
@@ -117,7 +123,10 @@ def _segment(
     else:
         lines = printed
         headings = find_unnumbered(lines, unlisted, large, marked)
-        end = find_closing(lines, headings[0].index + 1, numbered=False) if headings else len(lines)
+        end = min(
+            find_appendices(lines),
+            find_closing(lines, headings[0].index + 1, numbered=False) if headings else len(lines),
+        )
         headings = without_labels([heading for heading in headings if heading.index < end])
     layout = measure([line for line in lines if line.number not in furniture])
     first = headings[0].index if headings else len(lines)

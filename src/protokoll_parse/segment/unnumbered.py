@@ -69,6 +69,11 @@ _OF_ITEMS = compiled(
     regex.IGNORECASE,
 )
 _NEXT = compiled(r"nästa\s\p{L}*(?:möte|sammanträde|träff)\b", regex.IGNORECASE)  # below it stands when, and where
+# "Nästa möte onsdag 3 maj kl. 18", alone between blank lines: what stands there is the next line
+_NEXT_ON = compiled(
+    r"nästa\s\p{L}*(?:möte|sammanträde|träff)\s(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b|[0-9])[^.!?]{0,40}",
+    regex.IGNORECASE,
+)
 _LEAST_LIST = 3  # entries
 _ANNOUNCED = 3  # titles of an agenda in front of a numbered list: it is no numbering of the items
 _LEAST_LOUD = 5  # signs of a heading in capitals, below a sentence without a blank line
@@ -123,7 +128,7 @@ def find_unnumbered(
         alone = position == 0 or not texts[position - 1].text or line.number in emphasised or loud
         if marked:
             alone = line.number in marked
-        if not above and _NOTES.search(text):  # the first line of all says what the text is
+        if not above and _NOTES.search(text) and not is_of_agenda(text):  # the first line of all says what the text is
             above = text
             continue
         reach = len(texts) if line.number in marked else position + 3
@@ -138,7 +143,7 @@ def find_unnumbered(
         is_title = (
             is_heading(named, first=first, silent=not told)
             or names_kind(title)
-            or (apart and _is_title_with_colon(title))
+            or (apart and (_is_title_with_colon(title) or _NEXT_ON.fullmatch(title)))
             or (bool(marked) and alone and bool(found) and not _is_of_other_kind(title))
         )
         if (
@@ -327,7 +332,9 @@ def _is_title_with_colon(text: str) -> bool:
 
 
 def _is_agenda_title(text: str) -> bool:
-    return bool(text[0].isupper() and len(text.split()) <= _AGENDA_WORDS and is_of_agenda(text) and not says(text))
+    asked = text.startswith(("Fråga om ", "Frågan om "))  # "Fråga om mötet är behörigt utlyst"
+    words = len(text.split())
+    return bool(text[0].isupper() and words <= _AGENDA_WORDS and is_of_agenda(text) and (asked or not says(text)))
 
 
 def is_only_a_list(

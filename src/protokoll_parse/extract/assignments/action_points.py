@@ -57,6 +57,11 @@ _LABEL = compiled(
 _EVERYBODY = compiled(r"alla|samtliga|(?:hela\s)?styrelsen|(?:hela\s)?gruppen")
 _BRACKET = compiled(rf"\((?P<who>{PERSONS}|{_EVERYBODY.pattern})\)+\.?$")
 _TO_DO = compiled(r"\b(?:ska(?:ll)?|måste|behöver|bör|kommer\s+att)\b|\b\p{Ll}{3,}as\b")
+# *Skapa nya övningar (Amata)*; no noun in -a, behind which nothing of its own stands
+_INFINITIVE = compiled(
+    r"(?:Använda|Skapa|Boka|Ordna|Kontakta|Ringa|Mejla|Maila|Skicka|Skriva|Köpa|Beställa|Undersöka|Kolla|Fixa|Göra|Ta|Se|Följa|Samla|Lägga|Sätta"
+    r"|Uppdatera|Planera|Förbereda|Rensa|Städa|Hämta|Lämna|Söka|Bjuda|Höra|Utreda|Komplettera|Publicera|Meddela|Informera|Be)\s"
+)
 # the last column of a line, perhaps with a day behind it
 _CELL = r"\S(?:\S|\s(?!\s)){0,40}"
 _COLUMN = compiled(rf"(?<=\S)\s{{3,}}(?P<who>{_CELL}?)(?:\s{{3,}}(?P<when>{_CELL}))?$")
@@ -188,7 +193,7 @@ def is_due(text: str) -> bool:
 def bracketed_owner(text: str, known: frozenset[str], *, anything: bool = False) -> Task | None:
     """*… ska kontaktas (LE).*; ``anything``: a list of action points needs no verb that says so."""
     match = _BRACKET.search(text)
-    if not match or not (anything or _TO_DO.search(text, 0, match.start())):
+    if not match or not (anything or _TO_DO.search(text, 0, match.start()) or _INFINITIVE.match(text)):
         return None
     parts = compiled(r",\s|\soch\s|\s&\s|\s?/\s?").split(match["who"])
     if not all(

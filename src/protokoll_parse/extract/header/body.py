@@ -181,7 +181,7 @@ def stated_body(
         _whole_heading, lead, [*lead[1:], None]
     ):  # "Styrelsemöte Tallbackens IF", "Det här är protokollet för Tallbackens IF."
         for match in filter(None, (_MEETING_OF.match(line.text), _FOR.search(line.text))):
-            end = _name_end(line.text, match.end())
+            end = _name_end(line.text, match.end(), venues=match[0].endswith(" för "))
             where = match.groupdict().get("by") in ("i ", "I ")
             if end and (not where or _shows_itself(line.text[match.end() : end])):
                 return Value(line.text[match.end() : end], line.start + match.end(), line.start + end, "HDR004")
@@ -228,8 +228,11 @@ def _whole_heading(line: Line, below: Line | None) -> Line:
     return replace(line, text=line.text + " " * (below.start - line.end) + below.text)
 
 
-def _name_end(text: str, start: int, limit: int | None = None) -> int | None:
-    """Where the name that begins at ``start`` ends; None when no body can be named so."""
+def _name_end(text: str, start: int, limit: int | None = None, *, venues: bool = False) -> int | None:
+    """Where the name that begins at ``start`` ends; None when no body can be named so.
+
+    ``venues``: what could be a house may be one: *Protokoll för Norrgården*.
+    """
     stop = _STOP.search(text, start)
     end = min(stop.start() if stop else len(text), limit or len(text))
     whole = stop.start() if stop else len(text)  # the place may go on in the next line
@@ -253,7 +256,7 @@ def _name_end(text: str, start: int, limit: int | None = None) -> int | None:
     if organization_name(weak=False).fullmatch(name):
         return end
     person = leading_name(name)
-    venue = is_venue(name, whole=True) and not _SMALL.match(name)  # "brukarrådet på Björkskolan"
+    venue = not venues and is_venue(name, whole=True) and not _SMALL.match(name)  # "brukarrådet på Björkskolan"
     if is_place(name) or venue or (person and is_first_name(name.split()[0])):
         return None
     return end

@@ -76,6 +76,10 @@ _CHAIR_FOUND = compiled(
 _CANDIDATE = compiled(
     r"\b(?:kandidat|föresl|förslag|nomin|valbered|(?:ställ|ställde)\p{L}*\s(?:upp|sig)\b)", regex.IGNORECASE
 )
+# "Björn nominerar sig själv till ordförande och blir vald", "Björn nominerar Johan till sekreterare, som blir vald"
+_AND_IS_ELECTED = compiled(
+    rf"\b(?:och|som)\s(?:också\s|även\s|sedan\s|då\s)?(?:blir|blev|blevo)\s{_NOW}(?:om|ny|in|åter)?valda?\b"
+)
 _ELECTED_IN_CLAUSE = compiled(
     rf"\b{_FULL}(?:(?:,|\s(?:och|samt))\s{_FULL}){{0,3}},?\ssom\s(?:också\s|även\s|sedan\s|då\s)?{_NOW}(?:om|ny|åter)?(?:väljs|valdes|utses|utsågs|väljes)"
     r"(?:\s(?:enhälligt|enigt))?(?:\s(?:på|för|till|som)\s[^.,;]{1,60})?[.]?$"
@@ -331,6 +335,7 @@ def elects(sentence: str) -> bool:
     if _ADJUSTS.match(sentence) or _CAME_OUT.search(sentence) or called:
         return True
     in_clause = _ELECTED_IN_CLAUSE.search(sentence) if " som " in sentence else None
+    in_clause = in_clause or _AND_IS_ELECTED.search(sentence)
     candidate = in_clause and _CANDIDATE.search(sentence, 0, in_clause.start())
     behind = candidate or any(
         pattern.match(sentence) for pattern in (_ELECTED_BEHIND, _TO_OFFICE, _TRUSTED, _CHOSEN_TO)
