@@ -38,7 +38,7 @@ def marked_headings(repaired: RepairedText, lines: Sequence[Line]) -> frozenset[
         return frozenset()
     found: set[int] = set()
     lowest = base
-    for (number, level, told), below in pairwise([*marks, None]):
+    for (number, level, told), below in zip(marks, [*marks[1:], None], strict=True):
         if base <= level <= lowest:
             of_group = below is not None and below[1] > level and not told
             lowest = below[1] if below and of_group else level

@@ -146,6 +146,9 @@ _ONLY_PROPOSED = compiled(
 )
 
 
+_NOMINATES = compiled(r"(?:nominera|kandidera)(?:r|de)\b")  # "Bo nominerar Eva, som blir vald"
+
+
 def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     """The assignment that a clause of a decision gives. ``known``: short names of those present."""
     for rule, pattern in (
@@ -179,7 +182,8 @@ def in_clause(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     ):
         return Task("ASG003", bare(match["who"]), match["task"].strip(), 0, len(text))
     if not compiled(r"att\b", regex.IGNORECASE).match(text):
-        return by_person(text, known, MAX_WORDS) or decided(text, known)  # "Beslut: Anna bokar lokalen."
+        task = by_person(text, known, MAX_WORDS) or decided(text, known)  # "Beslut: Anna bokar lokalen."
+        return None if task and _NOMINATES.match(task.task) else task
     if task := decided(text, known) or noted(_WITHOUT_ATT.sub("", text), known):
         return task
     match = _actor().match(text)
@@ -371,7 +375,7 @@ def _only_tells(task: str) -> bool:
 def _says_when(task: str) -> bool:
     """Whether it is said at what meeting, or by when; the month of what is reported is no such time."""
     by = FORUM.search(_RELATIVE.sub("", task))
-    return bool(by) and not (tells().match(task) and _IN_MONTH.fullmatch(by[0]))
+    return by is not None and not (tells().match(task) and _IN_MONTH.fullmatch(by[0]))
 
 
 def _is_awaited(text: str, match: regex.Match[str]) -> bool:
