@@ -49,6 +49,7 @@ TWICE_READ = Rule("REP022", "a letter alone that was read as capital and small l
 MISREAD_PARTY = Rule("REP023", "a digit in brackets behind a name that was the party S", 1.0)
 SMALL_CAPITAL = Rule("REP024", "a small letter of the same shape that was the capital of a name", 1.0)
 CAPITAL_WORD = Rule("REP025", "a zero or a speck within a known word in capitals", 1.0)
+CAPITAL_I = Rule("REP026", "a small l that was the capital I of a word", 1.0)
 NAME = Rule("REP010", "an unknown name of known elements", 0.3)
 
 RULES = (
@@ -77,4 +78,5 @@ RULES = (
     MISREAD_PARTY,
     SMALL_CAPITAL,
     CAPITAL_WORD,
+    CAPITAL_I,
 )

@@ -9,6 +9,7 @@ from itertools import chain
 
 from protokoll_parse.lexicon.words import load
 from protokoll_parse.repair.candidates import Candidates, Reading
+from protokoll_parse.repair.capital_i import capital_i_edits
 from protokoll_parse.repair.capital_words import capital_word_edits
 from protokoll_parse.repair.channel import SWEDISH, Loss
 from protokoll_parse.repair.context import BAR, BOUNDARY, COMMA, NUMBER, UNKNOWN, Slot, choose, sign, slot_of
@@ -88,7 +89,8 @@ def repair(
         signs = chain(twice_read_edits(text), misread_party_edits(text), gap_edits(text))
         edits += _beside(edits, chain(sections, served, names, signs))
         # letters and words that are none of their own
-        spaced = sorted(chain(letter_spaced_edits(text), glued_edits(text), capital_word_edits(text)), key=_start)
+        capitals = chain(capital_word_edits(text), capital_i_edits(text))
+        spaced = sorted(chain(letter_spaced_edits(text), glued_edits(text), capitals), key=_start)
         edits = [*spaced, *_beside(spaced, iter(edits))]
         edits.sort(key=_start)
     if settings.encoding:

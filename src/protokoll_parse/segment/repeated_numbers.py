@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Line
 
 _TITLE_WORDS = 9
-CONTINUED = compiled(r"^\(?forts(?:\.|ättning\b|\b)|[\s(]forts(?:\.|ättning)?\)?$", regex.IGNORECASE)
+CONTINUED = compiled(r"^\(?f[oö]rts(?:\.|ättning\b|\b)|[\s(]f[oö]rts(?:\.|ättning)?\)?$", regex.IGNORECASE)
 """In the rest of a heading: the item began on a page before."""
 
 
