@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from protokoll_parse.segment.title_words import is_of_many
 from protokoll_parse.text import Span
 from protokoll_parse.text.patterns import compiled
 
@@ -29,39 +30,49 @@ def marked_headings(repaired: RepairedText, lines: Sequence[Line]) -> frozenset[
     """The numbers of the lines that are marked as headings of items: of the highest level that has several.
 
     By ``#`` or ``=`` in front (Markdown, AsciiDoc, Typst, wikis), or a rule of the same length below. A heading with
-    nothing of its own between it and a lower one is that of a group, whose headings are the items.
+    nothing of its own between it and a lower one is that of a group, whose headings are the items, where most of its
+    level are so, or its title is one of many matters: *Rapporter*, *Beslutspunkter*.
     """
     marks = list(_marks(repaired, lines))
-    often = Counter(level for _, level, _ in marks)
+    often = Counter(mark.level for mark in marks)
     base = next((level for level in sorted(often) if often[level] >= _SEVERAL), None)
     if base is None:
         return frozenset()
+    groups = {mark.line.number for mark, below in pairwise(marks) if below.level > mark.level and not mark.told}
+    grouped = Counter(mark.level for mark in marks if mark.line.number in groups)
     found: set[int] = set()
     lowest = base
-    for (number, level, told), below in zip(marks, [*marks[1:], None], strict=True):
-        if base <= level <= lowest:
-            of_group = below is not None and below[1] > level and not told
-            lowest = below[1] if below and of_group else level
+    for mark, below in zip(marks, [*marks[1:], None], strict=True):
+        if base <= mark.level <= lowest:
+            usual = 2 * grouped[mark.level] > often[mark.level] or is_of_many(mark.line.text)
+            of_group = below is not None and mark.line.number in groups and usual
+            lowest = below.level if below and of_group else mark.level
             if not of_group:
-                found.add(number)
+                found.add(mark.line.number)
     return frozenset(found)
 
 
-def _marks(repaired: RepairedText, lines: Sequence[Line]) -> Iterator[tuple[int, int, bool]]:
-    """Of each marked line its number, its level, and whether a text stands between it and the next one."""
-    before: tuple[int, int] | None = None
-    told = False
-    for line, below in pairwise([*lines, None]):
-        if line is None or not line.text or _RULE.fullmatch(line.text):
+class _Mark(NamedTuple):
+    """A marked line, its level, and whether a text stands between it and the next one."""
+
+    line: Line
+    level: int
+    told: bool
+
+
+def _marks(repaired: RepairedText, lines: Sequence[Line]) -> Iterator[_Mark]:
+    mark: _Mark | None = None
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        if not line.text or _RULE.fullmatch(line.text):
             continue
         if level := _level(repaired, line, below):
-            if before:
-                yield *before, told
-            before, told = (line.number, level), False
-        else:
-            told = True
-    if before:
-        yield *before, told
+            if mark:
+                yield mark
+            mark = _Mark(line, level, told=False)
+        elif mark:
+            mark = mark._replace(told=True)
+    if mark:
+        yield mark
 
 
 def _level(repaired: RepairedText, line: Line, below: Line | None) -> int:

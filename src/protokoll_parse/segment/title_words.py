@@ -45,6 +45,13 @@ def _agenda() -> regex.Pattern[str]:
     return compiled("|".join(f"(?:{entry['pattern']})" for entry in phrases("agenda_titles")), regex.IGNORECASE)
 
 
+_OF_MANY = compiled(
+    r"(?:(?:\p{L}+-(?:\soch|,)\s)?\p{L}*(?:punkter|ärenden|frågor|rapporter|motioner|propositioner|val|formalia|skrivelser|information)"
+    r"|(?:rapporter|motioner|propositioner|val)\soch\s\p{L}+|övriga\s\p{L}+|övrigt)\s*:?",
+    regex.IGNORECASE,
+)
+
+
 def is_of_agenda(text: str) -> bool:
     """Whether the text begins as titles of agendas do: *Val av …*, *Beslut om …*"""
     return bool(_agenda().match(text))
@@ -70,6 +77,11 @@ def names_action(text: str) -> bool:
 def names_kind(text: str) -> bool:
     """Whether the title says of what kind a matter is, and what it is about: *Motion: Gångväg vid ån*"""
     return bool(_OF_A_KIND.match(text))
+
+
+def is_of_many(text: str) -> bool:
+    """Whether the title is that of a group of matters: *Rapporter*, *Besluts- och diskussionspunkter*, *Val*"""
+    return bool(_OF_MANY.fullmatch(text))
 
 
 def is_past(text: str) -> bool:
