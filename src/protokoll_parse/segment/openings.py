@@ -36,8 +36,8 @@ _APART = 10  # lines with text from one mark of a header to the next
 _CERTAIN = 1.0  # evidence of a rule whose lines are headings without any other sign
 _LIKELY = 0.5  # of a rule that counts where the number is the first of all
 _APPENDIX = compiled(r"(?:bilag(?:a|or)|dagordning|föredragningslista|upprop|röstlängd)\b", regex.IGNORECASE)
-# the notice that minutes were adjusted, on their cover: what stands below it in front of the items is their own
 _OF_TOTAL = compiled(r"(?<![^\s])(?P<page>[0-9]{1,3})\s?(?:\(|/|av\s)(?P<total>[0-9]{1,3})\)?$")
+# the notice that minutes were adjusted, on their cover: what stands below it in front of the items is their own
 _NOTICE = compiled(
     r"(?:bevis\s(?:om|på)\s)?anslag(?:\s?/\s?bevis)?$|.{0,40}\btillkännagivits(?:\s(?:genom|på|via)\b|$)",
     regex.IGNORECASE,

@@ -51,13 +51,13 @@ _OTHER_OFFICE = compiled(
     regex.IGNORECASE,
 )
 _ELECTS = compiled(
-    r"\b(?:väljer|valde|välja|valt|utser|utsåg|utse|utsett|anmäl(?:er|de|a)|föreslår|föreslog|tillfrågar|tillfrågade)\b"
+    r"\b(?:väljer|valde|välja|valt|utser|utsåg|utse|utsett|anmäl(?:er|de|a)|föreslår|föreslog|nominerar|nominerade|tillfrågar|tillfrågade)\b"
     r"|\bbeslut\p{L}*\s+att\b(?=[^.]{0,80}\s(?:ska(?:ll)?|skulle)\s+justera\s)"
     r"|\buppdr(?:ar|og)\s+åt\b(?=[^.]{0,80}\bjustera\s+(?:\p{L}+\s)?protokoll)",
     regex.IGNORECASE,
 )
 _ELECTED = compiled(
-    r"\b(?:(?:om|ny)?val(?:des|ts)|(?:om)?välj(?:s|es)|utsåg(?:o)?s|utsagos|utses|utsetts|utsedd(?:a|es)?|blev(?:o)?\s+(?:vald|utsedd)(?:a)?|anmodades|kallades|uppdrogs(?:\s+åt)?|förordna(?:des|s)|anmäl(?:de|t)s|åtog(?:o)?\s+sig|åtar\s+sig)\b",
+    r"\b(?:(?:om|ny)?val(?:des|ts)|(?:om)?välj(?:s|es)|utsåg(?:o)?s|utsagos|utses|utsetts|utsedd(?:a|es)?|bl(?:ir|ev|evo)\s+(?:in)?(?:vald|utsedd)(?:a)?|röst(?:as|ades)\s(?:in|fram|som|till)|anmodades|kallades|uppdrogs(?:\s+åt)?|förordna(?:des|s)|anmäl(?:de|t)s|åtog(?:o)?\s+sig|åtar\s+sig)\b",
     regex.IGNORECASE,
 )
 _PROPOSED = compiled(r"\b(?:föreslå(?:s|r|gs)|föreslog(?:s)?|nominera\p{L}*|yrka\p{L}*|förslag)\b", regex.IGNORECASE)
@@ -65,6 +65,12 @@ _APPROVED = compiled(
     r"\bbif(?:all|öll)\p{L}*|\b(?:enligt|i enlighet med)\s+förslag|\bgodkän\p{L}+\s+(?:detta\s+)?(?:val|förslag)\p{L}*",
     regex.IGNORECASE,
 )
+# of a proposal in the same sentence: "Bo nominerar sig själv till mötesordförande och blir vald"
+_AND_IS_ELECTED = compiled(
+    r"\b(?:och|som)\s(?:\p{Ll}+\s)?(?:bl(?:ir|ev|evo)\s(?:in)?valda?|väljs|valdes|röst(?:as|ades)\sin)\b"
+)
+_NO_NAMES = frozenset({"Till", "Som", "Att", "Mötet", "Stämman"})  # that open a sentence; some are called Till
+_HIMSELF = compiled(r"\s+sig\b")
 _OFFICE_WORD = rf"(?:\p{{L}}+\s){{0,2}}?\p{{L}}*(?:ordförande|ordf\.|{_SECRETARY}|sekr\.|protokoll|juster|rösträkn)"
 _TO_OFFICE = rf"till\s+{_OFFICE_WORD}"
 _NAMES = rf"{NAME}(?:(?:,\s|\soch\s|\ssamt\s){NAME}){{0,3}}"
@@ -190,16 +196,28 @@ def elected_officers(text: str, persons: Sequence[str], *, own: bool) -> dict[st
                 found[office].append(worker)
         if not (_ELECTS.search(sentence) or _ELECTED.search(sentence)):
             continue
-        if _RESPECTIVELY.search(sentence) or (_PROPOSED.search(sentence) and not approved):
+        proposed = _PROPOSED.search(sentence) and not (approved or _AND_IS_ELECTED.search(sentence))
+        if _RESPECTIVELY.search(sentence) or proposed:
             continue
         # "Till mötesordförande valdes Anna Berg och till sekreterare Bo Ek": both are the meeting's
         of_meeting = own or any(pattern.search(sentence) for pattern in (_OFFICES["chair"], _OF_MEETING))
         for clause in _clauses(sentence, own=of_meeting):
-            elected = _office(clause, own=of_meeting)
-            if elected and (elected == "adjusters" or not found[elected]):
-                names = _names(clause, persons)
-                found[elected] += names if elected == "adjusters" else names[:1]
-    return {office: list(dict.fromkeys(names)) for office, names in found.items()}
+            offices = _offices(clause, own=of_meeting)
+            names = _names(clause, persons) if offices else []
+            if offices == ["adjusters"]:
+                found["adjusters"] += names
+            elif len(offices) == 1 or (offices == ["chair", "secretary"] and len(names) == 1):  # one who is both
+                for office in offices:
+                    found[office] = found[office] or names[:1]
+    return {office: list(dict.fromkeys(_in_full(name, text) for name in names)) for office, names in found.items()}
+
+
+def _in_full(name: str, text: str) -> str:
+    """The only full name in the text that begins with this first name: *Förslag: Anna Berg. Mötet valde Anna.*"""
+    if " " in name:
+        return name
+    full = {named.name for named in names_in(text) if named.name.partition(" ")[0] == name and " " in named.name}
+    return full.pop() if len(full) == 1 else name
 
 
 def _clauses(sentence: str, *, own: bool) -> Iterator[str]:
@@ -222,18 +240,14 @@ def _offices(clause: str, *, own: bool) -> list[str]:
     ]
 
 
-def _office(clause: str, *, own: bool) -> str | None:
-    offices = _offices(clause, own=own)
-    return offices[0] if len(offices) == 1 else None
-
-
 def _names(clause: str, persons: Sequence[str]) -> list[str]:
     """Who is elected: not who elects, nor who adjusts beside."""
     if told := _WHO_WAS.search(clause):  # "Mötet öppnades av Anna Berg, som valdes till …"
         return [named.name for named in names_in(told["name"])]
     plain = _SIDE.sub(lambda match: " " * len(match[0]), clause)
     verbs = list(_ELECTS.finditer(plain))
-    region = plain[verbs[-1].end() :] if verbs else plain
+    himself = verbs and _HIMSELF.match(plain, verbs[-1].end())
+    region = plain[: verbs[-1].start()] if himself else plain[verbs[-1].end() :] if verbs else plain
     named = [(name.start, name.name) for name in names_in(region) if not _BY_SURNAME.fullmatch(name.name)]
     for courtesy in _COURTEOUS.finditer(region):  # "hr Ek och fru Lind", "herrar Ek och Lind"
         called = [(part.start(), part[0]) for part in _SURNAME.finditer(region, courtesy.start("who"), courtesy.end())]
@@ -244,6 +258,9 @@ def _names(clause: str, persons: Sequence[str]) -> list[str]:
     if found and (together := _CALLED_TOGETHER.search(region)):  # "Anna och Bo", of whom the list has one
         pair = [whom(word[0], persons) for word in _SURNAME.finditer(together[0])]
         found += [name for name in pair if name and name not in found]
+    if not (found or persons):  # nobody is listed, by whatever name
+        called = (word[0] for word in _SURNAME.finditer(region) if word[0] not in _NO_NAMES)
+        found = [name for one in called if (name := whom(one, persons))]
     found = found or [name for word in _INITIALS.finditer(region) if (name := by_initials(word[0], persons))]
     return found or called_by_one_word(clause, persons)
 
