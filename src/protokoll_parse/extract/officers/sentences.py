@@ -259,8 +259,8 @@ def _names(clause: str, persons: Sequence[str]) -> list[str]:
         pair = [whom(word[0], persons) for word in _SURNAME.finditer(together[0])]
         found += [name for name in pair if name and name not in found]
     if not (found or persons):  # nobody is listed, by whatever name
-        called = (word[0] for word in _SURNAME.finditer(region) if word[0] not in _NO_NAMES)
-        found = [name for one in called if (name := whom(one, persons))]
+        first_names = (word[0] for word in _SURNAME.finditer(region) if word[0] not in _NO_NAMES)
+        found = [name for one in first_names if (name := whom(one, persons))]
     found = found or [name for word in _INITIALS.finditer(region) if (name := by_initials(word[0], persons))]
     return found or called_by_one_word(clause, persons)
 
