@@ -171,6 +171,8 @@ def _inverted() -> regex.Pattern[str]:
         r"Gällande|Avseende|Till|Som|Genom|Utan|Mot|[VW]idare|Dessutom|Likaså|Jämväl)\b(?:\s[^\s.:;]+){0,9}?"
         # the ground of a decision may be told at length
         r"|(?:Med|I)\s(?:anledning|betraktande|enlighet)\b(?:\s[^\s.:;]+){10,29}?"
+        # … as may what was discussed
+        r"|Efter\s(?:\p{Ll}+\s){0,3}?(?:diskussion|överläggning|debatt|genomgång|omröstning|votering)\p{L}*(?:\s[^\s.:;]+){5,24}?"
     )
     verbs = verb_pattern("present", "past", bare=True)
     return compiled(
