@@ -14,7 +14,8 @@ from protokoll_parse.repair.letter_spaced import known_word
 from protokoll_parse.repair.rules import CAPITAL_I
 from protokoll_parse.text import Edit, Span
 
-_MISREAD = re.compile(r"(?<![\w@./-])l(?P<rest>[bcfghkmnpqrstvwxz][a-zåäöé]{2,20})(?![\w@/-]|\.\w)")
+# the l first, which most places of a text are not
+_MISREAD = re.compile(r"l(?=[bcfghkmnpqrstvwxz])(?<![\w@./-]l)(?P<rest>[a-zåäöé]{3,21})(?![\w@/-]|\.\w)")
 _CONFIDENCE = 0.95
 
 

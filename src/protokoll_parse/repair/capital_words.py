@@ -14,16 +14,20 @@ from protokoll_parse.repair.rules import CAPITAL_WORD
 from protokoll_parse.text import Edit, Span
 
 _LETTERS = "A-ZÅÄÖÉ"
-_MISREAD = re.compile(
-    rf"(?<![^\s(\"”*#])(?P<front>[{_LETTERS}]{{1,30}})(?P<sign>[0.])(?P<rest>[{_LETTERS}]{{1,30}})(?=[\s.,:;)]|$)"
-)
+_LONGEST = 30  # letters in front of the sign
+# by the sign, which most places of a text are not
+_SIGN = re.compile(rf"[0.](?<=[{_LETTERS}].)(?P<rest>[{_LETTERS}]{{1,30}})(?=[\s.,:;)]|$)")
+_FRONT = re.compile(rf"(?<![^\s(\"”*#])[{_LETTERS}]{{1,{_LONGEST}}}$")
 _SHORTEST = 6  # letters
 _CONFIDENCE = 0.95
 
 
 def capital_word_edits(text: str) -> Iterator[Edit]:
     """The edits that give such words back, in order."""
-    for found in _MISREAD.finditer(text):
-        meant = found["front"] + ("O" if found["sign"] == "0" else "") + found["rest"]
-        if len(meant) >= _SHORTEST and (word := known_word(meant, load())):
-            yield Edit(Span(*found.span()), found[0], word, CAPITAL_WORD.id, _CONFIDENCE, found[0])
+    for sign in _SIGN.finditer(text):
+        front = _FRONT.search(text[max(0, sign.start() - _LONGEST - 1) : sign.start()])
+        meant = front[0] + ("O" if sign[0][0] == "0" else "") + sign["rest"] if front else ""
+        if front and len(meant) >= _SHORTEST and (word := known_word(meant, load())):
+            printed = front[0] + sign[0]
+            place = Span(sign.end() - len(printed), sign.end())
+            yield Edit(place, printed, word, CAPITAL_WORD.id, _CONFIDENCE, printed)
