@@ -164,7 +164,7 @@ def _thanks_and_decides() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _inverted() -> regex.Pattern[str]:
+def inverted_decision() -> regex.Pattern[str]:
     """*Efter diskussion beslutade styrelsen enligt förslaget*, and in older style *Antog nämnden förslaget*"""
     front = (
         r"(?:Efter|Vid|Med|Därefter|Härefter|Sedan|Slutligen|På|Uppå|Enligt|I|Så|Därmed|Beträffande|Rörande|Angående|"
@@ -297,7 +297,7 @@ def _active_sentence(sentence: str) -> Hit | None:
     if match and not _DECIDES_LATER.match(sentence, match.start("verb")):
         behind = _COLON_ATT.match(sentence, match.end())
         return Hit("DEC001", match["subject"], match.start("verb"), behind.start("att") if behind else 0)
-    match = _inverted().match(sentence)
+    match = inverted_decision().match(sentence)
     clause = _CLAUSE.match(sentence) and not (match and _DONE.search(match["front"]))
     if match and not (DECIDES_NOTHING.search(match["front"]) or clause or _BY_ORDER.match(sentence)):
         if compiled(rf"{DECIDES}|ena(?:de)?s", regex.IGNORECASE).fullmatch(match["verb"]):

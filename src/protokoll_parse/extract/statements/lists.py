@@ -16,6 +16,7 @@ from protokoll_parse.extract.statements.forms import (
     DECISION,
     INLINE,
     active_decision,
+    inverted_decision,
     is_statement,
     plain_decision,
     recognize,
@@ -271,7 +272,8 @@ def _lead_verb(blocks: Sequence[Block], i: int, sentence: str) -> regex.Match[st
     )
     if not (announced or LIST_BELOW.search(sentence) or _LEAD_AND_ENTRY.search(sentence)):
         return None
-    if match := active_decision().search(sentence) or _DONE_TO.match(sentence):
+    inverted = inverted_decision().match(sentence) if sentence.endswith(":") else None
+    if match := active_decision().search(sentence) or _DONE_TO.match(sentence) or inverted:
         return match
     return (_ELECTS.search(sentence) or passive_verb(blocks[i], sentence)) if announced else None
 
