@@ -15,7 +15,7 @@ from protokoll_parse.segment.heading_rules import HEADING_RULES
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from protokoll_parse.text import Line
 
@@ -100,23 +100,28 @@ def find_openings(lines: Sequence[Line], furniture: frozenset[int]) -> list[int]
     return found
 
 
-def _counted_pages(marked: Sequence[_Marked]) -> frozenset[int]:
-    """Places of the lines that end with a page's number, 2 or more, and the same total as the page before: *2 (5)*."""
-    found: set[int] = set()
+def _counted_pages(marked: Sequence[_Marked]) -> dict[int, bool]:
+    """Places of the lines that end with a page's number, 2 or more, and the same total as the page before: *2 (5)*.
+
+    Each with whether it is the last page, behind whose foot another protocol may begin.
+    """
+    found: dict[int, bool] = {}
     before: tuple[str, str] | None = None
     for place, line in enumerate(marked):
         if match := _OF_TOTAL.search(line.text):
-            page = int(match["page"])
-            if 1 < page <= int(match["total"]) and before == (str(page - 1), match["total"]):
-                found.add(place)
+            page, total = int(match["page"]), int(match["total"])
+            if 1 < page <= total and before == (str(page - 1), match["total"]):
+                found[place] = page == total
             before = (match["page"], match["total"])
-    return frozenset(found)
+    return found
 
 
-def _is_counted(marked: Sequence[_Marked], start: int, counted: frozenset[int]) -> bool:
+def _is_counted(marked: Sequence[_Marked], start: int, counted: Mapping[int, bool]) -> bool:
     """Whether the header at ``start`` stands on a page that goes on with the count of the pages before."""
     return any(
-        marked[place].page == marked[start].page for place in range(max(0, start - _TOP), start + 1) if place in counted
+        marked[place].page == marked[start].page and (place == start or not counted[place])
+        for place in range(max(0, start - _TOP), start + 1)
+        if place in counted
     )
 
 

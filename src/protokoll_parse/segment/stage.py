@@ -105,18 +105,7 @@ def _segment(
     unlisted = furniture | entries_of_pages(lines)
     marked = marked_headings(repaired, lines)
     if headings and not is_only_a_list(lines, headings, unlisted, marked):
-        headings, columns = with_titles_of_columns(headings, lines, furniture)
-        furniture |= columns
-        end = min(appendices, find_closing(lines, headings[-1].index + 1, numbered=True))
-        headings, margins = with_texts_of_margin(headings, lines, end, furniture)
-        furniture |= margins
-        headings = with_run_together(with_misprinted(headings, candidates), candidates)
-        headings = with_repeated(headings, candidates, lines)
-        furniture |= continuations(headings, candidates, lines)
-        headings = with_lost_signs(headings, candidates, lines)
-        headings = with_misread_numbers(headings, lines[:end], furniture)
-        headings = with_titles_above(lines, headings, furniture)
-        headings = with_lost_numbers(headings, lines, furniture)
+        headings, end, furniture = _completed(headings, candidates, lines, appendices, furniture)
     elif (stated and stated.first < stated.last) or any(entry.rule.family in SURE for entry in entries):
         # the items have numbers, but stand elsewhere
         headings, lines, end = [], printed, len(printed)
@@ -159,6 +148,31 @@ def _segment(
         stated_range=stated,
         findings=(*_findings(headings, flat), *findings),
     )
+
+
+def _completed(
+    headings: Sequence[Heading],
+    candidates: Sequence[Heading],
+    lines: Sequence[Line],
+    appendices: int,
+    furniture: frozenset[int],
+) -> tuple[list[Heading], int, frozenset[int]]:
+    """The numbered headings with those that they show to be some and with titles that stand elsewhere.
+
+    And where the items end, at the sign-off block or the ``appendices``, and the furniture with what became part of it.
+    """
+    headings, columns = with_titles_of_columns(headings, lines, furniture)
+    furniture |= columns
+    end = min(appendices, find_closing(lines, headings[-1].index + 1, numbered=True))
+    headings, margins = with_texts_of_margin(headings, lines, end, furniture)
+    furniture |= margins
+    headings = with_run_together(with_misprinted(headings, candidates), candidates)
+    headings = with_repeated(headings, candidates, lines)
+    furniture |= continuations(headings, candidates, lines)
+    headings = with_lost_signs(headings, candidates, lines)
+    headings = with_misread_numbers(headings, lines[:end], furniture)
+    headings = with_titles_above(lines, headings, furniture)
+    return with_lost_numbers(headings, lines, furniture), end, furniture
 
 
 def _item(
