@@ -26,3 +26,20 @@ def test_a_word_is_no_evidence_for_itself() -> None:
 def test_known_words_stay_as_they_are() -> None:
     document = Document(CANDIDATES, ["motet"] * 9)
     assert document.readings("motet") is CANDIDATES.readings("motet")
+
+
+def test_two_printings_of_a_name_are_read_as_the_one_word_that_explains_both() -> None:
+    document = Document(CANDIDATES, ["Kroxa", "Kroxa", "Kroxd"])
+    assert best(["Kroxa"], "Kroxa") == "Kroxa"
+    assert document.readings("Kroxa")[0].text == document.readings("Kroxd")[0].text == "Kroxå"
+
+
+def test_two_names_that_differ_by_letters_of_their_own_stay_two() -> None:
+    words = ["Petrenko", "Petrenka", "Gromlin"]
+    assert [best(words, word) for word in words] == words
+
+
+def test_many_words_of_one_skeleton_are_no_printings_of_one() -> None:
+    words = [f"Kroxa{letters}z" for letters in ("", *"adoi", "ao", "ai", "do", "di", "oa", "oi", "ia", "id")]
+    document = Document(CANDIDATES, words)
+    assert all(document.readings(word) == CANDIDATES.readings(word) for word in words)
