@@ -146,6 +146,13 @@ def without_acronym(name: str) -> str:
     return _ACRONYM.sub("", name)
 
 
+def in_small_letters(name: str) -> str:
+    """A name all in capitals as others write it; short words are kept, which are acronyms: *Tallbackens IK*."""
+    if not name.isupper() or " " not in name:
+        return name
+    return compiled(r"\p{L}{4,}").sub(lambda word: word[0].capitalize(), name)
+
+
 def names_body(text: str) -> bool:
     """Whether the whole of ``text`` is, by its form, the name of a body or an association."""
     forms = (organization_name(weak=False), organization_name(weak=True), compiled(body_pattern()))

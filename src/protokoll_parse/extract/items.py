@@ -18,6 +18,7 @@ from protokoll_parse.extract.statements.decisions import Numbering, read_decisio
 from protokoll_parse.extract.statements.drafts import printed
 from protokoll_parse.extract.statements.item_text import text_of
 from protokoll_parse.extract.statements.numbered_heads import with_proposals
+from protokoll_parse.extract.statements.side_heads import with_side_heads
 from protokoll_parse.extract.votes.find import find_votes
 from protokoll_parse.lexicon.phrases import phrases
 from protokoll_parse.records.models import Item, ItemKind
@@ -54,20 +55,21 @@ def _kind(item: OutlineItem) -> ItemKind | None:
 def read_item(item: OutlineItem, ctx: Context, ids: Numbering, proposed: tuple[Block, ...] = ()) -> Item:
     """The record of an item and, below it, of its sub-items; ``proposed``: proposals above it that it may adopt."""
     found = read_decisions(item, ctx, ids, proposed)
+    blocks = with_side_heads(item.blocks)
     return Item(
         number=item.number,
         label=item.label,
         title=" ".join(item.title.text.split()) if item.title else None,
         kind=_kind(item),
         document_number=item.document_number.text if item.document_number else None,
-        presenters=find_presenters(item.blocks, ctx, item.title),
+        presenters=find_presenters(blocks, ctx, item.title),
         subitems=[read_item(subitem, ctx, ids, above) for subitem, above in with_proposals(item.subitems)],
         decisions=found.decisions,
         assignments=found.assignments,
-        proposals=find_proposals(item.blocks, ctx),
+        proposals=find_proposals(blocks, ctx),
         votes=find_votes(text_of(item), ctx),
-        reservations=find_reservations(item.blocks, ctx),
-        recusals=find_recusals(item.blocks, ctx),
+        reservations=find_reservations(blocks, ctx),
+        recusals=find_recusals(blocks, ctx),
         references=list(find_references(item.blocks, ctx)),
         prior_decisions=found.prior_decisions,
         prior_assignments=found.prior_assignments,

@@ -30,7 +30,8 @@ _OPENER = compiled(
     r"|\p{Lu}\S*(?:\s\S+){0,6}\s(?:beslutar|beslutade|beslöt|beslutat)\b"
 )
 
-
+# a heading in the margin, in front of the text that it heads: "Beslut            Rådet tackar för rapporten."
+_IN_MARGIN = compiled(r"(?P<head>\p{Lu}\p{L}*(?:\s\p{L}+){0,3}):?\s{3,}(?=\p{L}(?:\S|\s(?!\s))+$)")
 # two lines that begin with a date are two entries of a plan
 _DATE_LINE = compiled(
     r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?[0-9]{1,2}(?:\s?[-–]\s?[0-9]{1,2})?\s"
@@ -71,6 +72,11 @@ def _is_announced(previous: Line, line: Line) -> bool:
     return previous.text.endswith(":") and line.indent > previous.indent + 1 and not marker_of(previous.text)
 
 
+def _is_headed_in_margin(line: Line) -> bool:
+    margin = _IN_MARGIN.match(line.text)
+    return margin is not None and section_role(margin["head"]) is not None
+
+
 def _is_head(previous: Line, line: Line) -> bool:
     """A short line without a stop behind the end of a sentence, as names of bodies stand at the top of a page."""
     short = len(line.text) <= _SHORT and line.text[:1].isupper() and line.text[-1].isalpha()
@@ -104,6 +110,7 @@ def build_blocks(
             or is_kind_line(line.text)
             or is_kind_line(previous.text)
             or bool(_OPENER.match(line.text))
+            or _is_headed_in_margin(line)
             or _is_att_entry(layout, previous, line, blank)
             or _are_dates(previous.text, line.text)
             or (bool(torn.pending) and layout.had_room(previous, line))

@@ -79,7 +79,7 @@ def _above(lines: Sequence[Line], headings: Sequence[Heading], n: int, skip: fro
     nearest = max(stop, index - (_APART if _is_alone(headings[n]) else 0))
     while index > nearest and (not lines[index].text or lines[index].number in skip):
         index -= 1
-    if index <= stop or not _names(lines[index]):
+    if index <= stop or lines[index].number in skip or not _names(lines[index]):
         return None
     if n == 0 and is_of_cover(lines[index].text) and not is_of_agenda(lines[index].text):
         return None  # the last line of the cover

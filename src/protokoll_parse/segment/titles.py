@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import regex
@@ -254,9 +255,10 @@ def _before_text(lines: Sequence[Line], index: int, *, run_in: bool) -> tuple[Li
     match = _TITLE_BEFORE_TEXT.match(below.text)
     if not match or is_body(below.text) or names_kind(below.text):
         return None
-    title = match["title"]
+    title, at = match["title"], lines.index(below)
+    paragraph = " ".join(takewhile(bool, (line.text for line in lines[at:])))
     no_title = section_role(title) or is_first_name(title.split()[0]) or has_verb(title)
-    return None if no_title else (below, match)
+    return None if no_title or not _is_text(paragraph[match.end() :]) else (below, match)
 
 
 def _entry_title(repaired: RepairedText, lines: Sequence[Line], heading: Heading) -> Title:

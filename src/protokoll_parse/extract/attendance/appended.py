@@ -11,13 +11,15 @@ from protokoll_parse.extract.attendance.lists import find_attendance
 from protokoll_parse.extract.attendance.marked import find_marked
 from protokoll_parse.extract.attendance.person import turned_name
 from protokoll_parse.extract.attendance.roll import find_roll
+from protokoll_parse.extract.attendance.voters import find_voters
+from protokoll_parse.records.models import Attendee
+from protokoll_parse.text import Span
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from protokoll_parse.extract.context import Context
-    from protokoll_parse.records.models import Attendee
     from protokoll_parse.text import Line, Outline
 
 _KINDS = r"(?:n[äa]rvaro|upprops?|tj[äa]nstg[öo]rings?|deltagar|ledamots|omr[öo]stnings?|voterings?|r[öo]st)"
@@ -26,6 +28,9 @@ _TITLE = compiled(
     rf"(?:{_KINDS}(?:-?\s*(?:och|samt|/|,)\s*{_KINDS}){{0,2}}-?(?:lista|listor|förteckning|protokoll)(?:n|en|et)?"
     r"|n[äa]rvaro|n[äa]rvarande|upprop)\b[^,;:]{0,60}:?",
     regex.IGNORECASE,
+)
+_VOTERS = compiled(
+    r"(?:bilaga\s*(?:nr\s*)?[0-9A-Z]{0,3}\b[\s.:,–—-]*)?röstlängd(?:en)?\b[^,;:]{0,60}:?", regex.IGNORECASE
 )
 _ANNEX = compiled(r"(?:bilaga\s*(?:nr\s*)?[0-9A-Z]{1,3}\b|bilagor\b|underskrifter|vid protokollet)", regex.IGNORECASE)
 _LABEL = compiled(r"bilaga(?:\s*(?:nr\s*)?[0-9A-Z]{1,3})?(?:\s+till\s.{1,40})?", regex.IGNORECASE)
@@ -36,10 +41,19 @@ _KEPT = ("role", "party", "organization", "from_time", "to_time", "items")  # wh
 def find_appended(outline: Outline, ctx: Context, cover: Sequence[Attendee]) -> list[Attendee]:
     """The people of such tables behind the first item; none when the cover names most of them already."""
     lines = outline.lines
-    starts = [i for i in range(len(outline.header), len(lines)) if _TITLE.fullmatch(lines[i].text)]
+    starts = [
+        i
+        for i in range(len(outline.header), len(lines))
+        if _TITLE.fullmatch(lines[i].text) or _VOTERS.fullmatch(lines[i].text)
+    ]
     people: dict[str, Attendee] = {}
     for start, end in pairwise([*starts, len(lines)]):
         below = list(takewhile(lambda line: not _ANNEX.match(line.text), lines[_behind_label(lines, start) : end]))
+        if _VOTERS.fullmatch(lines[start].text):
+            for name, a, b in find_voters(below):
+                span = ctx.place(outline.repaired.original_span(Span(a, b)))
+                people.setdefault(turned_name(name), Attendee(name=name, status="present", span=span))
+            continue
         roll = find_roll(below)
         if roll is not None and sum(bool(line.text) for line in below[: roll.first]) <= _NEAR:
             for one in find_attendance(below[roll.first : roll.stop], outline.repaired, ctx).people:

@@ -12,8 +12,9 @@ from protokoll_parse.text.patterns import compiled
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-CELL = compiled(r"\S+(?:\s\S+)*")
+CELL = compiled(r"\S+(?:[^\S\t]\S+)*")
 _CHASM = compiled(r"\s{200,}+")  # signs
+_CLEAR = "   "
 _LEAST_ROWS = 3  # with a second column
 _SLACK = 4  # columns that a name may stand left of its heading; OCR does not keep them exactly
 
@@ -29,7 +30,8 @@ def by_column(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Itera
             head = lines[at]
             for (start, _), (second, _) in pairwise(cells):
                 title, head = _part(head, second - start)
-                pairs = [_split(line, lines[at].indent + second - _SLACK) for line in rest]
+                column = lines[at].indent + second - _SLACK
+                pairs = [_split(line, column if len(cells) > 2 else min(column, _second(line))) for line in rest]
                 yield from (left for left in (title, *(left for left, _ in pairs)) if left.text)
                 rest = [right for _, right in pairs]
             yield from (line for line in (head, *rest) if line.text)
@@ -85,6 +87,13 @@ def _end_of_list(lines: Sequence[Line], start: int) -> int:
     while start < len(lines) and not lines[start].text:
         start += 1
     return next((i for i in range(start, len(lines)) if not lines[i].text), len(lines))
+
+
+def _second(line: Line) -> int:
+    """Where the second of two cells begins behind a clear gap: columns need not stand below their headings."""
+    starts = [cell.start() for cell in CELL.finditer(line.text)]
+    clear = len(starts) == 2 and line.text[: starts[1]].endswith(_CLEAR)
+    return line.indent + (starts[1] if clear else len(line.text))
 
 
 def _split(line: Line, column: int) -> tuple[Line, Line]:

@@ -52,7 +52,8 @@ _COLUMN = (
     r"(?:från|namn|organisation|förening|företräder|representerar|representant för|funktion|roll|uppdrag|befattning"
     r"|titel|parti|kommun|förvaltning|avdelning|enhet|klass|närvarande|närvaro|närv\.?|frånv\.?|anm(?:\.|ärkning)?|signatur|e-?post|telefon)"
 )
-_COLUMNS = rf"(?P<columns>(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"
+# as in: Deltagare (signatur)   Företräder   Närvaro
+_COLUMNS = rf"(?P<columns>(?:\s?\(\p{{L}}[^():]{{1,30}}\))?(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"
 _COLUMN_HEAD = compiled(rf"\|?\s*{_COLUMN}(?:[\s|/]+{_COLUMN})+[\s|]*", regex.IGNORECASE)
 # behind the heading: "Närvarande (röstberättigade):", "Övriga (under en del av mötet)"
 _BRACKET = r"(?:\s*\([^):]{1,60}\))?(?=\s*:)|\s*\([^):\s]+\s[^):]{1,60}\)(?=\s*$)"
@@ -183,6 +184,12 @@ def is_column_head(text: str) -> bool:
 def is_bare_heading(text: str) -> bool:
     """Whether the text is a heading and nothing else."""
     return any((match := heading.pattern.fullmatch(text)) and not match["rest"] for heading in _headings())
+
+
+def heads_column(text: str) -> bool:
+    """Whether nothing but a heading stands over a column, or a label and the heading: *Övriga närvarande Ersättare*."""
+    hit = heading_of(text)
+    return hit is not None and (not hit[1]["rest"] or is_bare_heading(hit[1]["rest"]))
 
 
 @lru_cache(maxsize=_REMEMBERED)

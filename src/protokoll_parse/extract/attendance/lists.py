@@ -16,7 +16,13 @@ from protokoll_parse.extract.attendance.columns import at_chasms, by_column
 from protokoll_parse.extract.attendance.entries import read_entries
 from protokoll_parse.extract.attendance.first_names import rows_of_first_names
 from protokoll_parse.extract.attendance.grouped import split_grouped
-from protokoll_parse.extract.attendance.headings import Status, heading_of, is_bare_heading, split_at_headings
+from protokoll_parse.extract.attendance.headings import (
+    Status,
+    heading_of,
+    heads_column,
+    is_bare_heading,
+    split_at_headings,
+)
 from protokoll_parse.extract.attendance.headless import split_headless
 from protokoll_parse.extract.attendance.homes import cut_homes
 from protokoll_parse.extract.attendance.interleaved import apart
@@ -113,7 +119,7 @@ def find_attendance(lines: Sequence[Line], repaired: RepairedText, ctx: Context)
     grouped, lines = split_grouped(lines)
     headless, lines = split_headless(lines)
     # the lists say more of who leads the meeting than the label in front of them
-    parts = list(_in_order([*headless, *told, *pupils, *grouped], read_parts(by_column(lines, is_bare_heading))))
+    parts = list(_in_order([*headless, *told, *pupils, *grouped], read_parts(by_column(lines, heads_column))))
     cells.absent.update(read_ticks(parts))
     first_names = {id(part) for part in rows_of_first_names(parts)}
     sides = {side for part in parts if (side := has_role_behind(part.text)) is not None}

@@ -228,17 +228,17 @@ def _parts(paragraph: _Paragraph, kind: _Kind, start: int, end: int) -> list[Par
     if groups.get("rest") and len(names_in(match["names"])) == 1:
         cut += paragraph.cut(*match.span("rest"))
     heading = Heading(_EMPTY, kind.status, "official" if groups.get("office") else kind.capacity)
-    if not any(_COURTEOUS.match(text, a) for a, _ in _persons(text, first, behind)):
+    if not any(_COURTEOUS.match(text, a) for a, _ in persons_between(text, first, behind)):
         return [Part(heading, None, cut)]
     parts = []
-    for a, b in _persons(text, first, behind):
+    for a, b in persons_between(text, first, behind):
         at = courteous.end() if (courteous := _COURTEOUS.match(text, a)) else a
         surname = bool(_SURNAME.fullmatch(text, at, b))
         parts.append(Part(heading, None, paragraph.cut(at, b), surname=surname))
     return parts
 
 
-def _persons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def persons_between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The places of the persons between commas and *och*."""
     for match in _BETWEEN.finditer(text, start, end):
         if start < match.start():

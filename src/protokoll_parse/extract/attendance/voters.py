@@ -5,13 +5,14 @@ As a table: a row an owner or member, and who came for it; or as a list of names
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 import regex
 
 from protokoll_parse.extract.attendance.columns import CELL
 from protokoll_parse.extract.attendance.person import listed_name
+from protokoll_parse.extract.attendance.told import persons_between
 from protokoll_parse.extract.people import role_pattern
 from protokoll_parse.text.outline import BULLETS
 from protokoll_parse.text.patterns import compiled
@@ -45,24 +46,24 @@ def find_voters(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
     """Names with their places (offsets in the repaired text) of a table of voters; nothing when it is none."""
     rows = [row for line in lines if (row := _row(line)) is not None]
     if len(rows) >= _LEAST_ROWS:
-        yield from (row for row in rows if row[0])
+        yield from chain.from_iterable(rows)
 
 
-def _row(line: Line) -> tuple[str, int, int] | None:
-    """Who came, by a row of at least two columns; an empty name when nobody did, None when it is no such row."""
+def _row(line: Line) -> list[tuple[str, int, int]] | None:
+    """Who came, by a row of at least two columns; empty when nobody did, None when it is no such row."""
     cells = list(CELL.finditer(line.text))
     if len(cells) < 2 and not _PROXY.search(line.text):
         return None
     proxy = _PROXY.search(line.text)
     if proxy and (named := listed_name(line.text, proxy.end())):
-        return named.name, line.start + named.start, line.start + named.end
+        return [(named.name, line.start + named.start, line.start + named.end)]
     for cell in cells:
-        named = listed_name(cell[0])
-        if named is not None and named.end == len(cell[0]):
-            if _AWAY.search(line.text):
-                return "", line.start, line.start
-            at = line.start + cell.start()
-            return named.name, at + named.start, at + named.end
+        places = list(persons_between(line.text, *cell.span()))  # several owners have one vote together
+        names = [listed_name(line.text[a:b]) for a, b in places]
+        if all(named is not None and named.end == b - a for named, (a, b) in zip(names, places, strict=True)):
+            starts = [line.start + a for a, _ in places]
+            there = () if _AWAY.search(line.text) else zip(names, starts, strict=True)
+            return [(named.name, at + named.start, at + named.end) for named, at in there if named is not None]
     return None
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.bodies import organization_name
+from protokoll_parse.extract.bodies import in_small_letters, organization_name
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates
 from protokoll_parse.extract.header.lead import INDEFINITE_FOR, KIND, LABEL, MEETING, Statement, lead_lines
 from protokoll_parse.extract.header.letter import NOTES_OF, meetings_told
@@ -73,6 +73,7 @@ _QUOTED = compiled(
     r"\s[”“\"»'](?P<name>[^”“\"»«]{3,60})[”“\"»«]",
     regex.IGNORECASE,
 )
+_WEEKDAY = compiled(rf"(?:{WEEKDAY})(?:en)?\b", regex.IGNORECASE)
 _ACRONYM_NUMBER = compiled(r"\p{Lu}{1,5}\s?[0-9]+")  # "SM2": the second meeting of the section
 _NEXT_NAME = compiled(r"\s*[,;–-]?\s+(?=\p{Lu})")
 _MEETING_LAST = compiled(rf"\b{MEETING}$", regex.IGNORECASE)
@@ -249,6 +250,7 @@ def _name_end(text: str, start: int, limit: int | None = None, *, venues: bool =
         or find_dates(name)
         or LABEL.match(name)
         or _FORM.match(name)
+        or _WEEKDAY.match(name)
         or not compiled(r"\p{L}{2}").search(name)
         or _MEETING_LAST.search(name)
     ):
@@ -264,7 +266,7 @@ def _name_end(text: str, start: int, limit: int | None = None, *, venues: bool =
 
 def _shows_itself(name: str) -> bool:
     """Whether the form of a name says that it is one of a body or an association."""
-    spelt = name.title() if name.isupper() else name
+    spelt = name.title() if name.isupper() and " " not in name else in_small_letters(name)
     spelt = spelt[0].upper() + spelt[1:]
     return bool(
         body_alone().fullmatch(spelt)

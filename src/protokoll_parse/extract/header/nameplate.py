@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from protokoll_parse.extract.bodies import body_pattern, organization_name, without_acronym
+from protokoll_parse.extract.bodies import body_pattern, in_small_letters, organization_name, without_acronym
 from protokoll_parse.extract.dates import MONTH, WEEKDAY, find_dates
 from protokoll_parse.extract.header.lead import KIND, LABEL, MEETING
 from protokoll_parse.extract.header.letter import NOTES_OF
@@ -236,7 +236,7 @@ def by_word(lines: Sequence[Line], *, weak: bool) -> Value | None:
             )
             agenda = [undated[match.end() :]] if (match := _AGENDA_OF.match(undated)) else []
             for bare in (*agenda, undated, front, *([rest.strip()] if behind else []), *behind):
-                spelt = without_acronym(bare.title() if bare.isupper() and " " in bare else bare)
+                spelt = without_acronym(in_small_letters(bare))
                 if (
                     organization_name(weak=weak).fullmatch(spelt)
                     and not find_dates(bare)

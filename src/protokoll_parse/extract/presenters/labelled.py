@@ -34,6 +34,13 @@ _GUEST = compiled(
 )
 _WHO_TELLS = compiled(r"(?P<affiliation>[^.;:]{0,70}?),?\ssom\s(?:(?:sedan|därefter|också|även|kort|nu)\s)?")
 _TITLE_GOES_ON = compiled(r"[.:,]?\s*(?:$|[(–-]\s?|(?<=[:,]\s)|(?:om|angående|kring|gällande|rörande)\s)")
+# "Budget 2025 (Anna Berg)"; whose motion it is, who left his seat or is elected presents nothing
+_BEHIND_TITLE = compiled(r"\s\((?P<who>\p{Lu}[^()]{3,60})\)$")
+_MOVED = compiled(
+    r"(?:svar\spå\s)?\p{L}*(?:motion|interpellation|fråga|förslag|yrkande|initiativ|skrivelse|avsägelse|entledigande|ansökan|begäran|val|fyllnadsval"
+    r"|utseende|anmälan)(?:er|ar|en|n|s)?\b",
+    regex.IGNORECASE,
+)
 _ACCOUNT = compiled(
     r"\b(?:verksamhets|års|förvaltnings|styrelse|kassa)(?:berättelse|rapport)\p{L}*\s[^.;]*$", regex.IGNORECASE
 )
@@ -64,7 +71,11 @@ def _is_own(text: str, reading: regex.Match[str], office: regex.Match[str]) -> b
 
 
 def in_title(title: Passage, ctx: Context) -> Iterator[Presenter]:
-    """*Information från Anna Berg*, *Rapport från Milla: bryggan*: a title that says no more of who presents."""
+    """*Information från Anna Berg*, *Rapport från Milla: bryggan*, *Budget (Anna Berg)*: a title says who presents."""
+    if (behind := _BEHIND_TITLE.search(title.text)) and not _MOVED.match(title.text):
+        subject = read_subject(title.text, behind.start("who"), behind.end("who"), ctx.people)
+        if subject.end == behind.end("who"):
+            yield from (presenter_of(title, ctx, person) for person in subject.people if person.full)
     opening = label_pattern().match(title.text)
     if opening is None or opening["opening"] is None:
         return

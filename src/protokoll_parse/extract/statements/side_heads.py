@@ -22,11 +22,11 @@ _SIDE = compiled(r"(?P<head>\p{Lu}\p{L}*(?:\s\p{L}+){0,3}):?\s{2,}(?P<rest>\p{L}
 def with_side_heads(blocks: Iterable[Block]) -> list[Block]:
     """The blocks; a heading in the margin becomes one of its own, and heads what stands below it as well.
 
-    The item has such a layout where one of them says *Beslut*; without it nothing is changed.
+    The item has such a layout where one of them says *Beslut* or *Föredragande*; without it nothing is changed.
     """
     given = list(blocks)
     heads = [_side_head(block) for block in given]
-    if not any(head and head[1] == "decision" for head in heads):
+    if not any(head and head[1] in ("decision", "presenters") for head in heads):
         return given
     found: list[Block] = []
     role: str | None = None

@@ -31,6 +31,8 @@ _OBJECT = (
     r"(?:\s(?:bifall|förslaget|motionen|yrkandet|styrelsens\s(?:förslag|linje)|det(?:samma)?|densamma|"
     r"att\s\p{Ll}+a(?:\s\p{Ll}+){0,3}))?"
 )
+# that a vote was taken, perhaps in the sentence before
+_VOTING_BEFORE = r"\b\p{L}*(?:röst|voter|handuppräckning)\p{L}*\b.{0,90}?"
 # each has the groups yes and no
 _VOTES = tuple(
     compiled(pattern, regex.IGNORECASE)
@@ -46,9 +48,15 @@ _VOTES = tuple(
         # the object in front of its figure: *För motionen avgavs 1 420 andelar, mot densamma 2 875*
         rf"\bför(?:\s\p{{L}}+){{0,2}}?(?:\s(?:avgavs|avgavos|avgåvos|avges|röstade|röstar|är|var))?\s?:?\s(?P<yes>{_N})(?:\s{_COUNTED})?\s?[,;]?\s(?:och\s)?"
         rf"e?mot(?:\s(?!{_N})\p{{L}}+){{0,2}}?\s?:?\s(?P<no>{_N})\b",
-        # two proposals: *vid omröstning fick vi 15 för styrelsens förslag och 11 för Annas*
-        rf"\b\p{{L}}*(?:röst|voter)\p{{L}}*[^.]{{0,60}}?\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:avgavs\s|avgavos\s|avgåvos\s|avges\s)?för\s[^.]{{2,60}}?"
-        rf"(?:,|\s(?:och|mot|medan))\s(?P<no>{_N})\s(?:{_COUNTED}\s)?för\b",
+        # two proposals: *vid omröstning fick vi 15 för styrelsens förslag och 11 för Annas*, *4 för att vänta, 2 emot*
+        rf"{_VOTING_BEFORE}\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:avgavs\s|avgavos\s|avgåvos\s|avges\s)?för\s[^.]{{2,60}}?"
+        rf"(?:,|\s(?:och|mot|medan))\s(?P<no>{_N})\s(?:{_COUNTED}\s)?(?:för|e?mot)\b",
+        # *Votering: För styrelsens förslag 9 röster, för motionen 5.*
+        rf"{_VOTING_BEFORE}\bför\s(?:(?!{_N}\b)[\p{{L}}’:-]+\s){{1,6}}(?P<yes>{_N})(?:\s{_COUNTED})?(?:,|\soch)\s(?:för|e?mot)\s"
+        rf"(?:(?!{_N}\b)[\p{{L}}’:-]+\s){{1,6}}(?P<no>{_N})(?=[\s.,;]|$)(?!\s(?:kr|kronor|tkr|procent|%))",
+        # *Styrelsens förslag fick 22 röster och Anna Bergs 7.*
+        rf"\b(?:förslag|yrkande|motion|linje|bifall)\p{{L}}*(?:\s\p{{L}}+){{0,4}}?\s(?:fick|får|erhöll)\s(?P<yes>{_N})\sröster(?:,|\s(?:och|mot|medan))\s"
+        rf"(?:(?!{_N}\b)[\p{{L}}’:-]+\s){{1,6}}(?P<no>{_N})(?=[\s.,;]|$)",
         # *fyra röstar för 2 900 kronor och tre för 3 200 kronor*
         rf"\b(?P<yes>{_N})\s(?:{_COUNTED}\s)?(?:röstar|röstade)\sför\s[^.]{{2,60}}?\s(?:och|mot|medan)\s(?P<no>{_N})\s"
         rf"(?:{_COUNTED}\s)?(?:röstar\s|röstade\s)?för\b",
@@ -64,8 +72,8 @@ _VOTES = tuple(
     )
 )
 # whose figures stand the other way round: "12 röster för avslag och 7 för bifall"
-_REJECTING = compiled(r"\bför\s(?:avslag|avstyrkande)\b", regex.IGNORECASE)
-_ASSENTING = compiled(r"\bför\s(?:bifall|tillstyrkande)\b", regex.IGNORECASE)
+_FOR = compiled(rf"\s(?:{_COUNTED}\s)?för\s\S+", regex.IGNORECASE)
+_REJECTING = compiled(rf"\s(?:{_COUNTED}\s)?för\s(?:avslag|avstyrkande)\b", regex.IGNORECASE)
 # "Yrkande 2 får 3 röster och yrkande 1 får 2 röster."
 _RIVALS = compiled(
     rf"\b(?:yrkande|förslag|alternativ|motion)\p{{L}}*\s+(?P<a>[0-9]+|[A-D])\s+(?:får|fick|erhöll)\s+(?P<first>{_N})(?:\s+röster)?"
@@ -125,7 +133,6 @@ _LISTS = compiled(
     regex.IGNORECASE,
 )
 _PARAGRAPHS = compiled(r"(?:\p{L}+\s+)?§\s?[0-9]+(?:\s+§\s?[0-9]+)*\s")
-_CLOSE = 40  # signs behind a figure
 _NEAR = 2  # blocks between a result and its repetition
 
 
@@ -205,9 +212,8 @@ def _counts(blocks: Sequence[Block], ctx: Context) -> Iterator[_Count]:
             span = ctx.place(block.span.union(blocks[last].span))
         counted = True
         yes, no = _number(match["yes"]), _number(match["no"])
-        if _REJECTING.search(text, match.end("yes"), match.start("no")) and _ASSENTING.search(
-            text, match.end("no"), match.end("no") + _CLOSE
-        ):
+        behind = _FOR.match(text, match.end("no"))
+        if behind and not _REJECTING.match(behind[0]) and _REJECTING.match(text, match.end("yes")):
             yes, no = no, yes
         vote = Vote(for_=yes, against=no, abstained=_abstained(match, abstained), span=span)
         yield _Count(i, last, vote, text[match.end() :])
