@@ -30,6 +30,8 @@ import lexicon_words
 
 from protokoll_parse.lexicon.store import WEIGHT_ZERO
 from protokoll_parse.lexicon.words import Lexicon
+from protokoll_parse.repair.origins import ELSEWHERE
+from protokoll_parse.repair.rerank import weight_key
 
 BUILDER = "3"
 
@@ -67,6 +69,7 @@ def build(
     pairs, backoff = lexicon_grams.pairs(counts, words)
     letters = lexicon_grams.letters(words, spellings)
     choices = {key: weight + WEIGHT_ZERO for key, weight in lexicon_choices.choices(counts, words).items()}
+    choices |= {weight_key(name, ELSEWHERE): WEIGHT_ZERO for name in sorted(lexicon_words.names_elsewhere())}
     model = Model(words, pairs, backoff, letters, choices)
     meta = {"version": version, "total": round(words.total), "special": lexicon_grams.special(counts, backoff)}
     long = {word: words.weight.pop(word) for word in sorted(lexicon_words.long_ones(words))}
@@ -76,6 +79,11 @@ def build(
         lexicon = Lexicon(without)
         misread = lexicon_spellings.misread(long, lexicon)
         needed = lexicon_spellings.needed(spellings, words, lexicon)
+        names = lexicon_spellings.misread_names(
+            sorted({name for name in lexicon_words.own_names() if name not in words.weight}), lexicon
+        )
+    for name in names:
+        words.weight[name], words.capital[name] = lexicon_words.OWN_NAME, 1.0
     for word in needed:
         words.weight[word] = lexicon_words.DICTIONARY_WORD
         words.capital[word] = 0.0
@@ -108,6 +116,15 @@ def provenance(
     lists = [
         {"name": name, "origin": notes[name], "sha256": _digest(shared / "lists" / name)}
         for name in lexicon_words.LISTS
+    ]
+    lists += [
+        {
+            "name": path.stem,
+            "origin": f"written for this project from general knowledge (tools/{path.name})",
+            "licence": "MIT",
+            "sha256": _digest(path),
+        }
+        for path in (*lexicon_words.OWN_NAMES, *lexicon_words.ELSEWHERE)
     ]
     lists += [
         {

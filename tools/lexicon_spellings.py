@@ -16,6 +16,7 @@ from protokoll_parse.repair.channel import Loss
 
 SHORTEST, LONGEST = 3, 11  # letters
 _UNMARKED = str.maketrans("åäö", "aao")
+_UNMARKED_NAMES = (_UNMARKED, str.maketrans("åäö", "aaé"))
 FORBIDDEN, NEEDS_SUFFIX, ONLY_IN_COMPOUNDS = "%", "¤", "Z"
 
 
@@ -78,3 +79,13 @@ def misread(words: Iterable[str], lexicon: Lexicon) -> list[str]:
     """Those of the words that this lexicon reads as others where å, ä and ö are lost."""
     candidates = Candidates(lexicon, Loss(frozenset("åäö")))
     return [word for word in words if candidates.readings(word.translate(_UNMARKED))[0].text != word]
+
+
+def misread_names(names: Iterable[str], lexicon: Lexicon) -> list[str]:
+    """The same of lower-case names, which are printed with a capital, and their ö as often as not as é."""
+    candidates = Candidates(lexicon, Loss(frozenset("åäö")))
+    return [
+        name
+        for name in names
+        if any(candidates.readings(name.translate(marks).capitalize())[0].word != name for marks in _UNMARKED_NAMES)
+    ]

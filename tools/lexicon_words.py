@@ -19,6 +19,12 @@ LISTS = (
     "fornamn_alla.tsv", "efternamn.tsv", "ortnamn.tsv", "kommuner.tsv", "lan.tsv", "regioner.txt", "myndigheter.txt",
     "ledningsorgan.txt",
 )  # fmt: skip
+# names written down for this project from general knowledge, unchecked: weak evidence, and no examples of names
+OWN_NAMES = tuple(Path(__file__).parent / name for name in ("surnames.txt", "places.txt"))
+OWN_NAME = 0.1  # pseudo-count
+# surnames of other languages, and endings of them (-vic), borne in Sweden; and first names of those languages that a
+# Swedish one differs from by its marks alone
+ELSEWHERE = tuple(Path(__file__).parent / name for name in ("surnames_elsewhere.txt", "first_names_elsewhere.txt"))
 FEWEST_BEARERS = 50  # rarer first names are mostly misspellings and not worth their bytes
 TYPO_RATIO = 1 / 2000  # a form this much rarer than the one that differs by its marks only is taken for a slip
 LONGEST = 40
@@ -84,6 +90,18 @@ def _names(lists: Path) -> Iterator[tuple[str, int, float]]:
         yield row[0], ORGANISATION, 0.5
     for row in _rows(lists / "ledningsorgan.txt"):
         yield row[0], ORGANISATION, 1.0
+
+
+def own_names() -> Iterator[str]:
+    """The lower-case words of the names that were written down for this project."""
+    for path in OWN_NAMES:
+        for name in path.read_text("utf-8").lower().split():
+            yield from filter(_is_word, name.split("-"))
+
+
+def names_elsewhere() -> set[str]:
+    """The lower-case names of other languages, and endings with a hyphen in front."""
+    return {name for path in ELSEWHERE for name in path.read_text("utf-8").lower().split()}
 
 
 def _is_word(word: str) -> bool:

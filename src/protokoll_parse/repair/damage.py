@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import sub
 
-from protokoll_parse.repair.candidates import Candidates
+from protokoll_parse.repair.candidates import UNKNOWN_COST, Candidates
 from protokoll_parse.repair.channel import SWEDISH, Loss
 from protokoll_parse.repair.foreign import NOT_SWEDISH, foreign_words, letters_say
 from protokoll_parse.repair.guards import SHORT_CAPITALS
@@ -182,7 +182,7 @@ def _word_scores(printed: str, candidates: Candidates) -> tuple[float, float]:
         gained = min(_OF_KEPT, gained)  # nothing that was lost is missing here
     if printed.isupper() and len(printed) <= SHORT_CAPITALS:
         return min(_OF_CAPITALS, gained), 0.0  # may be an abbreviation
-    if printed[0].isupper() and best.rule is not None and best.rule is not WORD:
+    if printed[0].isupper() and best.rule is not None and (best.rule is not WORD or best.source > UNKNOWN_COST):
         return min(_OF_NAMES, gained), 0.0  # a name that nobody has seen may be printed rightly
     if best.rule is SPELLED:  # letters alone would make Swedish of its neighbours, too
         gained -= _BY_LETTERS

@@ -25,6 +25,7 @@ from protokoll_parse.repair.letter_spaced import letter_spaced_edits
 from protokoll_parse.repair.ligatures import ligature_edits
 from protokoll_parse.repair.marks import marks_of
 from protokoll_parse.repair.misread_party import misread_party_edits
+from protokoll_parse.repair.origins import by_origin
 from protokoll_parse.repair.rerank import reranked
 from protokoll_parse.repair.sections import section_edits
 from protokoll_parse.repair.served_sections import served_section_edits
@@ -219,7 +220,7 @@ def _paragraph_edits(
                 first = token.kind == "end"
     chosen = choose(slots, lexicon, settings)
     if settings.rerank:
-        chosen = reranked(chosen, lexicon)
+        chosen = by_origin(reranked(chosen, lexicon), lexicon)
     if settings.marks:
         yield from specks(source.text, tokens, chosen)
     for at, (token, choice) in enumerate(zip(tokens, chosen, strict=True)):

@@ -148,6 +148,8 @@ def _noted() -> tuple[regex.Pattern[str], ...]:
         compiled(
             rf"(?P<task>(?i:{infinitives()})\b.{{0,200}}?)(?:\s[–-]\s(?P<who>{PERSONS})|\s\((?P<who>{PERSONS})\))\.?"
         ),
+        # "Affischer upp senast 20/3, Anna"
+        compiled(rf"(?P<task>\p{{Lu}}[^.;:,]{{2,80}}?\ssenast\s[^.;:,]{{3,30}}),\s(?P<who>{PERSONS})\.?"),
     )
 
 

@@ -9,6 +9,7 @@ from protokoll_parse.text.patterns import compiled
 
 # a doer is named before the next "att", perhaps with the point of an initial
 WHO = r"(?P<who>(?!att\b)\p{L}(?:(?!\batt\b)(?:[^.;:]|(?<=\b(?-i:\p{Lu}))\.)){0,200}?)"
+_NO_POWER = r"(?!\s+att\s+(?:besluta|avgöra|teckna|underteckna|företräda|representera)\b)"  # that is no errand
 ASSIGN = compiled(
     rf"\b(?:uppdra(?:r|ga|s)?|uppdrogs?|uppdrogos?|uppdragit|delegera(?:r|de|s|des)?(?=\s(?:till|åt)\b))\s+(?:det\s+)?(?:till\s+|åt\s+|at\s+)?{WHO}(?<=\S)\s++(?:i\s+uppdrag\s+)?att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
@@ -38,7 +39,8 @@ OBLIGED_TO = compiled(
     regex.IGNORECASE | regex.DOTALL,
 )
 GIVE = compiled(
-    rf"\b(?:ge|ger|gav|gåvo|ges|l[äe]mna(?:r|de)?)\s+{WHO}(?<=\S)\s++i\s+upp(?:drag|gift)\s+att\s+(?P<task>.+)",
+    rf"\b(?:ge|ger|gav|gåvo|ges|l[äe]mna(?:r|de)?)\s+{WHO}(?<=\S)\s++"
+    rf"(?:i\s+upp(?:drag|gift)|(?:mandat|fria\s+händer){_NO_POWER})\s+att\s+(?P<task>.+)",
     regex.IGNORECASE | regex.DOTALL,
 )
 # "ger i uppdrag åt Anna att …", "lämnades uppdraget till styrelsen att …"
@@ -48,7 +50,7 @@ GIVE_TO = compiled(
 )
 ERRAND = (
     r"(?:\S+\s+){0,2}?(?:(?:(?:i|ett|till|det)\s+)?upp(?:drag(?:et)?|gift(?:en)?)|(?:mandat|klartecken|fria\s+händer)"
-    r"(?!\s+att\s+(?:besluta|avgöra|teckna|underteckna|företräda|representera)\b))\s+"
+    rf"{_NO_POWER})\s+"
     r"(?:från\s.{3,60}?\s|av\s.{3,60}?\s)?att\s+(?P<task>.+)"
 )
 GET = compiled(

@@ -53,7 +53,7 @@ _PROPOSED = compiled(
 _ATT_SATS = compiled(r"^(?:Den\s)?(?:\p{L}+\s)?att-?satsen,\satt\s.*,", regex.IGNORECASE)
 # "Som revisor valdes …"
 _NOBODY = compiled(r"(?:Ingen|Inga)\b")  # "Ingen ansvarig utsågs."
-_AS_OFFICE = compiled(r"^Som\s(?:\p{Ll}+\s){0,2}\p{Ll}+(?:\s(?:i|för|och|samt|på|till)\s[^,;:]{2,40})?\s$")
+_AS_OFFICE = compiled(r"^Som\s(?:\p{Ll}+\s){0,2}\p{Ll}+(?:\s(?:i|för|och|samt|på|till|vid|av|från)\s[^,;:]{2,60})?\s$")
 _IN_TURN = compiled(r"\b(?:som\s(?:står|stod|är|var)\s)?i\stur\satt\savgå\b,?", regex.IGNORECASE)
 _OFFICE_FIRST = compiled(r"(?:Till|Som)\s")
 _RELATIVE = compiled(

@@ -39,7 +39,7 @@ def with_side_heads(blocks: Iterable[Block]) -> list[Block]:
             found.append(replace(block, passage=block.passage.part(begin), section=role))
             continue
         other = block.heading or _SIDE.fullmatch(block.text)  # "Uppdrag     Anna skriver texten."
-        role = None if other else role
+        role = None if other or role == "presenters" else role
         found.append(replace(block, section=role) if role and block.section is None else block)
     return found
 
