@@ -71,7 +71,7 @@ _TITLE_BEFORE_TEXT = compiled(r"(?P<title>\p{Lu}[^:.]{2,60}):\s+(?=\p{Lu}\P{L}*\
 _RUN_IN = compiled(
     # "Vem tar hand om nyckeln? Greta frågar runt."
     r"(?P<title>\p{Lu}[^.:;?]{1,60}\?)\s+(?=\p{Lu})"
-    rf"|(?P<title>\p{{Lu}}[^.:;]{{1,60}}?)(?:{_NO_STOP}\.\s+(?=\p{{Lu}})|;\s+(?=\S)|\s[–-]\s+(?=\p{{Lu}}.*[.!?]$))"
+    rf"|(?P<title>\p{{Lu}}[^.:;]{{1,80}}?)(?:{_NO_STOP}\.\s+(?=\p{{Lu}})|;\s+(?=\S)|\s[–-]\s+(?=\p{{Lu}}.*[.!?]$))"
 )
 _LEAST_RUN_IN = 3
 _RUN_IN_SHARE = 0.6  # of the headings
@@ -299,6 +299,11 @@ def _more_lines(lines: Sequence[Line], skip: frozenset[int], pieces: list[tuple[
     return index
 
 
+def _waits(text: str, below: Sequence[Line]) -> bool:
+    """Whether a title waits for more behind a small word, and the line below begins with a small letter."""
+    return ends_open(text) and text[-1].isalpha() and any(line.text[:1].islower() for line in below)
+
+
 def _title_below(lines: Sequence[Line], index: int, skip: frozenset[int]) -> tuple[list[tuple[int, str]], int]:
     """The title on lines of its own below the number: up to a blank line, a known heading, or a line with room left."""
     start = index
@@ -308,6 +313,9 @@ def _title_below(lines: Sequence[Line], index: int, skip: frozenset[int]) -> tup
     longest = 0
     while index < len(lines) and len(pieces) < _MAX_LINES:
         line = lines[index]
+        if not line.text and pieces and _waits(pieces[-1][1], lines[index + 1 : index + 2]):
+            index += 1  # a blank line fell into the title
+            continue
         if not line.text or line.number in skip or case_numbers.alone(line.text):
             break
         if pieces and _FROM_DAY.search(pieces[-1][1]) and _TO_DAY.match(line.text):

@@ -87,16 +87,17 @@ _BY_RULE = compiled(
 _NOTED_THAT = compiled(
     r"^(?:Det\s)?(?:antecknas|antecknades|noteras|noterades)\s(?:\p{Ll}+\s){0,3}?att\s", regex.IGNORECASE
 )
-_ATT = compiled(r"^(?:Att\s){1,3}(?=\p{Lu})")  # of an entry: "Att Anna bokar salen"
+_ATT = compiled(r"^(?:Att\s+){1,3}(?=\p{Lu})")  # of an entry: "Att Anna bokar salen"
 # initials that stood in the margin, in front of the sentence that a name opens: "TH Tore Ek tar in anbud"
 _MARGIN = compiled(r"(?P<who>\p{Lu}{2,4}(?:\s?/\s?\p{Lu}{2,4}){0,3})\s+(?=\p{Lu}\p{Ll}+\s)")
-_WITHOUT_ATT = compiled(r"^att\s", regex.IGNORECASE)
+_WITHOUT_ATT = compiled(r"^att\s+", regex.IGNORECASE)
 _TOPIC = compiled(r"\p{Lu}(?:\p{L}|[ -](?=\p{L})){1,40}:\s(?=\p{L}[^:]*$)")
 _OBLIGED = compiled(r"\bansvarar\s+för\s+att\b|\bfår\s+i\s+uppdrag\b", regex.IGNORECASE)
 _PASSIVE_NOW = compiled(r"(?:avbryt|inställ|inled|genomför|påbörja|avsluta|förläng|ändra|revidera|utöka|stoppa)s")
 _ANY_VERB = compiled(r"(?<=\p{L})\s\p{Ll}+(?:[aeåö]r|[dt]e|et)(?=\s)")
 _SHORT = 9  # words
 _FEW = 4  # words that name somebody
+_GIVEN_NOW = compiled(r"\b(?:uppdras|(?:får|ges)\si\suppdrag|åtar\ssig|tar\spå\ssig)\b")
 _LIMITED = compiled(r"\b(?:senast|innan|före|inför)\s", regex.IGNORECASE)
 _AT_NEXT = compiled(r"\b(?:till|vid|på)\s(?:nästa|nästkommande|kommande)\s\p{L}*(?:möte|sammanträde|stämma)")
 # "ska ha ett förslag klart": not how a thing is to be
@@ -301,8 +302,13 @@ def in_narrative(text: str, known: frozenset[str] = frozenset()) -> Task | None:
     return None if task and is_of_minutes(task.task) else task
 
 
-def will_do(task: Task, known: frozenset[str]) -> bool:
-    """Whether somebody said what he does by when, *Anna återkommer till nästa möte*; papers say what *ska* be done."""
+def will_do(text: str, task: Task, known: frozenset[str]) -> bool:
+    """Whether somebody said what he does by when, *Anna återkommer till nästa möte*, or is given it now.
+
+    Papers say what *ska* be done.
+    """
+    if task.rule == "ASG002" and task.who and _GIVEN_NOW.search(text) and are_persons(task.who, known):
+        return True
     now = compiled(r"(?!ska(?:ll)?\b|kommer\satt\b)\p{Ll}+r\b").match(task.task)
     by = FORUM.search(task.task)
     return bool(now and by and task.who and are_persons(task.who, known))

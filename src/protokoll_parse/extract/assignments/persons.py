@@ -20,7 +20,7 @@ _JOINED = compiled(r"[,;]\s|\s(?:och|men|medan)\s")
 _TRIES = r"(?:får|försöker|tänker|ämnar|(?:planerar|avser)\satt)"
 # "Lars dokumenterar skadorna": in a decision any verb in the present tense that is no standing duty
 _PRESENT = compiled(
-    rf"(?:[^:]{{2,80}}:\s)?(?:[Aa]tt\s){{0,2}}(?P<who>{PERSONS})\s(?P<task>(?P<verb>(?!var\b)\p{{Ll}}+(?:ar|er|år|ör|yr))\s\S.*)",
+    rf"(?:[^:]{{2,80}}:\s)?(?:[Aa]tt\s+){{0,2}}(?P<who>{PERSONS})\s(?P<task>(?P<verb>(?!var\b)\p{{Ll}}+(?:ar|er|år|ör|yr))\s\S.*)",
     regex.DOTALL,
 )
 # "Eva har ansvar tills vidare för registret"; as it is decided, it is a task

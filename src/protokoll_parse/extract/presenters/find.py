@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from protokoll_parse.extract.presenters.labelled import by_account, by_label, in_title, people_in
 from protokoll_parse.extract.presenters.narrated import in_sentences
+from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
     from protokoll_parse.text import Block, Passage
 
 _REMARK = " meddela"
+_MOVED = compiled(r"(?:Motionären|Motionärerna|Motionen|Förslagsställaren|Interpellanten|Interpellationen)\b")
 
 
 def find_presenters(blocks: Sequence[Block], ctx: Context, title: Passage | None = None) -> list[Presenter]:
     """Presenters named in these blocks and in a title that is a sentence, in order, each once."""
     found: dict[str, Presenter] = {}
     if title is not None:
-        for presenter in (*in_title(title, ctx), *by_label(title, ctx), *in_sentences(title, ctx, offices=False)):
+        moved = any(_MOVED.match(block.text) for block in blocks)
+        for presenter in (
+            *in_title(title, ctx, moved=moved),
+            *by_label(title, ctx),
+            *in_sentences(title, ctx, offices=False),
+        ):
             found.setdefault(_key(presenter), presenter)
     labels = False
     for block in blocks:

@@ -70,9 +70,12 @@ def _is_own(text: str, reading: regex.Match[str], office: regex.Match[str]) -> b
     return account is not None and not office[0].lower().startswith("sekr")
 
 
-def in_title(title: Passage, ctx: Context) -> Iterator[Presenter]:
-    """*Information från Anna Berg*, *Rapport från Milla: bryggan*, *Budget (Anna Berg)*: a title says who presents."""
-    if (behind := _BEHIND_TITLE.search(title.text)) and not _MOVED.match(title.text):
+def in_title(title: Passage, ctx: Context, *, moved: bool) -> Iterator[Presenter]:
+    """*Information från Anna Berg*, *Rapport från Milla: bryggan*, *Budget (Anna Berg)*: a title says who presents.
+
+    ``moved``: the text below speaks of who moved the matter, whose name then stands in the brackets.
+    """
+    if (behind := _BEHIND_TITLE.search(title.text)) and not (moved or _MOVED.match(title.text)):
         subject = read_subject(title.text, behind.start("who"), behind.end("who"), ctx.people)
         if subject.end == behind.end("who"):
             yield from (presenter_of(title, ctx, person) for person in subject.people if person.full)

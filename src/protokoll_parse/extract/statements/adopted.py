@@ -31,7 +31,7 @@ _PASSIVE = r"(?:bifall(?:e?s|its)|bifölle?s|antas|antages|antogs|godkänne?s|go
 _ACTIVE = r"(?:bifall(?:a|er)|biföll|antar?|antaga|antog|godkänn(?:a|er)|godkände)"
 _ADOPTS = (
     compiled(
-        rf"(?:att:?\s)?(?:{_WHAT}\s)?(?:har\s)?(?:enhälligt\s|enigt\s)?{_PASSIVE}(?:\si\s(?:sin\s)?helhet|\senhälligt)?\.?",
+        rf"(?:att:?\s+)?(?:{_WHAT}\s)?(?:har\s)?(?:enhälligt\s|enigt\s)?{_PASSIVE}(?:\si\s(?:sin\s)?helhet|\senhälligt)?\.?",
         regex.IGNORECASE,
     ),
     compiled(

@@ -399,6 +399,6 @@ def _in_sentences(block: Block, held: tuple[_Taken, _Taken], found: Found, ctx: 
             continue
         current = asg.in_narrative(part.text, ctx.people)
         if current and (
-            block.section in _TELLING or (block.section == "background" and asg.will_do(current, ctx.people))
+            block.section in _TELLING or (block.section == "background" and asg.will_do(part.text, current, ctx.people))
         ):
             found.assignments.append(_assignment(current, part, part.text, None, ctx, ids))
