@@ -6,6 +6,12 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from protokoll_parse.extract.attendance.elected_columns import (
+    end_of_columns,
+    is_of_right,
+    names_elected,
+    place_of_right,
+)
 from protokoll_parse.text import Line
 from protokoll_parse.text.patterns import compiled
 
@@ -26,6 +32,11 @@ def by_column(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Itera
         cells = [(cell.start(), cell.end()) for cell in CELL.finditer(lines[at].text)]
         if len(cells) > 1 and all(is_heading(lines[at].text[a:b]) for a, b in cells):
             stop = _end_of_list(lines, at + 1)
+            if names_elected(lines[at + 1 : stop]):
+                stop = end_of_columns(lines, stop, is_heading)
+                yield from _elected_columns(lines[at], [line for line in lines[at + 1 : stop] if line.text])
+                at = stop
+                continue
             rest = list(lines[at + 1 : stop])
             head = lines[at]
             for (start, _), (second, _) in pairwise(cells):
@@ -44,6 +55,27 @@ def by_column(lines: Sequence[Line], is_heading: Callable[[str], bool]) -> Itera
         else:
             yield lines[at]
             at += 1
+
+
+def _elected_columns(head: Line, rows: Sequence[Line]) -> Iterator[Line]:
+    """The columns below the last two titles of ``head``, the left one of which names elected people."""
+    *titles, last = [_part(head, cell.start())[1] for cell in CELL.finditer(head.text)]
+    yield from (_part(title, len(next(CELL.finditer(title.text))[0]))[0] for title in titles)
+    below: list[Line] = []
+    for row in rows:
+        if row.indent >= last.indent - _SLACK:
+            below.append(row)
+            continue
+        column = _second(row)
+        cut = column - row.indent if column < row.indent + len(row.text) else place_of_right(row.text)
+        if cut is None and below and is_of_right(row.text, below[-1].text):
+            below.append(row)
+            continue
+        left, right = _part(row, len(row.text) if cut is None else cut)
+        yield left
+        below += [right] if right.text else []
+    yield last
+    yield from below
 
 
 def _block(lines: Sequence[Line], start: int) -> Sequence[Line]:
