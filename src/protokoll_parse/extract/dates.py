@@ -118,6 +118,10 @@ _TIME = compiled(
     rf"{HALF_OF_DAY.format('')}",
     regex.IGNORECASE,
 )
+_PROPERTY = compiled(
+    r"\b(?:på|å|fastighet(?:en|erna)?|av|från|inom|för|till|och)\s\p{Lu}\p{L}+(?:[\s-]\p{Lu}\p{L}+)?\s$"
+)
+_PROPERTY_NAME = 60  # signs
 _WITHIN = compiled(
     r"\binom\s+(?P<n>[0-9]+|en|ett|två|tre|fyra|sex|åtta)\s+(?P<unit>vecka|veckor|dag|dagar|månad|månader)\b",
     regex.IGNORECASE,
@@ -291,9 +295,15 @@ def find_times(text: str) -> list[TimeSpan]:
         clock = _clock(match["h"], match["min"], afternoon=bool(match["pm"]))
         # "1:05)" was the page's number, "1 (5)"
         page = len(match["h"]) == 1 and (match["min"] or "")[:1] == "0" and text.startswith(")", match.end())
-        if clock and (match["kl"] or (match["min"] and not page)):
+        if clock and (match["kl"] or (match["min"] and not page and not _names_property(text, match))):
             found.append(TimeSpan(match.start(), match.end(), clock, None))
     return sorted(found, key=lambda span: span.start)
+
+
+def _names_property(text: str, match: regex.Match[str]) -> bool:
+    """*på Ramsvik 4:31*: a property (*fastighetsbeteckning*), a place in a sentence with two numbers behind it."""
+    front = text[max(0, match.start() - _PROPERTY_NAME) : match.start()]
+    return ":" in match[0] and _PROPERTY.search(front) is not None
 
 
 def within(text: str) -> timedelta | None:

@@ -29,9 +29,10 @@ _TITLE = compiled(
     r"|n[äa]rvaro|n[äa]rvarande|upprop)\b[^,;:]{0,60}:?",
     regex.IGNORECASE,
 )
-_VOTERS = compiled(
+_VOTERS_TITLE = compiled(
     r"(?:bilaga\s*(?:nr\s*)?[0-9A-Z]{0,3}\b[\s.:,–—-]*)?röstlängd(?:en)?\b[^,;:]{0,60}:?", regex.IGNORECASE
 )
+_VOTERS = compiled(r"röstlängd", regex.IGNORECASE)
 _ANNEX = compiled(r"(?:bilaga\s*(?:nr\s*)?[0-9A-Z]{1,3}\b|bilagor\b|underskrifter|vid protokollet)", regex.IGNORECASE)
 _LABEL = compiled(r"bilaga(?:\s*(?:nr\s*)?[0-9A-Z]{1,3})?(?:\s+till\s.{1,40})?", regex.IGNORECASE)
 _NEAR = 4  # lines between the title and the head of the table
@@ -44,19 +45,19 @@ def find_appended(outline: Outline, ctx: Context, cover: Sequence[Attendee]) -> 
     starts = [
         i
         for i in range(len(outline.header), len(lines))
-        if _TITLE.fullmatch(lines[i].text) or _VOTERS.fullmatch(lines[i].text)
+        if _TITLE.fullmatch(lines[i].text) or _VOTERS_TITLE.fullmatch(lines[i].text)
     ]
     people: dict[str, Attendee] = {}
     for start, end in pairwise([*starts, len(lines)]):
         below = list(takewhile(lambda line: not _ANNEX.match(line.text), lines[_behind_label(lines, start) : end]))
-        if _VOTERS.fullmatch(lines[start].text):
-            for name, a, b in find_voters(below):
+        if _VOTERS.search(lines[start].text) and (voters := list(find_voters(below))):
+            for name, a, b in voters:
                 span = ctx.place(outline.repaired.original_span(Span(a, b)))
                 people.setdefault(turned_name(name), Attendee(name=name, status="present", span=span))
             continue
         roll = find_roll(below)
         if roll is not None and sum(bool(line.text) for line in below[: roll.first]) <= _NEAR:
-            for one in find_attendance(below[roll.first : roll.stop], outline.repaired, ctx).people:
+            for one in find_attendance(below[roll.first :], outline.repaired, ctx).people:
                 people.setdefault(turned_name(one.name), one)
         elif roll is None:
             for one in find_marked(below, outline.repaired, ctx):

@@ -50,7 +50,7 @@ _TWIN = rf"(?:\s?/\s?{_OTHERS})?"
 # what the columns of a list are called: "Närvarande   Från   Roll"
 _COLUMN = (
     r"(?:från|namn|organisation|förening|företräder|representerar|representant för|funktion|roll|uppdrag|befattning"
-    r"|titel|parti|kommun|förvaltning|avdelning|enhet|klass|närvarande|närvaro|närv\.?|frånv\.?|anm(?:\.|ärkning)?|signatur|e-?post|telefon)"
+    r"|titel|parti|kommun|förvaltning|avdelning|enhet|klass|närvarande|närvaro|närv\.?|frånv\.?|anm(?:\.|ärkning)?|signatur|e-?post|telefon|§{1,2}|tj(?:\.?g\.?|änstgör(?:ande)?)\sför)"
 )
 # as in: Deltagare (signatur)   Företräder   Närvaro
 _COLUMNS = rf"(?P<columns>(?:\s?\(\p{{L}}[^():]{{1,30}}\))?(?:[\s|/]+{_COLUMN})+(?=[\s|]*$))?"

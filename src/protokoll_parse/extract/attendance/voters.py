@@ -26,6 +26,10 @@ _PROXY = compiled(
     r"\b(?:genom|gm\.?|via|ombud)\s*:?\s+(?:(?:fullmakt|ombud(?:et)?)\s+)?(?:för\s+)?(?=\p{Lu})", regex.IGNORECASE
 )
 _AWAY = compiled(r"(?:\bnej|frånvarande|ej närvarande|ej representerad|–|-)$", regex.IGNORECASE)
+# "Eva och Bo Lind"
+_COUPLE = compiled(
+    r"(?P<one>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)\s(?:och|&|o)\s(?P<other>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)\s(?P<name>\p{Lu}[\p{L}-]+)"
+)
 _LEAST_ROWS = 3
 _FEW = 2  # a list behind another one
 # what is above a list of them
@@ -58,6 +62,10 @@ def _row(line: Line) -> list[tuple[str, int, int]] | None:
     if proxy and (named := listed_name(line.text, proxy.end())):
         return [(named.name, line.start + named.start, line.start + named.end)]
     for cell in cells:
+        if couple := _COUPLE.fullmatch(cell[0]):
+            at = line.start + cell.start()
+            both = (f"{couple['one']} {couple['name']}", f"{couple['other']} {couple['name']}")
+            return [] if _AWAY.search(line.text) else [(name, at, at + len(cell[0])) for name in both]
         places = list(persons_between(line.text, *cell.span()))  # several owners have one vote together
         names = [listed_name(line.text[a:b]) for a, b in places]
         if all(named is not None and named.end == b - a for named, (a, b) in zip(names, places, strict=True)):
