@@ -54,7 +54,7 @@ SURE = frozenset({"section", "named", "behind", "dated"})  # families whose sign
 SIGN_BEHIND = "SEG027"  # the rule for a § behind the number, read as a digit
 IN_MARGIN = "SEG030"  # the rule for a number behind its title, in front of the text
 OF_MINUTES = "SEG024"  # the rule for a number behind the kind of document and the day
-BELOW = frozenset({"SEG013", "SEG014"})  # rules whose headings open no sequence
+BELOW = frozenset({"SEG013", "SEG014", "SEG032"})  # rules whose headings open no sequence
 # in order: the first rule of a family that matches a line is the one that counts
 HEADING_RULES: tuple[HeadingRule, ...] = (
     _rule(
@@ -187,6 +187,13 @@ HEADING_RULES: tuple[HeadingRule, ...] = (
         r"(?P<label>(?:Ad\s)?(?P<n>[0-9]{1,3})(?::?[o0°º]\)|[°º]|:(?:o|mo|do|tio|to)\b\.?|[):/]|\s\)|(?=\s[–—-]\s))|\((?P<n>[0-9]{1,3})\))"
         r"(?:(?:\s[–—-])?\s+|(?<=[0-9][):]))(?P<rest>\p{Lu}.*)",
         "12) Title, 12 ) Title, 12: Title, 12:Title, 12 – Title, Ad 12), 2:o Title, 2o) Title",
+    ),
+    _rule(
+        "SEG032",
+        "bracket",
+        0.4,
+        r"(?P<label>(?P<n>[0-9]{1,3}[.:][1-9][0-9]?))[.)]?\s+(?P<rest>\p{Lu}.*)",
+        "12.1 Title, 12.1) Title below 12) Title",
     ),
     _rule(
         "SEG016",

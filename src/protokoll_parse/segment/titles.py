@@ -89,6 +89,8 @@ _DAY = (
 # a span of days broken at its dash: "Granskning av planen 4 mars", "- 31 maj 2025"
 _FROM_DAY, _TO_DAY = compiled(rf"\b{_DAY}$"), compiled(rf"[-–—]\s?{_DAY}\b")
 _LOUD = compiled(r"\p{Lu}{5,}(?:\s\p{Lu}{2,}){0,8}\s\p{Lu}\p{Ll}")  # capitals, and what is printed as usual
+# a title in capitals and its text in the column beside it
+_LOUD_COLUMN = compiled(r"(?P<title>\p{Lu}[\p{Lu},/-]{2,}(?:\s[\p{Lu}0-9,/-]+){0,6})\s{3,}(?P<body>\p{L}.*\p{Ll}.*)")
 # what is said of the title, as of a subject; or the day of what it names, with the hour or the place behind it
 _PREDICATE = compiled(
     rf"(?:är|blir|hålls|hölls|äger rum)\s.*\.$"
@@ -201,6 +203,8 @@ def _split_inline(rest: str, *, run_in: regex.Pattern[str] | None) -> tuple[str,
     """*Val av sekreterare: Anna valdes.* is a title and its body; *Dagordningen godkändes.* is both at once."""
     if run_in and (match := run_in.match(rest)):
         return match["title"], rest if is_said(match["title"]) else rest[match.end() :]
+    if column := _LOUD_COLUMN.fullmatch(rest):  # "SJÖSÄTTNING    Datumen 10 och 17 maj fastställdes."
+        return column["title"], column["body"]
     if " |" in rest:  # a row of a table: the first cell says what, the last who
         return compiled(r"\s\||[:.]\s").split(rest)[0], rest
     match = _TITLE_AND_BODY.fullmatch(rest)

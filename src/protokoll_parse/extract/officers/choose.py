@@ -78,6 +78,8 @@ _OTHER_CHAIR = compiled(
     regex.IGNORECASE,
 )
 _VICE = "vice ordförande"  # what both are called that no rule takes for the chair
+# whom the adjusters are, too: "Anna Berg och Bo Ek, tillika rösträknare."
+_ALSO_TELLERS = compiled(r",?\s(?:tillika|också|även)\srösträknare(?=\.|$)", regex.IGNORECASE)
 _FIRST_ITEMS = 5  # here, "Val av ordförande" means the meeting's
 _THIS_MEETING = r"\s+(?:för|vid|på)\s+(?:dagens\s+)?(?:\p{L}*mötet?|\p{L}*stämman?|sammanträdet)\b"
 # the office is one of the association, for a term: "Ordförande för det nya arbetsåret", "… på två år"
@@ -351,7 +353,7 @@ def _chosen_in(text: str, persons: Sequence[str]) -> list[str]:
             return [name for name in compiled(r",\s*|\s+(?:och|samt)\s+").split(match["names"]) if name]
     lines = text.split("\n")
     if len(lines) == 1:
-        plain = PARTY.sub("", lines[0]).strip(f" .-–{BULLETS}")
+        plain = PARTY.sub("", _ALSO_TELLERS.sub("", lines[0])).strip(f" .-–{BULLETS}")
         parts = compiled(r",\s*|\s+(?:och|samt|and|&)\s+").split(plain)
         if all(map(is_name, parts)):
             return parts
