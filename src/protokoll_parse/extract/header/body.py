@@ -251,6 +251,7 @@ def _name_end(text: str, start: int, limit: int | None = None, *, venues: bool =
         or LABEL.match(name)
         or _FORM.match(name)
         or _WEEKDAY.match(name)
+        or name in _NO_ACRONYM
         or not compiled(r"\p{L}{2}").search(name)
         or _MEETING_LAST.search(name)
     ):

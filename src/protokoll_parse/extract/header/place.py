@@ -109,6 +109,8 @@ _NO_VALUE = compiled(
 )
 _ROOM_TO_COME = compiled(r",\s(?:lokal|sal|rum)$")  # whose name stands on the next line
 _STACK = 5  # lines
+_IN_FRONT = compiled(r"(?:i|på)\s(?=\p{Lu})")  # of the sentence that says where
+_PAUSE = compiled(r",\s(?:med\s)?ajourner\p{L}*\b.*$", regex.DOTALL)  # of the hours beside it
 _LOST_HOUR = compiled(r"kl(?:ockan|\.)?[\s.,:–-]+(?:(?:i|på)\s)?(?=\p{L})", regex.IGNORECASE)  # and nothing behind it
 _NO_HOUR = compiled(r",?\s+kl(?:ockan\b|\.|\b)\s+(?=(?-i:\p{Lu}))", regex.IGNORECASE)  # the same behind the day
 _FULL_STOP = compiled(r"(?<=\p{L}{4})\.$")  # of a sentence, not of "2 tr." or "vån."
@@ -152,8 +154,13 @@ def stated_place(
         or told_place(sentences)
         or _on_own_line(lead_lines(lines), title, body)
     )
-    lost = _LOST_HOUR.match(found.text) if found else None
-    return replace(found, text=found.text[lost.end() :], start=found.start + lost.end()) if found and lost else found
+    if found is None:
+        return None
+    front = _LOST_HOUR.match(found.text) or _IN_FRONT.match(found.text)
+    if front:
+        found = replace(found, text=found.text[front.end() :], start=found.start + front.end())
+    pause = _PAUSE.search(found.text)
+    return replace(found, text=found.text[: pause.start()]) if pause else found
 
 
 def _labelled(lines: Sequence[Line]) -> Value | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _HEAD = compiled(
     r"(?:bilaga\s\S+[,:.]?\s+)?(?:omröstning|votering|röstning)(?:s?(?:lista|listan|protokoll|bilaga|resultat))?(?:\s(?:nr\s)?[0-9]+)?"
-    r"[\s,:–-]+(?:ärende\s|paragraf\s|punkt\s)?§?\s?(?P<number>[0-9]+)\s?(?:§\s?)?(?:[,:.–-].{0,80}|\s\(.{0,80})?",
+    r"[\s,:–-]+(?:(?-i:\p{Lu}{2,5})\s(?=§))?(?:ärende\s|paragraf\s|punkt\s)?§?\s?(?P<number>[0-9]+)\s?(?:§\s?)?(?:[,:.–-].{0,80}|\s\(.{0,80})?",
     regex.IGNORECASE,
 )
 _PARAGRAPH = compiled(r"§\s?([0-9]+)")

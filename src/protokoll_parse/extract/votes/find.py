@@ -98,7 +98,7 @@ _YES_LINE = compiled(
 _ABSTAINED = compiled(
     rf"\b(?P<n>{_N})\s*(?:som\s+)?(?:(?:ledam[oö]t|röst|person|medlem|deltagar|närvarande|fullmäktig|ombud|sed(?:el|lar))\p{{L}}*\s+(?:(?:var|voro|är|lämnades|befanns|befunnos)\s+)?|st\.?\s+)?(?:som\s+)?"
     r"(?:avst(?:år|od|ående)\p{L}*|nedla(?:g\p{L}+|de)|la(?:de)?\s+(?:sin|sina)\s+röst\p{L}*\s+ned|lade\s+ned?|la\s+ned?|blank(?:a|t)?)"
-    r"|avstår\s*:?\s*(?P<n2>[0-9]+)",
+    r"|avstår\s*:?\s*(?P<n2>[0-9]+)|(?P<n3>ing(?:en|a))\s(?:\p{L}+\s)?avst(?:år|od)\b",
     regex.IGNORECASE,
 )
 # "med ordförandens utslagsröst", "CB:s röst avgjorde"; that the chair has one says something of a tie alone
@@ -287,6 +287,8 @@ def _abstained(match: regex.Match[str], abstained: regex.Match[str] | None) -> i
     """Who gave no answer: the third of *8–4–1*, or *2 ledamöter avstår* behind the result."""
     if third := match.groupdict().get("none"):
         return int(third)
+    if abstained and abstained["n3"]:  # "ingen avstod"
+        return 0
     return _number(abstained["n"] or abstained["n2"]) if abstained else None
 
 
