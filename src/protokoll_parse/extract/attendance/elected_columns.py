@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import regex
 
 from protokoll_parse.extract.people import PARTY, leading_name, role_pattern
-from protokoll_parse.segment.layout import ends_open
 from protokoll_parse.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 _LEAST = 3  # elected people at the top of the left column
 _ITEMS = r"(?:,?\s(?:ej\s)?§{1,2}\s?[0-9]+(?:\s?[-–,]\s?[0-9]+)*)?"  # for which somebody was there
 _SERVES = compiled(r"\b(?:ersätter|tjänstgör|tjg|ers\.?)\b|\sför\s", regex.IGNORECASE)
+_WAITS = compiled(r"(?:[,&/-]|\s(?:och|samt|för|i|på))$")  # for more on the next line
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +55,7 @@ def is_of_right(text: str, above: str) -> bool:
     """
     if leading_name(text):
         return not _elected().match(text) or bool(_SERVES.search(text))
-    return ends_open(above) or above.endswith(",") or text[0].islower()
+    return text[0].islower() or bool(_WAITS.search(above))
 
 
 def end_of_columns(lines: Sequence[Line], stop: int, ends: Callable[[str], bool]) -> int:
